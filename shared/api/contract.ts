@@ -1,0 +1,150 @@
+import type { Blog } from '../model/blog.ts';
+import type { ImportReport } from '../model/import-report.ts';
+import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
+import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
+import type { Settings } from '../model/settings.ts';
+import {
+  type Guard,
+  type Guarded,
+  isBoolean,
+  isBytes,
+  isCount,
+  isNothing,
+  isPosition,
+  isString,
+  listOf,
+  oneOf,
+  orNull,
+  shapeOf,
+} from './guards.ts';
+
+/** A call of the contract: a guard for what comes in; result and progress exist as types only. */
+export interface CallDefinition<Params, Result, Progress = never> {
+  readonly params: Guard<Params>;
+  readonly result?: Result;
+  readonly progress?: Progress;
+}
+
+function call<Result, Progress = never>() {
+  return <G extends Guard<unknown>>(params: G): CallDefinition<Guarded<G>, Result, Progress> => ({
+    params: params as Guard<Guarded<G>>,
+  });
+}
+
+const isTextChanges = listOf(shapeOf({ from: isCount, to: isCount, insert: isString }), 100_000);
+
+const isSettings = shapeOf({
+  theme: oneOf('system', 'light', 'dark'),
+  layout: oneOf('both', 'editor', 'preview'),
+  editorShare: isPosition,
+  isListShown: isBoolean,
+});
+
+const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
+
+/**
+ * Everything the renderer can ask of main. Adding a call touches this table, `main/app/handlers.ts` and the caller;
+ * never a port or a shell.
+ */
+export const calls = {
+  /** Opens a folder's blog, found from there upwards; null: the last one, or the sample. */
+  'blog.open': call<Blog>()(shapeOf({ folder: orNull(isString) })),
+  /** Allows git and its configuration to run in the open blog. */
+  'blog.trust': call<Blog>()(isNothing),
+  /** Copies the sample to a folder of the user's, without its remote, and opens it. */
+  'blog.keepSample': call<Blog>()(shapeOf({ folder: isString })),
+  /** Folders below `prefix` that can be opened, for the Open blog dialog. */
+  'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
+  'posts.list': call<readonly PostEntry[]>()(isNothing),
+  'posts.read': call<PostFile>()(shapeOf({ path: isString })),
+  /**
+   * Writes a post's text over `baseVersion`; `journalSeq` is the last journal entry contained in `text`.
+   * @throws post.changed-on-disk with the version found, when the file is another by now.
+   */
+  'posts.save': call<{ readonly version: FileVersion }>()(
+    shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
+  ),
+  /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
+  'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
+  'posts.create': call<{ readonly path: string }>()(
+    shapeOf({ title: isString, lang: orNull(isString), draft: isBoolean }),
+  ),
+  /** Turns an HTML post of this blog into Markdown beside the same sidecar. */
+  'posts.convert': call<ImportReport>()(shapeOf({ path: isString })),
+  /** Remembers where the writer is. */
+  'posts.place': call<void>()(shapeOf({ path: isString, place: isPlace })),
+  /**
+   * Adds typed changes to the recovery journal of a post. `seq` counts from 1 over `baseVersion` for this window;
+   * the changes are in the offsets of the text after entry `seq - 1`.
+   */
+  'journal.append': call<void>()(
+    shapeOf({ path: isString, baseVersion: isString, seq: isCount, changes: isTextChanges }),
+  ),
+  /** Drops the journal of a post whose typed text is no longer wanted. */
+  'journal.discard': call<void>()(shapeOf({ path: isString })),
+  /** Stores an image where this blog keeps them and says how the post links to it. */
+  'images.import': call<{ readonly path: string; readonly link: string }>()(
+    shapeOf({ post: isString, name: isString, bytes: isBytes }),
+  ),
+  /** What publishing this post (null: every changed post) would do; changes nothing. */
+  'publish.plan': call<PublishPlan>()(shapeOf({ path: orNull(isString) })),
+  /** `files`: the paths of the plan that was shown; another plan by now is `publish.plan-changed`. Null: as planned now. */
+  'publish.run': call<PublishOutcome, PublishProgress>()(
+    shapeOf({ path: orNull(isString), message: orNull(isString), files: orNull(listOf(isString)) }),
+  ),
+  /** Gets what is online without publishing. */
+  'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
+  'settings.read': call<Settings>()(isNothing),
+  'settings.write': call<Settings>()(isSettings),
+  /** Opens a web address outside the app, when it is http, https or mailto. */
+  'links.open': call<void>()(shapeOf({ url: isString })),
+};
+
+/** What main tells the renderer unasked. */
+export interface Events {
+  /** Posts were added, changed or removed on disk: list them again. */
+  readonly 'blog.changed': { readonly paths: readonly string[] };
+  /** The open post's file is another one by now; version null: it is gone. */
+  readonly 'post.changedOnDisk': { readonly path: string; readonly version: FileVersion | null };
+}
+
+/** What the host can do and the renderer may ask for; never which host it is. */
+export interface HostInfo {
+  readonly capabilities: { readonly nativeDialogs: boolean; readonly nativeMenu: boolean };
+  /** Address prefix of the blog's images: append a blog path, each segment percent-encoded. */
+  readonly assetBase: string;
+  /** Decides whether Mod is Command or Control. */
+  readonly platform: 'mac' | 'windows' | 'linux';
+  readonly version: string;
+}
+
+export type CallName = keyof typeof calls;
+export type EventName = keyof Events;
+export type ParamsOf<N extends CallName> =
+  (typeof calls)[N] extends CallDefinition<infer P, infer _R, infer _G> ? P : never;
+export type ResultOf<N extends CallName> =
+  (typeof calls)[N] extends CallDefinition<infer _P, infer R, infer _G> ? R : never;
+export type ProgressOf<N extends CallName> =
+  (typeof calls)[N] extends CallDefinition<infer _P, infer _R, infer G> ? G : never;
+
+/** What a handler gets besides its params. */
+export interface CallContext<N extends CallName = CallName> {
+  readonly signal: AbortSignal;
+  readonly progress: (value: ProgressOf<N>) => void;
+}
+
+/** One function per call; an object that lacks one does not compile. */
+export type Handlers = {
+  readonly [N in CallName]: (params: ParamsOf<N>, context: CallContext<N>) => Promise<ResultOf<N>>;
+};
+
+/** The renderer's view of main. */
+export interface Api {
+  call<N extends CallName>(
+    name: N,
+    params: ParamsOf<N>,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (value: ProgressOf<N>) => void },
+  ): Promise<ResultOf<N>>;
+  /** Listens to an event; returns the function that stops listening. */
+  on<N extends EventName>(name: N, listener: (value: Events[N]) => void): () => void;
+}

@@ -1,0 +1,59 @@
+/** Says whether a value that came over a port is a `T`. */
+export type Guard<T> = (value: unknown) => value is T;
+
+/** The type a guard lets through. */
+export type Guarded<G> = G extends Guard<infer T> ? T : never;
+
+export const isString: Guard<string> = (value): value is string => typeof value === 'string';
+
+export const isBoolean: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
+
+/** A whole number from 0: an offset, a line, a count. */
+export const isCount: Guard<number> = (value): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+/** A finite number from 0, for fractions of a line. */
+export const isPosition: Guard<number> = (value): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+
+export const isBytes: Guard<Uint8Array> = (value): value is Uint8Array => value instanceof Uint8Array;
+
+export const isNothing: Guard<undefined> = (value): value is undefined =>
+  value === undefined || value === null;
+
+/** Either what `guard` lets through or null. */
+export function orNull<T>(guard: Guard<T>): Guard<T | null> {
+  return (value): value is T | null => value === null || guard(value);
+}
+
+/** A list of at most `limit` items. */
+export function listOf<T>(guard: Guard<T>, limit = 10_000): Guard<readonly T[]> {
+  return (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= limit && value.every(item => guard(item));
+}
+
+/** One of the given words. */
+export function oneOf<const T extends string>(...words: readonly T[]): Guard<T> {
+  return (value): value is T => words.includes(value as T);
+}
+
+type Shape = Readonly<Record<string, Guard<unknown>>>;
+type Shaped<S extends Shape> = { readonly [K in keyof S]: Guarded<S[K]> };
+
+/** A plain object whose own properties pass `shape` and that has no others. */
+export function shapeOf<S extends Shape>(shape: S): Guard<Shaped<S>> {
+  const keys = Object.keys(shape);
+  return (value): value is Shaped<S> => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const own = Object.keys(value);
+    return (
+      own.every(key => Object.hasOwn(shape, key)) &&
+      keys.every(key => {
+        const guard = shape[key];
+        return (
+          guard?.(Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined) ?? false
+        );
+      })
+    );
+  };
+}

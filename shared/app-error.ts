@@ -1,0 +1,105 @@
+/**
+ * Every problem a part of Leysin can report, as `area.problem`. A closed union: `renderer/errors/describe-error.ts`
+ * and the command line must have words for each, and do not compile otherwise.
+ */
+export type ErrorCode =
+  | 'blog.not-found'
+  | 'blog.untrusted'
+  | 'blog.unreadable'
+  | 'post.not-found'
+  | 'post.broken'
+  | 'post.read-only'
+  | 'post.changed-on-disk'
+  | 'post.deleted-on-disk'
+  | 'post.name-taken'
+  | 'post.bad-title'
+  | 'post.cannot-convert'
+  | 'path.outside-root'
+  | 'path.not-a-file'
+  | 'path.not-allowed'
+  | 'file.not-found'
+  | 'file.no-permission'
+  | 'file.disk-full'
+  | 'file.read-only-disk'
+  | 'file.not-text'
+  | 'file.too-large'
+  | 'file.failed'
+  | 'image.unsupported'
+  | 'image.too-large'
+  | 'git.missing'
+  | 'git.too-old'
+  | 'git.not-a-repository'
+  | 'git.no-commits'
+  | 'git.detached-head'
+  | 'git.operation-in-progress'
+  | 'git.no-remote'
+  | 'git.no-identity'
+  | 'git.auth-failed'
+  | 'git.host-unreachable'
+  | 'git.host-key-unknown'
+  | 'git.remote-not-found'
+  | 'git.remote-refused'
+  | 'git.push-rejected'
+  | 'git.hook-failed'
+  | 'git.signing-failed'
+  | 'git.locked'
+  | 'git.timeout'
+  | 'git.unsafe-owner'
+  | 'git.unsupported-transport'
+  | 'git.failed'
+  | 'publish.conflict'
+  | 'publish.would-overwrite'
+  | 'publish.file-too-large'
+  | 'publish.plan-changed'
+  | 'publish.running'
+  | 'publish.needs-decision'
+  | 'shell.lost'
+  | 'shell.busy'
+  | 'contract.unknown-call'
+  | 'contract.bad-params'
+  | 'cancelled'
+  | 'usage'
+  | 'internal';
+
+/** Facts an error carries for the sentence that will describe it: paths, counts, git's own words. No secrets. */
+export type ErrorData = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** An error as it crosses a port or is printed as JSON. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly data: ErrorData;
+}
+
+/** A problem with a code, known to the place that raised it and worded only where it is shown. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly data: ErrorData;
+
+  constructor(code: ErrorCode, data: ErrorData = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** Whether `error` is an {@link AppError}, with the given code when one is named. */
+export function isAppError(error: unknown, code?: ErrorCode): error is AppError {
+  return error instanceof AppError && (code === undefined || error.code === code);
+}
+
+/** Turns anything thrown into data for a port; what is not an {@link AppError} becomes `internal` with its message. */
+export function toWireError(error: unknown): WireError {
+  if (error instanceof AppError) return { code: error.code, data: error.data };
+  return { code: 'internal', data: { message: error instanceof Error ? error.message : String(error) } };
+}
+
+/** Turns data from a port into an error that can be thrown. */
+export function fromWireError(wire: WireError): AppError {
+  return new AppError(wire.code, wire.data);
+}
+
+/** Marks a branch the compiler must know to be unreachable. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}

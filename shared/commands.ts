@@ -1,0 +1,34 @@
+/** A thing the user can do, wherever it is offered: key, menu, palette, button. */
+export interface Command {
+  readonly id: CommandId;
+  /** As the palette and menus show it. */
+  readonly label: string;
+  /** CodeMirror notation: `Mod` is Command on macOS and Control elsewhere. The first is shown. */
+  readonly keys: readonly string[];
+  readonly menu: 'file' | 'edit' | 'format' | 'view' | 'blog';
+}
+
+export type CommandId = (typeof commandList)[number]['id'];
+
+/** Every command of the app, one line each; what they do is in `renderer/commands/command-table.ts`. */
+export const commandList = [
+  { id: 'post.new', label: 'New post', keys: ['Mod-n', 'Alt-n'], menu: 'file' },
+  { id: 'blog.open', label: 'Open blog', keys: ['Mod-o'], menu: 'file' },
+  { id: 'post.go', label: 'Go to post', keys: ['Mod-p'], menu: 'file' },
+  { id: 'post.save', label: 'Save', keys: ['Mod-s'], menu: 'file' },
+  { id: 'post.convert', label: 'Convert this post to Markdown', keys: [], menu: 'file' },
+  { id: 'edit.find', label: 'Find in post', keys: ['Mod-f'], menu: 'edit' },
+  { id: 'posts.search', label: 'Search posts', keys: ['Mod-Shift-f'], menu: 'edit' },
+  { id: 'image.insert', label: 'Insert image', keys: ['Mod-Shift-i'], menu: 'edit' },
+  { id: 'format.bold', label: 'Bold', keys: ['Mod-b'], menu: 'format' },
+  { id: 'format.italic', label: 'Italic', keys: ['Mod-i'], menu: 'format' },
+  { id: 'format.code', label: 'Inline code', keys: ['Mod-e'], menu: 'format' },
+  { id: 'format.link', label: 'Link', keys: ['Mod-k'], menu: 'format' },
+  { id: 'view.togglePreview', label: 'Toggle preview', keys: ['Mod-\\'], menu: 'view' },
+  { id: 'view.toggleList', label: 'Toggle list of posts', keys: ['Mod-Shift-l'], menu: 'view' },
+  { id: 'view.theme', label: 'Switch between light and dark', keys: [], menu: 'view' },
+  { id: 'view.commands', label: 'Commands', keys: ['Mod-Shift-p'], menu: 'view' },
+  { id: 'publish.run', label: 'Publish', keys: [], menu: 'blog' },
+  { id: 'publish.review', label: 'Review changes', keys: ['Mod-Shift-Enter'], menu: 'blog' },
+  { id: 'publish.pull', label: 'Get changes', keys: [], menu: 'blog' },
+] as const satisfies readonly { id: string; label: string; keys: readonly string[]; menu: Command['menu'] }[];

@@ -1,0 +1,98 @@
+import type { BlogPath, GeneratorName, Site } from '../model/blog.ts';
+import type { PostEntry, PostFormat, PostKind, PostMetadata } from '../model/post.ts';
+
+/** What a generator may look at to recognise a blog: names of files, and the text of small ones. */
+export interface FolderView {
+  /** Every file below the opened folder, as paths relative to it; `.git`, `node_modules` and the like left out. */
+  readonly paths: readonly BlogPath[];
+  /** The text of a small file, or undefined when it is missing, large or not text. */
+  text(path: BlogPath): string | undefined;
+}
+
+/** How this blog's Markdown differs from CommonMark with GFM. */
+export interface MarkdownDialect {
+  readonly name: 'python-markdown' | 'kramdown' | 'commonmark';
+  /** Straight quotes, `--` and `...` become typographic ones. */
+  readonly smartPunctuation: boolean;
+  /** One newline inside a paragraph is shown as a line break. */
+  readonly newlineIsBreak: boolean;
+  readonly footnotes: boolean;
+  readonly taskLists: boolean;
+  readonly strikethrough: boolean;
+  /** Bare addresses become links. */
+  readonly bareLinks: boolean;
+  /** How a hard break is written here. */
+  readonly hardBreak: 'two-spaces' | 'backslash';
+  /** Spaces by which a nested list must be indented. */
+  readonly nestedListIndent: number;
+}
+
+/** The texts that hold one post. */
+export interface PostSource {
+  readonly path: BlogPath;
+  readonly text: string;
+  /** The sidecar's text, where there is one. */
+  readonly sidecarText?: string;
+}
+
+/** A new post as files to create, none of which may exist. */
+export interface NewPost {
+  readonly path: BlogPath;
+  readonly files: readonly { readonly path: BlogPath; readonly text: string }[];
+}
+
+export interface NewPostRequest {
+  readonly title: string;
+  readonly lang: string;
+  readonly draft: boolean;
+  /** Now, as ISO 8601 UTC. */
+  readonly instant: string;
+  /** The newest posts first, with their texts: a new post is written in their style. */
+  readonly neighbours: readonly PostSource[];
+}
+
+/** Where a new image goes and what to write in the post. */
+export interface ImagePlace {
+  readonly folder: BlogPath;
+  /** The link target for a file of that folder, for example `/images/cat.png`. */
+  link(fileName: string): string;
+}
+
+/**
+ * One site generator: data and small pure functions over names and texts. Adding a generator is adding a file with
+ * one of these and a line in `all-generators.ts`.
+ */
+export interface Generator {
+  readonly name: GeneratorName;
+  /** How people write its name. */
+  readonly label: string;
+  /** What it finds out about the folder, or undefined when the folder is not one of its blogs. */
+  recognise(folder: FolderView): Site | undefined;
+  /** Whether a file is a post or a page; undefined for everything else (comments, sidecars, README …). */
+  classify(site: Site, path: BlogPath): PostKind | undefined;
+  /** The file that may hold the metadata of a post, when this generator knows such files. */
+  sidecarOf(site: Site, path: BlogPath): BlogPath | undefined;
+  format(site: Site, path: BlogPath): PostFormat;
+  /**
+   * The post's metadata and whether it could be read. Never throws: `error` says what is wrong, and the fields hold
+   * what could be told.
+   */
+  readMetadata(site: Site, source: PostSource): { readonly metadata: PostMetadata; readonly error?: string };
+  /**
+   * Where the body begins: the UTF-16 offset after front matter or metadata lines. The preview renders from there.
+   */
+  bodyStart(site: Site, source: PostSource): number;
+  /** Paths of `entries` that are the same post in another language. */
+  translationsOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): readonly BlogPath[];
+  /** The comment files of a post among `paths`, as pairs of body and metadata. */
+  commentFiles(
+    site: Site,
+    path: BlogPath,
+    paths: readonly BlogPath[],
+  ): readonly { readonly body: BlogPath; readonly metadata?: BlogPath }[];
+  dialect(site: Site, path: BlogPath): MarkdownDialect;
+  /** The blog's file that `url` in a post shows, or undefined when it is not a file of the blog. No `..` escapes. */
+  resolveAsset(site: Site, url: string, post: BlogPath): BlogPath | undefined;
+  imagePlace(site: Site, post: BlogPath): ImagePlace;
+  newPost(site: Site, request: NewPostRequest): NewPost;
+}

@@ -1,0 +1,55 @@
+/** A path inside the blog, relative to its root, with `/` on every platform and no leading `./`. */
+export type BlogPath = string;
+
+/** The name of a site generator, as `leysin list --json` prints it. */
+export type GeneratorName =
+  | 'nikola'
+  | 'pelican'
+  | 'hugo'
+  | 'zola'
+  | 'jekyll'
+  | 'hexo'
+  | 'eleventy'
+  | 'docusaurus'
+  | 'vitepress'
+  | 'vuepress'
+  | 'astro'
+  | 'gatsby'
+  | 'next'
+  | 'metalsmith'
+  | 'plain';
+
+/** What was found out about an opened blog: plain data, so that main, worker and tests can share it. */
+export interface Site {
+  readonly generator: GeneratorName;
+  /** The site's folder inside the blog: '' or for example `docs`. */
+  readonly root: BlogPath;
+  readonly title: string;
+  readonly defaultLang: string;
+  readonly languages: readonly string[];
+  /** IANA zone name that dates without a zone are in. */
+  readonly timeZone: string;
+  /** Globs or folders of posts and pages, for the generator's own use and for the list's folder view. */
+  readonly postPatterns: readonly string[];
+  readonly pagePatterns: readonly string[];
+  /** Where new images go and how they are reached: `images` → `/images/x.png`. */
+  readonly imageFolder: BlogPath;
+  /** Anything else the generator's functions need, as strings. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** An opened folder of posts. */
+export interface Blog {
+  /** Absolute path of the folder, symbolic links resolved. */
+  readonly root: string;
+  /** What to call it on screen: the folder's name. */
+  readonly name: string;
+  /** What the generator's file in `shared/generators` found out about it. */
+  readonly site: Site;
+  /** The sample blog that comes with Leysin. */
+  readonly isSample: boolean;
+  /** Whether the user allows git and its configuration to run here. */
+  readonly isTrusted: boolean;
+  /** The branch named in `.git/HEAD`, read without running git; null when detached or not a repository. */
+  readonly branch: string | null;
+}

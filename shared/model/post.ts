@@ -1,0 +1,88 @@
+import type { BlogPath } from './blog.ts';
+
+export type PostKind = 'post' | 'page';
+
+/** How a post's text is read: decides what the preview shows. */
+export type PostFormat = 'markdown' | 'html' | 'rest' | 'text';
+
+/** SHA-256 of a file's bytes in lower-case hex: two versions are equal exactly when the bytes are. */
+export type FileVersion = string;
+
+/** What a post says of itself, whatever the dialect it says it in. */
+export interface PostMetadata {
+  readonly title: string;
+  /** As written, or '' when there is none. */
+  readonly date: string;
+  /** The same moment as ISO 8601 UTC, or null when it cannot be told. */
+  readonly instant: string | null;
+  readonly draft: boolean;
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+  readonly slug: string;
+  readonly lang: string;
+  readonly description: string;
+  readonly author: string;
+}
+
+/** A line of the post list; the fields of `leysin list --json` and nothing else. */
+export interface PostEntry {
+  readonly path: BlogPath;
+  readonly kind: PostKind;
+  readonly title: string;
+  readonly date: string;
+  readonly instant: string | null;
+  readonly draft: boolean;
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+  readonly slug: string;
+  readonly lang: string;
+  readonly translations: readonly BlogPath[];
+  /** How many reader comments came with it. */
+  readonly comments: number;
+  /** `broken`: its metadata cannot be read; it is listed all the same and can be opened. */
+  readonly state: 'ok' | 'broken';
+  readonly error?: string;
+}
+
+/** A reader's comment that is a file of the blog. */
+export interface ReaderComment {
+  readonly author: string;
+  /** As written. */
+  readonly date: string;
+  /** The comment's own HTML, not yet cleaned. */
+  readonly html: string;
+}
+
+/** Where the writer was in a post. */
+export interface PostPlace {
+  /** UTF-16 offsets of the selection. */
+  readonly anchor: number;
+  readonly head: number;
+  /** First visible line, 1-based, with the fraction of it that is scrolled away. */
+  readonly topLine: number;
+}
+
+/** Text that was typed but not saved when a process ended. */
+export interface RecoveredText {
+  readonly text: string;
+  /** The version of the file the text was typed over. */
+  readonly baseVersion: FileVersion;
+}
+
+/** A post opened for writing. */
+export interface PostFile {
+  readonly path: BlogPath;
+  /** The whole file with `\n` line ends and no byte order mark. */
+  readonly text: string;
+  readonly version: FileVersion;
+  readonly format: PostFormat;
+  readonly entry: PostEntry;
+  readonly metadata: PostMetadata;
+  /** The file the metadata is in when it is not the post itself. */
+  readonly sidecar?: BlogPath;
+  /** Why the post cannot be edited here, when it cannot. */
+  readonly readOnly?: 'not-text' | 'too-large' | 'no-permission';
+  readonly comments: readonly ReaderComment[];
+  readonly recovered?: RecoveredText;
+  readonly place?: PostPlace;
+}
