@@ -34,3 +34,4 @@ declare class AbortController {
 declare function setTimeout(run: () => void, delayMs: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare function structuredClone<T>(value: T): T;
+declare function queueMicrotask(run: () => void): void;

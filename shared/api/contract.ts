@@ -1,4 +1,4 @@
-import type { Blog } from '../model/blog.ts';
+import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
@@ -48,11 +48,11 @@ const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition })
  */
 export const calls = {
   /** Opens a folder's blog, found from there upwards; null: the last one, or the sample. */
-  'blog.open': call<Blog>()(shapeOf({ folder: orNull(isString) })),
+  'blog.open': call<OpenedBlog>()(shapeOf({ folder: orNull(isString) })),
   /** Allows git and its configuration to run in the open blog. */
-  'blog.trust': call<Blog>()(isNothing),
+  'blog.trust': call<OpenedBlog>()(isNothing),
   /** Copies the sample to a folder of the user's, without its remote, and opens it. */
-  'blog.keepSample': call<Blog>()(shapeOf({ folder: isString })),
+  'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
   'posts.list': call<readonly PostEntry[]>()(isNothing),
@@ -111,8 +111,6 @@ export interface Events {
 /** What the host can do and the renderer may ask for; never which host it is. */
 export interface HostInfo {
   readonly capabilities: { readonly nativeDialogs: boolean; readonly nativeMenu: boolean };
-  /** Address prefix of the blog's images: append a blog path, each segment percent-encoded. */
-  readonly assetBase: string;
   /** Decides whether Mod is Command or Control. */
   readonly platform: 'mac' | 'windows' | 'linux';
   readonly version: string;

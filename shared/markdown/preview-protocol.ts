@@ -10,7 +10,7 @@ export interface RenderContext {
   readonly format: PostFormat;
   /** Text of the sidecar that holds the metadata, where there is one. */
   readonly sidecarText?: string;
-  /** Address prefix of the blog's files; see `HostInfo.assetBase`. */
+  /** Address prefix of the blog's files; see `OpenedBlog.assetBase`. */
   readonly assetBase: string;
 }
 

@@ -53,3 +53,9 @@ export interface Blog {
   /** The branch named in `.git/HEAD`, read without running git; null when detached or not a repository. */
   readonly branch: string | null;
 }
+
+/** A blog as the window gets it. */
+export interface OpenedBlog extends Blog {
+  /** Address prefix of the blog's images: append a blog path, each segment percent-encoded. */
+  readonly assetBase: string;
+}
