@@ -1,0 +1,90 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
+import { errnoOf, toFileError } from './file-error.ts';
+import {
+  hasForbiddenCharacter,
+  isAbsoluteAnywhere,
+  isPortableName,
+  looksLikeGitFolder,
+} from './path-names.ts';
+
+/**
+ * Turns a blog path into the absolute real path it stands for: the only way from a name that came from outside to a file.
+ * Symbolic links are resolved as far as the path exists, the root's too; names are kept as given. `''` is the root itself, for reading only.
+ * @throws path.outside-root when the path is absolute, climbs with `..`, or leads out of the root through a link.
+ * @throws path.not-allowed for names that are no plain relative path, that Windows could not hold (unless the file is
+ * there already), for dangling and looped links, and for any write in a `.git` folder or one that looks like it.
+ * @throws blog.not-found when the root is gone.
+ */
+export async function resolveInside(root: string, path: string, use: 'read' | 'write'): Promise<string> {
+  const segments = splitBlogPath(path);
+  if (use === 'write' && (segments.length === 0 || segments.some(looksLikeGitFolder)))
+    throw new AppError('path.not-allowed', { path });
+  const realRoot = await resolveRoot(root);
+  const found = await resolveExisting(join(realRoot, ...segments), path);
+  const inside = relative(realRoot, found.real);
+  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+    throw new AppError('path.outside-root', { path });
+  // A link inside the blog may still point into its .git.
+  if (use === 'write' && inside.split(sep).some(looksLikeGitFolder))
+    throw new AppError('path.not-allowed', { path });
+  if (!segments.slice(segments.length - found.missing.length).every(isPortableName))
+    throw new AppError('path.not-allowed', { path });
+  return join(found.real, ...found.missing);
+}
+
+/** The names of a blog path, from the root down; none for `''`. */
+function splitBlogPath(path: string): readonly string[] {
+  if (path === '') return [];
+  const segments = path.split('/');
+  if (isAbsoluteAnywhere(path) || path.split(/[/\\]/).includes('..'))
+    throw new AppError('path.outside-root', { path });
+  if (segments.some(name => name === '' || name === '.' || hasForbiddenCharacter(name)))
+    throw new AppError('path.not-allowed', { path });
+  // On Windows a name that is no plain name can reach a device or a stream even when it "exists".
+  if (process.platform === 'win32' && !segments.every(isPortableName))
+    throw new AppError('path.not-allowed', { path });
+  return segments;
+}
+
+async function resolveRoot(root: string): Promise<string> {
+  try {
+    return await realpath(root);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR')
+      throw new AppError('blog.not-found', { path: root }, error);
+    throw toFileError(error, root);
+  }
+}
+
+interface Resolved {
+  /** The real path of the deepest part that exists. */
+  readonly real: string;
+  /** The names below it that do not exist yet. */
+  readonly missing: readonly string[];
+}
+
+async function resolveExisting(absolutePath: string, path: string): Promise<Resolved> {
+  const missing: string[] = [];
+  for (let current = absolutePath; ; current = dirname(current)) {
+    try {
+      return { real: await realpath(current), missing };
+    } catch (error) {
+      await checkAbsent(current, path, error);
+      missing.unshift(current.slice(dirname(current).length + (dirname(current).endsWith(sep) ? 0 : 1)));
+    }
+  }
+}
+
+/** Returns when there is nothing at `current`; a link that leads nowhere is something. */
+async function checkAbsent(current: string, path: string, error: unknown): Promise<void> {
+  const errno = errnoOf(error);
+  if (errno === 'ELOOP' || errno === 'ENAMETOOLONG') throw new AppError('path.not-allowed', { path }, error);
+  if (errno !== 'ENOENT' && errno !== 'ENOTDIR') throw toFileError(error, path);
+  const isPresent = await lstat(current).then(
+    () => true,
+    () => false,
+  );
+  if (isPresent) throw new AppError('path.not-allowed', { path }, error);
+}
