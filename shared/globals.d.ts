@@ -35,3 +35,5 @@ declare function setTimeout(run: () => void, delayMs: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare function structuredClone<T>(value: T): T;
 declare function queueMicrotask(run: () => void): void;
+declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

@@ -71,6 +71,13 @@ export const calls = {
   ),
   /** Turns an HTML post of this blog into Markdown beside the same sidecar. */
   'posts.convert': call<ImportReport>()(shapeOf({ path: isString })),
+  /**
+   * Turns a file from elsewhere into a new Markdown post; HTML by now.
+   * With `isPrinted` nothing is written and only the Markdown comes back.
+   */
+  'posts.import': call<{ readonly report: ImportReport; readonly markdown: string }>()(
+    shapeOf({ name: isString, bytes: isBytes, isPrinted: isBoolean }),
+  ),
   /** Remembers where the writer is. */
   'posts.place': call<void>()(shapeOf({ path: isString, place: isPlace })),
   /**
@@ -86,11 +93,11 @@ export const calls = {
   'images.import': call<{ readonly path: string; readonly link: string }>()(
     shapeOf({ post: isString, name: isString, bytes: isBytes }),
   ),
-  /** What publishing this post (null: every changed post) would do; changes nothing. */
-  'publish.plan': call<PublishPlan>()(shapeOf({ path: orNull(isString) })),
+  /** What publishing these posts (null: every changed post) would do; changes nothing. */
+  'publish.plan': call<PublishPlan>()(shapeOf({ posts: orNull(listOf(isString)) })),
   /** `files`: the paths of the plan that was shown; another plan by now is `publish.plan-changed`. Null: as planned now. */
   'publish.run': call<PublishOutcome, PublishProgress>()(
-    shapeOf({ path: orNull(isString), message: orNull(isString), files: orNull(listOf(isString)) }),
+    shapeOf({ posts: orNull(listOf(isString)), message: orNull(isString), files: orNull(listOf(isString)) }),
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),

@@ -1,0 +1,30 @@
+import type { Journal } from '../services/journal/journal.ts';
+import type { SettingsStore } from '../services/settings/settings-store.ts';
+import type { BlogFolders } from './blog-folders.ts';
+import type { Log } from './log.ts';
+import type { Shell } from './shell.ts';
+
+/** Where the app keeps its own things and finds what it ships. */
+export interface AppOptions {
+  /** The profile folder: settings, journals, history, the sample blog. */
+  readonly profile: string;
+  /** The sample blog's files as shipped. */
+  readonly sampleSource: string;
+  /** The folder to open in the first window; null: the last blog, or the sample. */
+  readonly folder: string | null;
+  readonly version: string;
+  /** Whether changes on disk are watched for; a command that ends at once need not. */
+  readonly isWatching: boolean;
+  readonly shell: Shell;
+}
+
+/** Everything the handlers of one window may use. */
+export interface AppParts {
+  readonly options: AppOptions;
+  readonly folders: BlogFolders;
+  readonly settings: SettingsStore;
+  readonly journal: Journal;
+  readonly log: Log;
+  /** Ids of the windows that are connected now. */
+  readonly liveSessions: ReadonlySet<string>;
+}

@@ -1,0 +1,83 @@
+import type { HostInfo } from '../../shared/api/contract.ts';
+import { serveApi } from '../../shared/api/peer.ts';
+import type { Port } from '../../shared/api/wire.ts';
+import { createJournal } from '../services/journal/journal.ts';
+import { createSettingsStore } from '../services/settings/settings-store.ts';
+import type { AppOptions, AppParts } from './app-parts.ts';
+import { type BlogAsset, findBlogAsset } from './blog-assets.ts';
+import { createBlogFolders } from './blog-folders.ts';
+import { createHandlers } from './handlers.ts';
+import { createLog } from './log.ts';
+import { createWindowSession, type WindowSession } from './window-session.ts';
+
+/** The program below its shells: one per process. */
+export interface App {
+  /** Serves a window over `port` until it closes. */
+  connect(port: Port): void;
+  findAsset(key: string, path: string): Promise<BlogAsset | undefined>;
+  logInternal(error: unknown): string;
+  /** Ends watching and writes what is still to be written. */
+  close(): Promise<void>;
+}
+
+/** Puts the app together from its services. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const log = createLog();
+  const settings = await createSettingsStore(options.profile);
+  for (const problem of settings.problems) log.warn(problem);
+  const sessions = new Map<string, WindowSession>();
+  const folders = createBlogFolders({ isWatching: options.isWatching, warn: log.warn });
+  const parts: AppParts = {
+    options,
+    folders,
+    settings,
+    journal: createJournal(options.profile),
+    log,
+    liveSessions: { has: id => sessions.has(id) } as ReadonlySet<string>,
+  };
+  return {
+    connect: port => connectWindow(port, parts, sessions),
+    findAsset: (key, path) => findBlogAsset(folders, key, path),
+    logInternal: log.internal,
+    close: async () => {
+      await folders.close();
+      await settings.close();
+    },
+  };
+}
+
+function connectWindow(port: Port, parts: AppParts, sessions: Map<string, WindowSession>): void {
+  const session = createWindowSession();
+  sessions.set(session.id, session);
+  const peer = serveApi(port, {
+    handlers: createHandlers(parts, session),
+    host: hostInfo(parts.options),
+    logInternal: parts.log.internal,
+    onClose: () => {
+      sessions.delete(session.id);
+      session.close();
+    },
+  });
+  session.onFolderChange(paths => {
+    peer.emit('blog.changed', { paths });
+    reportOpenPost(session, paths, value => peer.emit('post.changedOnDisk', value)).catch(parts.log.internal);
+  });
+}
+
+async function reportOpenPost(
+  session: WindowSession,
+  paths: readonly string[],
+  emit: (value: { path: string; version: string | null }) => void,
+): Promise<void> {
+  const held = session.openPost;
+  if (!held || !paths.includes(held.path)) return;
+  const version = await currentVersion(session.folder().blog.root, held.path);
+  // Our own save comes back as an event too: it is the version the window holds by then.
+  if (session.openPost?.path === held.path && session.openPost.version !== version)
+    emit({ path: held.path, version });
+}
+
+function hostInfo({ shell, version }: AppOptions): HostInfo {
+  const platform = process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux';
+  return { capabilities: shell.capabilities, platform, version };
+}

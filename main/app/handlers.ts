@@ -1,0 +1,15 @@
+import type { Handlers } from '../../shared/api/contract.ts';
+import type { AppParts } from './app-parts.ts';
+import { createBlogHandlers } from './handlers/blog-handlers.ts';
+import { createPostHandlers } from './handlers/post-handlers.ts';
+import { createPublishHandlers } from './handlers/publish-handlers.ts';
+import type { WindowSession } from './window-session.ts';
+
+/** What answers the calls of one window. */
+export function createHandlers(parts: AppParts, session: WindowSession): Handlers {
+  return {
+    ...createBlogHandlers(parts, session),
+    ...createPostHandlers(parts, session),
+    ...createPublishHandlers(parts, session),
+  } satisfies Handlers;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/app-error.ts';
+import type { FileVersion } from '../../shared/model/post.ts';
+import type { BlogFolder } from './blog-folders.ts';
+
+/** What main knows of one connected window. */
+export interface WindowSession {
+  /** Names the window's recovery journals. */
+  readonly id: string;
+  /** The blog it shows. @throws blog.not-found before one was opened. */
+  folder(): BlogFolder;
+  show(folder: BlogFolder): void;
+  /** The post in its editor and the version it has of it. */
+  readonly openPost: { readonly path: string; readonly version: FileVersion } | undefined;
+  holdPost(path: string, version: FileVersion): void;
+  /** Sets who hears of changes in the shown blog. */
+  onFolderChange(listener: (paths: readonly string[]) => void): void;
+  close(): void;
+}
+
+/** Creates the session of a window that shows no blog yet. */
+export function createWindowSession(): WindowSession {
+  let folder: BlogFolder | undefined;
+  let openPost: WindowSession['openPost'];
+  let listener: (paths: readonly string[]) => void = () => {};
+  let stopListening = () => {};
+  return {
+    id: randomUUID(),
+    folder: () => {
+      if (!folder) throw new AppError('blog.not-found');
+      return folder;
+    },
+    show: next => {
+      stopListening();
+      folder = next;
+      openPost = undefined;
+      stopListening = next.onChange(paths => listener(paths));
+    },
+    get openPost() {
+      return openPost;
+    },
+    holdPost: (path, version) => {
+      openPost = { path, version };
+    },
+    onFolderChange: next => {
+      listener = next;
+    },
+    close: () => stopListening(),
+  };
+}

@@ -1,0 +1,65 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The only name the server answers to: a DNS-rebinding page arrives under another. */
+export const loopbackAddress = '127.0.0.1';
+
+/** What a running server compares requests with. */
+export interface GateSecrets {
+  readonly port: number;
+  /** The session cookie's value. */
+  readonly session: string;
+}
+
+export type GateAnswer =
+  | 'allowed'
+  /** Right in everything but the cookie: a window that needs a new link. */
+  | 'no-session'
+  /** Not from our own pages: gets a bare refusal. */
+  | 'forbidden';
+
+/**
+ * Decides whether a request comes from a window of ours: exact Host, exact or no Origin, a same-origin or
+ * user-typed fetch, and the session cookie. Rules after the vite advisory CVE-2025-24010: no name but the bound
+ * address, no cross-origin reader, no reliance on the port being secret.
+ */
+export function checkRequest(headers: IncomingHttpHeaders, { port, session }: GateSecrets): GateAnswer {
+  if (!isOurOrigin(headers, port)) return 'forbidden';
+  return isSameSecret(readCookie(headers.cookie, cookieName(port)), session) ? 'allowed' : 'no-session';
+}
+
+/** A socket upgrade must besides name our origin: browsers always send it, and SameSite alone does not guard sockets. */
+export function checkUpgrade(headers: IncomingHttpHeaders, secrets: GateSecrets): GateAnswer {
+  if (headers.origin === undefined) return 'forbidden';
+  return checkRequest(headers, secrets);
+}
+
+/** Whether Host, Origin and Sec-Fetch-Site are those of our own pages or of an address typed by the user. */
+export function isOurOrigin(headers: IncomingHttpHeaders, port: number): boolean {
+  const host = `${loopbackAddress}:${port}`;
+  if (headers.host !== host) return false;
+  if (headers.origin !== undefined && headers.origin !== `http://${host}`) return false;
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+/** The session cookie's name; it holds the port because browsers share cookies between ports of one host. */
+export function cookieName(port: number): string {
+  return `leysin-${port}`;
+}
+
+/** Compares in constant time, whatever the lengths. */
+export function isSameSecret(given: string | undefined, secret: string): boolean {
+  if (given === undefined) return false;
+  const left = Buffer.from(given);
+  const right = Buffer.from(secret);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const [key, value] = part.split('=', 2);
+    if (key?.trim() === name) return value?.trim();
+  }
+  return undefined;
+}
