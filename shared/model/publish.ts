@@ -16,7 +16,8 @@ export interface PublishDecision {
     | 'branch-changed'
     | 'image-missing'
     | 'large-file'
-    | 'commits-waiting';
+    | 'commits-waiting'
+    | 'ignored-file';
   readonly detail: string;
 }
 
