@@ -1,0 +1,49 @@
+import { EditorView } from '@codemirror/view';
+
+const color = (name: string, light: string, dark: string) =>
+  `var(--editor-${name}, light-dark(${light}, ${dark}))`;
+
+const text = color('text', '#1f2937', '#dfe3ea');
+const background = color('background', '#ffffff', '#17191e');
+const accent = color('accent', '#1d4ed8', '#93b4ff');
+const border = color('border', '#d1d5db', '#3a404b');
+const panel = color('panel', '#f5f6f8', '#20242b');
+const selection = color('selection', '#c9dcff', '#2c4674');
+const match = color('match', '#ffe9a8', '#5a4a12');
+const matchSelected = color('match-selected', '#ffc94d', '#8a6a00');
+
+/** The look of the writing surface: a calm column of text. All colours are `--editor-…` custom properties. */
+export const editorTheme = EditorView.theme({
+  '&': {
+    height: '100%',
+    color: text,
+    backgroundColor: background,
+    fontSize: 'var(--editor-font-size, 15px)',
+  },
+  '&.cm-focused': { outline: 'none' },
+  '&.cm-focused .cm-scroller': { boxShadow: `inset 2px 0 0 ${accent}` },
+  '.cm-scroller': {
+    fontFamily:
+      'var(--editor-font, ui-monospace, "Cascadia Code", "SF Mono", Menlo, "DejaVu Sans Mono", monospace)',
+    lineHeight: 'var(--editor-line-height, 1.65)',
+    overflow: 'auto',
+  },
+  '.cm-content': {
+    maxWidth: 'var(--editor-measure, 80ch)',
+    margin: '0 auto',
+    padding: '2.5rem 1.5rem 40vh',
+    boxSizing: 'content-box',
+    caretColor: accent,
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor, .cm-dropCursor': { borderLeft: `2px solid ${accent}` },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    backgroundColor: selection,
+  },
+  '.cm-metadata': { color: color('metadata', '#6b7280', '#8b93a1'), fontSize: '0.9em' },
+  '.cm-code-line': { backgroundColor: color('code-background', '#f5f6f8', '#1e2229') },
+  '.cm-searchMatch': { backgroundColor: match },
+  '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: matchSelected },
+  '.cm-panels': { backgroundColor: panel, color: text, borderColor: border, fontFamily: 'inherit' },
+  '.cm-panels.cm-panels-top': { borderBottom: `1px solid ${border}` },
+});

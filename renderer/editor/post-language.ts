@@ -1,0 +1,37 @@
+import { html } from '@codemirror/lang-html';
+import { markdown } from '@codemirror/lang-markdown';
+import { languages } from '@codemirror/language-data';
+import { EditorState, type Extension, Prec } from '@codemirror/state';
+import { GFM } from '@lezer/markdown';
+import type { PostFormat } from '../../shared/model/post.ts';
+import { metadataSyntax } from './metadata-syntax.ts';
+
+/** Quotes are not paired: in prose they are apostrophes as often. */
+const proseBrackets = Prec.highest(
+  EditorState.languageData.of(() => [
+    { closeBrackets: { brackets: ['(', '[', '`'], before: ')]}`*_.,;:!?' } },
+  ]),
+);
+
+/**
+ * The markup of a post. `hasMetadata` says that the text begins with metadata, which is then not read as markup; code in
+ * fences is highlighted in its own language, loaded when first met.
+ */
+export function postLanguage(format: PostFormat, hasMetadata: boolean): Extension {
+  switch (format) {
+    case 'markdown':
+      return [
+        proseBrackets,
+        markdown({
+          codeLanguages: languages,
+          extensions: hasMetadata ? [GFM, metadataSyntax] : [GFM],
+          completeHTMLTags: false,
+        }),
+      ];
+    case 'html':
+      return html({ autoCloseTags: true });
+    case 'rest':
+    case 'text':
+      return proseBrackets;
+  }
+}
