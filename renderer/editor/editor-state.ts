@@ -13,6 +13,7 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 import type { PostFormat } from '../../shared/model/post.ts';
+import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
 import { postHighlighting } from './highlight-style.ts';
 import { imagePositions } from './insert-images.ts';
@@ -81,6 +82,19 @@ const formatKeys: readonly KeyBinding[] = [
   { key: 'Tab', run: indentListItem, shift: outdentListItem },
 ];
 
+/** The find panel's words; the keys are what @codemirror/search writes. */
+const findPhrases = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'Select all',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace this',
+  'replace all': 'Replace all',
+  close: 'Close find',
+};
+
 /** Mod-Shift-l toggles the list of posts. */
 const findKeys = searchKeymap.filter(binding => binding.key !== 'Mod-Shift-l');
 
@@ -96,6 +110,8 @@ const editing: Extension = [
   bidiIsolates(),
   closeBrackets(),
   search({ top: true }),
+  EditorState.phrases.of(findPhrases),
+  codeLines,
   Prec.high(keymap.of(formatKeys)),
   keymap.of([...closeBracketsKeymap, ...findKeys, ...historyKeymap, ...defaultKeymap]),
 ];

@@ -1,4 +1,4 @@
-import { EditorSelection, type Extension } from '@codemirror/state';
+import { EditorSelection, type Extension, StateField } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { isProse } from './prose-at.ts';
 
@@ -10,6 +10,13 @@ const addressPattern = /^\s*(?:https?:\/\/|mailto:)\S+\s*$/i;
  * the browser was asked for plain text (it then offers nothing else) or when `htmlToMarkdown` fails.
  */
 export function pasteHtml(htmlToMarkdown: (html: string) => Promise<string> | string): Extension {
+  return [pastedInto, pasteHandlers(htmlToMarkdown)];
+}
+
+/** One object for each opened text, the same through all its changes. */
+const pastedInto = StateField.define<object>({ create: () => ({}), update: text => text });
+
+function pasteHandlers(htmlToMarkdown: (html: string) => Promise<string> | string): Extension {
   return EditorView.domEventHandlers({
     paste(event, view) {
       const html = event.clipboardData?.getData('text/html') ?? '';
@@ -19,32 +26,39 @@ export function pasteHtml(htmlToMarkdown: (html: string) => Promise<string> | st
       if (html === '' || isFromCodeEditor || addressPattern.test(plain)) return false;
       if (view.state.readOnly || !isProse(view.state, view.state.selection.main.head)) return false;
       event.preventDefault();
-      void pasteConverted(view, html, plain, htmlToMarkdown);
+      const markdown = convert(html, htmlToMarkdown);
+      if (typeof markdown === 'string') insertPasted(view, markdown || plain);
+      else void insertLater(view, markdown, plain);
       return true;
     },
   });
 }
 
-async function pasteConverted(
-  view: EditorView,
+/** Text that is waited for is written only into the text it was pasted into, where the caret is by then. */
+async function insertLater(view: EditorView, markdown: Promise<string>, plain: string): Promise<void> {
+  const opened = view.state.field(pastedInto);
+  const text = await markdown.catch(() => '');
+  if (view.state.field(pastedInto, false) === opened) insertPasted(view, text || plain);
+}
+
+/** What the conversion gives, or '' when it throws: then the plain text is pasted. */
+function convert(
   html: string,
-  plain: string,
   htmlToMarkdown: (html: string) => Promise<string> | string,
-): Promise<void> {
-  const { doc } = view.state;
-  const markdown = await Promise.resolve(html)
-    .then(htmlToMarkdown)
-    .catch(() => plain);
-  void doc;
-  const text = markdown.trim() === '' ? plain : markdown.replace(/\n+$/, '');
-  insertPasted(view, text);
+): Promise<string> | string {
+  try {
+    return htmlToMarkdown(html);
+  } catch {
+    return '';
+  }
 }
 
 function insertPasted(view: EditorView, text: string): void {
   const { from, to } = view.state.selection.main;
+  const inserted = view.state.toText(text.trimEnd());
   view.dispatch({
-    changes: { from, to, insert: view.state.toText(text) },
-    selection: EditorSelection.cursor(from + text.length),
+    changes: { from, to, insert: inserted },
+    selection: EditorSelection.cursor(from + inserted.length),
     scrollIntoView: true,
     userEvent: 'input.paste',
   });

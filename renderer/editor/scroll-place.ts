@@ -17,18 +17,12 @@ export function scrollToLine(view: EditorView, line: number, place: 'top' | 'cen
   const at = doc.line(whole).from;
   const y = place === 'top' ? 'start' : 'center';
   view.dispatch({ effects: EditorView.scrollIntoView(at, { y, yMargin: 0 }) });
+  if (place === 'centre') return;
+  // Lines far away have estimated heights until they are drawn; asking for a line by height draws and measures first.
+  view.lineBlockAtHeight(0);
+  const block = view.lineBlockAt(at);
+  const start = view.documentTop - view.scrollDOM.getBoundingClientRect().top + view.scrollDOM.scrollTop;
   const fraction = Math.min(1, Math.max(0, line - whole));
-  if (place === 'top' && (fraction > 0 || whole === 1)) scrollInsideLine(view, at, whole === 1, fraction);
-}
-
-/** Lines far away have estimated heights until they were drawn: the rest of the way is gone once they are measured. */
-function scrollInsideLine(view: EditorView, at: number, isFirst: boolean, fraction: number): void {
-  view.requestMeasure({
-    key: 'scroll-inside-line',
-    read: () => view.lineBlockAt(Math.min(at, view.state.doc.length)),
-    write(block) {
-      const start = view.documentTop - view.scrollDOM.getBoundingClientRect().top + view.scrollDOM.scrollTop;
-      view.scrollDOM.scrollTop = isFirst && fraction === 0 ? 0 : start + block.top + fraction * block.height;
-    },
-  });
+  // The space above the first line belongs to the start of the text.
+  view.scrollDOM.scrollTop = whole === 1 && fraction === 0 ? 0 : start + block.top + fraction * block.height;
 }
