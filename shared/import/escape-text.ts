@@ -1,0 +1,186 @@
+import type { MarkdownDialect } from '../generators/generator.ts';
+
+/** A stretch of one paragraph: words of the reader's, or Markdown and HTML of ours. */
+export interface Piece {
+  readonly kind: 'text' | 'raw';
+  readonly value: string;
+}
+
+/** The joined paragraph as the escaping rules look at it. */
+interface Paragraph {
+  readonly joined: string;
+  readonly dialect: MarkdownDialect;
+  readonly stars: boolean;
+  readonly backticks: boolean;
+  readonly tildes: boolean;
+  readonly brackets: boolean;
+  readonly isHeading: boolean;
+}
+
+/** The characters each dialect lets a backslash escape; python-markdown shows the backslash before any other. */
+const escapable: Record<MarkdownDialect['name'], RegExp> = {
+  'python-markdown': /[\\`*_{}[\]()>#+\-.!|]/,
+  kramdown: /[\\`*_{}[\]()>#+\-.!|:"'$<=~]/,
+  commonmark: /[!-/:-@[-`{-~]/,
+};
+
+/**
+ * Writes pieces as Markdown of the dialect: only characters the dialect would read as markup are escaped, with a
+ * backslash where it knows one and a character reference elsewhere.
+ */
+export function escapeText(
+  pieces: readonly Piece[],
+  dialect: MarkdownDialect,
+  place: 'paragraph' | 'heading' | 'cell' = 'paragraph',
+): string {
+  const joined = pieces.map(piece => piece.value).join('');
+  const text = pieces.map(piece => (piece.kind === 'text' ? piece.value : '\0')).join('');
+  const raw = pieces.map(piece => (piece.kind === 'raw' ? piece.value : '')).join('');
+  const paragraph: Paragraph = {
+    joined,
+    dialect,
+    stars: raw.includes('*') || count(text, /(?<=\S)\*|\*(?=\S)/g) > 1,
+    backticks: raw.includes('`') || count(text, /`/g) > 1,
+    tildes: dialect.strikethrough && (raw.includes('~') || count(text, /~/g) > 1),
+    brackets: /\][ \n]?[([:]|\[\^/.test(text) || !isBalanced(text),
+    isHeading: place === 'heading',
+  };
+  let offset = 0;
+  let result = '';
+  for (const piece of pieces) {
+    result +=
+      piece.kind === 'raw' ? piece.value : escapePiece(paragraph, offset, piece.value, place === 'cell');
+    offset += piece.value.length;
+  }
+  return result;
+}
+
+function escapePiece(paragraph: Paragraph, offset: number, value: string, isCell: boolean): string {
+  let result = '';
+  for (let index = 0; index < value.length; index += 1) {
+    const character = value.charAt(index);
+    const at = offset + index;
+    const isLineStart = !isCell && !paragraph.isHeading && (at === 0 || paragraph.joined[at - 1] === '\n');
+    if (character === '\u00a0') result += isAtEdge(paragraph.joined, at) ? '&nbsp;' : character;
+    else if (isLineStart) {
+      const [written, length] = escapeLineStart(paragraph, at);
+      if (length > 0) {
+        result += written;
+        index += length - 1;
+      } else result += escapeAt(paragraph, at, isCell);
+    } else result += escapeAt(paragraph, at, isCell);
+  }
+  return result;
+}
+
+/** What begins a block at the start of a line, and how many characters of it were written escaped. */
+function escapeLineStart(paragraph: Paragraph, at: number): readonly [string, number] {
+  const { joined, dialect } = paragraph;
+  const end = joined.indexOf('\n', at);
+  const line = joined.slice(at, end === -1 ? undefined : end);
+  const [, digits, mark] = /^(\d{1,9})([.)])(?=\s|$)/.exec(line) ?? [];
+  if (digits !== undefined && mark !== undefined && (mark === '.' || dialect.name === 'commonmark')) {
+    return [digits + escapeCharacter(mark, dialect), digits.length + 1];
+  }
+  const first = line.charAt(0);
+  const isBlockStart =
+    (dialect.name === 'commonmark' ? /^#{1,6}(\s|$)/ : /^#/).test(line) ||
+    /^>/.test(line) ||
+    /^[-+*](\s|$)/.test(line) ||
+    /^(-+|=+|([-_*][ \t]*){3,}|[-:| ]*\|[-:| ]*)\s*$/.test(line) ||
+    /^~~~/.test(line) ||
+    (dialect.name !== 'commonmark' && /^(:\s|\{)/.test(line));
+  return isBlockStart ? [escapeCharacter(first, dialect), 1] : ['', 0];
+}
+
+function escapeAt(paragraph: Paragraph, at: number, isCell: boolean): string {
+  const { joined, dialect } = paragraph;
+  const character = joined.charAt(at);
+  if (character === '<') return /^<[a-z/!?]/i.test(joined.slice(at, at + 2)) ? '&lt;' : '<';
+  if (character === '&')
+    return /^&(#\d+|#x[\da-f]+|[\da-z]+);/i.test(joined.slice(at, at + 40)) ? '&amp;' : '&';
+  return needsEscape(paragraph, at, isCell) ? escapeCharacter(character, dialect) : character;
+}
+
+function needsEscape(paragraph: Paragraph, at: number, isCell: boolean): boolean {
+  const { joined, dialect } = paragraph;
+  const before = joined.charAt(at - 1);
+  const after = joined.charAt(at + 1);
+  switch (joined.charAt(at)) {
+    case '\\':
+      return after === '' || after === '\n' || escapable[dialect.name].test(after);
+    case '`':
+      return paragraph.backticks;
+    case '*':
+      return paragraph.stars && !(isSpace(before) && isSpace(after));
+    case '_':
+      return opensUnderscore(joined, at);
+    case '~':
+      return paragraph.tildes;
+    case '[':
+    case ']':
+      return paragraph.brackets || isTaskBox(joined, at, dialect);
+    case '!':
+      return after === '[';
+    case '{':
+      return opensAttributes(paragraph, at);
+    case '|':
+      return isCell || dialect.name === 'kramdown';
+    case '$':
+      return dialect.name === 'kramdown' && (after === '$' || before === '$');
+    case '#':
+      return paragraph.isHeading && /^#+\s*$/.test(joined.slice(at));
+    default:
+      return false;
+  }
+}
+
+/** A run of underscores can only open emphasis before a word and not inside one; without openers nothing closes. */
+function opensUnderscore(joined: string, at: number): boolean {
+  let start = at;
+  let end = at + 1;
+  while (joined[start - 1] === '_') start -= 1;
+  while (joined[end] === '_') end += 1;
+  return !isWord(joined.charAt(start - 1)) && !isSpace(joined.charAt(end));
+}
+
+/** python-markdown and kramdown read `{…}` after an element or at a heading's end as its attributes. */
+function opensAttributes({ joined, dialect, isHeading }: Paragraph, at: number): boolean {
+  if (dialect.name === 'commonmark') return false;
+  return isHeading || joined.charAt(at + 1) === ':' || /[)*`>]/.test(joined.charAt(at - 1));
+}
+
+function isTaskBox(joined: string, at: number, dialect: MarkdownDialect): boolean {
+  return dialect.taskLists && at === 0 && /^\[[ xX]\]\s/.test(joined);
+}
+
+function escapeCharacter(character: string, dialect: MarkdownDialect): string {
+  return escapable[dialect.name].test(character) ? `\\${character}` : `&#${character.codePointAt(0)};`;
+}
+
+/** A no-break space beside other space or at an edge of a line would be taken for space that can go. */
+function isAtEdge(joined: string, at: number): boolean {
+  return isSpace(joined.charAt(at - 1)) || isSpace(joined.charAt(at + 1));
+}
+
+function isSpace(character: string): boolean {
+  return character === '' || /\s/.test(character);
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{N}_]/u.test(character);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[') depth += 1;
+    if (character === ']') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}

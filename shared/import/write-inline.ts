@@ -1,0 +1,186 @@
+import type { Comment, Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { toString as textOf } from 'hast-util-to-string';
+import { type Conversion, isRaw, loseAttributes } from './conversion.ts';
+import { escapeText, type Piece } from './escape-text.ts';
+import { chooseMarks, type InlineToken } from './inline-token.ts';
+
+/** Where inline content goes: only a paragraph can hold more than one line. */
+export type InlinePlace = 'paragraph' | 'heading' | 'cell';
+
+/** Writes inline nodes as Markdown without white space at the ends; empty when there is nothing to see or keep. */
+export function writeInline(
+  nodes: readonly ElementContent[],
+  conversion: Conversion,
+  place: InlinePlace = 'paragraph',
+): string {
+  const tokens = chooseMarks(
+    nodes.flatMap(node => tokensOf(node, conversion)),
+    conversion.dialect,
+  );
+  const onOneLine = place !== 'paragraph';
+  const pieces = tidySpace(
+    tokens,
+    hardBreak(conversion, place),
+    onOneLine || conversion.dialect.newlineIsBreak,
+  );
+  return escapeText(pieces, conversion.dialect, place);
+}
+
+function hardBreak(conversion: Conversion, place: InlinePlace): string {
+  if (place !== 'paragraph') return '<br>';
+  return conversion.dialect.hardBreak === 'two-spaces' ? '  \n' : '\\\n';
+}
+
+/** Collapses white space as a browser does, drops it at the edges of lines, and writes the line breaks. */
+function tidySpace(tokens: readonly InlineToken[], lineBreak: string, onOneLine: boolean): Piece[] {
+  const pieces: Piece[] = [];
+  let atLineStart = true;
+  let pendingBreak = false;
+  const put = (piece: Piece): void => {
+    if (pendingBreak && pieces.length > 0) pieces.push({ kind: 'raw', value: lineBreak });
+    pendingBreak = false;
+    pieces.push(piece);
+    atLineStart = /[ \n]$/.test(piece.value);
+  };
+  for (const token of tokens) {
+    if (token.kind === 'break') {
+      trimEnd(pieces);
+      pendingBreak = true;
+      atLineStart = true;
+    } else if (token.kind === 'text') {
+      const value = collapse(token.value, onOneLine).replace(atLineStart ? /^[ \n]+/ : /^$/, '');
+      if (value !== '') put({ kind: 'text', value });
+    } else if (token.kind === 'raw' && token.value !== '') {
+      if (token.value.startsWith('<!--')) endWithSpace(pieces);
+      put(token);
+    }
+  }
+  trimEnd(pieces);
+  return pieces;
+}
+
+/** A comment at the start of a line would end the paragraph there. */
+function endWithSpace(pieces: Piece[]): void {
+  const last = pieces.at(-1);
+  if (last?.kind === 'text') pieces[pieces.length - 1] = { ...last, value: last.value.replace(/\n$/, ' ') };
+}
+
+function trimEnd(pieces: Piece[]): void {
+  for (let last = pieces.at(-1); last?.kind === 'text'; last = pieces.at(-1)) {
+    const value = last.value.replace(/[ \n]+$/, '');
+    if (value !== '') {
+      pieces[pieces.length - 1] = { ...last, value };
+      return;
+    }
+    pieces.pop();
+  }
+}
+
+function collapse(text: string, onOneLine: boolean): string {
+  return text.replace(/[ \t\n\f\r]+/g, space => (space.includes('\n') && !onOneLine ? '\n' : ' '));
+}
+
+function tokensOf(node: ElementContent, conversion: Conversion): InlineToken[] {
+  if (node.type === 'text') return [{ kind: 'text', value: node.value }];
+  if (node.type === 'comment') return [{ kind: 'raw', value: commentOf(node) }];
+  if (node.type !== 'element') return [];
+  if (isRaw(node)) return [{ kind: 'raw', value: toHtml(node) }];
+  switch (node.tagName) {
+    case 'br':
+      loseAttributes(node, [], conversion);
+      return [{ kind: 'break' }];
+    case 'em':
+    case 'strong':
+    case 's':
+      return [
+        { kind: 'open', tag: node.tagName },
+        ...childTokens(node, conversion),
+        { kind: 'close', tag: node.tagName },
+      ];
+    case 'code':
+      return codeTokens(node, conversion);
+    case 'a':
+      return linkTokens(node, conversion);
+    case 'img':
+      return [{ kind: 'raw', value: writeImage(node, conversion) }];
+    default:
+      return htmlTokens(node, conversion);
+  }
+}
+
+/** An HTML comment as it stood. */
+export function commentOf(comment: Comment): string {
+  return `<!--${comment.value}-->`;
+}
+
+function childTokens(element: Element, conversion: Conversion): InlineToken[] {
+  return element.children.flatMap(child => tokensOf(child, conversion));
+}
+
+/** Inline HTML that Markdown lets through: the tags stay, what is inside is Markdown. */
+function htmlTokens(element: Element, conversion: Conversion): InlineToken[] {
+  const closing = `</${element.tagName}>`;
+  const opening = toHtml({ ...element, children: [] });
+  if (!opening.endsWith(closing)) return [{ kind: 'raw', value: opening }];
+  return [
+    { kind: 'raw', value: opening.slice(0, -closing.length) },
+    ...childTokens(element, conversion),
+    { kind: 'raw', value: closing },
+  ];
+}
+
+function codeTokens(element: Element, conversion: Conversion): InlineToken[] {
+  const text = textOf(element).replace(/[ \t\n\f\r]+/g, ' ');
+  const hasMarkup = element.children.some(child => child.type !== 'text');
+  const pipeBreaks = conversion.dialect.name === 'kramdown' && text.includes('|');
+  if (hasMarkup || pipeBreaks || /<[!?]/.test(text) || text.trim() === '')
+    return htmlTokens(element, conversion);
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return [{ kind: 'raw', value: fence + pad + text + pad + fence }];
+}
+
+function linkTokens(element: Element, conversion: Conversion): InlineToken[] {
+  const { href, title } = element.properties;
+  const inside = writeInline(element.children, conversion);
+  if (typeof href !== 'string' || inside === '')
+    return [{ kind: 'raw', value: toHtml({ ...element, children: [] }) }];
+  loseAttributes(element, ['href', 'title', 'id', 'name'], conversion);
+  return [{ kind: 'raw', value: `[${inside}](${destination(href)}${titleOf(title)})` }];
+}
+
+function writeImage(element: Element, conversion: Conversion): string {
+  const { src, alt, title } = element.properties;
+  if (typeof src !== 'string' || src.trim() === '') return toHtml(element);
+  loseAttributes(element, ['src', 'alt', 'title'], conversion);
+  const words = typeof alt === 'string' ? alt.replace(/\s+/g, ' ').trim() : '';
+  const description = escapeText([{ kind: 'text', value: words }], conversion.dialect, 'heading');
+  return `![${description}](${destination(src)}${titleOf(title)})`;
+}
+
+/** A link target that every dialect reads back as the same address. */
+function destination(target: string): string {
+  const address = target
+    .replace(/[\t\n\r]+/g, '')
+    .trim()
+    .replace(/[<>\\`"*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/&(?=(#\d+|#x[\da-f]+|[\da-z]+);)/gi, '&amp;');
+  return address === '' || /[ \u00a0]/.test(address) || !parensMatch(address) ? `<${address}>` : address;
+}
+
+function parensMatch(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+function titleOf(title: unknown): string {
+  if (typeof title !== 'string' || title.trim() === '') return '';
+  return ` "${title.replace(/\s+/g, ' ').trim().replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/\\/g, '&#92;')}"`;
+}
