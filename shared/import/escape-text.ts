@@ -42,7 +42,7 @@ export function escapeText(
     stars: raw.includes('*') || count(text, /(?<=\S)\*|\*(?=\S)/g) > 1,
     backticks: raw.includes('`') || count(text, /`/g) > 1,
     tildes: dialect.strikethrough && (raw.includes('~') || count(text, /~/g) > 1),
-    brackets: /\][ \n]?[([:]|\[\^/.test(text) || !isBalanced(text),
+    brackets: /\][ \n]?[([:]|\[\^/.test(text) || !isBalanced(pieces),
     isHeading: place === 'heading',
   };
   let offset = 0;
@@ -99,6 +99,7 @@ function escapeAt(paragraph: Paragraph, at: number, isCell: boolean): string {
   if (character === '<') return /^<[a-z/!?]/i.test(joined.slice(at, at + 2)) ? '&lt;' : '<';
   if (character === '&')
     return /^&(#\d+|#x[\da-f]+|[\da-z]+);/i.test(joined.slice(at, at + 40)) ? '&amp;' : '&';
+  if (character === ':' && endsAbbreviation(paragraph, at)) return '&#58;';
   return needsEscape(paragraph, at, isCell) ? escapeCharacter(character, dialect) : character;
 }
 
@@ -133,6 +134,13 @@ function needsEscape(paragraph: Paragraph, at: number, isCell: boolean): boolean
     default:
       return false;
   }
+}
+
+/** python-markdown takes a line such as `*[x]: y` for an abbreviation, escaped bracket or not. */
+function endsAbbreviation({ joined, dialect }: Paragraph, at: number): boolean {
+  if (dialect.name !== 'python-markdown' || !/\] ?$/.test(joined.slice(Math.max(0, at - 2), at)))
+    return false;
+  return joined.startsWith('*[', joined.lastIndexOf('\n', at) + 1);
 }
 
 /** A run of underscores can only open emphasis before a word and not inside one; without openers nothing closes. */
@@ -175,12 +183,19 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[') depth += 1;
-    if (character === ']') depth -= 1;
-    if (depth < 0) return false;
+/** Whether every bracket of the text has its partner, inside the same link where it is in one. */
+function isBalanced(pieces: readonly Piece[]): boolean {
+  let brackets = pieces.map(bracketsOf).join('');
+  for (let length = -1; length !== brackets.length; ) {
+    length = brackets.length;
+    brackets = brackets.replace(/\[\]|\(\)/g, '');
   }
-  return depth === 0;
+  return brackets === '';
+}
+
+/** The brackets of the text as they are, those of links as round ones. */
+function bracketsOf(piece: Piece): string {
+  if (piece.kind === 'text') return piece.value.replace(/[^[\]]/g, '');
+  if (piece.value === '[') return '(';
+  return piece.value.startsWith('](') ? ')' : '';
 }

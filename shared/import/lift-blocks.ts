@@ -69,6 +69,7 @@ function wrapRun(element: Element, run: ElementContent[], isFirst: boolean): Ele
   if (run.length === 0) return [...before, ...after];
   trimEdge(run, 0, /^[ \t\n\f\r\u00a0]+/, space => before.push(space));
   trimEdge(run, run.length - 1, /[ \t\n\f\r\u00a0]+$/, space => after.unshift(space));
+  if (run.every(isBlank)) return [...before, ...after];
   const properties = isFirst ? element.properties : { ...element.properties };
   if (!isFirst) {
     delete properties.id;

@@ -50,16 +50,20 @@ class Reader {
     if (tag === 'head' || tag === 'script' || tag === 'style') return;
     if (tag === 'br') this.text += '\n';
     if (tag === 'img') this.addImage(String(properties.src ?? ''), String(properties.alt ?? ''));
-    const isBlock = blockPattern.test(tag);
-    if (isBlock) this.endBlock();
-    const startText = this.text;
-    const startBlocks = this.blocks.length;
-    for (const child of element.children) this.visit(child, isCode || tag === 'pre');
-    if (isBlock) this.endBlock(tag === 'pre');
-    const hasContent = this.text !== startText || this.blocks.length !== startBlocks;
+    const hasContent = this.visitContent(element, isCode || tag === 'pre');
     if (typeof properties.href === 'string') this.links.push(plainAddress(properties.href));
     if (hasContent && /^h[1-6]$/.test(tag)) this.headings += 1;
     if (hasContent && tag === 'li') this.listItems += 1;
+  }
+
+  private visitContent(element: Element, isCode: boolean): boolean {
+    const isBlock = blockPattern.test(element.tagName);
+    if (isBlock) this.endBlock();
+    const { text, blocks } = this;
+    const blocksBefore = blocks.length;
+    for (const child of element.children) this.visit(child, isCode);
+    if (isBlock) this.endBlock(element.tagName === 'pre');
+    return this.text !== text || blocks.length !== blocksBefore;
   }
 
   private addImage(source: string, alt: string): void {

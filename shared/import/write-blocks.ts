@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { type Conversion, isBlank, isBlock, isRaw, isTag, loseAttributes } from './conversion.ts';
+import { type Conversion, isBlank, isRaw, isTag, loseAttributes } from './conversion.ts';
 import { groupBlocks } from './group-blocks.ts';
 import { writeCode } from './write-code.ts';
 import { commentOf, writeInline } from './write-inline.ts';
@@ -171,10 +171,13 @@ const knownBlockPattern =
 function htmlBlock(node: Element): string {
   const html = toHtml(node).trim();
   const block = knownBlockPattern.test(node.tagName) ? html : `<div>${html}</div>`;
-  // An empty line would end the block in CommonMark.
-  return node.tagName === 'pre' ? block : block.replace(/\n[ \t]*(?=\n)/g, hasPre(node) ? '\n&#8203;' : '');
+  return node.tagName === 'pre' ? block : block.replace(codeOrEmptyLinePattern, withoutEmptyLines);
 }
 
-function hasPre(node: Element): boolean {
-  return node.children.some(child => isBlock(child) && (child.tagName === 'pre' || hasPre(child)));
+/** A code block, or an empty line: `\n` before `\n`. */
+const codeOrEmptyLinePattern = /<pre[\s>][\s\S]*?<\/pre>|\n[ \t]*(?=\n)/g;
+
+/** An empty line would end the HTML block in CommonMark; in code it has to stay, so it is written as a reference. */
+function withoutEmptyLines(match: string): string {
+  return match.startsWith('<pre') ? match.replace(/(?<=\n[ \t]*)\n/g, '&#10;') : '';
 }

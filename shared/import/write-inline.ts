@@ -35,32 +35,44 @@ function hardBreak(conversion: Conversion, place: InlinePlace): string {
 /** Collapses white space as a browser does, drops it at the edges of lines, and writes the line breaks. */
 function tidySpace(tokens: readonly InlineToken[], lineBreak: string, onOneLine: boolean): Piece[] {
   const pieces: Piece[] = [];
-  let atLineStart = true;
-  let pendingBreak = false;
-  const put = (piece: Piece): void => {
-    if (pendingBreak && pieces.length > 0) pieces.push({ kind: 'raw', value: lineBreak });
-    pendingBreak = false;
-    pieces.push(piece);
-    atLineStart = /[ \n]$/.test(piece.value);
-  };
+  let breaks = 0;
   for (const token of tokens) {
     if (token.kind === 'break') {
       trimEnd(pieces);
-      pendingBreak = true;
-      atLineStart = true;
-    } else if (token.kind === 'text') {
-      const value = collapse(token.value, onOneLine).replace(atLineStart ? /^[ \n]+/ : /^$/, '');
-      if (value !== '') put({ kind: 'text', value });
-    } else if (token.kind === 'raw' && token.value !== '') {
-      if (token.value.startsWith('<!--')) endWithSpace(pieces);
-      put(token);
+      breaks += 1;
+      continue;
     }
+    const piece =
+      token.kind === 'text' ? tidyText(token.value, pieces, breaks > 0, onOneLine) : asPiece(token);
+    if (piece === undefined || piece.value === '') continue;
+    if (isComment(piece)) {
+      // At the start of a line it would end the paragraph, so it goes before the break.
+      endWithSpace(pieces);
+    } else {
+      if (pieces.length > 0) pieces.push({ kind: 'raw', value: lineBreak.repeat(breaks) });
+      breaks = 0;
+    }
+    pieces.push(piece);
   }
   trimEnd(pieces);
-  return pieces;
+  return pieces.filter(piece => piece.value !== '');
 }
 
-/** A comment at the start of a line would end the paragraph there. */
+function isComment(piece: Piece): boolean {
+  return piece.kind === 'raw' && piece.value.startsWith('<!--');
+}
+
+function tidyText(value: string, before: readonly Piece[], pendingBreak: boolean, onOneLine: boolean): Piece {
+  const last = before.findLast(piece => piece.value !== '' && !isComment(piece));
+  const afterSpace = pendingBreak || last === undefined || /[ \n]$/.test(last.value);
+  const collapsed = collapse(value, onOneLine);
+  return { kind: 'text', value: afterSpace ? collapsed.replace(/^[ \n]+/, '') : collapsed };
+}
+
+function asPiece(token: InlineToken): Piece | undefined {
+  return token.kind === 'raw' ? token : undefined;
+}
+
 function endWithSpace(pieces: Piece[]): void {
   const last = pieces.at(-1);
   if (last?.kind === 'text') pieces[pieces.length - 1] = { ...last, value: last.value.replace(/\n$/, ' ') };
@@ -144,11 +156,16 @@ function codeTokens(element: Element, conversion: Conversion): InlineToken[] {
 
 function linkTokens(element: Element, conversion: Conversion): InlineToken[] {
   const { href, title } = element.properties;
-  const inside = writeInline(element.children, conversion);
-  if (typeof href !== 'string' || inside === '')
+  const inside = childTokens(element, conversion);
+  const isEmpty = inside.every(token => token.kind === 'text' && token.value.trim() === '');
+  if (typeof href !== 'string' || isEmpty)
     return [{ kind: 'raw', value: toHtml({ ...element, children: [] }) }];
   loseAttributes(element, ['href', 'title', 'id', 'name'], conversion);
-  return [{ kind: 'raw', value: `[${inside}](${destination(href)}${titleOf(title)})` }];
+  return [
+    { kind: 'raw', value: '[' },
+    ...inside,
+    { kind: 'raw', value: `](${destination(href)}${titleOf(title)})` },
+  ];
 }
 
 function writeImage(element: Element, conversion: Conversion): string {
