@@ -15,6 +15,8 @@ export interface AppOptions {
   readonly version: string;
   /** Whether changes on disk are watched for; a command that ends at once need not. */
   readonly isWatching: boolean;
+  /** Whether an opened blog becomes the one that opens next time. */
+  readonly remembersBlog: boolean;
   readonly shell: Shell;
 }
 

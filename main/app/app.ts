@@ -1,17 +1,26 @@
 import type { HostInfo } from '../../shared/api/contract.ts';
 import { serveApi } from '../../shared/api/peer.ts';
 import type { Port } from '../../shared/api/wire.ts';
+import { isAppError } from '../../shared/app-error.ts';
+import type { Blog } from '../../shared/model/blog.ts';
 import { createJournal } from '../services/journal/journal.ts';
+import { readPostText } from '../services/posts/read-post.ts';
 import { createSettingsStore } from '../services/settings/settings-store.ts';
 import type { AppOptions, AppParts } from './app-parts.ts';
 import { type BlogAsset, findBlogAsset } from './blog-assets.ts';
 import { createBlogFolders } from './blog-folders.ts';
 import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
+import { openFirstBlogFolder } from './open-blog-folder.ts';
 import { createWindowSession, type WindowSession } from './window-session.ts';
 
 /** The program below its shells: one per process. */
 export interface App {
+  /**
+   * Finds the blog of the first window, so that one that cannot be opened is told before a window is.
+   * @throws blog.not-found, blog.unreadable
+   */
+  openFirstBlog(): Promise<Blog>;
   /** Serves a window over `port` until it closes. */
   connect(port: Port): void;
   findAsset(key: string, path: string): Promise<BlogAsset | undefined>;
@@ -36,6 +45,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     liveSessions: { has: id => sessions.has(id) } as ReadonlySet<string>,
   };
   return {
+    openFirstBlog: async () => (await openFirstBlogFolder(parts)).blog,
     connect: port => connectWindow(port, parts, sessions),
     findAsset: (key, path) => findBlogAsset(folders, key, path),
     logInternal: log.internal,
@@ -71,10 +81,19 @@ async function reportOpenPost(
 ): Promise<void> {
   const held = session.openPost;
   if (!held || !paths.includes(held.path)) return;
-  const version = await currentVersion(session.folder().blog.root, held.path);
+  const version = await versionOnDisk(session.folder().blog.root, held.path);
   // Our own save comes back as an event too: it is the version the window holds by then.
   if (session.openPost?.path === held.path && session.openPost.version !== version)
     emit({ path: held.path, version });
+}
+
+async function versionOnDisk(root: string, path: string): Promise<string | null> {
+  try {
+    return (await readPostText(root, path)).version;
+  } catch (error) {
+    if (isAppError(error, 'post.not-found')) return null;
+    throw error;
+  }
 }
 
 function hostInfo({ shell, version }: AppOptions): HostInfo {

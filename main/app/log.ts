@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { redactSecrets } from '../services/git/redact-secrets.ts';
+import { redact } from '../services/git/redact.ts';
 
 /** Writes lines for whoever looks into a problem, with secrets cut out. */
 export interface Log {
@@ -14,9 +14,9 @@ export function createLog(write: (line: string) => void = line => process.stderr
     internal: error => {
       const id = randomBytes(4).toString('hex');
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      write(`leysin: internal error ${id}: ${redactSecrets(stack)}\n`);
+      write(`leysin: internal error ${id}: ${redact(stack)}\n`);
       return id;
     },
-    warn: message => write(`leysin: ${redactSecrets(message)}\n`),
+    warn: message => write(`leysin: ${redact(message)}\n`),
   };
 }

@@ -3,6 +3,4 @@ import type { HostInfo } from '../../shared/api/contract.ts';
 /** What a shell must offer; everything else the app does by itself. */
 export interface Shell {
   readonly capabilities: HostInfo['capabilities'];
-  /** Opens a web address outside the app; it has been checked to be http, https or mailto. */
-  openExternal(url: string): Promise<void>;
 }

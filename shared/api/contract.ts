@@ -103,8 +103,6 @@ export const calls = {
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
   'settings.read': call<Settings>()(isNothing),
   'settings.write': call<Settings>()(isSettings),
-  /** Opens a web address outside the app, when it is http, https or mailto. */
-  'links.open': call<void>()(shapeOf({ url: isString })),
 };
 
 /** What main tells the renderer unasked. */

@@ -80,6 +80,7 @@ export interface PostFile {
   readonly metadata: PostMetadata;
   /** The file the metadata is in when it is not the post itself. */
   readonly sidecar?: BlogPath;
+  readonly sidecarText?: string;
   /** Why the post cannot be edited here, when it cannot. */
   readonly readOnly?: 'not-text' | 'too-large' | 'no-permission';
   readonly comments: readonly ReaderComment[];

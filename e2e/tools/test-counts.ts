@@ -1,0 +1,65 @@
+/** How the tests of one runner ended. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** Names of the tests that did not run. */
+  readonly skipped: readonly string[];
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Counts of vitest's JSON report; a file that could not even be loaded counts as one failure. */
+export function readVitestCounts(json: unknown): Counts {
+  const report = json as VitestReport;
+  const tests = report.testResults.flatMap(file => file.assertionResults);
+  const unloaded = report.testResults.filter(
+    file => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: tests
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => fullName),
+  };
+}
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+}
+
+/** Counts of Playwright's JSON report, skipped ones with their reason. */
+export function readPlaywrightCounts(json: unknown): Counts {
+  const found = (json as { suites: readonly PlaywrightSuite[] }).suites.flatMap(suite => walk(suite, []));
+  return {
+    passed: found.filter(({ status }) => status === 'expected').length,
+    failed: found.filter(({ status }) => status === 'unexpected' || status === 'flaky').length,
+    skipped: found.filter(({ status }) => status === 'skipped').map(({ name }) => name),
+  };
+}
+
+function walk(suite: PlaywrightSuite, path: readonly string[]): { name: string; status: string }[] {
+  const here = [...path, suite.title];
+  const specs = (suite.specs ?? []).flatMap(spec =>
+    spec.tests.map(({ status, annotations }) => {
+      const reason = annotations.find(({ type }) => type === 'skip')?.description;
+      return { name: [...here, spec.title].join(' › ') + (reason ? ` (${reason})` : ''), status };
+    }),
+  );
+  return [...specs, ...(suite.suites ?? []).flatMap(inner => walk(inner, here))];
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import type { Handlers } from '../../../shared/api/contract.ts';
+import { AppError } from '../../../shared/app-error.ts';
+import type { OpenedBlog } from '../../../shared/model/blog.ts';
+import { completeFolder } from '../../services/blog/complete-folder.ts';
+import { samplePlace } from '../../services/sample/create-sample.ts';
+import { keepSample } from '../../services/sample/keep-sample.ts';
+import type { AppParts } from '../app-parts.ts';
+import type { BlogFolder } from '../blog-folders.ts';
+import { openBlogFolder, openFirstBlogFolder } from '../open-blog-folder.ts';
+import type { WindowSession } from '../window-session.ts';
+
+type BlogCalls =
+  | 'blog.open'
+  | 'blog.trust'
+  | 'blog.keepSample'
+  | 'folders.complete'
+  | 'settings.read'
+  | 'settings.write';
+
+/** Handlers of what concerns the opened blog and the user's settings. */
+export function createBlogHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, BlogCalls> {
+  const show = (folder: BlogFolder) => {
+    session.show(folder);
+    return toOpenedBlog(folder);
+  };
+  return {
+    'blog.open': async ({ folder }) =>
+      show(folder === null ? await openFirstBlogFolder(parts) : await openBlogFolder(parts, resolve(folder))),
+    'blog.trust': async () => {
+      const { blog } = session.folder();
+      await parts.settings.trust(blog.root);
+      return toOpenedBlog(parts.folders.use({ ...blog, isTrusted: true }));
+    },
+    'blog.keepSample': async ({ folder }) => {
+      if (!session.folder().blog.isSample) throw new AppError('blog.not-found', { path: folder });
+      const target = resolve(folder);
+      await keepSample(samplePlace(parts.options.profile).folder, target);
+      return show(await openBlogFolder(parts, target));
+    },
+    'folders.complete': ({ prefix }) => completeFolder(prefix),
+    'settings.read': async () => parts.settings.settings(),
+    'settings.write': async settings => {
+      await parts.settings.write(settings);
+      return parts.settings.settings();
+    },
+  };
+}
+
+function toOpenedBlog({ blog, assetKey }: BlogFolder): OpenedBlog {
+  return { ...blog, assetBase: `/asset/${assetKey}/` };
+}

@@ -1,0 +1,22 @@
+import type { ParamsOf, ResultOf } from '../../../shared/api/contract.ts';
+import { importHtml } from '../../services/import/import-html.ts';
+import { createPost } from '../../services/posts/create-post.ts';
+import type { BlogFolder } from '../blog-folders.ts';
+
+/** Makes a Markdown post of an HTML file from elsewhere, or only its Markdown when `isPrinted`. */
+export async function importPost(
+  { blog, index, generator }: BlogFolder,
+  { name, bytes, isPrinted }: ParamsOf<'posts.import'>,
+): Promise<ResultOf<'posts.import'>> {
+  const { title, markdown, report } = importHtml(name, bytes, { dialect: generator.dialect(blog.site, name) });
+  if (isPrinted) return { report: { ...report, from: name, path: null }, markdown };
+  const { path } = await createPost(blog, index, {
+    title,
+    lang: blog.site.defaultLang,
+    draft: false,
+    now: new Date(),
+    body: markdown,
+  });
+  index.changed();
+  return { report: { ...report, from: name, path }, markdown };
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Handlers } from '../../../shared/api/contract.ts';
+import { AppError } from '../../../shared/app-error.ts';
+import { makePlan } from '../../services/publish/make-plan.ts';
+import { publishPaths } from '../../services/publish/publish-site.ts';
+import { pullSite } from '../../services/publish/pull-site.ts';
+import type { AppParts } from '../app-parts.ts';
+import { selectForPublish } from '../select-for-publish.ts';
+import type { WindowSession } from '../window-session.ts';
+
+type PublishCalls = 'publish.plan' | 'publish.run' | 'publish.pull';
+
+/** Handlers of publishing: the only ones that run git, and only in a trusted blog. */
+export function createPublishHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, PublishCalls> {
+  const runFolder = join(parts.options.profile, 'publish');
+  return {
+    'publish.plan': async ({ posts }, { signal }) => {
+      const folder = trusted(session);
+      const { paths, title } = await selectForPublish(folder, posts);
+      return makePlan({ root: folder.blog.root, paths, title, signal: signal });
+    },
+    'publish.run': async ({ posts, message, files }, { signal, progress }) => {
+      const folder = trusted(session);
+      const { paths, title } = await selectForPublish(folder, posts);
+      const outcome = await publishPaths({
+        root: folder.blog.root,
+        paths,
+        title,
+        message,
+        expectedFiles: files,
+        runFolder,
+        onProgress: progress,
+        signal: signal,
+      });
+      folder.index.changed();
+      return outcome;
+    },
+    'publish.pull': async (_params, { signal, progress }) => {
+      const folder = trusted(session);
+      const outcome = await pullSite({
+        root: folder.blog.root,
+        runFolder,
+        onProgress: progress,
+        signal: signal,
+      });
+      folder.index.changed();
+      return outcome;
+    },
+  };
+}
+
+function trusted(session: WindowSession) {
+  const folder = session.folder();
+  if (!folder.blog.isTrusted) throw new AppError('blog.untrusted', { path: folder.blog.root });
+  return folder;
+}

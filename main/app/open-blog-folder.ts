@@ -1,0 +1,39 @@
+import { realpath } from 'node:fs/promises';
+import { isAppError } from '../../shared/app-error.ts';
+import { openBlog } from '../services/blog/open-blog.ts';
+import { createSample, samplePlace } from '../services/sample/create-sample.ts';
+import type { AppParts } from './app-parts.ts';
+import type { BlogFolder } from './blog-folders.ts';
+
+/**
+ * Opens the blog found from `folder` upwards and makes it the one that opens next time.
+ * @throws blog.not-found, blog.unreadable
+ */
+export async function openBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
+  const { settings, folders, options } = parts;
+  const found = await openBlog(folder, { isSample: false, isTrusted: false });
+  const isSample = found.root === (await realPathOf(samplePlace(options.profile).folder));
+  const isTrusted = isSample || settings.isTrusted(found.root);
+  if (options.remembersBlog) await settings.rememberBlog(found.root);
+  return folders.use({ ...found, isSample, isTrusted });
+}
+
+/** Opens the folder the program was started with, else the last blog, else the sample. */
+export async function openFirstBlogFolder(parts: AppParts): Promise<BlogFolder> {
+  const { settings, options } = parts;
+  if (options.folder !== null) return openBlogFolder(parts, options.folder);
+  const last = settings.lastBlog();
+  if (last !== null) {
+    try {
+      return await openBlogFolder(parts, last);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      parts.log.warn(`The last blog, ${last}, cannot be opened (${error.code}); opening the sample.`);
+    }
+  }
+  return openBlogFolder(parts, (await createSample(options.profile, options.sampleSource)).folder);
+}
+
+async function realPathOf(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
+}

@@ -1,0 +1,57 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Api } from '../../shared/api/contract.ts';
+import { createMemoryPorts } from '../../shared/api/memory-port.ts';
+import { connectApi } from '../../shared/api/peer.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { OpenedBlog } from '../../shared/model/blog.ts';
+import { createApp } from '../app/app.ts';
+import type { Terminal } from './command.ts';
+import { profileOf, programFolder } from './profile.ts';
+import { version } from './version.ts';
+
+/** The app with one blog open, as a command sees it: the same contract as a window. */
+export interface CommandApp {
+  readonly api: Api;
+  readonly blog: OpenedBlog;
+  /** The blog path of a file given absolutely or from the current directory. @throws path.outside-root */
+  blogPath(file: string): string;
+}
+
+/**
+ * Runs `use` with the blog found from `folder` upwards, then ends the app.
+ * @throws blog.not-found, blog.unreadable and whatever `use` throws.
+ */
+export async function withBlog<T>(
+  terminal: Terminal,
+  folder: string | undefined,
+  use: (app: CommandApp) => Promise<T>,
+): Promise<T> {
+  const app = await createApp({
+    profile: profileOf(terminal),
+    sampleSource: programFolder('sample'),
+    folder: null,
+    version,
+    isWatching: false,
+    remembersBlog: false,
+    shell: {
+      capabilities: { nativeDialogs: false, nativeMenu: false },
+    },
+  });
+  const [ours, theirs] = createMemoryPorts();
+  app.connect(theirs);
+  try {
+    const { api } = await connectApi(ours);
+    const blog = await api.call('blog.open', { folder: resolve(terminal.cwd, folder ?? '.') });
+    return await use({ api, blog, blogPath: file => blogPathOf(blog.root, resolve(terminal.cwd, file)) });
+  } finally {
+    ours.close();
+    await app.close();
+  }
+}
+
+function blogPathOf(root: string, file: string): string {
+  const path = relative(root, file);
+  if (path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path))
+    throw new AppError('path.outside-root', { path: file });
+  return path.split(sep).join('/');
+}

@@ -1,0 +1,86 @@
+import { createInterface } from 'node:readline/promises';
+import { AppError } from '../../shared/app-error.ts';
+import type { PublishPlan } from '../../shared/model/publish.ts';
+import { type Command, type Terminal, textOption, type Values } from './command.ts';
+import { type CommandApp, withBlog } from './connect-app.ts';
+import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
+
+/** `leysin publish`: what the Publish button does. */
+export const publishCommand: Command = {
+  help: `leysin publish [POST…] [--folder FOLDER] [-m MESSAGE] [--trust] [--review] [--dry-run] [--json]
+
+Commits the posts with their sidecars and new or changed images (without POST: every changed post), brings in what is
+online, and pushes. Nothing else of the working tree or of what you staged is touched, and nothing is ever forced.
+
+  --folder FOLDER   the blog (default: the current directory)
+  -m MESSAGE        the commit's message
+  --trust           allow git and its configuration to run in this blog from now on
+  --review          show the files and the diff, and ask first
+  --dry-run         show what would be published, and stop
+  --json            print the result as JSON`,
+  options: {
+    folder: { type: 'string' },
+    message: { type: 'string', short: 'm' },
+    trust: { type: 'boolean' },
+    review: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  positionals: Number.POSITIVE_INFINITY,
+  run: (files, values, terminal) =>
+    withBlog(terminal, textOption(values, 'folder'), async app => {
+      const outcome = await outcomeOf(() => publish(app, files, values, terminal));
+      if (outcome === undefined) return 0;
+      printOutcome(outcome, values.json === true, terminal);
+      return exitCodeOf(outcome);
+    }),
+};
+
+/** Publishes, or resolves to undefined when only the plan was wanted or the user said no. */
+async function publish(app: CommandApp, files: readonly string[], values: Values, terminal: Terminal) {
+  const { api } = app;
+  const posts = files.length === 0 ? null : files.map(app.blogPath);
+  if (values.trust) await api.call('blog.trust', undefined);
+  let planned: readonly string[] | null = null;
+  if (values['dry-run'] || values.review) {
+    const plan = await api.call('publish.plan', { posts });
+    if (values['dry-run']) {
+      if (values.json) terminal.out(JSON.stringify(plan, undefined, 2));
+      else showPlan(plan, false, terminal.out);
+      return undefined;
+    }
+    showPlan(plan, true, terminal.say);
+    if (!(await isConfirmed())) return undefined;
+    planned = plan.files.map(({ path }) => path);
+  }
+  const message = textOption(values, 'message') ?? null;
+  const onProgress = sayProgress(terminal);
+  return api.call('publish.run', { posts, message, files: planned }, { onProgress, signal: interrupted() });
+}
+
+function showPlan(plan: PublishPlan, withDiff: boolean, print: (line: string) => void): void {
+  print(`${plan.files.length} files to ${plan.remote} (${plan.remoteUrl}), branch ${plan.branch}`);
+  for (const { change, path } of plan.files) print(`  ${change.padEnd(8)}  ${path}`);
+  if (plan.commitsWaiting > 0) print(`  and ${plan.commitsWaiting} commits that are not online yet`);
+  for (const { kind, detail } of plan.decisions) print(`  note: ${kind}: ${detail}`);
+  if (withDiff) print(plan.diff);
+}
+
+async function isConfirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw new AppError('usage', {
+      message: '--review needs a terminal to ask in',
+      usage: 'leysin publish --dry-run',
+    });
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await lines.question('Publish these? [y/N] ');
+  lines.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Aborts on the first Ctrl-C, so that git is ended cleanly; the second ends the process as usual. */
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}

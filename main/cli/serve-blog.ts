@@ -1,0 +1,99 @@
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AppError } from '../../shared/app-error.ts';
+import { createApp } from '../app/app.ts';
+import { type LoopbackServer, startServer } from '../serve/http-server.ts';
+import { openWindow, type WindowOutcome } from '../serve/open-window.ts';
+import { type Command, type Terminal, textOption, type Values } from './command.ts';
+import { profileOf, programFolder } from './profile.ts';
+import { version } from './version.ts';
+
+/** Options of every command that ends in the browser shell. */
+export const serveOptions: Command['options'] = {
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+};
+
+/** How long the last window of a server that opened it may be gone (a reload) before the server ends, in ms. */
+const reloadGraceMs = 3_000;
+
+/** Serves the blog at `folder` (null: the last one or the sample) until a signal comes or its own window is closed. */
+export async function serveBlog(folder: string | null, values: Values, terminal: Terminal): Promise<number> {
+  const profile = profileOf(terminal);
+  const app = await createApp({
+    profile,
+    sampleSource: programFolder('sample'),
+    folder: folder === null ? null : resolve(terminal.cwd, folder),
+    version,
+    isWatching: true,
+    remembersBlog: true,
+    shell: { capabilities: { nativeDialogs: false, nativeMenu: false } },
+  });
+  try {
+    const { root } = await app.openFirstBlog();
+    const server = await listen(app, values);
+    const address = server.newLink();
+    terminal.out(`Leysin serves ${root} at ${address}`);
+    const ended = endSignal();
+    if (!values['no-open']) {
+      const outcome = await openWindow(address, join(profile, 'browser'), terminal.env, process.platform);
+      terminal.say(explain(outcome));
+      if (outcome.kind === 'opened') void server.onLastWindowClosed(reloadGraceMs).then(ended.end);
+    }
+    const stopAsking = printLinksOnEnter(server, terminal);
+    await ended.promise;
+    stopAsking();
+    await server.close();
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
+
+async function listen(app: Parameters<typeof startServer>[0], values: Values): Promise<LoopbackServer> {
+  const text = textOption(values, 'port') ?? '0';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new AppError('usage', { message: `"${text}" is not a port`, usage: '--port N, N from 0 to 65535' });
+  try {
+    return await startServer(app, programFolder('renderer'), port);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;
+    throw new AppError(
+      'usage',
+      { message: `Port ${port} ${reason}`, usage: '--port 0 takes any free one' },
+      error,
+    );
+  }
+}
+
+function explain(outcome: WindowOutcome): string {
+  switch (outcome.kind) {
+    case 'opened':
+      return `Opened a window of ${outcome.browser}; closing it ends Leysin.`;
+    case 'no-display':
+      return 'There is no display to open a window on: open the address above in a browser. Ctrl-C ends Leysin.';
+    case 'no-browser':
+      return 'No Chrome or Chromium was found to open a window: open the address above in one. Ctrl-C ends Leysin.';
+  }
+}
+
+function endSignal() {
+  let end = () => {};
+  const promise = new Promise<void>(resolve => {
+    end = () => resolve();
+  });
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  return { promise, end };
+}
+
+function printLinksOnEnter(server: LoopbackServer, terminal: Terminal): () => void {
+  if (!process.stdin.isTTY) return () => {};
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', () => terminal.say(`Another address: ${server.newLink()}`));
+  // readline takes Ctrl-C for itself while it reads a terminal.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  return () => lines.close();
+}

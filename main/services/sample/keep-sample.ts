@@ -1,0 +1,45 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
+import { errnoOf, toFileError } from '../files/file-error.ts';
+
+/** Sections of the sample's git configuration that are ours and not its new owner's. */
+const oursPattern = /^\[(?:user|commit|remote "origin"|branch "main")\]/;
+
+/**
+ * Copies the sample blog, with its history but without our identity and remote, to `folder`, which must be absent or
+ * empty.
+ * @throws path.not-allowed when something is there already; file.* when it cannot be written.
+ */
+export async function keepSample(sample: string, folder: string): Promise<void> {
+  if (!(await isFree(folder))) throw new AppError('path.not-allowed', { path: folder, reason: 'not-empty' });
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    await cp(sample, folder, { recursive: true });
+    const config = join(folder, '.git', 'config');
+    const text = await readFile(config, 'utf8').catch(error => {
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (text !== undefined) await writeFile(config, withoutOurs(text));
+  } catch (error) {
+    throw toFileError(error, folder);
+  }
+}
+
+async function isFree(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return true;
+    if (errnoOf(error) === 'ENOTDIR') return false;
+    throw toFileError(error, folder);
+  }
+}
+
+function withoutOurs(config: string): string {
+  const sections = config.split(/^(?=\[)/m);
+  return sections
+    .filter(section => !oursPattern.test(section) && !section.includes('hooksPath = /dev/null'))
+    .join('');
+}
