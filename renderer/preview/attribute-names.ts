@@ -1,0 +1,92 @@
+/** Attributes of a cleaned tree whose property has another name; source: the HTML and ARIA standards. */
+const renamed: Readonly<Record<string, string>> = {
+  className: 'class',
+  colSpan: 'colspan',
+  rowSpan: 'rowspan',
+  dateTime: 'datetime',
+  dataLine: 'data-line',
+  dataFootnotes: 'data-footnotes',
+  dataFootnoteRef: 'data-footnote-ref',
+  dataFootnoteBackref: 'data-footnote-backref',
+  ariaLabel: 'aria-label',
+  ariaHidden: 'aria-hidden',
+  ariaDescribedBy: 'aria-describedby',
+  strokeWidth: 'stroke-width',
+};
+
+/** Attributes that are written as the property is: text structure first, then what formulas are drawn with. */
+const sameName: ReadonlySet<string> = new Set([
+  ...[
+    'id',
+    'title',
+    'lang',
+    'dir',
+    'role',
+    'href',
+    'src',
+    'alt',
+    'width',
+    'height',
+    'start',
+    'reversed',
+    'type',
+  ],
+  ...[
+    'value',
+    'checked',
+    'disabled',
+    'align',
+    'span',
+    'scope',
+    'headers',
+    'cite',
+    'open',
+    'controls',
+    'preload',
+  ],
+  ...['loop', 'muted', 'poster'],
+  ...[
+    'viewBox',
+    'preserveAspectRatio',
+    'd',
+    'x1',
+    'x2',
+    'y1',
+    'y2',
+    'display',
+    'encoding',
+    'mathvariant',
+    'fence',
+  ],
+  ...[
+    'stretchy',
+    'separator',
+    'symmetric',
+    'lspace',
+    'rspace',
+    'minsize',
+    'maxsize',
+    'accent',
+    'accentunder',
+  ],
+  ...['displaystyle', 'scriptlevel', 'columnalign', 'columnspacing', 'rowspacing', 'columnlines', 'rowlines'],
+  ...[
+    'linethickness',
+    'depth',
+    'voffset',
+    'notation',
+    'mathcolor',
+    'mathbackground',
+    'movablelimits',
+    'side',
+  ],
+]);
+
+/**
+ * The attribute a property of a cleaned tree is set with, or undefined for one the page never sets: a second gate
+ * behind the cleaning. Styles are not attributes here; see `setStyle`.
+ */
+export function attributeNameOf(property: string): string | undefined {
+  if (Object.hasOwn(renamed, property)) return renamed[property];
+  return sameName.has(property) ? property : undefined;
+}

@@ -1,0 +1,132 @@
+import type { PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { TextChanges } from '../../shared/model/text-change.ts';
+import { createPendingText, type PendingText } from './pending-text.ts';
+import { createRenderSlot, type RenderWorker } from './render-slot.ts';
+
+export interface RenderClientOptions {
+  createWorker(): RenderWorker;
+  /** `isFresh`: the page must drop what it shows before it applies the answer. */
+  onAnswer(answer: PreviewAnswer, isFresh: boolean): void;
+  /** True when the worker did not answer in time and was stopped, false when answers come again. */
+  onStalled(isStalled: boolean): void;
+  /** How long an answer to a change may take, in ms, when the post was rendered faster before. */
+  readonly changeLimitMs?: number;
+  /** How long the first answer for a post of no length may take, in ms; starting the worker is part of it. */
+  readonly openLimitMs?: number;
+}
+
+/** Keeps a worker's text in step with the editor's. */
+export interface RenderClient {
+  open(text: string, context: RenderContext): void;
+  change(changes: TextChanges): void;
+  /** Renders the open post again from its whole text, for a page that lost it. */
+  reopen(): void;
+  close(): void;
+}
+
+interface OpenPost {
+  readonly context: RenderContext;
+  readonly pending: PendingText;
+  /** Number under which the worker knows the text, undefined when it must be sent whole. */
+  document: number | undefined;
+  /** The next answer is the first for this number. */
+  isFresh: boolean;
+  /** How long the last answer took, in ms. */
+  lastMs: number;
+}
+
+/** A slow post may take this many times what it took last. */
+const slowFactor = 4;
+/** A post may take one more millisecond for each so many UTF-16 units when it is opened. */
+const unitsPerMs = 50;
+
+/**
+ * A client with no post open. One request is in flight; changes that come meanwhile are composed and never dropped. A
+ * worker that does not answer in time is replaced and given the whole text; when that fails too, the client rests until
+ * the next change.
+ */
+export function createRenderClient(options: RenderClientOptions): RenderClient {
+  const { changeLimitMs = 1000, openLimitMs = 5000 } = options;
+  let post: OpenPost | undefined;
+  let numbers = 0;
+  let version = 0;
+  let isStalled = false;
+  const slot = createRenderSlot({ createWorker: options.createWorker, onAnswer, onSilence });
+
+  function send(): void {
+    if (!post || slot.isBusy) return;
+    if (post.document === undefined) sendWhole(post);
+    else if (post.pending.isWaiting) {
+      version += 1;
+      slot.send(
+        { kind: 'change', document: post.document, version, changes: post.pending.take() },
+        Math.max(changeLimitMs, slowFactor * post.lastMs),
+      );
+    }
+  }
+
+  function sendWhole(opened: OpenPost): void {
+    numbers += 1;
+    version += 1;
+    opened.document = numbers;
+    opened.isFresh = true;
+    const text = opened.pending.takeAll();
+    slot.send(
+      { kind: 'open', document: numbers, version, text, context: opened.context },
+      openLimitMs + text.length / unitsPerMs,
+    );
+  }
+
+  function onAnswer(answer: PreviewAnswer, tookMs: number): void {
+    if (post && answer.document === post.document) {
+      const { isFresh } = post;
+      post.pending.confirm();
+      post.isFresh = false;
+      post.lastMs = tookMs;
+      setStalled(false);
+      options.onAnswer(answer, isFresh);
+    }
+    send();
+  }
+
+  function onSilence(): void {
+    setStalled(true);
+    if (!post) return;
+    const wasWhole = post.isFresh;
+    post.document = undefined;
+    // The whole text failed already: once more would fail again.
+    if (!wasWhole) send();
+  }
+
+  function setStalled(next: boolean): void {
+    if (next !== isStalled) options.onStalled(next);
+    isStalled = next;
+  }
+
+  function restart(): void {
+    slot.drop();
+    if (post) post.document = undefined;
+  }
+
+  return {
+    open(text, context) {
+      if (isStalled) slot.drop();
+      post = { context, pending: createPendingText(text), document: undefined, isFresh: true, lastMs: 0 };
+      send();
+    },
+    change(changes) {
+      post?.pending.add(changes);
+      // The text that stopped the worker may just have been taken away.
+      if (isStalled && slot.ageMs > changeLimitMs) restart();
+      send();
+    },
+    reopen() {
+      if (post) post.document = undefined;
+      send();
+    },
+    close() {
+      slot.drop();
+      post = undefined;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { PostMetadata } from '../../shared/model/post.ts';
+
+/** Shows title, date, tags and the draft mark above the article, as text; touches nothing when they are the same. */
+export function showHeader(header: HTMLElement, metadata: PostMetadata): void {
+  const owner = header.ownerDocument;
+  const make = (tagName: string, className: string, text: string): HTMLElement => {
+    const element = owner.createElement(tagName);
+    element.className = className;
+    element.dir = 'auto';
+    element.textContent = text;
+    return element;
+  };
+  const facts = [
+    ...(metadata.draft ? [make('span', 'draft', 'Draft')] : []),
+    ...(metadata.date ? [make('time', 'date', metadata.date)] : []),
+    ...metadata.tags.map(tag => make('span', 'tag', tag)),
+  ];
+  const line = make('p', 'facts', '');
+  line.append(...facts);
+  const next = [
+    ...(metadata.title ? [make('h1', 'title', metadata.title)] : []),
+    ...(facts.length > 0 ? [line] : []),
+  ];
+  const isSame =
+    next.length === header.children.length &&
+    next.every((element, index) => header.children[index]?.isEqualNode(element));
+  if (!isSame) header.replaceChildren(...next);
+}

@@ -1,0 +1,77 @@
+import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { mathFromMarkdown } from 'mdast-util-math';
+import { gfm } from 'micromark-extension-gfm';
+import { math } from 'micromark-extension-math';
+import { SKIP, visit } from 'unist-util-visit';
+import type { MarkdownDialect } from '../generators/generator.ts';
+
+/** Reads a post's body as Markdown with tables and math, and with what else the blog's dialect knows. */
+export function parseMarkdown(body: string, dialect: MarkdownDialect): Root {
+  const tree = fromMarkdown(body, parseOptions(dialect, true));
+  releaseMoney(tree, body, dialect);
+  if (dialect.newlineIsBreak) breakLines(tree);
+  return tree;
+}
+
+function parseOptions(dialect: MarkdownDialect, hasMath: boolean): Options {
+  // Bare addresses are found twice: by the tokenizer and by a pass over the finished tree.
+  const mdastExtensions = gfmFromMarkdown().filter(
+    extension => dialect.bareLinks || !('transforms' in extension),
+  );
+  const extensions = [gfm(), { disable: { null: constructsWithout(dialect) } }];
+  return hasMath
+    ? { extensions: [...extensions, math()], mdastExtensions: [...mdastExtensions, mathFromMarkdown()] }
+    : { extensions, mdastExtensions };
+}
+
+function constructsWithout(dialect: MarkdownDialect): string[] {
+  const names: string[] = [];
+  if (!dialect.footnotes) names.push('gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall');
+  if (!dialect.taskLists) names.push('tasklistCheck');
+  if (!dialect.strikethrough) names.push('strikethrough');
+  if (!dialect.bareLinks) names.push('wwwAutolink', 'protocolAutolink', 'emailAutolink');
+  return names;
+}
+
+/**
+ * Turns `$5 and $10` back into text: between single dollars stands math only when it touches both and no digit
+ * follows. Source: Pandoc's manual, extension `tex_math_dollars`.
+ */
+function releaseMoney(tree: Root, body: string, dialect: MarkdownDialect): void {
+  visit(tree, 'inlineMath', (node, index, parent) => {
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (start === undefined || end === undefined || index === undefined || !parent) return undefined;
+    const source = body.slice(start, end);
+    if (source.startsWith('$$') || isTightMath(source, body.charAt(end))) return undefined;
+    const children = parseInline(source, dialect);
+    (parent as Paragraph).children.splice(index, 1, ...children);
+    return [SKIP, index + children.length];
+  });
+}
+
+function isTightMath(source: string, next: string): boolean {
+  return /^\$\S(?:.*\S)?\$$/s.test(source) && !/\d/.test(next);
+}
+
+function parseInline(source: string, dialect: MarkdownDialect): PhrasingContent[] {
+  const [block, ...more] = fromMarkdown(source, parseOptions(dialect, false)).children;
+  if (block?.type !== 'paragraph' || more.length > 0) return [{ type: 'text', value: source }];
+  return block.children;
+}
+
+function breakLines(tree: Root): void {
+  visit(tree, 'text', (node, index, parent) => {
+    if (index === undefined || !parent || !node.value.includes('\n')) return undefined;
+    const pieces = node.value
+      .split('\n')
+      .flatMap((value, line): PhrasingContent[] => [
+        ...(line > 0 ? [{ type: 'break' } as const] : []),
+        { type: 'text', value },
+      ]);
+    (parent as Paragraph).children.splice(index, 1, ...pieces);
+    return [SKIP, index + pieces.length];
+  });
+}

@@ -1,0 +1,34 @@
+import type { Element } from 'hast';
+import type { PreviewUnit } from './preview-protocol.ts';
+
+/**
+ * Text as it is, for formats that are not rendered and for documents that cannot be: one unit per run of lines up to a
+ * blank one, every line a block of its own. `firstLine` is the line of the file `body` begins on.
+ */
+export function plainTextUnits(body: string, firstLine: number): PreviewUnit[] {
+  const units: PreviewUnit[] = [];
+  let run: Element[] = [];
+  const lines = body.split('\n');
+  lines.forEach((text, index) => {
+    const line = firstLine + index;
+    run.push(element('span', { className: ['plain-line'], dataLine: line }, text === '' ? '\n' : text));
+    const isRunEnd = index === lines.length - 1 || (text === '' && lines[index + 1] !== '');
+    if (!isRunEnd) return;
+    const start = Number(run[0]?.properties.dataLine ?? line);
+    units.push({
+      line: start,
+      nodes: [{ ...element('pre', { className: ['plain-text'], dataLine: start }, ''), children: run }],
+    });
+    run = [];
+  });
+  return units;
+}
+
+function element(tagName: string, properties: Element['properties'], text: string): Element {
+  return {
+    type: 'element',
+    tagName,
+    properties,
+    children: text === '' ? [] : [{ type: 'text', value: text }],
+  };
+}

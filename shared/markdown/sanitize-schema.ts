@@ -1,0 +1,137 @@
+import type { Schema } from 'hast-util-sanitize';
+
+/** Text, its structure, tables, pictures and media: what a post is made of. Nothing that loads, runs or submits. */
+const tagNames: string[] = [
+  ...[
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'p',
+    'blockquote',
+    'pre',
+    'hr',
+    'br',
+    'wbr',
+    'div',
+    'span',
+    'center',
+  ],
+  ...['section', 'article', 'aside', 'header', 'footer', 'nav', 'main', 'address', 'hgroup'],
+  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'details', 'summary'],
+  ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+  ...[
+    'a',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'strike',
+    'del',
+    'ins',
+    'mark',
+    'small',
+    'big',
+    'sub',
+    'sup',
+    'q',
+  ],
+  ...[
+    'cite',
+    'code',
+    'kbd',
+    'samp',
+    'var',
+    'tt',
+    'abbr',
+    'dfn',
+    'time',
+    'data',
+    'bdi',
+    'bdo',
+    'ruby',
+    'rb',
+    'rt',
+  ],
+  ...['rp', 'img', 'picture', 'video', 'audio', 'source'],
+  // The boxes of task lists; `required` below makes every one of them a disabled checkbox.
+  'input',
+];
+
+const footnoteLink = ['dataFootnoteRef', 'dataFootnoteBackref', ['className', 'data-footnote-backref']];
+
+/**
+ * What the user's own HTML may consist of. Everything else goes: unknown elements leave their content, the ones in
+ * `strip` go with it. Each line that is not plain text structure says why it is there.
+ */
+export const sanitizeSchema: Schema = {
+  tagNames,
+  attributes: {
+    '*': ['id', 'title', 'lang', 'dir', 'ariaLabel', 'ariaHidden'],
+    // Footnote references and their way back are marked so that they can be styled and read aloud.
+    a: ['href', 'ariaDescribedBy', ...(footnoteLink as string[])],
+    blockquote: ['cite'],
+    // The language of a fence, in a closed alphabet, and the two marks remark-math leaves for the math step.
+    code: [['className', /^language-[\w+#.-]+$/, 'math-inline', 'math-display']],
+    col: ['span'],
+    colgroup: ['span'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    // The hidden heading of the footnote section.
+    h2: [['className', 'sr-only']],
+    // Our marker for the end of the teaser.
+    hr: [['className', 'teaser-end']],
+    img: ['src', 'alt', 'width', 'height'],
+    input: [
+      ['type', 'checkbox'],
+      ['disabled', true],
+      ['checked', true],
+    ],
+    ins: ['cite', 'dateTime'],
+    li: [['className', 'task-list-item'], 'value'],
+    ol: [['className', 'contains-task-list'], 'start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
+    // Our card for content of other sites.
+    p: [['className', 'embed-card'], 'align'],
+    q: ['cite'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    source: ['src', 'type'],
+    // Our marker for the end of the teaser inside a paragraph.
+    span: [['className', 'teaser-end']],
+    td: ['align', 'colSpan', 'rowSpan', 'headers'],
+    th: ['align', 'colSpan', 'rowSpan', 'headers', 'scope'],
+    time: ['dateTime'],
+    data: ['value'],
+    ul: [['className', 'contains-task-list']],
+    // Never autoplay; controls are added by us so that media can always be stopped.
+    video: ['src', 'poster', 'width', 'height', 'loop', 'muted'],
+    audio: ['src', 'loop', 'muted'],
+  },
+  required: { input: { type: 'checkbox', disabled: true } },
+  protocols: {
+    href: ['http', 'https', 'mailto', 'HTTP', 'HTTPS', 'MAILTO'],
+    src: ['http', 'https', 'HTTP', 'HTTPS'],
+    poster: ['http', 'https', 'HTTP', 'HTTPS'],
+    cite: ['http', 'https'],
+  },
+  // What the user names cannot take the name of anything else (DOM clobbering).
+  clobber: ['ariaDescribedBy', 'id'],
+  clobberPrefix: 'user-content-',
+  ancestors: {
+    tbody: ['table'],
+    thead: ['table'],
+    tfoot: ['table'],
+    tr: ['table'],
+    td: ['table'],
+    th: ['table'],
+    source: ['picture', 'video', 'audio'],
+  },
+  // Their text is program, style or drawing, not prose.
+  strip: [
+    ...['script', 'style', 'title', 'head', 'template', 'noscript', 'noembed', 'noframes', 'svg', 'math'],
+    ...['textarea', 'select', 'option', 'datalist', 'xmp', 'applet', 'frameset'],
+  ],
+};
