@@ -1,0 +1,102 @@
+import { access, constants, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError, isAppError } from '../../../shared/app-error.ts';
+import { resolveCommit } from './head.ts';
+import { readIndexEntries, readIntendedPaths, writeIndexEntries } from './index-entries.ts';
+import { git, joinNul, type Repository } from './repository.ts';
+import type { Scratch } from './trial-tree.ts';
+
+/** What a commit is made of. */
+export interface CommitRequest {
+  readonly head: string;
+  /** Exactly these paths, as they are in the working tree. */
+  readonly paths: readonly string[];
+  readonly message: string;
+  /** How long hooks and signing may take, in ms. */
+  readonly timeLimit: number;
+}
+
+/**
+ * Commits the given paths and nothing else on the checked-out branch, with the user's hooks and signing, and gives the
+ * new commit's id. What the user has staged in other files stays staged; when it fails the index is as before.
+ * @throws AppError `git.hook-failed`, `git.signing-failed`, `git.timeout`, `git.locked`, `cancelled` and the like.
+ */
+export async function commitPaths(
+  repository: Repository,
+  scratch: Scratch,
+  request: CommitRequest,
+): Promise<string> {
+  const list = join(scratch.folder, 'paths');
+  const known = await readIndexEntries(repository, request.paths);
+  const unknown = await present(
+    repository,
+    request.paths.filter(path => !known.has(path)),
+  );
+  try {
+    await announce(repository, list, unknown);
+    await writeFile(list, joinNul(request.paths));
+    await git(repository, {
+      args: ['commit', ...commitOptions, `--pathspec-from-file=${list}`, '--pathspec-file-nul', '--file=-'],
+      input: request.message,
+      writes: true,
+      timeLimit: request.timeLimit,
+    });
+  } catch (error) {
+    const quiet = { ...repository, signal: undefined };
+    const made = await madeAnyway(quiet, request.head);
+    if (made !== null) return made;
+    await takeBack(quiet, unknown);
+    throw await nameFailure(quiet, error);
+  }
+  return (await resolveCommit({ ...repository, signal: undefined }, 'HEAD')) ?? request.head;
+}
+
+const commitOptions = ['--only', '--quiet', '--no-status', '--cleanup=whitespace'];
+
+/** A commit of named paths takes only names the index knows. */
+async function announce(repository: Repository, list: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  await writeFile(list, joinNul(paths));
+  const args = ['add', '--intent-to-add', `--pathspec-from-file=${list}`, '--pathspec-file-nul'];
+  await git(repository, { args, writes: true });
+}
+
+/** Takes names out of the index that were only announced. */
+export async function takeBack(repository: Repository, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const intended = await readIntendedPaths(repository, paths);
+  await writeIndexEntries(repository, new Map(intended.map(path => [path, null])));
+}
+
+async function present(repository: Repository, paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) if (await isThere(join(repository.top, path))) found.push(path);
+  return found;
+}
+
+/** A git that was stopped may have moved the branch just before. */
+async function madeAnyway(repository: Repository, before: string): Promise<string | null> {
+  const now = await resolveCommit(repository, 'HEAD');
+  if (now === null || now === before) return null;
+  return (await resolveCommit(repository, `${now}^`)) === before ? now : null;
+}
+
+const hookNames = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
+
+async function nameFailure(repository: Repository, error: unknown): Promise<unknown> {
+  if (!isAppError(error, 'git.failed') || error.data.command !== 'commit') return error;
+  const { stdout } = await git(repository, { args: ['rev-parse', '--git-path', 'hooks'] });
+  const folder = resolve(repository.top, stdout.toString('utf8').replace(/\n$/, ''));
+  for (const name of hookNames)
+    if (await isThere(join(folder, name), constants.X_OK)) return new AppError('git.hook-failed', error.data);
+  return error;
+}
+
+async function isThere(path: string, mode: number = constants.F_OK): Promise<boolean> {
+  try {
+    await access(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}

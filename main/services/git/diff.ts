@@ -1,0 +1,69 @@
+import type { FileEntry } from './index-entries.ts';
+import { git, type Repository, splitNul } from './repository.ts';
+
+/** How one path differs between two trees. */
+export interface TreeChange {
+  readonly path: string;
+  readonly before: FileEntry | null;
+  readonly after: FileEntry | null;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Lists how the tree `to` differs from the tree `from`, files one by one, no renames guessed. */
+export async function compareTrees(
+  repository: Repository,
+  from: string,
+  to: string,
+  env: Environment = {},
+): Promise<readonly TreeChange[]> {
+  const args = [
+    'diff-tree',
+    '-r',
+    '-z',
+    '--raw',
+    '--no-renames',
+    '--no-abbrev',
+    '--end-of-options',
+    from,
+    to,
+  ];
+  const parts = splitNul((await git(repository, { args, env })).stdout);
+  const changes: TreeChange[] = [];
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] =
+      /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) /.exec(parts[at] ?? '') ?? [];
+    const path = parts[at + 1] ?? '';
+    changes.push({ path, before: entry(oldMode, oldOid), after: entry(newMode, newOid) });
+  }
+  return changes;
+}
+
+/** The unified diff from one tree to another, at most `limit` bytes; a last line says so when it was cut. */
+export async function unifiedDiff(
+  repository: Repository,
+  from: string,
+  to: string,
+  limit: number,
+  env: Environment = {},
+): Promise<string> {
+  const options = [
+    '--no-ext-diff',
+    '--no-textconv',
+    '--no-color',
+    '--no-renames',
+    '--src-prefix=a/',
+    '--dst-prefix=b/',
+  ];
+  const args = ['diff', ...options, '--end-of-options', from, to, '--'];
+  const { stdout } = await git(repository, { args, env, outputLimit: limit, cutOutput: true });
+  if (stdout.length <= limit) return stdout.toString('utf8');
+  const whole = stdout.subarray(0, stdout.lastIndexOf('\n', limit - cutNote.length) + 1);
+  return whole.toString('utf8') + cutNote;
+}
+
+const cutNote = '… The rest of the differences is not shown.\n';
+
+function entry(mode: string, oid: string): FileEntry | null {
+  return /^0+$/.test(mode) ? null : { mode, oid };
+}

@@ -1,0 +1,26 @@
+import { type NetworkLimits, overNetwork } from './network.ts';
+import { transferFraction } from './progress.ts';
+import type { Upstream } from './remote.ts';
+import type { Repository } from './repository.ts';
+
+/**
+ * Sends `branch` to its upstream, by full names and only forward; remembers the upstream when the branch had none.
+ * @throws AppError `git.push-rejected` when the remote has moved, `git.remote-refused`, `git.auth-failed` and the like.
+ */
+export async function pushBranch(
+  repository: Repository,
+  branch: string,
+  upstream: Upstream,
+  onFraction: (fraction: number) => void = () => undefined,
+  limits: NetworkLimits = {},
+): Promise<void> {
+  const refspec = `refs/heads/${branch}:${upstream.remoteRef}`;
+  const options = ['--porcelain', '--progress', '--recurse-submodules=no', '--no-follow-tags'];
+  const remember = upstream.configured ? [] : ['--set-upstream'];
+  const args = ['push', ...options, ...remember, '--end-of-options', upstream.remote, refspec];
+  const onLine = (line: string) => {
+    const fraction = transferFraction(line);
+    if (fraction !== null) onFraction(fraction);
+  };
+  await overNetwork(repository, { args, onLine }, limits);
+}

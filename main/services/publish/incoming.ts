@@ -1,0 +1,84 @@
+import { lstat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { TreeChange } from '../git/diff.ts';
+import { type FileEntry, hashWorkingFile, writeIndexEntries } from '../git/index-entries.ts';
+import type { Repository } from '../git/repository.ts';
+import { readStatus } from '../git/status.ts';
+import { writeIncomingFile } from './write-incoming-file.ts';
+
+/**
+ * Lists the files a merge would bring that the user has changed here, or has here without git knowing them, and so
+ * would lose. Files that already hold what comes are not among them; nor are those in `except`.
+ */
+export async function findOverlap(
+  repository: Repository,
+  incoming: readonly TreeChange[],
+  except: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  if (incoming.length === 0) return [];
+  const dirty = new Set((await readStatus(repository)).map(entry => entry.path));
+  const leaving = new Set(incoming.filter(change => change.after === null).map(change => change.path));
+  const overlap: string[] = [];
+  for (const { path, before, after } of incoming) {
+    if (except.has(path)) continue;
+    const isAtRisk = dirty.has(path) || (before === null && (await isOccupied(repository, path, leaving)));
+    if (isAtRisk && !(await holdsContent(repository, path, after))) overlap.push(path);
+  }
+  return overlap;
+}
+
+/** Whether the working tree holds, under `path`, what `entry` says: that content, or for null nothing. */
+export async function holdsContent(
+  repository: Repository,
+  path: string,
+  entry: FileEntry | null,
+): Promise<boolean> {
+  const kind = await kindOf(join(repository.top, path));
+  if (kind !== 'file' || entry === null) return kind === 'nothing' && entry === null;
+  return (await hashWorkingFile(repository, path)) === entry.oid;
+}
+
+/**
+ * Brings the working tree and the index to what comes, one whole file at a time, for files that are as they were: a
+ * kill between two of them leaves every file old or new. What is not a plain file is left to git's own fast-forward.
+ */
+export async function applyIncoming(repository: Repository, incoming: readonly TreeChange[]): Promise<void> {
+  const placed = new Map<string, FileEntry | null>();
+  for (const change of incoming) {
+    const { path, after } = change;
+    const isPlain =
+      after !== null &&
+      /^100/.test(after.mode) &&
+      (change.before === null || /^100/.test(change.before.mode));
+    if (!isPlain) continue;
+    const isThere = await holdsContent(repository, path, after);
+    if (isThere || (await writeIncomingFile(repository, path, after))) placed.set(path, after);
+  }
+  await writeIndexEntries({ ...repository, signal: undefined }, placed);
+}
+
+/** Whether something stands where a new file is to go: the file itself, or a file where its folder must be. */
+async function isOccupied(
+  repository: Repository,
+  path: string,
+  leaving: ReadonlySet<string>,
+): Promise<boolean> {
+  if ((await kindOf(join(repository.top, path))) !== 'nothing') return true;
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    const kind = await kindOf(join(repository.top, folder));
+    if (kind !== 'folder' && kind !== 'nothing' && !leaving.has(folder)) return true;
+  }
+  return false;
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | 'nothing'> {
+  try {
+    const found = await lstat(path);
+    if (found.isFile()) return 'file';
+    return found.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'nothing';
+    throw error;
+  }
+}

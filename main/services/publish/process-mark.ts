@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { sep } from 'node:path';
+
+/** A process as it can be told from a later one with the same number. */
+export interface ProcessMark {
+  readonly pid: number;
+  /** Its start in clock ticks after boot (`/proc/PID/stat`, field 22); null where the system does not say. */
+  readonly start: string | null;
+}
+
+/** The mark of a process that is running now. */
+export function markProcess(pid: number): ProcessMark {
+  return { pid, start: startOf(pid) };
+}
+
+/** Whether the marked process is still the one running under its number. */
+export function isAlive(mark: ProcessMark): boolean {
+  try {
+    process.kill(mark.pid, 0);
+  } catch (error) {
+    // EPERM: it is there, but another user's.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const start = startOf(mark.pid);
+  return start === null ? mark.start === null : mark.start === null || mark.start === start;
+}
+
+/** Whether some git works in a folder now, as far as the system lets us see: on Linux; false elsewhere. */
+export function isGitWorkingIn(folder: string): boolean {
+  return processIds().some(pid => {
+    try {
+      const cwd = readlinkSync(`/proc/${pid}/cwd`);
+      const isGit = readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('git');
+      return isGit && (cwd === folder || cwd.startsWith(folder + sep)) && startOf(Number(pid)) !== null;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function processIds(): readonly string[] {
+  try {
+    return readdirSync('/proc').filter(name => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+/** Null for a process that has ended and only waits to be collected, too. */
+function startOf(pid: number): string | null {
+  try {
+    const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return state === 'Z' ? null : (fields[18] ?? null);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TreeChange } from '../git/diff.ts';
+import type { Repository } from '../git/repository.ts';
+import { markProcess, type ProcessMark } from './process-mark.ts';
+
+/** What a publish remembers on disk while it runs, so that the next one can tell what a killed one left behind. */
+export interface RunRecord {
+  readonly gitDir: string;
+  /** When the run began, in ms since 1970: nothing older was left by it. */
+  readonly startedAt: number;
+  readonly app: ProcessMark;
+  /** Every git the run has started. */
+  readonly children: readonly ProcessMark[];
+  /** HEAD when the run began; null until it is known. */
+  readonly head: string | null;
+  /** What the commit is to change. */
+  readonly planned: readonly TreeChange[];
+  /** The commit the branch is being moved forward to; null before. */
+  readonly target: string | null;
+}
+
+/** The record of the run this process is in the middle of. */
+export class OpenRun {
+  /** A folder that belongs to the run alone. */
+  readonly scratchFolder: string;
+  private readonly file: string;
+  private record: RunRecord;
+
+  constructor(runFolder: string, repository: Repository, now: number) {
+    const place = placeOf(runFolder, repository);
+    this.file = place.file;
+    this.scratchFolder = place.scratch;
+    const { gitDir } = repository;
+    const app = markProcess(process.pid);
+    this.record = { gitDir, startedAt: now, app, children: [], head: null, planned: [], target: null };
+  }
+
+  /** Begins the run on disk. */
+  async begin(): Promise<void> {
+    await rm(this.scratchFolder, { recursive: true, force: true });
+    await mkdir(this.scratchFolder, { recursive: true });
+    this.note({});
+  }
+
+  /** Remembers more about the run; on disk when it returns. */
+  note(change: Partial<Pick<RunRecord, 'head' | 'planned' | 'target'>>): void {
+    this.record = { ...this.record, ...change };
+    this.write();
+  }
+
+  /** Remembers a git this run has started. */
+  noteChild(pid: number): void {
+    const children = [...this.record.children, markProcess(pid)].slice(-mostChildren);
+    this.record = { ...this.record, children };
+    this.write();
+  }
+
+  /** Forgets the run: it has ended in order. */
+  async end(): Promise<void> {
+    await rm(this.scratchFolder, { recursive: true, force: true });
+    await rm(this.file, { force: true });
+  }
+
+  private write(): void {
+    // At once, not later: whoever kills us does not wait for a turn of the event loop.
+    const next = `${this.file}.new`;
+    mkdirSync(join(this.file, '..'), { recursive: true });
+    writeFileSync(next, JSON.stringify(this.record));
+    renameSync(next, this.file);
+  }
+}
+
+const mostChildren = 100;
+
+/** Reads what an earlier run left in `runFolder` about this repository; null when every run has ended in order. */
+export async function readRunRecord(runFolder: string, repository: Repository): Promise<RunRecord | null> {
+  const text = await readFile(placeOf(runFolder, repository).file, 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    },
+  );
+  if (text === null) return null;
+  // Only this program writes the file, whole: another shape means another version of it.
+  const record = JSON.parse(text) as RunRecord;
+  return record.gitDir === repository.gitDir ? record : null;
+}
+
+function placeOf(runFolder: string, repository: Repository): { file: string; scratch: string } {
+  const key = createHash('sha256').update(repository.gitDir).digest('hex').slice(0, 16);
+  return { file: join(runFolder, `${key}.json`), scratch: join(runFolder, key) };
+}

@@ -1,0 +1,123 @@
+import { AppError, isAppError } from '../../../shared/app-error.ts';
+import type { PublishOutcome, PublishProgress } from '../../../shared/model/publish.ts';
+import { inTurn } from '../git/queue.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { makeScratch, type Scratch } from '../git/trial-tree.ts';
+import { requireGit } from '../git/version.ts';
+import { checkState, type PublishState } from './check-state.ts';
+import { forgeUrl } from './forge-url.ts';
+import { requireUnlocked } from './locks.ts';
+import { ProgressMeter } from './progress-meter.ts';
+import { recoverRun } from './recover-run.ts';
+import { OpenRun } from './run-record.ts';
+
+/** What publishing and pulling are given alike. */
+export interface SiteRequest {
+  /** The blog's folder. */
+  readonly root: string;
+  /** A folder of ours where what runs is remembered. */
+  readonly runFolder: string;
+  readonly onProgress?: (progress: PublishProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly limits?: SiteLimits;
+}
+
+/** Time limits in ms, when they are not the usual ones. */
+export interface SiteLimits {
+  /** For hooks and signing; 60 s. */
+  readonly commit?: number;
+  /** For silence on the network; 60 s. */
+  readonly silence?: number;
+}
+
+/** Everything the steps of a run share. */
+export interface SiteRun extends PublishState {
+  readonly repository: Repository;
+  readonly record: OpenRun;
+  readonly scratch: Scratch;
+  readonly meter: ProgressMeter;
+  readonly limits: SiteLimits;
+  /** Filled as soon as a commit stands that is not online yet. */
+  made: MadeCommit | null;
+}
+
+/** A commit that stands here, and the files it changes, as paths of the blog. */
+export interface MadeCommit {
+  readonly commit: string;
+  readonly files: readonly string[];
+}
+
+/** Runs `work` alone on the repository, after putting right what a killed run left, and words its end as an outcome. */
+export async function runOnSite(
+  request: SiteRequest,
+  work: (run: SiteRun) => Promise<PublishOutcome>,
+): Promise<PublishOutcome> {
+  const meter = new ProgressMeter(request.onProgress ?? (() => undefined));
+  meter.report('check');
+  try {
+    await requireGit(request.root);
+    const found = await openRepository(request.root, request.signal);
+    return await inTurn(found.commonDir, () => runAlone(request, found, meter, work));
+  } catch (error) {
+    return endedBy(error, null, null);
+  }
+}
+
+async function runAlone(
+  request: SiteRequest,
+  found: Repository,
+  meter: ProgressMeter,
+  work: (run: SiteRun) => Promise<PublishOutcome>,
+): Promise<PublishOutcome> {
+  if (request.signal?.aborted) throw new AppError('cancelled');
+  await recoverRun(request.runFolder, found);
+  const state = await checkState(found);
+  await requireUnlocked(found, state.head.branch, Date.now());
+  const record = new OpenRun(request.runFolder, found, Date.now());
+  const repository: Repository = { ...found, onChild: pid => record.noteChild(pid) };
+  let run: SiteRun | null = null;
+  let isTidy = true;
+  try {
+    await record.begin();
+    record.note({ head: state.head.commit });
+    const scratch = await makeScratch(repository, record.scratchFolder, false);
+    run = { ...state, repository, record, scratch, meter, limits: request.limits ?? {}, made: null };
+    return await work(run);
+  } catch (error) {
+    isTidy = await tidyUp(request, found, error);
+    return endedBy(error, run?.made ?? null, state.upstream.url);
+  } finally {
+    // What could not be put right now is left to the next run, with the record that tells it how.
+    if (isTidy) await record.end();
+  }
+}
+
+/** Whether what a failed run left behind could be put right at once. */
+async function tidyUp(request: SiteRequest, found: Repository, error: unknown): Promise<boolean> {
+  const wasStopped = isAppError(error, 'cancelled') || isAppError(error, 'git.timeout');
+  try {
+    await recoverRun(request.runFolder, { ...found, signal: undefined }, wasStopped);
+    return true;
+  } catch (problem) {
+    if (isAppError(problem)) return false;
+    throw problem;
+  }
+}
+
+/** The outcome of a run that reached its end. */
+export function outcomeOf(
+  run: SiteRun,
+  result: 'published' | 'nothing',
+  made: MadeCommit | null,
+): PublishOutcome {
+  const url = forgeUrl(run.upstream.url, made?.commit ?? null);
+  return { result, commit: made?.commit ?? null, url, files: made?.files ?? [] };
+}
+
+function endedBy(error: unknown, made: MadeCommit | null, url: string | null): PublishOutcome {
+  if (!isAppError(error)) throw error;
+  const wire = { code: error.code, data: error.data };
+  if (made === null) return { result: 'refused', commit: null, url: null, files: [], error: wire };
+  const repositoryUrl = url === null ? null : forgeUrl(url, null);
+  return { result: 'committed', commit: made.commit, url: repositoryUrl, files: made.files, error: wire };
+}
