@@ -1,9 +1,15 @@
 import { html } from '@codemirror/lang-html';
-import { markdown } from '@codemirror/lang-markdown';
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkupCommand,
+  markdown,
+} from '@codemirror/lang-markdown';
 import { languages } from '@codemirror/language-data';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
+import { type KeyBinding, keymap } from '@codemirror/view';
 import { GFM } from '@lezer/markdown';
 import type { PostFormat } from '../../shared/model/post.ts';
+import { longLineSyntax } from './long-line-syntax.ts';
 import { metadataSyntax } from './metadata-syntax.ts';
 
 /** Quotes are not paired: in prose they are apostrophes as often. */
@@ -12,6 +18,14 @@ const proseBrackets = Prec.highest(
     { closeBrackets: { brackets: ['(', '[', '`'], before: ')]}`*_.,;:!?' } },
   ]),
 );
+
+/** Continues the list or quote on a new line, with the next number; on an empty item ends it. */
+export const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false });
+
+const markdownKeys: readonly KeyBinding[] = [
+  { key: 'Enter', run: continueMarkup },
+  { key: 'Backspace', run: deleteMarkupBackward },
+];
 
 /**
  * The markup of a post. `hasMetadata` says that the text begins with metadata, which is then not read as markup; code in
@@ -24,9 +38,11 @@ export function postLanguage(format: PostFormat, hasMetadata: boolean): Extensio
         proseBrackets,
         markdown({
           codeLanguages: languages,
-          extensions: hasMetadata ? [GFM, metadataSyntax] : [GFM],
+          extensions: [GFM, longLineSyntax, hasMetadata ? metadataSyntax : []],
+          addKeymap: false,
           completeHTMLTags: false,
         }),
+        Prec.high(keymap.of(markdownKeys)),
       ];
     case 'html':
       return html({ autoCloseTags: true });

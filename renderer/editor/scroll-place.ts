@@ -22,7 +22,7 @@ export function scrollToLine(view: EditorView, line: number, place: 'top' | 'cen
   view.lineBlockAtHeight(0);
   const block = view.lineBlockAt(at);
   const start = view.documentTop - view.scrollDOM.getBoundingClientRect().top + view.scrollDOM.scrollTop;
-  const fraction = Math.min(1, Math.max(0, line - whole));
+  const fraction = line > whole && line < whole + 1 ? line - whole : 0;
   // The space above the first line belongs to the start of the text.
   view.scrollDOM.scrollTop = whole === 1 && fraction === 0 ? 0 : start + block.top + fraction * block.height;
 }

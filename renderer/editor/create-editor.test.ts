@@ -1,0 +1,322 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TextChanges } from '../../shared/model/text-change.ts';
+import { applyChanges } from '../../shared/model/text-change.ts';
+import type { Editor, OpenOptions } from './create-editor.ts';
+
+/** What the page under test offers: see `startEditor`. */
+interface EditorWindow {
+  createEditor: typeof import('./create-editor.ts').createEditor;
+  editor?: Editor;
+  calls: [name: string, ...values: unknown[]][];
+}
+
+const browserPath = [
+  process.env.LEYSIN_BROWSER,
+  chromium.executablePath(),
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(path => path !== undefined && existsSync(path));
+
+const markdown: OpenOptions = { format: 'markdown', metadataEnd: 0, readOnly: false };
+const manyLines = Array.from(
+  { length: 400 },
+  (_, index) => `Line ${index + 1} ${'words '.repeat(index % 40)}`,
+);
+
+describe.skipIf(browserPath === undefined)('in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+
+  const pageErrors: Error[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 900, height: 600 } });
+    page.on('pageerror', error => pageErrors.push(error));
+    await page.setContent(
+      '<body style="margin:0"><div id="surface" style="height:600px"></div><button>x</button>',
+    );
+    await page.addScriptTag({ content: await bundle(), type: 'module' });
+    await page.waitForFunction(() => 'createEditor' in globalThis);
+  }, 120_000);
+
+  afterAll(() => browser?.close());
+
+  beforeEach(() => page.evaluate(startEditor));
+
+  afterEach(() => {
+    expect(pageErrors.splice(0)).toEqual([]);
+  });
+
+  const open = (text: string, options: OpenOptions = markdown) =>
+    page.evaluate(
+      ([openText, openOptions]) => {
+        const editor = (globalThis as unknown as EditorWindow).editor!;
+        editor.open(openText, openOptions);
+        editor.focus();
+      },
+      [text, options] as const,
+    );
+  const text = () => page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.text());
+  const place = () => page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.place());
+  const calls = (name: string) =>
+    page.evaluate(
+      wanted => (globalThis as unknown as EditorWindow).calls.filter(call => call[0] === wanted),
+      name,
+    );
+  const replaceText = (next: string) =>
+    page.evaluate(value => (globalThis as unknown as EditorWindow).editor!.replaceText(value), next);
+
+  test('it is a text box named Post text with the spelling check on', async () => {
+    await open('hello');
+    const box = page.getByRole('textbox', { name: 'Post text' });
+    expect(await box.textContent()).toBe('hello');
+    expect(await box.getAttribute('aria-multiline')).toBe('true');
+    expect(await box.getAttribute('spellcheck')).toBe('true');
+    expect(await box.getAttribute('aria-readonly')).toBe('false');
+  });
+
+  test('opening reports no change, and typing, commands and undo report all of them', async () => {
+    await open('hello');
+    expect(await calls('change')).toEqual([]);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' world');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Enter');
+    const changes = (await calls('change')).map(call => call[1] as TextChanges);
+    expect(changes.reduce(applyChanges, 'hello')).toBe(await text());
+    expect(await text()).toBe('hello \n');
+  });
+
+  test('a read-only post cannot be typed into', async () => {
+    await open('fixed', { ...markdown, readOnly: true });
+    await page.keyboard.type('x');
+    await page.keyboard.press('Control+b');
+    expect(await text()).toBe('fixed');
+    expect(await page.getByRole('textbox', { name: 'Post text' }).getAttribute('aria-readonly')).toBe('true');
+  });
+
+  test('an outside change keeps caret and undo, is returned and not reported', async () => {
+    await open('one\ntwo\nthree');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('!');
+    const reported = (await calls('change')).length;
+    expect(await replaceText('ONE\ntwo\nthree!')).toEqual([{ from: 0, to: 3, insert: 'ONE' }]);
+    expect((await place()).head).toBe(14);
+    expect((await calls('change')).length).toBe(reported);
+    await page.keyboard.press('Control+z');
+    expect(await text()).toBe('ONE\ntwo\nthree');
+  });
+
+  test('an outside change above the view keeps what is on the screen', async () => {
+    await open(manyLines.join('\n'));
+    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.scrollToLine(200));
+    expect((await place()).topLine).toBeCloseTo(200, 0);
+    await replaceText(`new\nlines\n${manyLines.join('\n')}`);
+    await expect.poll(async () => Math.round((await place()).topLine)).toBe(202);
+  });
+
+  test('a post comes back with its undo history, caret and scroll', async () => {
+    await open(manyLines.join('\n'), { ...markdown, key: 'a' });
+    await page.keyboard.type('typed ');
+    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.scrollToLine(150.5));
+    const left = await place();
+    const typed = await text();
+    await open('another', { ...markdown, key: 'b' });
+    await open(typed, { ...markdown, key: 'a' });
+    const back = await place();
+    expect(back.head).toBe(left.head);
+    expect(Math.abs(back.topLine - left.topLine)).toBeLessThan(0.1);
+    await page.keyboard.press('Control+z');
+    expect(await text()).toBe(manyLines.join('\n'));
+  });
+
+  test('undo does not reach back into another post', async () => {
+    await open('first', { ...markdown, key: 'a' });
+    await page.keyboard.type('x');
+    await open('second', { ...markdown, key: 'b' });
+    await page.keyboard.press('Control+z');
+    expect(await text()).toBe('second');
+  });
+
+  test('every line that is asked for comes to the top, to a fraction of it', async () => {
+    await open(manyLines.join('\n'));
+    for (const line of [1, 2, 37.5, 199.25, 300, 3]) {
+      await page.evaluate(at => (globalThis as unknown as EditorWindow).editor!.scrollToLine(at), line);
+      expect(Math.abs((await place()).topLine - line), `line ${line}`).toBeLessThan(0.1);
+    }
+  });
+
+  test('a place outside the text is brought inside', async () => {
+    await open('short', { ...markdown, place: { anchor: 900, head: 2, topLine: 70 } });
+    expect(await place()).toEqual({ anchor: 5, head: 2, topLine: 1 });
+  });
+
+  test('caret lines are reported once per line', async () => {
+    await open('a\nb\nc');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowDown');
+    expect(await calls('caret')).toEqual([
+      ['caret', 2],
+      ['caret', 3],
+    ]);
+  });
+
+  test('leaving for the find panel is no blur, leaving for a button is', async () => {
+    await open('text');
+    await page.keyboard.press('Control+f');
+    expect(
+      await page.getByRole('textbox', { name: 'Find' }).evaluate(e => e === document.activeElement),
+    ).toBe(true);
+    expect(await calls('blur')).toEqual([]);
+    await page.locator('button', { hasText: /^x$/ }).focus();
+    expect(await calls('blur')).toEqual([['blur']]);
+  });
+
+  test('inserted images are one undoable step, and a dropped place follows what is typed meanwhile', async () => {
+    await open('one two');
+    await drop(page, [{ name: 'cat.png', type: 'image/png' }]);
+    const [, count, at] = (await calls('images'))[0] ?? [];
+    expect(count).toBe(1);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('0 ');
+    await page.evaluate(position => {
+      const editor = (globalThis as unknown as EditorWindow).editor!;
+      editor.insertImages(
+        [
+          { link: '/a.png', alt: 'A [cat]' },
+          { link: '/b c.png', alt: '' },
+        ],
+        position as number,
+      );
+    }, at);
+    const images = '![A \\[cat\\]](/a.png)\n![](</b c.png>)';
+    expect(await text()).toBe(
+      `0 ${'one two'.slice(0, at as number)}${images}${'one two'.slice(at as number)}`,
+    );
+    await page.keyboard.press('Control+z');
+    expect(await text()).toBe('0 one two');
+  });
+
+  test('pasted images are handed over and rich text becomes Markdown', async () => {
+    await open('');
+    await paste(page, {}, [{ name: 'cat.png', type: 'image/png' }]);
+    expect(await calls('images')).toEqual([['images', 1, 'caret']]);
+    await paste(page, { 'text/html': '<b>bold</b>', 'text/plain': 'bold' }, []);
+    expect(await text()).toBe('**bold**');
+  });
+
+  test('a conversion that fails leaves the plain text, and code takes plain text', async () => {
+    await open('');
+    await paste(page, { 'text/html': '<i>fail</i>', 'text/plain': 'plain' }, []);
+    expect(await text()).toBe('plain');
+    await open('```\n\n```', { ...markdown, place: { anchor: 4, head: 4, topLine: 1 } });
+    await paste(page, { 'text/html': '<b>bold</b>', 'text/plain': 'bold' }, []);
+    expect(await text()).toBe('```\nbold\n```');
+  });
+
+  test('an address pasted over a selection makes a link', async () => {
+    await open('see this', { ...markdown, place: { anchor: 4, head: 8, topLine: 1 } });
+    await paste(page, { 'text/plain': 'https://example.org/' }, []);
+    expect(await text()).toBe('see [this](https://example.org/)');
+  });
+
+  test('metadata and code are kept out of the spelling check', async () => {
+    const metadata = '---\ntitle: a\n---\n';
+    await open(`${metadata}\nprose\n\n\`\`\`\ncode\n\`\`\`\n`, { ...markdown, metadataEnd: metadata.length });
+    const unspelled = page.locator('.cm-line[spellcheck=false]');
+    expect(await unspelled.allTextContents()).toEqual(['---', 'title: a', '---', '```', 'code', '```']);
+  });
+
+  test('a line of a megabyte can be typed into', async () => {
+    await open(`start\n\n![](data:image/png;base64,${'A'.repeat(1_000_000)})\n`);
+    await page.keyboard.type('x');
+    expect((await text()).startsWith('xstart')).toBe(true);
+  });
+});
+
+/** The writing surface as one script that puts `createEditor` on the window. */
+async function bundle(): Promise<string> {
+  const entry = 'virtual:editor-page';
+  const module = new URL('create-editor.ts', import.meta.url).pathname;
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'editor-page',
+        resolveId: id => (id === entry ? `\0${entry}` : undefined),
+        load: id =>
+          id === `\0${entry}`
+            ? `import { createEditor } from ${JSON.stringify(module)}; globalThis.createEditor = createEditor;`
+            : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
+    },
+  });
+  const output = Array.isArray(built) ? built[0] : built;
+  if (!output || !('output' in output)) throw new Error('nothing was built');
+  return output.output[0].code;
+}
+
+/** Runs in the page. */
+function startEditor(): void {
+  const page = globalThis as unknown as EditorWindow;
+  const parent = document.getElementById('surface');
+  if (!parent) throw new Error('no place for the editor');
+  page.editor?.destroy();
+  page.calls = [];
+  page.editor = page.createEditor({
+    parent,
+    onChange: changes => page.calls.push(['change', changes]),
+    onCaret: line => page.calls.push(['caret', line]),
+    onScroll: topLine => page.calls.push(['scroll', topLine]),
+    onPasteImages: (images, at) => page.calls.push(['images', images.length, at]),
+    onBlur: () => page.calls.push(['blur']),
+    htmlToMarkdown: html => {
+      if (html.includes('fail')) throw new Error('cannot convert');
+      return html.replaceAll(/<\/?b>/g, '**');
+    },
+  });
+}
+
+interface TestFile {
+  readonly name: string;
+  readonly type: string;
+}
+
+async function paste(page: Page, data: Record<string, string>, files: readonly TestFile[]): Promise<void> {
+  await page.getByRole('textbox', { name: 'Post text' }).evaluate(
+    (element, [texts, list]) => {
+      const clipboardData = new DataTransfer();
+      for (const [type, value] of Object.entries(texts)) clipboardData.setData(type, value);
+      for (const { name, type } of list) clipboardData.items.add(new File(['x'], name, { type }));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [data, files] as const,
+  );
+}
+
+async function drop(page: Page, files: readonly TestFile[]): Promise<void> {
+  await page
+    .locator('.cm-line')
+    .first()
+    .evaluate((element, list) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, type } of list) dataTransfer.items.add(new File(['x'], name, { type }));
+      const box = element.getBoundingClientRect();
+      const at = { clientX: box.left + 40, clientY: box.top + box.height / 2 };
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...at }));
+    }, files);
+}
