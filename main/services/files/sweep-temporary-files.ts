@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAppError } from '../../../shared/app-error.ts';
@@ -57,9 +58,19 @@ async function isStray(name: string, path: string): Promise<boolean> {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return errnoOf(error) === 'EPERM';
+  }
+}
+
+/** A killed process whose parent has not asked for its end keeps its number; only Linux says so in a file. */
+function isZombie(pid: number): boolean {
+  try {
+    // `4711 (name) Z …`, see proc_pid_stat(5); the name may hold anything, so the last bracket counts.
+    return /^\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*(?=\))/s, ''));
+  } catch {
+    return false;
   }
 }
 

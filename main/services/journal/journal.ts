@@ -1,0 +1,216 @@
+import { join } from 'node:path';
+import { AppError, isAppError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { FileVersion, RecoveredText } from '../../../shared/model/post.ts';
+import type { TextChanges } from '../../../shared/model/text-change.ts';
+import { inTurn } from '../files/file-queue.ts';
+import { readPostText } from '../posts/read-post.ts';
+import { createHistory, type History, type HistoryReason, postKey } from './history.ts';
+import { type ReadJournal, readJournals, removeJournal } from './journal-file.ts';
+import { startTyping, type TypingSession } from './typing-session.ts';
+
+/** A post in a window. */
+export interface JournalKey {
+  readonly blogRoot: string;
+  readonly path: BlogPath;
+  /** The window's id. */
+  readonly session: string;
+}
+
+/** A step of typing. */
+export interface JournalEntry extends JournalKey {
+  readonly baseVersion: FileVersion;
+  /** The text of that version; needed only when neither `opened` nor `saved` told it and the disk holds another. */
+  readonly baseText?: string;
+  /** Counts from 1 over `baseVersion`. Number 1 begins anew; a number already journaled is taken for a repetition. */
+  readonly seq: number;
+  readonly changes: TextChanges;
+}
+
+/** A version of a post that a window has in its editor, with its text. */
+export interface HeldVersion extends JournalKey {
+  readonly version: FileVersion;
+  readonly text: string;
+}
+
+/** What is typed but not saved, on the disk within moments. */
+export interface Journal {
+  /** Tells what a window has just been given to type over; nothing is written. */
+  opened(held: HeldVersion): void;
+  /**
+   * Journals a step; when it returns, a crash of this program does not lose it.
+   * @throws contract.bad-params with `expected` when a step is missing before it or it does not fit the text
+   * @throws post.changed-on-disk when the text of `baseVersion` is known to nobody
+   * @throws file.disk-full and the other file errors: send it again later
+   */
+  append(entry: JournalEntry): Promise<void>;
+  /** Tells that `text`, with all steps up to `seq`, is the file's `version` now; steps after it are kept over it. */
+  saved(save: HeldVersion & { readonly seq: number }): Promise<void>;
+  /**
+   * The newest text typed in a window that is gone, unless the file holds it; others of such windows go to the history.
+   * The journal stays until a window has saved or discarded the post.
+   */
+  recover(
+    blogRoot: string,
+    path: BlogPath,
+    liveSessions: ReadonlySet<string>,
+  ): Promise<RecoveredText | undefined>;
+  /**
+   * Drops what was typed, into the history: of `session` and of windows that are gone, or without a session of all.
+   */
+  discard(blogRoot: string, path: BlogPath, session?: string): Promise<void>;
+  /** Closes all files; what is in them stays. */
+  close(): Promise<void>;
+}
+
+/** Creates the journal under `home/journal`: a folder for each post, in it a file for each window. */
+export function createJournal(home: string, history: History = createHistory(home)): Journal {
+  const shelves = new Map<string, Shelf>();
+  const held = new Map<string, HeldVersion>();
+
+  /** Runs `task` on a post's journals when all earlier calls for that post have ended. */
+  function onShelf<T>(blogRoot: string, path: BlogPath, task: (shelf: Shelf) => Promise<T>): Promise<T> {
+    const folder = join(home, 'journal', postKey(blogRoot, path));
+    const shelf = shelves.get(folder) ?? {
+      folder,
+      blogRoot,
+      path,
+      history,
+      typing: new Map(),
+      handedOut: [],
+    };
+    shelves.set(folder, shelf);
+    return inTurn(folder, () => task(shelf));
+  }
+
+  return {
+    opened: version => void held.set(version.session, version),
+    append: entry => onShelf(entry.blogRoot, entry.path, shelf => append(shelf, entry)),
+    saved: save => onShelf(save.blogRoot, save.path, shelf => saved(shelf, save)),
+    recover: (blogRoot, path, liveSessions) =>
+      onShelf(blogRoot, path, shelf => recover(shelf, session => liveSessions.has(session))),
+    discard: (blogRoot, path, session) => onShelf(blogRoot, path, shelf => discard(shelf, session)),
+    close: async () => {
+      for (const { blogRoot, path } of shelves.values())
+        await onShelf(blogRoot, path, shelf => stopTyping(shelf, () => true));
+    },
+  };
+}
+
+/** The journals of one post. */
+interface Shelf {
+  readonly folder: string;
+  readonly blogRoot: string;
+  readonly path: BlogPath;
+  readonly history: History;
+  /** What each window opened last, by session. */
+  readonly held: ReadonlyMap<string, HeldVersion>;
+  /** What the windows of this process type, by session. */
+  readonly typing: Map<string, TypingSession>;
+  /** Journals of windows that are gone, whose text a window of now has been given and answers for. */
+  handedOut: readonly ReadJournal[];
+}
+
+async function append(shelf: Shelf, entry: JournalEntry): Promise<void> {
+  const { session, baseVersion, seq, changes } = entry;
+  if (seq === 1) await beginAnew(shelf, entry);
+  const current = shelf.typing.get(session);
+  const count = current?.baseVersion === baseVersion ? current.count : 0;
+  if (current && seq <= count) return;
+  if (!current || seq !== count + 1) throw new AppError('contract.bad-params', { seq, expected: count + 1 });
+  await current.append(changes);
+}
+
+async function beginAnew(shelf: Shelf, entry: JournalEntry): Promise<void> {
+  const { session, baseVersion } = entry;
+  const current = shelf.typing.get(session);
+  const baseText = entry.baseText ?? (await findBaseText(shelf, session, baseVersion));
+  // One step is most likely this very step, sent again; more would be lost without a trace.
+  if (current && current.count > 1)
+    await shelf.history.keepVersion(shelf.blogRoot, shelf.path, current.text(), 'discarded');
+  const obsolete = (await current?.close()) ?? [];
+  shelf.typing.set(session, startTyping({ ...shelf, session }, { baseVersion, baseText, obsolete }));
+}
+
+async function saved(
+  shelf: Shelf,
+  { session, seq, version, text }: HeldVersion & { readonly seq: number },
+): Promise<void> {
+  const base = { baseVersion: version, baseText: text };
+  const current = shelf.typing.get(session) ?? startTyping({ ...shelf, session }, base);
+  shelf.typing.set(session, await current.rebase(seq, base));
+  const adopted = shelf.handedOut;
+  shelf.handedOut = [];
+  await putAside(shelf, adopted, text, 'recovered');
+}
+
+async function recover(
+  shelf: Shelf,
+  isLive: (session: string) => boolean,
+): Promise<RecoveredText | undefined> {
+  const journals = (await readJournals(shelf.folder)).filter(({ base }) => !isLive(base.session));
+  const [newest] = journals;
+  if (!newest) return undefined;
+  await stopTyping(shelf, session => !isLive(session));
+  const onDisk = await readDiskText(shelf);
+  const isOnDisk = newest.text === onDisk;
+  // An older file of the same window is the generation before: its text is contained in the newest.
+  const others = journals.filter(
+    ({ base, text }) => base.session !== newest.base.session && text !== newest.text,
+  );
+  await putAside(shelf, others, onDisk, 'recovered');
+  for (const { file } of journals) if (isOnDisk || file !== newest.file) await removeJournal(file);
+  shelf.handedOut = isOnDisk ? [] : [newest];
+  return isOnDisk ? undefined : { text: newest.text, baseVersion: newest.base.baseVersion };
+}
+
+async function discard(shelf: Shelf, session: string | undefined): Promise<void> {
+  await stopTyping(shelf, known => session === undefined || known === session);
+  const dropped = (await readJournals(shelf.folder)).filter(({ base }) => !shelf.typing.has(base.session));
+  shelf.handedOut = [];
+  await putAside(shelf, dropped, await readDiskText(shelf), 'discarded');
+}
+
+/** Removes journals; a text that is neither `heldText` nor without typing goes to the history first. */
+async function putAside(
+  { history }: Shelf,
+  journals: readonly ReadJournal[],
+  heldText: string | undefined,
+  why: HistoryReason,
+): Promise<void> {
+  for (const { file, base, text } of journals) {
+    if (text !== heldText && text !== base.text)
+      await history.keepVersion(base.blogRoot, base.path, text, why);
+    await removeJournal(file);
+  }
+}
+
+async function stopTyping({ typing }: Shelf, isMeant: (session: string) => boolean): Promise<void> {
+  for (const [session, current] of typing) {
+    if (!isMeant(session)) continue;
+    await current.close();
+    typing.delete(session);
+  }
+}
+
+async function findBaseText(shelf: Shelf, session: string, version: FileVersion): Promise<string> {
+  const { blogRoot, path } = shelf;
+  const current = shelf.typing.get(session);
+  if (current?.baseVersion === version) return current.baseText;
+  const held = shelf.held.get(session);
+  if (held?.blogRoot === blogRoot && held.path === path && held.version === version) return held.text;
+  const onDisk = await readPostText(blogRoot, path);
+  if (onDisk.version !== version)
+    throw new AppError('post.changed-on-disk', { path, version: onDisk.version });
+  return onDisk.text;
+}
+
+/** The file's text, or undefined when there is none to compare with. */
+async function readDiskText({ blogRoot, path }: Shelf): Promise<string | undefined> {
+  try {
+    return (await readPostText(blogRoot, path)).text;
+  } catch (error) {
+    if (isAppError(error)) return undefined;
+    throw error;
+  }
+}

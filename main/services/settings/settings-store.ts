@@ -1,0 +1,138 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { PostPlace } from '../../../shared/model/post.ts';
+import { parseSettings, type Settings } from '../../../shared/model/settings.ts';
+import { toFileError } from '../files/file-error.ts';
+import { inTurn } from '../files/file-queue.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { createPlaceList } from './place-list.ts';
+
+/** What Leysin remembers between two starts. */
+export interface SettingsStore {
+  /** What was damaged when the store was opened and what is used instead, a sentence each. */
+  readonly problems: readonly string[];
+  settings(): Settings;
+  /** @throws file.disk-full and the other file errors; what is remembered stays as it was then. */
+  write(settings: Settings): Promise<void>;
+  /** The root of the blog that was open last, or null. */
+  lastBlog(): string | null;
+  rememberBlog(root: string): Promise<void>;
+  /** Whether the user trusts the blog with this real path. */
+  isTrusted(root: string): boolean;
+  trust(root: string): Promise<void>;
+  place(root: string, path: BlogPath): PostPlace | undefined;
+  /** Remembers a place; it is on the disk some seconds later or after `close`. */
+  rememberPlace(root: string, path: BlogPath, place: PostPlace): void;
+  /** Writes what is still to be written. */
+  close(): Promise<void>;
+}
+
+/** How long places may wait to be written, in milliseconds. */
+const placeDelayMs = 2_000;
+
+/**
+ * Opens the settings in a folder, which is created. Damaged files fall back to their last good copy, then to defaults:
+ * they never keep the program from starting.
+ * @throws file.no-permission and the other file errors when the folder cannot be created
+ */
+export async function createSettingsStore(folder: string): Promise<SettingsStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(error => {
+    throw toFileError(error, folder);
+  });
+  const files = {
+    settings: join(folder, 'settings.json'),
+    blogs: join(folder, 'blogs.json'),
+    places: join(folder, 'places.json'),
+  };
+  const read = {
+    settings: await readJson(files.settings),
+    blogs: await readJson(files.blogs),
+    places: await readJson(files.places),
+  };
+  const problems = Object.values(read).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  return {
+    problems,
+    ...keepSettings(files.settings, read.settings.value),
+    ...keepBlogs(files.blogs, read.blogs.value),
+    ...keepPlaces(files.places, read.places.value),
+  };
+}
+
+function keepSettings(file: string, saved: unknown): Pick<SettingsStore, 'settings' | 'write'> {
+  let settings = parseSettings(saved);
+  return {
+    settings: () => settings,
+    write: next =>
+      inTurn(file, async () => {
+        await writeJson(file, next);
+        settings = next;
+      }),
+  };
+}
+
+interface Blogs {
+  readonly last: string | null;
+  readonly trusted: readonly string[];
+}
+
+function keepBlogs(
+  file: string,
+  saved: unknown,
+): Pick<SettingsStore, 'lastBlog' | 'rememberBlog' | 'isTrusted' | 'trust'> {
+  let blogs = parseBlogs(saved);
+  const write = (change: (blogs: Blogs) => Blogs) =>
+    inTurn(file, async () => {
+      const next = change(blogs);
+      await writeJson(file, next);
+      blogs = next;
+    });
+  return {
+    lastBlog: () => blogs.last,
+    rememberBlog: async root => {
+      if (blogs.last !== root) await write(known => ({ ...known, last: root }));
+    },
+    isTrusted: root => blogs.trusted.includes(root),
+    trust: root => write(known => ({ ...known, trusted: [...new Set([...known.trusted, root])] })),
+  };
+}
+
+function parseBlogs(saved: unknown): Blogs {
+  const found = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const trusted = Array.isArray(found.trusted) ? found.trusted : [];
+  return {
+    last: typeof found.last === 'string' ? found.last : null,
+    trusted: trusted.filter(root => typeof root === 'string'),
+  };
+}
+
+function keepPlaces(file: string, saved: unknown): Pick<SettingsStore, 'place' | 'rememberPlace' | 'close'> {
+  const places = createPlaceList(saved);
+  const keyOf = (root: string, path: BlogPath) => `${root}\n${path}`;
+  let timer: NodeJS.Timeout | undefined;
+  let isWaiting = false;
+  const write = () =>
+    inTurn(file, async () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (!isWaiting) return;
+      isWaiting = false;
+      await writeJson(file, places.toJson());
+    });
+  return {
+    place: (root, path) => places.get(keyOf(root, path)),
+    rememberPlace(root, path, place) {
+      places.set(keyOf(root, path), place);
+      isWaiting = true;
+      timer ??= setTimeout(() => {
+        // A place that cannot be kept now is tried again with the next one; it is no text of the user's.
+        write().catch(() => {
+          isWaiting = true;
+        });
+      }, placeDelayMs).unref();
+    },
+    close: write,
+  };
+}
