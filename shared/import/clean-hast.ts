@@ -5,6 +5,7 @@ import {
   isBlank,
   isBlock,
   isForeign,
+  isRaw,
   isTag,
   loseAttributes,
   makeElement,
@@ -131,8 +132,18 @@ function cleanInline(element: Element, cleaning: Cleaning): ElementContent[] {
   if (tagName === 'em' || tagName === 'strong' || tagName === 's' || tagName === 'code') {
     loseAttributes(element, targeted(element, cleaning), cleaning);
     renamed.properties = {};
+    renamed.children = withoutNested(children, tagName);
   }
   return withAnchor(element, liftBlocks(tagName === 'code' ? codeInsideLink(renamed) : renamed), cleaning);
+}
+
+/** Bold in bold is bold. */
+function withoutNested(nodes: readonly ElementContent[], tag: string): ElementContent[] {
+  return nodes.flatMap(node => {
+    if (node.type !== 'element' || isRaw(node)) return [node];
+    const children = withoutNested(node.children, tag);
+    return node.tagName === tag ? children : [{ ...node, children }];
+  });
 }
 
 /** A code span cannot hold a link, but a link can hold a code span. */

@@ -11,6 +11,7 @@ interface Paragraph {
   readonly joined: string;
   readonly dialect: MarkdownDialect;
   readonly stars: boolean;
+  readonly underscores: boolean;
   readonly backticks: boolean;
   readonly tildes: boolean;
   readonly brackets: boolean;
@@ -40,6 +41,7 @@ export function escapeText(
     joined,
     dialect,
     stars: raw.includes('*') || count(text, /(?<=\S)\*|\*(?=\S)/g) > 1,
+    underscores: pieces.some(piece => piece.kind === 'raw' && /^__?$/.test(piece.value)),
     backticks: raw.includes('`') || count(text, /`/g) > 1,
     tildes: dialect.strikethrough && (raw.includes('~') || count(text, /~/g) > 1),
     brackets: /\][ \n]?[([:]|\[\^/.test(text) || !isBalanced(pieces),
@@ -115,7 +117,7 @@ function needsEscape(paragraph: Paragraph, at: number, isCell: boolean): boolean
     case '*':
       return paragraph.stars && !(isSpace(before) && isSpace(after));
     case '_':
-      return opensUnderscore(joined, at);
+      return meansEmphasis(paragraph, at);
     case '~':
       return paragraph.tildes;
     case '[':
@@ -143,13 +145,18 @@ function endsAbbreviation({ joined, dialect }: Paragraph, at: number): boolean {
   return joined.startsWith('*[', joined.lastIndexOf('\n', at) + 1);
 }
 
-/** A run of underscores can only open emphasis before a word and not inside one; without openers nothing closes. */
-function opensUnderscore(joined: string, at: number): boolean {
+/**
+ * A run of underscores can only open emphasis before a word and not inside one, and without openers nothing closes;
+ * but where underscores of ours are open, one after a word would close them.
+ */
+function meansEmphasis({ joined, underscores }: Paragraph, at: number): boolean {
   let start = at;
   let end = at + 1;
   while (joined[start - 1] === '_') start -= 1;
   while (joined[end] === '_') end += 1;
-  return !isWord(joined.charAt(start - 1)) && !isSpace(joined.charAt(end));
+  const isAfterWord = isWord(joined.charAt(start - 1));
+  const opens = !isAfterWord && !isSpace(joined.charAt(end));
+  return opens || (underscores && !(isAfterWord && isWord(joined.charAt(end))));
 }
 
 /** python-markdown and kramdown read `{…}` after an element or at a heading's end as its attributes. */

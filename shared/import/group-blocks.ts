@@ -41,9 +41,17 @@ function paragraphsOf(run: readonly ElementContent[]): BlockGroup[] {
     else if (isTag(node, 'br') && (current === undefined || current.every(isBlank))) continue;
     else current?.push(node);
   }
-  return paragraphs.filter(paragraph => !paragraph.every(isBlank));
+  return paragraphs.flatMap(withoutLeadingComments);
 }
 
 function nextSeen(run: readonly ElementContent[], index: number): ElementContent | undefined {
   return run.slice(index + 1).find(node => !isBlank(node));
+}
+
+/** A comment at the start of a paragraph would make HTML of its first line, so it stands before it. */
+function withoutLeadingComments(paragraph: ElementContent[]): BlockGroup[] {
+  const start = paragraph.findIndex(node => node.type !== 'comment' && !isBlank(node) && !isTag(node, 'br'));
+  const leading = start === -1 ? paragraph : paragraph.slice(0, start);
+  const comments = leading.filter(node => node.type === 'comment');
+  return start === -1 ? comments : [...comments, paragraph.slice(start)];
 }

@@ -77,7 +77,8 @@ function writeBlock(node: Element, conversion: Conversion, place: Place): string
   switch (node.tagName) {
     case 'hr':
       loseAttributes(node, [], conversion);
-      return '---';
+      // `- ---` would be a rule instead of an item.
+      return place.isNested ? '***' : '---';
     case 'pre':
       return writeCode(node, conversion, place.isNested);
     case 'table':
@@ -140,7 +141,10 @@ function isLooseItem(item: Element): boolean {
       ? index === 0
       : index > 0 && (isTag(group, 'ul') || isTag(group, 'ol')) && index === 1,
   );
-  return !isTight || item.children.some(child => isTag(child, 'p'));
+  const hasLooseList = item.children.some(
+    child => (isTag(child, 'ul') || isTag(child, 'ol')) && itemsOf(child).some(isLooseItem),
+  );
+  return !isTight || hasLooseList || item.children.some(child => isTag(child, 'p'));
 }
 
 /** The items of a list, with what wrongly stands between items taken into the one before it. */
@@ -171,8 +175,12 @@ const knownBlockPattern =
 function htmlBlock(node: Element): string {
   const html = toHtml(node).trim();
   const block = knownBlockPattern.test(node.tagName) ? html : `<div>${html}</div>`;
-  return node.tagName === 'pre' ? block : block.replace(codeOrEmptyLinePattern, withoutEmptyLines);
+  const safe = block.replace(fencePattern, fence => `&#${fence.charCodeAt(0)};${fence.slice(1)}`);
+  return node.tagName === 'pre' ? safe : safe.replace(codeOrEmptyLinePattern, withoutEmptyLines);
 }
+
+/** python-markdown finds fences even in HTML blocks, for example `~~~` at the start of a line. */
+const fencePattern = /^(?:`{3,}|~{3,})/gm;
 
 /** A code block, or an empty line: `\n` before `\n`. */
 const codeOrEmptyLinePattern = /<pre[\s>][\s\S]*?<\/pre>|\n[ \t]*(?=\n)/g;
