@@ -1,0 +1,40 @@
+import type { Api } from '../../shared/api/contract.ts';
+import type { Editor } from '../editor/create-editor.ts';
+import type { Preview } from '../preview/create-preview.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { PostWriter } from './post-writer.ts';
+
+/** What lies before the writer: set by the views that show it, driven by the actions. */
+export interface Desk {
+  editor: Editor | null;
+  preview: Preview | null;
+  /** Carries the open post's text to the disk. */
+  writer: PostWriter | null;
+  /** Numbers the posts asked for, so that the last click wins however late an earlier answer comes. */
+  turn: number;
+  focusSearch: () => void;
+  /** Lets the user choose image files. */
+  chooseImages: () => void;
+  /** Opens an address that was checked outside of this window. */
+  openOutside: (url: string) => void;
+}
+
+/** A window: how it reaches main, what it shows, what it drives. */
+export interface App {
+  readonly api: Api;
+  readonly state: AppState;
+  readonly desk: Desk;
+}
+
+/** Creates an empty desk. */
+export function createDesk(): Desk {
+  return {
+    editor: null,
+    preview: null,
+    writer: null,
+    turn: 0,
+    focusSearch: () => {},
+    chooseImages: () => {},
+    openOutside: () => {},
+  };
+}

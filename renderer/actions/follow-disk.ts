@@ -1,0 +1,44 @@
+import type { Events } from '../../shared/api/contract.ts';
+import type { App } from './app.ts';
+import { clearDesk } from './leave-post.ts';
+import { refreshPosts } from './refresh-posts.ts';
+import { reporting } from './reporting.ts';
+import { adoptDisk } from './resolve-conflict.ts';
+
+/** Keeps list and open post in step with the disk; returns the function that stops it. */
+export function followDisk(app: App): () => void {
+  const stops = [
+    app.api.on('blog.changed', () => void refreshPosts(app)),
+    app.api.on('post.changedOnDisk', event => void followPost(app, event)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** A post without unsaved text follows its file; over unsaved text the user decides. */
+async function followPost(app: App, { path, version }: Events['post.changedOnDisk']): Promise<void> {
+  const { writer } = app.desk;
+  if (!writer || writer.path !== path || writer.version() === version) return;
+  const { kind } = app.state.post.status.peek();
+  // A save under way meets the change itself: main compares versions before it writes.
+  if (kind === 'saving') return;
+  if (!writer.isClean()) return writer.hold(version);
+  if (version === null) return showGone(app);
+  await reporting(app, 'disk', () => adoptIfClean(app, version));
+}
+
+async function adoptIfClean(app: App, version: string): Promise<void> {
+  const { writer } = app.desk;
+  if (!writer) return;
+  const file = await app.api.call('posts.read', { path: writer.path });
+  if (app.desk.writer !== writer || writer.version() === file.version) return;
+  if (!writer.isClean()) writer.hold(version);
+  else await adoptDisk(app);
+}
+
+function showGone(app: App): void {
+  const title = app.state.post.open.peek()?.entry.title ?? '';
+  clearDesk(app);
+  app.state.notices.tell('gone', `“${title}” was deleted or moved outside Leysin, so it was closed here.`);
+}

@@ -1,0 +1,16 @@
+import type { App } from './app.ts';
+import { refreshPosts } from './refresh-posts.ts';
+import { runPublishing } from './run-publishing.ts';
+import { savePost } from './save-post.ts';
+
+/** Gets what is online without publishing; the open post is saved first and follows its file. */
+export async function getChanges(app: App): Promise<void> {
+  const blog = app.state.blog.blog.peek();
+  if (!blog) return;
+  if (!blog.isTrusted) return app.state.dialogs.show({ kind: 'trust', purpose: 'pull' });
+  await runPublishing(app, 'pull', async options => {
+    if (!(await savePost(app))) return null;
+    return app.api.call('publish.pull', undefined, options);
+  });
+  await refreshPosts(app);
+}

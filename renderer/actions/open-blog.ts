@@ -1,0 +1,81 @@
+import type { OpenedBlog } from '../../shared/model/blog.ts';
+import type { App } from './app.ts';
+import { clearDesk, leavePost } from './leave-post.ts';
+import { refreshPosts } from './refresh-posts.ts';
+import { reporting } from './reporting.ts';
+import { toAppError } from './to-app-error.ts';
+
+/** Opens the last blog, or the sample; without either the window says so. */
+export async function openLastBlog(app: App): Promise<void> {
+  app.state.blog.showOpening();
+  await reporting(app, 'blog', async () => {
+    try {
+      await showBlog(app, await app.api.call('blog.open', { folder: null }));
+    } catch (error) {
+      app.state.blog.showNone();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Opens the blog of a folder in place of the present one, which is saved first.
+ * @throws AppError when the folder cannot be opened; the present blog stays.
+ */
+export async function openBlog(app: App, folder: string): Promise<void> {
+  if (!(await leavePost(app))) return;
+  await showBlog(app, await app.api.call('blog.open', { folder }));
+}
+
+/**
+ * Copies the sample to a folder of the user's and opens it.
+ * @throws AppError when the folder cannot be written.
+ */
+export async function keepSample(app: App, folder: string): Promise<void> {
+  if (!(await leavePost(app))) return;
+  await showBlog(app, await app.api.call('blog.keepSample', { folder }));
+}
+
+/** Folders that begin with what was typed; none when they cannot be told. */
+export async function completeFolder(app: App, prefix: string): Promise<readonly string[]> {
+  try {
+    return await app.api.call('folders.complete', { prefix });
+  } catch {
+    // Completion is a convenience: opening the folder says what is wrong with it.
+    return [];
+  }
+}
+
+/**
+ * Opens the shown blog again over a new connection and saves what was typed meanwhile. Main holds nothing of a window
+ * whose connection ended.
+ */
+export async function resume(app: App): Promise<void> {
+  const blog = app.state.blog.blog.peek();
+  if (!blog) return openLastBlog(app);
+  await reporting(app, 'blog', async () => {
+    app.state.blog.show(await app.api.call('blog.open', { folder: blog.root }));
+    await resumePost(app);
+    await refreshPosts(app);
+  });
+}
+
+async function resumePost(app: App): Promise<void> {
+  const { writer } = app.desk;
+  if (!writer) return;
+  const file = await app.api.call('posts.read', { path: writer.path }).catch(error => {
+    if (toAppError(error).code === 'post.not-found') return null;
+    throw error;
+  });
+  if (app.desk.writer !== writer) return;
+  if (file?.version !== writer.version()) writer.hold(file?.version ?? null);
+  else await writer.save();
+}
+
+async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
+  clearDesk(app);
+  app.state.publish.reset();
+  app.state.notices.clear('blog');
+  app.state.blog.show(blog);
+  await refreshPosts(app);
+}

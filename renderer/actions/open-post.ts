@@ -1,0 +1,96 @@
+import { findGenerator } from '../../shared/generators/all-generators.ts';
+import type { RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
+import type { PostFile } from '../../shared/model/post.ts';
+import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { App } from './app.ts';
+import { leavePost } from './leave-post.ts';
+import { createPostWriter } from './post-writer.ts';
+import { reporting } from './reporting.ts';
+
+/** Where the caret goes in the post that is opened; `left`: where it was left. */
+export type Caret = 'left' | 'body';
+
+/** Saves the open post and opens another one. When saving fails the open post stays, and the reason is shown. */
+export function openPost(app: App, path: BlogPath, caret: Caret = 'left'): Promise<void> {
+  return reporting(app, 'open', async () => {
+    app.desk.turn += 1;
+    const { turn } = app.desk;
+    const file = await app.api.call('posts.read', { path });
+    if (turn !== app.desk.turn || !(await leavePost(app))) return;
+    const blog = app.state.blog.blog.peek();
+    if (turn === app.desk.turn && blog) showPost(app, blog, file, caret);
+  });
+}
+
+function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
+  const { path, format, sidecarText } = file;
+  const context = { site: blog.site, path, format, assetBase: blog.assetBase };
+  return sidecarText === undefined ? context : { ...context, sidecarText };
+}
+
+/** Hands changes that did not come from typing to preview and writer. */
+export function followChanges(app: App, changes: TextChanges): void {
+  if (changes.length > 0) app.desk.preview?.change(changes);
+}
+
+function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): void {
+  const { desk, state } = app;
+  const { editor } = desk;
+  if (!editor) return;
+  const metadataEnd = bodyStart(blog, file);
+  state.post.show(file);
+  state.preview.reset();
+  state.notices.clear('save');
+  state.notices.clear('journal');
+  desk.writer = writerOf(app, file);
+  editor.open(file.text, {
+    format: file.format,
+    metadataEnd,
+    readOnly: file.readOnly !== undefined,
+    key: `${blog.root}\n${file.path}`,
+    ...(file.place ? { place: file.place } : {}),
+  });
+  desk.preview?.open(file.text, renderContext(blog, file));
+  if (caret === 'body') editor.goTo(file.text.slice(0, metadataEnd).split('\n').length);
+  else editor.focus();
+  recover(app, file);
+}
+
+function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {
+  const source = sidecarText === undefined ? { path, text } : { path, text, sidecarText };
+  return findGenerator(site.generator).bodyStart(site, source);
+}
+
+function writerOf(app: App, file: PostFile) {
+  return createPostWriter({
+    api: app.api,
+    path: file.path,
+    version: file.version,
+    text: () => app.desk.editor?.text() ?? file.text,
+    onStatus: status => {
+      app.state.post.setStatus(status);
+      if (status.kind === 'failed') app.state.notices.fail('save', status.error);
+      if (status.kind === 'saved' || status.kind === 'conflict') app.state.notices.clear('save');
+    },
+    onJournal: error => {
+      if (error === null) app.state.notices.clear('journal');
+      else if (error.code !== 'shell.lost') app.state.notices.fail('journal', error);
+    },
+  });
+}
+
+/** Puts text back that was typed but not saved. Over a file that has changed since, the user decides. */
+function recover(app: App, file: PostFile): void {
+  const { editor, writer } = app.desk;
+  const { recovered } = file;
+  if (!recovered || !editor || !writer || recovered.text === file.text) return;
+  const changes = editor.replaceText(recovered.text);
+  followChanges(app, changes);
+  writer.changed(changes);
+  app.state.notices.tell(
+    'recovered',
+    `Recovered text of “${file.entry.title}” that was not saved last time.`,
+  );
+  if (recovered.baseVersion !== file.version) writer.hold(file.version);
+}

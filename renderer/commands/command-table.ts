@@ -1,0 +1,60 @@
+import type { CommandId } from '../../shared/commands.ts';
+import type { App } from '../actions/app.ts';
+import { switchTheme, toggleList, togglePreview } from '../actions/change-settings.ts';
+import { convertPost } from '../actions/convert-post.ts';
+import { getChanges } from '../actions/get-changes.ts';
+import { publishSite, reviewChanges } from '../actions/publish-site.ts';
+import { savePost } from '../actions/save-post.ts';
+
+/** What a command does, and when it can be used. */
+interface CommandEntry {
+  readonly run: (app: App) => unknown;
+  readonly isEnabled: (app: App) => boolean;
+}
+
+const always = () => true;
+const withBlog = (app: App) => app.state.blog.blog.value !== null;
+const withPost = (app: App) => app.state.post.open.value !== null;
+const withText = (app: App) => {
+  const file = app.state.post.open.value;
+  return file !== null && file.readOnly === undefined;
+};
+const withHtmlPost = (app: App) => withText(app) && app.state.post.open.value?.format === 'html';
+const withIdleBlog = (app: App) => withBlog(app) && app.state.publish.status.value.kind !== 'running';
+const edit = (command: 'format.bold' | 'format.italic' | 'format.code' | 'format.link') => (app: App) => {
+  app.desk.editor?.run(command);
+  app.desk.editor?.focus();
+};
+
+/** Every command; one that lacks here does not compile. */
+const table: Readonly<Record<CommandId, CommandEntry>> = {
+  'post.new': { run: app => app.state.dialogs.show({ kind: 'new-post' }), isEnabled: withBlog },
+  'blog.open': { run: app => app.state.dialogs.show({ kind: 'open-blog' }), isEnabled: always },
+  'post.go': { run: app => app.state.dialogs.show({ kind: 'go-to-post' }), isEnabled: withBlog },
+  'post.save': { run: savePost, isEnabled: withText },
+  'post.convert': { run: convertPost, isEnabled: withHtmlPost },
+  'edit.find': { run: app => app.desk.editor?.run('edit.find'), isEnabled: withPost },
+  'posts.search': { run: app => app.desk.focusSearch(), isEnabled: withBlog },
+  'image.insert': { run: app => app.desk.chooseImages(), isEnabled: withText },
+  'format.bold': { run: edit('format.bold'), isEnabled: withText },
+  'format.italic': { run: edit('format.italic'), isEnabled: withText },
+  'format.code': { run: edit('format.code'), isEnabled: withText },
+  'format.link': { run: edit('format.link'), isEnabled: withText },
+  'view.togglePreview': { run: togglePreview, isEnabled: always },
+  'view.toggleList': { run: toggleList, isEnabled: always },
+  'view.theme': { run: switchTheme, isEnabled: always },
+  'view.commands': { run: app => app.state.dialogs.show({ kind: 'commands' }), isEnabled: always },
+  'publish.run': { run: app => publishSite(app), isEnabled: withIdleBlog },
+  'publish.review': { run: app => reviewChanges(app), isEnabled: withIdleBlog },
+  'publish.pull': { run: getChanges, isEnabled: withIdleBlog },
+};
+
+/** Whether a command can be used now; a view that asks is drawn again when that changes. */
+export function isCommandEnabled(app: App, id: CommandId): boolean {
+  return table[id].isEnabled(app);
+}
+
+/** Carries out a command when it can be used now. */
+export function runCommand(app: App, id: CommandId): void {
+  if (isCommandEnabled(app, id)) void table[id].run(app);
+}

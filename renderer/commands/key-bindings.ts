@@ -1,0 +1,56 @@
+import { type CommandId, commandList } from '../../shared/commands.ts';
+
+/** What of a keyboard event decides about a binding. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+type Platform = 'mac' | 'windows' | 'linux';
+
+/** The command a key press stands for, or undefined. */
+export function commandOf(press: KeyPress, platform: Platform): CommandId | undefined {
+  return commandList.find(command => command.keys.some(keys => matches(keys, press, platform)))?.id;
+}
+
+function matches(keys: string, press: KeyPress, platform: Platform): boolean {
+  const parts = keys.split('-');
+  const key = parts.pop() ?? '';
+  const has = (modifier: string) => parts.includes(modifier);
+  const isMac = platform === 'mac';
+  return (
+    (isMac ? press.metaKey : press.ctrlKey) === has('Mod') &&
+    (isMac ? press.ctrlKey : press.metaKey) === false &&
+    press.altKey === has('Alt') &&
+    press.shiftKey === has('Shift') &&
+    keyOf(press) === key.toLowerCase()
+  );
+}
+
+// Matches `KeyN` and `Digit4`, the places of letters and digits on a Latin keyboard.
+const placePattern = /^(?:Key|Digit)(\w)$/u;
+
+/** The key's letter; on a keyboard without Latin letters, or where Alt changes it, the letter of its place. */
+function keyOf(press: KeyPress): string {
+  const isPlain = press.key.length > 1 || (press.key >= ' ' && press.key <= '~');
+  if (isPlain && !press.altKey) return press.key.toLowerCase();
+  return (placePattern.exec(press.code)?.[1] ?? press.key).toLowerCase();
+}
+
+const macSigns = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' } as const;
+const otherSigns = { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' } as const;
+
+/** A command's first shortcut as the platform writes it, for example `Ctrl+Shift+P`; '' when it has none. */
+export function shortcutOf(id: CommandId, platform: Platform): string {
+  const keys: string | undefined = commandList.find(command => command.id === id)?.keys[0];
+  if (keys === undefined) return '';
+  const signs: Readonly<Record<string, string>> = platform === 'mac' ? macSigns : otherSigns;
+  return keys
+    .split('-')
+    .map(part => signs[part] ?? part.toUpperCase())
+    .join(platform === 'mac' ? '' : '+');
+}

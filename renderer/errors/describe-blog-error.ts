@@ -1,0 +1,137 @@
+import type { ErrorCode } from '../../shared/app-error.ts';
+import { describe, type ErrorTable, fact } from './error-description.ts';
+
+type Code = Extract<ErrorCode, `blog.${string}` | `post.${string}` | `path.${string}` | `image.${string}`>;
+
+const openBlog = { label: 'Open blog', command: 'blog.open' } as const;
+const save = { label: 'Try again', command: 'post.save' } as const;
+
+/** Words for problems with blogs, posts, paths and images. */
+export const blogErrors: ErrorTable<Code> = {
+  'blog.not-found': data =>
+    describe(
+      'No blog found',
+      `There is no blog in ${fact(data, 'folder', 'that folder')} or above it. Choose the folder that holds your posts.`,
+      openBlog,
+    ),
+  'blog.untrusted': () =>
+    describe(
+      'This blog is not trusted yet',
+      'Git may run programs that a blog’s own settings name, so it runs only in blogs you trust. Nothing was run.',
+      { label: 'Review changes', command: 'publish.review' },
+    ),
+  'blog.unreadable': data =>
+    describe(
+      'The blog cannot be read',
+      `The folder ${fact(data, 'folder', 'of this blog')} is there but cannot be read. Check its permissions, then open it again.`,
+      openBlog,
+    ),
+  'post.not-found': data =>
+    describe(
+      'The post is gone',
+      `${fact(data, 'path', 'Its file')} was moved, renamed or deleted outside Leysin. The list is up to date again.`,
+      { label: 'Search posts', command: 'posts.search' },
+    ),
+  'post.broken': data =>
+    describe(
+      'The metadata of this post cannot be read',
+      `The block at its top has a mistake${data.line === undefined ? '' : ` in line ${fact(data, 'line', '')}`}. The post can be edited: put it right there and save.`,
+    ),
+  'post.read-only': () =>
+    describe(
+      'This post is read-only',
+      'Its file may not be written, so nothing was changed. Allow writing in your file manager, then open the post again.',
+    ),
+  'post.changed-on-disk': () =>
+    describe(
+      'The file changed on disk',
+      'Another program wrote this post since you opened it. Nothing was overwritten: save again to choose between the two.',
+      { label: 'Choose', command: 'post.save' },
+    ),
+  'post.deleted-on-disk': () =>
+    describe(
+      'The file is gone',
+      'Another program deleted or moved this post. Your text is still here: save to keep it in a new file.',
+      { label: 'Keep my text', command: 'post.save' },
+    ),
+  'post.name-taken': data =>
+    describe(
+      'There is a post of that name already',
+      `${fact(data, 'path', 'The file')} exists, and nothing is ever overwritten. Choose another title.`,
+    ),
+  'post.bad-title': () =>
+    describe(
+      'This title cannot be used',
+      'A post needs a title with at least one letter or digit, of at most 200 characters.',
+    ),
+  'post.cannot-convert': data =>
+    describe(
+      'This post cannot be converted',
+      `${fact(data, 'reason', 'Only HTML posts of this blog can be turned into Markdown')}. The post was left as it is.`,
+    ),
+  'path.outside-root': data =>
+    describe(
+      'That file is outside the blog',
+      `${fact(data, 'path', 'It')} leads out of the blog’s folder, and Leysin only reads and writes inside it.`,
+    ),
+  'path.not-a-file': data =>
+    describe(
+      'That is not a file',
+      `${fact(data, 'path', 'It')} is a folder or a device, so it was left alone.`,
+    ),
+  'path.not-allowed': data =>
+    describe(
+      'That name is not allowed',
+      `${fact(data, 'path', 'It')} belongs to git or to the system, so Leysin does not touch it.`,
+    ),
+  'image.unsupported': data =>
+    describe(
+      'This image cannot be used',
+      `${fact(data, 'name', 'The file')} is not a PNG, JPEG, GIF, WebP, AVIF or SVG image. The post was not changed.`,
+    ),
+  'image.too-large': data =>
+    describe(
+      'This image is too large',
+      `${fact(data, 'name', 'The file')} is larger than a web page should carry. Make it smaller, then insert it again.`,
+    ),
+};
+
+/** Words for problems with files. */
+export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
+  'file.not-found': data =>
+    describe('A file is missing', `${fact(data, 'path', 'It')} is not there any more. Nothing was changed.`),
+  'file.no-permission': data =>
+    describe(
+      'The file may not be written',
+      `Your account has no permission for ${fact(data, 'path', 'the file')} or its folder. The old file is intact and your text is still here.`,
+      save,
+    ),
+  'file.disk-full': data =>
+    describe(
+      'The disk is full',
+      `${fact(data, 'path', 'The file')} could not be written. The old file is intact and your text is still here: free some space, then save again.`,
+      save,
+    ),
+  'file.read-only-disk': () =>
+    describe(
+      'The disk is read-only',
+      'Nothing can be written to it. The old file is intact and your text is still here.',
+      save,
+    ),
+  'file.not-text': data =>
+    describe(
+      'This is not a text file',
+      `${fact(data, 'path', 'The file')} is not UTF-8 text. It is shown as far as possible and never written.`,
+    ),
+  'file.too-large': data =>
+    describe(
+      'The file is too large',
+      `${fact(data, 'path', 'The file')} is larger than Leysin can edit. It was left as it is.`,
+    ),
+  'file.failed': data =>
+    describe(
+      'A file could not be read or written',
+      `The system refused ${fact(data, 'path', 'the file')}. The old file is intact; what you typed is still here.`,
+      save,
+    ),
+};

@@ -1,0 +1,21 @@
+import type { PublishDecision } from '../../shared/model/publish.ts';
+
+type Kind = PublishDecision['kind'];
+
+const words: { readonly [K in Kind]: (detail: string) => string } = {
+  'blog-not-trusted-before': () => 'This is the first publish of this blog from here.',
+  'partly-staged': detail =>
+    `Parts of ${detail || 'a file'} are staged in git. The whole file is published; your staging of other files stays.`,
+  'no-upstream': detail =>
+    `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
+  'branch-changed': detail => `The last publish went to another branch${detail ? `: ${detail}` : ''}.`,
+  'image-missing': detail => `An image in the text is not among the blog’s files: ${detail}.`,
+  'large-file': detail => `A large file is among the changes: ${detail}.`,
+  'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,
+  'commits-waiting': detail => `Commits made earlier go online as well${detail ? `: ${detail}` : ''}.`,
+};
+
+/** A reason to ask before publishing, as a sentence. */
+export function describeDecision({ kind, detail }: PublishDecision): string {
+  return Object.hasOwn(words, kind) ? words[kind](detail) : detail;
+}

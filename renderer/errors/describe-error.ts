@@ -1,0 +1,57 @@
+import type { AppError, ErrorCode } from '../../shared/app-error.ts';
+import { blogErrors, fileErrors } from './describe-blog-error.ts';
+import { gitErrors, publishErrors } from './describe-git-error.ts';
+import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
+
+const appErrors: ErrorTable<
+  Extract<ErrorCode, `shell.${string}` | `contract.${string}` | 'cancelled' | 'usage' | 'internal'>
+> = {
+  'shell.lost': () =>
+    describe(
+      'Leysin’s engine cannot be reached',
+      'The window tries to reach it again by itself. What you type is kept in this window: leave it open.',
+    ),
+  'shell.busy': () =>
+    describe('Too much at once', 'Leysin is still busy with what you asked before. Try again shortly.'),
+  'contract.unknown-call': () =>
+    describe(
+      'This window is out of date',
+      'It asked for something its engine does not know. Reload the window.',
+    ),
+  'contract.bad-params': () =>
+    describe(
+      'This window is out of date',
+      'It asked in a way its engine does not understand. Reload the window.',
+    ),
+  cancelled: () => describe('Cancelled', 'It was stopped as you asked. Nothing was lost.'),
+  usage: data =>
+    describe('That cannot be done', fact(data, 'message', 'Something in the request is not right.')),
+  internal: data =>
+    describe(
+      'Something went wrong in Leysin',
+      `This is our mistake, not yours. Your saved text is safe.${data.logId === undefined ? '' : ` The log has it as ${fact(data, 'logId', '')}.`}`,
+    ),
+};
+
+const tables: ErrorTable<ErrorCode> = {
+  ...blogErrors,
+  ...fileErrors,
+  ...gitErrors,
+  ...publishErrors,
+  ...appErrors,
+};
+
+/** An error as the window shows it. `details` are raw words of others, such as git's; '' when there are none. */
+export interface DescribedError extends ErrorDescription {
+  readonly details: string;
+}
+
+/** Puts any error into the user's words: what happened, why, what is safe and what to do next. */
+export function describeError(error: AppError): DescribedError {
+  const find = Object.hasOwn(tables, error.code) ? tables[error.code] : tables.internal;
+  return { ...find(error.data), details: detailsOf(error) };
+}
+
+function detailsOf({ data }: AppError): string {
+  return [fact(data, 'details', ''), fact(data, 'message', '')].filter(Boolean).join('\n');
+}

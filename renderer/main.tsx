@@ -1,0 +1,58 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { connectApi } from '../shared/api/peer.ts';
+import { type App, createDesk } from './actions/app.ts';
+import { readSettings } from './actions/change-settings.ts';
+import { followDisk } from './actions/follow-disk.ts';
+import { resume } from './actions/open-blog.ts';
+import { connect } from './api/connect.ts';
+import { openPort } from './api/open-port.ts';
+import { listenToKeys } from './commands/listen-to-keys.ts';
+import { createAppState } from './state/app-state.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/window.css';
+import './styles/post-list.css';
+import './styles/desk.css';
+import './styles/dialog.css';
+import './styles/publish.css';
+import { AppContext } from './views/app-context.ts';
+import { AppView } from './views/app-view.tsx';
+import { watchWindow } from './watch-window.ts';
+
+const root = document.getElementById('root');
+if (root) start(root);
+
+function start(element: HTMLElement): void {
+  const state = createAppState();
+  const api = connect({
+    openPort,
+    sayHello: connectApi,
+    onOnline: host => {
+      state.connection.goOnline(host);
+      state.notices.clear('connection');
+      void readSettings(app);
+      void resume(app);
+    },
+    onOffline: () => state.connection.goOffline(),
+  });
+  const app: App = { api, state, desk: createDesk() };
+  app.desk.openOutside = url => void window.open(url, '_blank', 'noopener,noreferrer');
+  render(
+    <AppContext.Provider value={app}>
+      <AppView />
+    </AppContext.Provider>,
+    element,
+  );
+  followDisk(app);
+  listenToKeys(app);
+  watchWindow(app);
+  effect(() => {
+    document.documentElement.dataset.theme = state.settings.theme.value;
+  });
+  effect(() => {
+    const title = state.post.open.value?.entry.title;
+    const blog = state.blog.blog.value?.name;
+    document.title = [title, blog, 'Leysin'].filter(Boolean).join(' – ');
+  });
+}

@@ -1,0 +1,35 @@
+import { type BlogState, createBlogState } from './blog-state.ts';
+import { type ConnectionState, createConnectionState } from './connection-state.ts';
+import { createDialogState, type DialogState } from './dialog-state.ts';
+import { createNoticesState, type NoticesState } from './notices-state.ts';
+import { createPostState, type PostState } from './post-state.ts';
+import { createPreviewState, type PreviewState } from './preview-state.ts';
+import { createPublishState, type PublishState } from './publish-state.ts';
+import { createSettingsState, type SettingsState } from './settings-state.ts';
+
+/** Everything the window shows, in slices. */
+export interface AppState {
+  readonly connection: ConnectionState;
+  readonly blog: BlogState;
+  readonly post: PostState;
+  readonly preview: PreviewState;
+  readonly publish: PublishState;
+  readonly dialogs: DialogState;
+  readonly notices: NoticesState;
+  readonly settings: SettingsState;
+}
+
+/** Creates the state of a fresh window. */
+export function createAppState(): AppState {
+  const connection = createConnectionState();
+  return {
+    connection,
+    blog: createBlogState(),
+    post: createPostState(connection.status),
+    preview: createPreviewState(),
+    publish: createPublishState(),
+    dialogs: createDialogState(),
+    notices: createNoticesState(),
+    settings: createSettingsState(),
+  };
+}

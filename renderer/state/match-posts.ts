@@ -1,0 +1,40 @@
+import type { PostEntry } from '../../shared/model/post.ts';
+
+// `é` decomposed is `e` followed by a mark; the marks are what is dropped.
+const markPattern = /\p{M}+/gu;
+
+/** Text as it is compared in a search: without accents, case and compatibility forms. */
+export function foldText(text: string): string {
+  return text.normalize('NFKD').replace(markPattern, '').toLowerCase();
+}
+
+/** A post with the folded text it is found by. */
+export interface SearchablePost {
+  readonly entry: PostEntry;
+  readonly folded: string;
+}
+
+/** Prepares posts for {@link matchPosts}: by title, tags, categories and path. */
+export function indexPosts(entries: readonly PostEntry[]): readonly SearchablePost[] {
+  return entries.map(entry => ({
+    entry,
+    folded: foldText([entry.title, ...entry.tags, ...entry.categories, entry.path].join('\n')),
+  }));
+}
+
+/** The posts in which every word of `query` occurs, in their order; all of them for an empty query. */
+export function matchPosts(posts: readonly SearchablePost[], query: string): readonly PostEntry[] {
+  const words = foldText(query).split(/\s+/u).filter(Boolean);
+  const hits = posts.filter(post => words.every(word => post.folded.includes(word)));
+  return hits.map(post => post.entry);
+}
+
+/** Newest first; what has no date leads, because a new draft is what one looks for; equal ones by path. */
+export function sortPosts(entries: readonly PostEntry[]): readonly PostEntry[] {
+  return [...entries].sort((a, b) => {
+    if (a.instant === b.instant) return a.path < b.path ? -1 : 1;
+    if (a.instant === null) return -1;
+    if (b.instant === null) return 1;
+    return a.instant < b.instant ? 1 : -1;
+  });
+}

@@ -1,0 +1,40 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AppError } from '../../shared/app-error.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
+
+/** Something the user is told. A key names what it is about: the next notice with that key takes its place. */
+export type Notice =
+  | { readonly kind: 'error'; readonly key: string; readonly error: AppError }
+  | {
+      readonly kind: 'info';
+      readonly key: string;
+      readonly text: string;
+      /** A post the notice offers to open. */
+      readonly path?: BlogPath;
+    };
+
+/** What the user is being told, oldest first. */
+export interface NoticesState {
+  readonly notices: ReadonlySignal<readonly Notice[]>;
+  fail(key: string, error: AppError): void;
+  tell(key: string, text: string, path?: BlogPath): void;
+  clear(key: string): void;
+}
+
+/** Creates the state of notices: none. */
+export function createNoticesState(): NoticesState {
+  const notices = signal<readonly Notice[]>([]);
+  const without = (key: string) => notices.peek().filter(notice => notice.key !== key);
+  return {
+    notices,
+    fail(key, error) {
+      notices.value = [...without(key), { kind: 'error', key, error }];
+    },
+    tell(key, text, path) {
+      notices.value = [...without(key), { kind: 'info', key, text, ...(path === undefined ? {} : { path }) }];
+    },
+    clear(key) {
+      if (notices.peek().some(notice => notice.key === key)) notices.value = without(key);
+    },
+  };
+}

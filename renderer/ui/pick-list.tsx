@@ -1,0 +1,98 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** A choice of a {@link PickList}. */
+export interface PickItem {
+  readonly key: string;
+  readonly label: string;
+  /** Shown at the end of the row, for example a shortcut. */
+  readonly note?: string;
+  readonly isDisabled?: boolean;
+}
+
+interface PickListProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly empty: string;
+  /** What is offered for a text typed so far. */
+  readonly itemsFor: (query: string) => readonly PickItem[];
+  readonly onPick: (key: string) => void;
+}
+
+const listId = 'pick-list';
+
+/** A text field over a list that narrows while one types: arrow keys choose, Enter picks. */
+export function PickList({ label, placeholder, empty, itemsFor, onPick }: PickListProps) {
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const items = itemsFor(query);
+  const current = Math.min(active, Math.max(0, items.length - 1));
+  const pick = (item: PickItem | undefined) => {
+    if (item && !item.isDisabled) onPick(item.key);
+  };
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = nextIndex(event.key, current, items.length);
+    if (event.key === 'Enter' && !event.isComposing) pick(items[current]);
+    else if (next === null) return;
+    else setActive(next);
+    event.preventDefault();
+  };
+  return (
+    <div class="pick">
+      <input
+        class="field pick-field"
+        type="text"
+        role="combobox"
+        aria-label={label}
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={items.length > 0 ? `${listId}-${current}` : undefined}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={placeholder}
+        value={query}
+        data-first
+        onInput={event => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div class="pick-list" role="listbox" id={listId} aria-label={label} ref={list}>
+        {items.map((item, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
+          <div
+            key={item.key}
+            id={`${listId}-${index}`}
+            class="pick-item"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            aria-disabled={item.isDisabled ?? false}
+            onClick={() => pick(item)}
+          >
+            <span class="pick-label" dir="auto" title={item.label}>
+              {item.label}
+            </span>
+            {item.note ? <span class="pick-note">{item.note}</span> : null}
+          </div>
+        ))}
+      </div>
+      {items.length === 0 ? <p class="pick-empty">{empty}</p> : null}
+    </div>
+  );
+}
+
+/** Where a key leads in a list of `count` rows, around its ends; null for other keys. */
+function nextIndex(key: string, current: number, count: number): number | null {
+  if (count === 0) return null;
+  if (key === 'ArrowDown') return (current + 1) % count;
+  if (key === 'ArrowUp') return (current + count - 1) % count;
+  if (key === 'PageDown') return Math.min(count - 1, current + 8);
+  if (key === 'PageUp') return Math.max(0, current - 8);
+  return null;
+}

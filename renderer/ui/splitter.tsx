@@ -1,0 +1,63 @@
+import { useRef } from 'preact/hooks';
+
+interface SplitterProps {
+  readonly label: string;
+  /** Share of the first pane, 0 to 1. */
+  readonly share: number;
+  readonly min: number;
+  readonly max: number;
+  /** While dragging, on every move. */
+  readonly onMove: (share: number) => void;
+  /** Once a move has ended. */
+  readonly onEnd: (share: number) => void;
+}
+
+const step = 0.05;
+
+/** The divider of two panes side by side or one above the other: dragged, or moved by arrow keys, Home and End. */
+export function Splitter({ label, share, min, max, onMove, onEnd }: SplitterProps) {
+  const isDragging = useRef(false);
+  const clamp = (value: number) => Math.min(max, Math.max(min, value));
+  const shareAt = (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
+    const box = event.currentTarget.parentElement?.getBoundingClientRect();
+    if (!box) return share;
+    const isStacked = event.currentTarget.clientWidth > event.currentTarget.clientHeight;
+    return clamp(isStacked ? (event.clientY - box.top) / box.height : (event.clientX - box.left) / box.width);
+  };
+  return (
+    <hr
+      class="splitter"
+      aria-label={label}
+      aria-orientation="vertical"
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuemin={min * 100}
+      aria-valuemax={max * 100}
+      tabIndex={0}
+      onKeyDown={event => {
+        const to = keyTarget(event.key, share, min, max);
+        if (to === null) return;
+        event.preventDefault();
+        onEnd(clamp(to));
+      }}
+      onPointerDown={event => {
+        isDragging.current = true;
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={event => {
+        if (isDragging.current) onMove(shareAt(event));
+      }}
+      onPointerUp={event => {
+        isDragging.current = false;
+        onEnd(shareAt(event));
+      }}
+      onDblClick={() => onEnd(0.5)}
+    />
+  );
+}
+
+function keyTarget(key: string, share: number, min: number, max: number): number | null {
+  if (key === 'ArrowLeft' || key === 'ArrowUp') return share - step;
+  if (key === 'ArrowRight' || key === 'ArrowDown') return share + step;
+  if (key === 'Home') return min;
+  return key === 'End' ? max : null;
+}

@@ -1,0 +1,33 @@
+import { useApp } from './app-context.ts';
+import { Banners } from './banners.tsx';
+import { DeskView } from './desk-view.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { NoticesView } from './notices-view.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The window. */
+export function AppView() {
+  const app = useApp();
+  const { isListShown } = app.state.settings.settings.value;
+  const hasBlog = app.state.blog.phase.value.kind === 'open';
+  return (
+    <div class="window">
+      <button type="button" class="skip" onClick={() => app.desk.editor?.focus()}>
+        Skip to editor
+      </button>
+      <TopBar />
+      <div class="window-body">
+        {isListShown && hasBlog ? <Sidebar /> : null}
+        <main class="main">
+          <Banners />
+          <DeskView />
+          <NoticesView />
+        </main>
+      </div>
+      <StatusBar />
+      <Dialogs />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { type CommandId, commandList } from '../../shared/commands.ts';
+import { isCommandEnabled, runCommand } from '../commands/command-table.ts';
+import { shortcutOf } from '../commands/key-bindings.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { useApp } from './app-context.ts';
+
+interface CommandButtonProps {
+  readonly id: CommandId;
+  readonly icon: IconName;
+  readonly look?: 'plain' | 'primary';
+}
+
+/** A button for a command, with its shortcut in the tooltip; in a narrow window only its icon is seen. */
+export function CommandButton({ id, icon, look = 'plain' }: CommandButtonProps) {
+  const app = useApp();
+  const label = commandList.find(command => command.id === id)?.label ?? id;
+  const shortcut = shortcutOf(id, app.state.connection.host.value?.platform ?? 'linux');
+  return (
+    <button
+      type="button"
+      class={`button button-${look}`}
+      title={shortcut ? `${label} (${shortcut})` : label}
+      aria-label={label}
+      disabled={!isCommandEnabled(app, id)}
+      onClick={() => runCommand(app, id)}
+    >
+      <Icon name={icon} />
+      <span class="button-label">{label}</span>
+    </button>
+  );
+}

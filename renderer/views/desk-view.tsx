@@ -1,0 +1,53 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { changeSettings } from '../actions/change-settings.ts';
+import { Splitter } from '../ui/splitter.tsx';
+import { useApp } from './app-context.ts';
+import { EditorPane } from './editor-pane.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+
+const minShare = 0.2;
+const maxShare = 0.8;
+
+/** Editor and preview beside each other, or one above the other in a narrow window. */
+export function DeskView() {
+  const app = useApp();
+  const { settings, post } = app.state;
+  const dragged = useSignal<number | null>(null);
+  const share = useComputed(() => dragged.value ?? settings.settings.value.editorShare);
+  const isEmpty = post.open.value === null;
+  const { layout } = settings.settings.value;
+  return (
+    <div
+      class={`desk desk-${layout}${isEmpty ? ' is-empty' : ''}`}
+      style={{ '--editor-share': `${share.value}fr`, '--preview-share': `${1 - share.value}fr` }}
+    >
+      <EmptyDesk />
+      <EditorPane />
+      {layout === 'both' && !isEmpty ? (
+        <Splitter
+          label="Width of editor and preview"
+          share={share.value}
+          min={minShare}
+          max={maxShare}
+          onMove={value => {
+            dragged.value = value;
+          }}
+          onEnd={value => {
+            dragged.value = null;
+            void changeSettings(app, { editorShare: value });
+          }}
+        />
+      ) : null}
+      <PreviewPane />
+    </div>
+  );
+}
+
+function EmptyDesk() {
+  const { blog, post } = useApp().state;
+  if (post.open.value !== null) return null;
+  if (blog.phase.value.kind === 'opening') return <p class="desk-hint">Opening your blog…</p>;
+  if (blog.phase.value.kind === 'none')
+    return <p class="desk-hint">No blog is open. Choose the folder of your posts with Open blog.</p>;
+  return <p class="desk-hint">Choose a post from the list, or write a new one.</p>;
+}

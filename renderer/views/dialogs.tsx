@@ -1,0 +1,38 @@
+import { useApp } from './app-context.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { ConvertedDialog } from './converted-dialog.tsx';
+import { FolderDialog } from './folder-dialog.tsx';
+import { GoToPost } from './go-to-post.tsx';
+import { NewPostDialog } from './new-post-dialog.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { TrustDialog } from './trust-dialog.tsx';
+
+/** The one dialog that is open, if any: what the user began comes before a question of ours. */
+export function Dialogs() {
+  const { dialogs, post } = useApp().state;
+  const dialog = dialogs.current.value;
+  const status = post.status.value;
+  if (dialog === null)
+    return status.kind === 'conflict' && status.isAsking ? (
+      <ConflictDialog isGone={status.version === null} />
+    ) : null;
+  switch (dialog.kind) {
+    case 'new-post':
+      return <NewPostDialog />;
+    case 'open-blog':
+      return <FolderDialog key="open-blog" purpose="open" />;
+    case 'keep-sample':
+      return <FolderDialog key="keep-sample" purpose="keep" />;
+    case 'trust':
+      return <TrustDialog purpose={dialog.purpose} />;
+    case 'publish':
+      return <PublishDialog plan={dialog.plan} path={dialog.path} />;
+    case 'commands':
+      return <CommandPalette />;
+    case 'go-to-post':
+      return <GoToPost />;
+    case 'converted':
+      return <ConvertedDialog report={dialog.report} />;
+  }
+}

@@ -1,0 +1,57 @@
+import { useSignalEffect } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { App } from '../actions/app.ts';
+import { insertImages } from '../actions/insert-images.ts';
+import { createEditor } from '../editor/create-editor.ts';
+import { useApp } from './app-context.ts';
+
+/** The writing surface; hidden until a post is open. */
+export function EditorPane() {
+  const app = useApp();
+  const parent = useRef<HTMLDivElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    app.desk.chooseImages = () => picker.current?.click();
+    return parent.current ? mountEditor(app, parent.current) : undefined;
+  }, [app]);
+  useSignalEffect(() => app.desk.editor?.setTheme(app.state.settings.theme.value));
+  const isHidden = app.state.post.open.value === null;
+  return (
+    <section class="editor-pane" aria-label="Editor" hidden={isHidden}>
+      <div class="editor-host" id="editor" ref={parent} />
+      <input
+        ref={picker}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        aria-label="Images to insert"
+        onChange={event => {
+          const field = event.currentTarget;
+          void insertImages(app, [...(field.files ?? [])], 'caret');
+          field.value = '';
+        }}
+      />
+    </section>
+  );
+}
+
+function mountEditor(app: App, parent: HTMLElement): () => void {
+  const { desk } = app;
+  const editor = createEditor({
+    parent,
+    onChange: changes => {
+      desk.writer?.changed(changes);
+      desk.preview?.change(changes);
+    },
+    onCaret: line => desk.preview?.showCaret(line),
+    onScroll: topLine => desk.preview?.showTopLine(topLine),
+    onPasteImages: (images, at) => void insertImages(app, images, at),
+    onBlur: () => void desk.writer?.save(),
+  });
+  desk.editor = editor;
+  return () => {
+    desk.editor = null;
+    editor.destroy();
+  };
+}

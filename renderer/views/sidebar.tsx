@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../ui/icon.tsx';
+import { useApp } from './app-context.ts';
+import { PostList } from './post-list.tsx';
+
+/** Search and list of posts. */
+export function Sidebar() {
+  const app = useApp();
+  const { blog } = app.state;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    app.desk.focusSearch = () => {
+      field.current?.focus();
+      field.current?.select();
+    };
+  }, [app]);
+  return (
+    <nav class="sidebar" aria-label="Blog posts">
+      <div class="search">
+        <Icon name="search" />
+        <input
+          ref={field}
+          class="field search-field"
+          type="search"
+          aria-label="Search posts"
+          placeholder="Search posts"
+          autocomplete="off"
+          spellcheck={false}
+          value={blog.query.value}
+          onInput={event => blog.search(event.currentTarget.value)}
+          onKeyDown={event => {
+            if (event.key === 'ArrowDown') focusList(event);
+            if (event.key === 'Escape' && blog.query.value !== '') blog.search('');
+          }}
+        />
+      </div>
+      <EmptyHint />
+      <PostList />
+    </nav>
+  );
+}
+
+function focusList(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  event.preventDefault();
+  event.currentTarget.closest('nav')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+}
+
+function EmptyHint() {
+  const { blog } = useApp().state;
+  const entries = blog.entries.value;
+  if (blog.phase.value.kind !== 'open') return null;
+  if (entries === null) return <p class="hint">Reading the blog…</p>;
+  if (entries.length === 0) return <p class="hint">No posts yet. Write the first one with New post.</p>;
+  if (blog.hits.value.length > 0) return null;
+  return (
+    <p class="hint">
+      No post matches “{blog.query.value}”. Titles, tags and file names are searched; accents and case do not
+      matter.
+    </p>
+  );
+}

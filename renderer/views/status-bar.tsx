@@ -1,0 +1,59 @@
+import { openLink } from '../actions/open-link.ts';
+import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
+import { useApp } from './app-context.ts';
+
+/** State of the file, words, and how publishing goes or went. */
+export function StatusBar() {
+  const { post, preview } = useApp().state;
+  const words = preview.words.value;
+  const fileState = post.fileState.value;
+  return (
+    <footer class="status-bar">
+      <output class={`file-state file-state-${stateClass(fileState)}`} aria-label="File state">
+        {fileState ?? ''}
+      </output>
+      <span class="status-path" title={post.open.value?.path}>
+        {post.open.value?.path}
+      </span>
+      {post.open.value && words !== null ? (
+        <span class="status-words">{words === 1 ? '1 word' : `${words.toLocaleString('en')} words`}</span>
+      ) : null}
+      {preview.isStalled.value ? <span class="status-words">Preview is catching up</span> : null}
+      <PublishStatusView />
+    </footer>
+  );
+}
+
+const stateClass = (state: string | null) => (state ?? 'none').toLowerCase().replaceAll(' ', '-');
+
+function PublishStatusView() {
+  const app = useApp();
+  const status = app.state.publish.status.value;
+  const url = status.kind === 'done' ? status.outcome.url : null;
+  return (
+    <div class="publish-status">
+      {status.kind === 'running' ? (
+        <>
+          <span class="publish-step">{describeStep(status.step)}…</span>
+          <progress
+            class="publish-progress"
+            aria-label={describeStep(status.step)}
+            max={1}
+            value={status.step === null ? undefined : status.fraction}
+          />
+          <button type="button" class="button button-small" onClick={status.cancel}>
+            Cancel
+          </button>
+        </>
+      ) : null}
+      <output class={`publish-result tone-${toneOf(status)}`} aria-label="Publish result">
+        {describePublish(status)}
+      </output>
+      {url ? (
+        <button type="button" class="link" onClick={() => openLink(app, url)}>
+          Show online
+        </button>
+      ) : null}
+    </div>
+  );
+}

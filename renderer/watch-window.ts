@@ -1,0 +1,30 @@
+import type { App } from './actions/app.ts';
+import { rememberPlace } from './actions/leave-post.ts';
+
+/** Follows what happens to the window: the system's theme, losing the focus, being closed. */
+export function watchWindow(app: App): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const followTheme = () => app.state.settings.setSystemDark(dark.matches);
+  dark.addEventListener('change', followTheme);
+  followTheme();
+  const save = () => void app.desk.writer?.save();
+  addEventListener('blur', save);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') save();
+  });
+  addEventListener('beforeunload', event => {
+    if (app.desk.writer?.isClean() ?? true) return;
+    save();
+    // Text that cannot reach the disk now would go with the window.
+    if (mayLoseText(app)) event.preventDefault();
+  });
+  addEventListener('pagehide', () => {
+    save();
+    rememberPlace(app);
+  });
+}
+
+function mayLoseText(app: App): boolean {
+  const { kind } = app.state.post.status.peek();
+  return app.state.connection.status.peek() !== 'online' || kind === 'failed' || kind === 'conflict';
+}
