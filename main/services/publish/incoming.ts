@@ -27,14 +27,17 @@ export async function findOverlap(
   return overlap;
 }
 
-/** Whether the working tree holds, under `path`, what `entry` says: that content, or for null nothing. */
+/** Whether the working tree holds, under `path`, what `entry` says: that content and mode, or for null nothing. */
 export async function holdsContent(
   repository: Repository,
   path: string,
   entry: FileEntry | null,
 ): Promise<boolean> {
-  const kind = await kindOf(join(repository.top, path));
+  const file = join(repository.top, path);
+  const kind = await kindOf(file);
   if (kind !== 'file' || entry === null) return kind === 'nothing' && entry === null;
+  const isProgram = ((await lstat(file)).mode & 0o100) !== 0;
+  if (process.platform !== 'win32' && isProgram !== (entry.mode === '100755')) return false;
   return (await hashWorkingFile(repository, path)) === entry.oid;
 }
 

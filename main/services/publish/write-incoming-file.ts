@@ -19,6 +19,8 @@ export async function writeIncomingFile(
   const target = join(repository.top, path);
   const temporary = join(repository.gitDir, 'leysin-incoming.tmp');
   await mkdir(dirname(target), { recursive: true });
+  // One a killed run left would keep its mode.
+  await rm(temporary, { force: true });
   try {
     const file = await open(temporary, 'w', entry.mode === '100755' ? 0o777 : 0o666);
     await file

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import { resolveCommit } from '../git/head.ts';
+import { readTreeEntries } from '../git/index-entries.ts';
+import { openRepository } from '../git/repository.ts';
+
+/** What {@link findPostFiles} is asked. */
+export interface PostFilesRequest {
+  /** The blog's folder. */
+  readonly root: string;
+  /** The post's own files: its text, then its sidecar when it has one. */
+  readonly own: readonly BlogPath[];
+  /** The blog's file a link or image address of the post leads to, undefined for what is not in the blog. */
+  readonly resolve: (url: string) => BlogPath | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Lists the files that are published with a post: its own, an old page of the same name it has replaced, and the files
+ * of the blog it shows or links to, unless those are posts themselves. Unchanged ones are among them.
+ * @throws AppError `git.not-a-repository`, `file.failed` when the text cannot be read.
+ */
+export async function findPostFiles(request: PostFilesRequest): Promise<readonly BlogPath[]> {
+  const { root, own, resolve, signal } = request;
+  const text = await readText(root, own[0] ?? '');
+  const assets = referencedAssets(text, resolve).filter(
+    path => !/\.(md|markdown|mkd|mdown|rst)$/i.test(path),
+  );
+  const replaced = await findReplaced(root, own[0] ?? '', signal);
+  return [...new Set([...own, ...replaced, ...assets])];
+}
+
+/**
+ * Lists, each once and in the order of the text, the files of the blog that images and links of a post lead to: in
+ * Markdown, in HTML (`src`, `href`, `srcset`, `poster`) and in reStructuredText directives. It reads addresses, not
+ * structure: one in a code block counts too, and does no harm, for only files that have changed are published.
+ */
+export function referencedAssets(
+  text: string,
+  resolve: (url: string) => string | undefined,
+): readonly string[] {
+  const found = new Set<string>();
+  for (const url of listAddresses(text)) {
+    const path = resolve(url);
+    if (path !== undefined) found.add(path);
+  }
+  return [...found];
+}
+
+const patterns: readonly RegExp[] = [
+  // Markdown: ](<address>) or ](address "title"), one level of brackets inside.
+  /\]\(\s{0,9}(?:<([^<>\n]{1,2000})>|((?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){1,2000}))/g,
+  // Markdown: [label]: address
+  /^ {0,3}\[[^\]\n]{1,500}\]:[ \t]{0,9}(?:<([^<>\n]{1,2000})>|(\S{1,2000}))/gm,
+  /\b(?:src|href|poster)\s{0,9}=\s{0,9}(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})')/gi,
+  // reStructuredText: .. image:: address, .. figure:: address, :target: address
+  /^[ \t]{0,40}(?:\.\. (?:\|[^|\n]{1,200}\| )?(?:image|figure)::|:target:)[ \t]{1,9}(\S[^\n]{0,2000})/gm,
+];
+
+function* listAddresses(text: string): Generator<string> {
+  const places: { at: number; url: string }[] = [];
+  for (const pattern of patterns)
+    for (const match of text.matchAll(pattern)) {
+      const url = (match[1] ?? match[2] ?? '').trim();
+      if (url !== '') places.push({ at: match.index, url: plainAddress(url) });
+    }
+  for (const match of text.matchAll(/\bsrcset\s{0,9}=\s{0,9}["']([^"'\n]{1,8000})["']/gi))
+    for (const candidate of (match[1] ?? '').split(/,\s/)) {
+      const [url = ''] = candidate.trim().split(/\s/);
+      if (url !== '') places.push({ at: match.index, url: plainAddress(url) });
+    }
+  places.sort((one, other) => one.at - other.at);
+  for (const { url } of places) yield url;
+}
+
+/** Undoes what the two notations need: backslashes before punctuation in Markdown, `&amp;` in HTML. */
+function plainAddress(url: string): string {
+  return url.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&');
+}
+
+/** A page written by a generator or by hand, in the last commit and gone now, that the post stands in for. */
+async function findReplaced(
+  root: string,
+  path: BlogPath,
+  signal?: AbortSignal,
+): Promise<readonly BlogPath[]> {
+  const stem = path.replace(/\.[^./]+$/, '');
+  const candidates = [`${stem}.html`, `${stem}.htm`].filter(
+    name => name !== path && !existsSync(join(root, name)),
+  );
+  const repository = await openRepository(root, signal);
+  if (candidates.length === 0 || (await resolveCommit(repository, 'HEAD')) === null) return [];
+  const { prefix } = repository;
+  const tracked = await readTreeEntries(
+    repository,
+    'HEAD',
+    candidates.map(name => prefix + name),
+  );
+  return candidates.filter(name => tracked.has(prefix + name));
+}
+
+async function readText(root: string, path: BlogPath): Promise<string> {
+  try {
+    return await readFile(join(root, path), 'utf8');
+  } catch (error) {
+    // A post that is being removed has no text any more.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw new AppError('file.failed', { path }, error);
+  }
+}

@@ -1,0 +1,443 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PublishProgress } from '../../../shared/model/publish.ts';
+import { observeGit } from '../git/run-git.ts';
+import { pullSite } from './pull-site.ts';
+import { paragraphs, SiteFixture } from './testing/site-fixture.ts';
+
+let site: SiteFixture;
+beforeEach(() => {
+  site = new SiteFixture();
+});
+afterEach(() => site.remove());
+
+describe('publishing', () => {
+  test('puts a new, a changed and a removed file online, and no other', async () => {
+    site.write('posts/new.md', 'new');
+    site.write('posts/one.md', 'changed');
+    rmSync(join(site.blog, 'posts/two.md'));
+    site.write('.env', 'SECRET=1');
+    site.write('posts/three.md', 'not asked for');
+    const outcome = await site.publish(['posts/new.md', 'posts/one.md', 'posts/two.md']);
+    expect(outcome).toMatchObject({ result: 'published', url: null });
+    expect([...outcome.files].sort()).toEqual(['posts/new.md', 'posts/one.md', 'posts/two.md']);
+    expect(outcome.commit).toBe(site.tip());
+    expect(site.gitIn(site.remote, 'ls-tree', '-r', '--name-only', 'main').trim().split('\n')).toEqual([
+      'posts/new.md',
+      'posts/one.md',
+      'posts/three.md',
+    ]);
+    expect(site.git('status', '--porcelain')).toBe(' M posts/three.md\n?? .env\n');
+  });
+
+  test('has nothing to do when nothing has changed, and starts no transfer', async () => {
+    const calls: string[] = [];
+    const stop = observeGit(args => calls.push(args[0] ?? ''));
+    expect(await site.publish(['posts/one.md'])).toEqual({
+      result: 'nothing',
+      commit: null,
+      url: null,
+      files: [],
+    });
+    stop();
+    expect(calls).toContain('write-tree');
+    expect(calls).not.toContain('fetch');
+  });
+
+  test('says how far it is, never going back', async () => {
+    const seen: PublishProgress[] = [];
+    site.write('posts/one.md', 'changed');
+    await site.publish(['posts/one.md'], { onProgress: progress => seen.push(progress) });
+    const fractions = seen.map(progress => progress.fraction);
+    expect(fractions).toEqual([...fractions].sort((one, other) => one - other));
+    expect(new Set(seen.map(progress => progress.step))).toEqual(
+      new Set(['check', 'fetch', 'try-merge', 'commit', 'merge', 'push', 'verify']),
+    );
+    expect(fractions.at(-1)).toBe(1);
+  });
+
+  test.each([
+    'a b.md',
+    'it\'s "quoted".md',
+    'line\nbreak.md',
+    'tab\there.md',
+    'höhe-日本-🏔.md',
+    '-dash.md',
+    '--all',
+    ':(top)x.md',
+    '*.md',
+    'back\\slash.md',
+    '$(touch PWNED).md',
+  ])('publishes a file named %j', async name => {
+    site.write(name, 'text');
+    site.write('other.md', 'stays here');
+    expect(await site.publish([name])).toMatchObject({ result: 'published', files: [name] });
+    const files = site.gitIn(site.remote, 'ls-tree', '-r', '-z', '--name-only', 'main').split('\0');
+    expect(files).toContain(name);
+    expect(files).not.toContain('other.md');
+    expect(site.read('PWNED')).toBeNull();
+  });
+
+  test('refuses when the plan that was shown is not the plan any more', async () => {
+    site.write('posts/one.md', 'changed');
+    const before = site.snapshot();
+    const outcome = await site.publish(['posts/one.md'], { expectedFiles: ['posts/one.md', 'posts/new.md'] });
+    expect(outcome).toMatchObject({ result: 'refused', error: { code: 'publish.plan-changed' } });
+    expect(site.snapshot()).toBe(before);
+  });
+
+  test('refuses paths that leave the blog', async () => {
+    const outcome = await site.publish(['../outside.md']);
+    expect(outcome).toMatchObject({ result: 'refused', error: { code: 'path.outside-root' } });
+  });
+
+  test('leaves an ignored file at home', async () => {
+    site.write('.gitignore', 'private.md\n');
+    site.write('private.md', 'mine');
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md', 'private.md'])).toMatchObject({ files: ['posts/one.md'] });
+  });
+
+  test('publishes a blog that is a folder of a bigger repository', async () => {
+    mkdirSync(join(site.blog, 'docs'));
+    site.write('docs/post.md', 'text');
+    const outcome = await site.publish(['post.md'], { root: join(site.blog, 'docs') });
+    expect(outcome).toMatchObject({ result: 'published', files: ['post.md'] });
+    expect(site.gitIn(site.remote, 'show', 'main:docs/post.md')).toBe('text');
+  });
+
+  test('publishes from a linked working tree', async () => {
+    const tree = join(site.folder, 'tree');
+    site.git('worktree', 'add', '-q', '-b', 'draft', tree);
+    site.write('posts/new.md', 'text', tree);
+    expect(await site.publish(['posts/new.md'], { root: tree })).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'show', 'draft:posts/new.md')).toBe('text');
+  });
+
+  test('refuses a post in another repository inside the blog', async () => {
+    mkdirSync(join(site.blog, 'inner'));
+    site.gitIn(join(site.blog, 'inner'), 'init', '-q');
+    site.write('inner/post.md', 'text');
+    const before = site.snapshot();
+    const outcome = await site.publish(['inner/post.md']);
+    expect(outcome).toMatchObject({ result: 'refused', error: { code: 'path.not-allowed' } });
+    expect(site.snapshot()).toBe(before);
+  });
+
+  test('publishes a post that is a symbolic link as the link it is', async () => {
+    symlinkSync('one.md', join(site.blog, 'posts/link.md'));
+    expect(await site.publish(['posts/link.md'])).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'ls-tree', 'main', 'posts/link.md')).toMatch(/^120000/);
+  });
+
+  test('sets the upstream of a branch that has none', async () => {
+    site.git('checkout', '-q', '-b', 'fresh');
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.git('rev-parse', '--abbrev-ref', 'fresh@{upstream}').trim()).toBe('origin/fresh');
+    expect(site.tip('fresh')).toBe(site.git('rev-parse', 'HEAD').trim());
+  });
+
+  test('goes to an upstream of another name', async () => {
+    site.git('branch', '-q', '-m', 'local-name');
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.tip('main')).toBe(site.git('rev-parse', 'HEAD').trim());
+  });
+
+  test('publishes thousands of files at once', async () => {
+    const paths = Array.from({ length: 3000 }, (_, number) => `many/${number}.md`);
+    for (const path of paths) site.write(path, path);
+    const outcome = await site.publish(paths);
+    expect(outcome.result).toBe('published');
+    expect(outcome.files).toHaveLength(3000);
+  });
+});
+
+describe('what the user has staged', () => {
+  test('stays staged in other files', async () => {
+    site.write('posts/two.md', paragraphs('two', { 1: 'staged' }));
+    site.git('add', 'posts/two.md');
+    site.write('posts/two.md', paragraphs('two', { 1: 'staged', 3: 'not staged' }));
+    const staged = site.git('diff', '--cached');
+    const unstaged = site.git('diff');
+    site.write('posts/new.md', 'new');
+    site.pushFromElsewhere({ 'posts/three.md': 'from elsewhere' });
+    expect(await site.publish(['posts/new.md'])).toMatchObject({ result: 'published' });
+    expect(site.git('diff', '--cached')).toBe(staged);
+    expect(site.git('diff')).toBe(unstaged);
+    expect(staged).toContain('+staged');
+    expect(site.gitIn(site.remote, 'show', 'main:posts/two.md')).toBe(paragraphs('two'));
+  });
+
+  test('is published with the rest of the same post', async () => {
+    site.write('posts/one.md', paragraphs('one', { 1: 'staged' }));
+    site.git('add', 'posts/one.md');
+    site.write('posts/one.md', paragraphs('one', { 1: 'staged', 5: 'not staged' }));
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'show', 'main:posts/one.md')).toBe(site.read('posts/one.md'));
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+
+  test('stays, for deletions and additions of other files', async () => {
+    site.git('rm', '-q', '--cached', 'posts/two.md');
+    site.write('staged.md', 'staged');
+    site.git('add', 'staged.md');
+    const staged = site.git('diff', '--cached');
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ files: ['posts/one.md'] });
+    expect(site.git('diff', '--cached')).toBe(staged);
+  });
+
+  test('publishes a removal the user has already staged', async () => {
+    site.git('rm', '-q', 'posts/two.md');
+    expect(await site.publish(['posts/two.md'])).toMatchObject({
+      result: 'published',
+      files: ['posts/two.md'],
+    });
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+});
+
+describe('when the remote has moved', () => {
+  test('merges what does not touch the same lines, also of the same post', async () => {
+    site.pushFromElsewhere({ 'posts/one.md': paragraphs('one', { 5: 'from elsewhere' }), 'added.md': 'a' });
+    site.write('posts/one.md', paragraphs('one', { 1: 'from here' }));
+    const online = site.tip();
+    expect(await site.publish(['posts/one.md'])).toMatchObject({
+      result: 'published',
+      files: ['posts/one.md'],
+    });
+    expect(site.read('posts/one.md')).toBe(paragraphs('one', { 1: 'from here', 5: 'from elsewhere' }));
+    expect(site.read('added.md')).toBe('a');
+    expect(site.git('status', '--porcelain')).toBe('');
+    expect(site.git('merge-base', online, site.tip()).trim()).toBe(online);
+  });
+
+  test('stops at a conflict before any commit, with the paths', async () => {
+    site.pushFromElsewhere({ 'posts/one.md': paragraphs('one', { 1: 'from elsewhere' }) });
+    site.write('posts/one.md', paragraphs('one', { 1: 'from here' }));
+    const before = site.snapshot();
+    const outcome = await site.publish(['posts/one.md']);
+    expect(outcome).toMatchObject({
+      result: 'refused',
+      commit: null,
+      error: { code: 'publish.conflict', data: { paths: ['posts/one.md'] } },
+    });
+    expect(site.snapshot()).toBe(before);
+  });
+
+  test.each([
+    ['a changed file', 'posts/two.md', (path: string) => site.write(path, 'mine')],
+    ['an untracked file', 'added.md', (path: string) => site.write(path, 'mine')],
+    [
+      'an ignored file',
+      'ignored.md',
+      (path: string) => {
+        writeFileSync(join(site.blog, '.git/info/exclude'), 'ignored.md\n');
+        site.write(path, 'mine');
+      },
+    ],
+    ['a file where a folder must be', 'place/added.md', () => site.write('place', 'mine')],
+    [
+      'a staged file',
+      'posts/two.md',
+      (path: string) => {
+        site.write(path, 'mine');
+        site.git('add', path);
+      },
+    ],
+  ])('stops before any commit rather than overwrite %s', async (_, path, prepare) => {
+    site.pushFromElsewhere({ [path]: 'from elsewhere' });
+    prepare(path);
+    site.write('posts/one.md', 'changed');
+    const before = site.snapshot();
+    const outcome = await site.publish(['posts/one.md']);
+    expect(outcome).toMatchObject({
+      result: 'refused',
+      error: { code: 'publish.would-overwrite', data: { paths: [path] } },
+    });
+    expect(site.snapshot()).toBe(before);
+  });
+
+  test('goes on where a file here already is what comes', async () => {
+    site.pushFromElsewhere({ 'posts/two.md': 'same', 'added.md': 'same' });
+    site.write('posts/two.md', 'same');
+    site.write('added.md', 'same');
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+
+  test('brings removals, modes and links too', async () => {
+    const other = join(site.folder, 'other');
+    site.gitIn(site.folder, 'clone', '-q', site.remote, other);
+    rmSync(join(other, 'posts/two.md'));
+    symlinkSync('posts', join(other, 'link'));
+    site.gitIn(other, 'update-index', '--chmod=+x', 'posts/three.md');
+    site.gitIn(other, 'add', '-A', 'posts/two.md', 'link');
+    site.gitIn(other, 'commit', '-q', '-m', 'Kinds');
+    site.gitIn(other, 'push', '-q');
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.read('posts/two.md')).toBeNull();
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+
+  test('finishes after the history online was rewritten, and keeps what was there', async () => {
+    const other = join(site.folder, 'other');
+    site.gitIn(site.folder, 'clone', '-q', site.remote, other);
+    site.gitIn(other, 'commit', '-q', '--amend', '-m', 'Rewritten');
+    site.gitIn(other, 'push', '-q', '--force');
+    const online = site.tip();
+    site.write('posts/new.md', 'new');
+    expect(['published', 'refused']).toContain((await site.publish(['posts/new.md'])).result);
+    expect(site.git('merge-base', online, site.tip()).trim()).toBe(online);
+  });
+});
+
+describe('what stops a publish before any commit', () => {
+  const refused = async (code: string) => {
+    site.write('posts/one.md', 'changed');
+    const tip = site.tip();
+    const before = site.git('rev-parse', 'HEAD') + site.git('ls-files', '--stage');
+    const outcome = await site.publish(['posts/one.md']);
+    expect(outcome).toMatchObject({ result: 'refused', commit: null, files: [], error: { code } });
+    expect(site.git('rev-parse', 'HEAD') + site.git('ls-files', '--stage')).toBe(before);
+    expect(site.read('posts/one.md')).toBe('changed');
+    expect(site.tip()).toBe(tip);
+    return outcome;
+  };
+  const works = async () =>
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+
+  test('a detached head', async () => {
+    site.git('checkout', '-q', '--detach');
+    await refused('git.detached-head');
+  });
+
+  test('no identity', async () => {
+    const config = process.env.GIT_CONFIG_GLOBAL ?? '';
+    const text = readFileSync(config, 'utf8');
+    writeFileSync(config, '');
+    await refused('git.no-identity');
+    writeFileSync(config, text);
+    await works();
+  });
+
+  test('no remote', async () => {
+    site.git('remote', 'remove', 'origin');
+    await refused('git.no-remote');
+  });
+
+  test('a locked index, whose lock stays', async () => {
+    const lock = join(site.blog, '.git/index.lock');
+    writeFileSync(lock, '');
+    const outcome = await refused('git.locked');
+    expect(outcome.error?.data.path).toBe(lock);
+    expect(readFileSync(lock, 'utf8')).toBe('');
+    rmSync(lock);
+    await works();
+  });
+
+  test('a locked branch', async () => {
+    const lock = join(site.blog, '.git/refs/heads/main.lock');
+    writeFileSync(lock, '');
+    await refused('git.locked');
+    rmSync(lock);
+    await works();
+  });
+
+  test.each([
+    ['merge', ['merge', '--no-commit', '--no-ff', 'side']],
+    ['cherry-pick', ['cherry-pick', '--no-commit', 'side']],
+    ['rebase', ['rebase', 'side']],
+  ])('an unfinished %s', async (operation, command) => {
+    site.git('checkout', '-q', '-b', 'side');
+    site.write('posts/two.md', 'side');
+    site.git('commit', '-q', '-am', 'Side');
+    site.git('checkout', '-q', 'main');
+    site.write('posts/two.md', 'main');
+    site.git('commit', '-q', '-am', 'Main');
+    expect(() => site.git(...command.filter(word => word !== '--no-commit'))).toThrow();
+    const outcome = await refused('git.operation-in-progress');
+    expect(outcome.error?.data.operation).toBe(operation);
+  });
+
+  test('a remote that is not there', async () => {
+    site.git('remote', 'set-url', 'origin', join(site.folder, 'gone.git'));
+    await refused('git.remote-not-found');
+  });
+
+  test('a folder that is no repository, and one without commits', async () => {
+    const plain = join(site.folder, 'plain');
+    mkdirSync(plain);
+    const options = { root: plain };
+    expect(await site.publish(['a.md'], options)).toMatchObject({ error: { code: 'git.not-a-repository' } });
+    site.gitIn(plain, 'init', '-q');
+    expect(await site.publish(['a.md'], options)).toMatchObject({ error: { code: 'git.no-commits' } });
+  });
+
+  test('git that is missing, too old, or something else', async () => {
+    const path = process.env.PATH;
+    const bin = join(site.folder, 'bin');
+    mkdirSync(bin);
+    const pretend = (words: string) =>
+      writeFileSync(join(bin, 'git'), `#!/bin/sh\necho ${words}\n`, { mode: 0o755 });
+    try {
+      process.env.PATH = bin;
+      expect(await site.publish(['posts/one.md'])).toMatchObject({ error: { code: 'git.missing' } });
+      process.env.PATH = `${bin}:${path}`;
+      pretend('git version 2.37.9');
+      expect(await site.publish(['posts/one.md'])).toMatchObject({ error: { code: 'git.too-old' } });
+      pretend('hello');
+      expect(await site.publish(['posts/one.md'])).toMatchObject({ error: { code: 'git.failed' } });
+    } finally {
+      process.env.PATH = path;
+    }
+    site.write('posts/one.md', 'changed');
+    await works();
+  });
+});
+
+describe('pulling', () => {
+  const pull = () => pullSite({ root: site.blog, runFolder: site.runFolder });
+
+  test('brings what is online, and says when there is nothing', async () => {
+    expect(await pull()).toMatchObject({ result: 'nothing' });
+    site.pushFromElsewhere({ 'added.md': 'a', 'posts/one.md': null });
+    expect(await pull()).toMatchObject({ result: 'published', files: ['added.md', 'posts/one.md'] });
+    expect(site.read('added.md')).toBe('a');
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+
+  test('merges with commits made here, staged changes staying', async () => {
+    site.write('posts/one.md', 'here');
+    site.git('commit', '-q', '-am', 'Here');
+    site.write('posts/two.md', 'staged');
+    site.git('add', 'posts/two.md');
+    site.pushFromElsewhere({ 'posts/three.md': 'elsewhere' });
+    expect(await pull()).toMatchObject({ result: 'published', files: ['posts/three.md'] });
+    expect(site.git('status', '--porcelain')).toBe('M  posts/two.md\n');
+  });
+
+  test('refuses a conflict and a file that would be overwritten, changing nothing', async () => {
+    site.pushFromElsewhere({ 'posts/one.md': 'elsewhere' });
+    site.write('posts/one.md', 'not committed');
+    let before = site.snapshot();
+    const paths = ['posts/one.md'];
+    expect(await pull()).toMatchObject({
+      result: 'refused',
+      error: { code: 'publish.would-overwrite', data: { paths } },
+    });
+    expect(site.snapshot()).toBe(before);
+    site.git('commit', '-q', '-am', 'Here');
+    before = site.snapshot();
+    expect(await pull()).toMatchObject({
+      result: 'refused',
+      error: { code: 'publish.conflict', data: { paths } },
+    });
+    expect(site.snapshot()).toBe(before);
+  });
+});
