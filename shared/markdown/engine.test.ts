@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findSharedData } from '../../e2e/support/shared-data.ts';
+import { applyChanges, type TextChanges } from '../model/text-change.ts';
+import { applyAnswer, type ShownDocument } from './apply-answer.ts';
+import { testContext } from './context.test-support.ts';
+import { createPreviewEngine } from './engine.ts';
+import type { PreviewAnswer } from './preview-protocol.ts';
+import { changesOf, createNumbers } from './random-changes.test-support.ts';
+
+const numRuns = process.env.LEYSIN_LONG === '1' ? 3000 : 60;
+const nothing: ShownDocument = { units: [], generated: [] };
+
+/** An engine with a post open, and the page it keeps. */
+function openPage(text: string) {
+  const engine = createPreviewEngine();
+  let version = 1;
+  const first = engine.answer({ kind: 'open', document: 1, version, text, context: testContext() });
+  let shown = applyAnswer(nothing, first!);
+  return {
+    first: first!,
+    get shown() {
+      return shown;
+    },
+    change(changes: TextChanges): PreviewAnswer {
+      version += 1;
+      const answer = engine.answer({ kind: 'change', document: 1, version, changes })!;
+      shown = applyAnswer(shown, answer);
+      return answer;
+    },
+  };
+}
+
+function insertAfter(text: string, mark: string, insert: string): TextChanges {
+  const at = text.indexOf(mark) + mark.length;
+  return [{ from: at, to: at, insert }];
+}
+
+const ownSnippets = [
+  '---\ntitle: x\n---\n',
+  '# A\n\ntext\n',
+  'a[^1] b[^2]\n\n[^1]: one\n\n[^2]: two\n',
+  '<div>\n\n*in*\n\n</div>\n',
+  '<div>\n\nopen\n',
+  '- a\n  - b\n\n    c\n',
+  '```js\nlet a = 1;\n```\n',
+  '| a | b |\n|---|---|\n| 1 | 2 |\n',
+  '$$\nx^2\n$$\n',
+  '[ref]: /url "t"\n\n[ref] and [ref][]\n',
+  '![a](/images/a.png) ![b](https://b.example/b.png)\n',
+  '<!--more-->\n',
+  '<b>loose</b> text <i>x</i>\n',
+];
+
+function examples(): string[] {
+  const texts = [...ownSnippets];
+  for (const name of ['commonmark-spec', 'gfm-spec']) {
+    const path = findSharedData(`payloads/${name}.json`);
+    if (!path) continue;
+    const data = JSON.parse(readFileSync(path, 'utf8')) as { items: { markdown: string }[] };
+    texts.push(...data.items.map(item => item.markdown));
+  }
+  return texts;
+}
+
+describe('answers', () => {
+  const text = '# One\n\nfirst\n\nsecond\n\nthird\n';
+  it('replaces only the block that changed', () => {
+    const answer = openPage(text).change(insertAfter(text, 'second', '!'));
+    expect(answer.patches).toHaveLength(1);
+    expect(answer.patches[0]).toMatchObject({ at: 2, remove: 1 });
+    expect(answer.patches[0]?.insert).toHaveLength(1);
+    expect(answer.shift).toBeNull();
+    expect(answer.generated).toBeNull();
+  });
+  it('moves the lines of blocks that only moved', () => {
+    const answer = openPage(text).change(insertAfter(text, 'first\n', '\n\n'));
+    expect(answer.patches).toEqual([]);
+    expect(answer.shift).toEqual({ from: 2, lines: 2 });
+  });
+  it('leaves blocks between two edits alone', () => {
+    const changes = [...insertAfter(text, 'first', '!'), ...insertAfter(text, 'third', '!')];
+    expect(
+      openPage(text)
+        .change(changes)
+        .patches.map(patch => patch.at),
+    ).toEqual([1, 3]);
+  });
+  it('renders again what a definition at the end changes', () => {
+    const page = openPage('[a]\n\nb\n');
+    const answer = page.change([{ from: 7, to: 7, insert: '\n\n[a]: /x\n' }]);
+    expect(answer.patches.map(patch => patch.at)).toContain(0);
+  });
+  it('takes raw HTML that opens in one block and closes in another as one unit', () => {
+    expect(openPage('<div>\n\na\n\nb\n\n</div>\n\nc\n').first.patches[0]?.insert).toHaveLength(2);
+  });
+  it('answers the outline with lines of the file', () => {
+    expect(openPage('---\ntitle: x\n---\n\n# A *b*\n').first.outline).toEqual([
+      { level: 1, text: 'A b', line: 5, id: 'a-b' },
+    ]);
+  });
+  it('does not answer for a post that is not open', () => {
+    expect(
+      createPreviewEngine().answer({ kind: 'change', document: 9, version: 1, changes: [] }),
+    ).toBeUndefined();
+  });
+});
+
+describe('trouble', () => {
+  const deep = `${'<div>'.repeat(20_000)}x\n`;
+  it('keeps the last good blocks when nesting is too deep, and recovers', () => {
+    const page = openPage('good\n');
+    const before = page.shown;
+    const answer = page.change([{ from: 0, to: 0, insert: deep }]);
+    expect(answer.messages[0]).toMatchObject({ severity: 'error', rule: 'preview.failed' });
+    expect(page.shown).toEqual(before);
+    const after = page.change([{ from: 0, to: deep.length, insert: 'very ' }]);
+    expect(after.messages).toEqual([]);
+    expect(JSON.stringify(page.shown)).toContain('very good');
+  });
+  it('shows the text of a post that cannot be rendered when it is opened', () => {
+    const { first } = openPage(deep);
+    expect(first.messages).toHaveLength(1);
+    expect(first.patches[0]?.insert[0]?.nodes[0]).toMatchObject({ tagName: 'pre' });
+  });
+  it('says so when changes do not fit its text', () => {
+    const answer = openPage('a').change([{ from: 50, to: 60, insert: '' }]);
+    expect(answer.messages[0]?.rule).toBe('preview.out-of-step');
+  });
+});
+
+it('leads every page to what a fresh render shows', () => {
+  const snippets = examples();
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 1, max: 8 }), (seed, steps) => {
+      const next = createNumbers(seed);
+      const pick = () => snippets[next(snippets.length)] ?? '';
+      let text = Array.from({ length: 1 + next(6) }, pick).join('\n');
+      const page = openPage(text);
+      for (let step = 0; step < steps; step += 1) {
+        const inserts = ['x', '\n', '\n\n', '', pick(), pick()];
+        const changes = changesOf(text, next(2 ** 31), inserts);
+        text = applyChanges(text, changes);
+        page.change(changes);
+        expect(page.shown).toEqual(openPage(text).shown);
+      }
+    }),
+    { numRuns },
+  );
+});
