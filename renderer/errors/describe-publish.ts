@@ -1,7 +1,6 @@
-import { fromWireError } from '../../shared/app-error.ts';
+import { describeError } from '../../shared/errors/describe-error.ts';
 import type { PublishOutcome, PublishStep } from '../../shared/model/publish.ts';
 import type { PublishStatus } from '../state/publish-state.ts';
-import { describeError } from './describe-error.ts';
 
 const steps: { readonly [S in PublishStep]: string } = {
   check: 'Checking',
@@ -33,7 +32,7 @@ export function describePublish(status: PublishStatus): string {
 }
 
 function describeOutcome(outcome: PublishOutcome): string {
-  const why = outcome.error ? `: ${describeError(fromWireError(outcome.error)).title}` : '';
+  const why = outcome.error ? `: ${describeError(outcome.error).title}` : '';
   switch (outcome.result) {
     case 'published':
       return `Published ${countFiles(outcome.files.length)}`;
@@ -47,7 +46,7 @@ function describeOutcome(outcome: PublishOutcome): string {
 }
 
 function describePull(outcome: PublishOutcome): string {
-  const why = outcome.error ? `: ${describeError(fromWireError(outcome.error)).title}` : '';
+  const why = outcome.error ? `: ${describeError(outcome.error).title}` : '';
   switch (outcome.result) {
     case 'published':
     case 'committed':

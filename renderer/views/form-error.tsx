@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/app-error.ts';
-import { describeError } from '../errors/describe-error.ts';
+import { describeError } from '../../shared/errors/describe-error.ts';
 
 /** What stopped a dialog's action, inside the dialog. */
 export function FormError({ error }: { readonly error: AppError | null }) {

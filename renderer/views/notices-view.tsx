@@ -1,6 +1,6 @@
+import { describeError } from '../../shared/errors/describe-error.ts';
 import { openPost } from '../actions/open-post.ts';
 import { runCommand } from '../commands/command-table.ts';
-import { describeError } from '../errors/describe-error.ts';
 import type { Notice } from '../state/notices-state.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';

@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from '../../shared/app-error.ts';
+import type { ErrorCode, WireError } from '../app-error.ts';
 import { blogErrors, fileErrors } from './describe-blog-error.ts';
 import { gitErrors, publishErrors } from './describe-git-error.ts';
 import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
@@ -47,11 +47,11 @@ export interface DescribedError extends ErrorDescription {
 }
 
 /** Puts any error into the user's words: what happened, why, what is safe and what to do next. */
-export function describeError(error: AppError): DescribedError {
+export function describeError(error: WireError): DescribedError {
   const find = Object.hasOwn(tables, error.code) ? tables[error.code] : tables.internal;
   return { ...find(error.data), details: detailsOf(error) };
 }
 
-function detailsOf({ data }: AppError): string {
+function detailsOf({ data }: WireError): string {
   return [fact(data, 'details', ''), fact(data, 'message', '')].filter(Boolean).join('\n');
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode, ErrorData } from '../../shared/app-error.ts';
-import type { CommandId } from '../../shared/commands.ts';
+import type { ErrorCode, ErrorData } from '../app-error.ts';
+import type { CommandId } from '../commands.ts';
 
 /** A way on that an error offers: a command under words that fit here. */
 export interface ErrorButton {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../shared/app-error.ts';
+import type { ErrorCode } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
 
 const again = { label: 'Try again', command: 'publish.run' } as const;

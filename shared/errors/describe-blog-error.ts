@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../shared/app-error.ts';
+import type { ErrorCode } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
 
 type Code = Extract<ErrorCode, `blog.${string}` | `post.${string}` | `path.${string}` | `image.${string}`>;
