@@ -40,11 +40,22 @@ function decodeHtml(path: string, bytes: Uint8Array): string {
   if (bytes.includes(0) || !(isWindows1252 || charset === 'utf-8' || charset === 'utf8')) {
     throw new AppError('file.not-text', { path, charset });
   }
+  if (isWindows1252) return decodeWindows1252(bytes);
   try {
-    return new TextDecoder(isWindows1252 ? 'windows-1252' : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw new AppError('file.not-text', { path, charset }, error);
   }
+}
+
+/** The characters of bytes 0x80 to 0x9F in the Encoding standard's index; five of them stay control characters. */
+const windows1252Characters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node 20 decodes windows-1252 as ISO 8859-1, which has control characters in the place of quotes and dashes. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, character => windows1252Characters.charAt(character.charCodeAt(0) - 0x80));
 }
 
 function titleOf(html: string): string | undefined {
