@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
-import type { Editor, OpenOptions } from './create-editor.ts';
+import type { Editor, EditorCommand, OpenOptions } from './create-editor.ts';
 
 /** What the page under test offers: see `startEditor`. */
 interface EditorWindow {
@@ -226,6 +226,60 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     await open('see this', { ...markdown, place: { anchor: 4, head: 8, topLine: 1 } });
     await paste(page, { 'text/plain': 'https://example.org/' }, []);
     expect(await text()).toBe('see [this](https://example.org/)');
+  });
+
+  test('images are written as the post is', async () => {
+    const written = {
+      html: '<img src="/a.png" alt="A &quot;cat&quot;">',
+      rest: '.. image:: /a.png\n   :alt: A "cat"',
+      text: '/a.png',
+    };
+    for (const format of ['html', 'rest', 'text'] as const) {
+      await open('', { ...markdown, format });
+      await page.evaluate(() => {
+        const editor = (globalThis as unknown as EditorWindow).editor!;
+        editor.insertImages([{ link: '/a.png', alt: 'A "cat"' }], 'caret');
+      });
+      expect(await text()).toBe(written[format]);
+    }
+  });
+
+  test('a post that became read-only is so when it comes back', async () => {
+    await open('text', { ...markdown, key: 'a' });
+    await open('other', { ...markdown, key: 'b' });
+    await open('text', { ...markdown, key: 'a', readOnly: true });
+    await page.keyboard.type('x');
+    expect(await text()).toBe('text');
+  });
+
+  test('commands run by name say whether they apply', async () => {
+    await open('word', { ...markdown, place: { anchor: 0, head: 4, topLine: 1 } });
+    const run = (command: EditorCommand) =>
+      page.evaluate(name => (globalThis as unknown as EditorWindow).editor!.run(name), command);
+    expect(await run('format.italic')).toBe(true);
+    expect(await text()).toBe('*word*');
+    await open('word', { ...markdown, format: 'text' });
+    expect(await run('format.italic')).toBe(false);
+    expect(await run('edit.find')).toBe(true);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Find' }).count()).toBe(1);
+  });
+
+  test('going to a line puts the caret there and shows it', async () => {
+    await open(manyLines.join('\n'));
+    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.goTo(250));
+    expect((await place()).head).toBe(manyLines.slice(0, 249).join('\n').length + 1);
+    await expect.poll(() => page.getByText('Line 250 ').isVisible()).toBe(true);
+    await expect.poll(async () => (await calls('scroll')).length).toBeGreaterThan(0);
+  });
+
+  test('the theme follows what is asked for', async () => {
+    const background = (theme: 'light' | 'dark') =>
+      page.evaluate(name => {
+        (globalThis as unknown as EditorWindow).editor!.setTheme(name);
+        return getComputedStyle(document.querySelector('.cm-editor')!).backgroundColor;
+      }, theme);
+    expect(await background('light')).toBe('rgb(255, 255, 255)');
+    expect(await background('dark')).toBe('rgb(23, 25, 30)');
   });
 
   test('metadata and code are kept out of the spelling check', async () => {

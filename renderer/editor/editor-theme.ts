@@ -11,7 +11,7 @@ const panel = color('panel', '#f5f6f8', '#20242b');
 const hover = color('hover', '#e6e9ee', '#2d333d');
 const selection = color('selection', '#c9dcff', '#2c4674');
 const match = color('match', '#ffe9a8', '#5a4a12');
-const matchSelected = color('match-selected', '#ffc94d', '#8a6a00');
+const matchSelected = color('match-selected', '#ffc94d', '#755800');
 
 /** The find panel, above the text. */
 function panels() {
@@ -78,7 +78,7 @@ export const editorTheme = EditorView.theme({
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: selection,
   },
-  '.cm-metadata': { color: color('metadata', '#6b7280', '#8b93a1'), fontSize: '0.9em' },
+  '.cm-metadata': { color: color('metadata', '#5b6370', '#8b93a1'), fontSize: '0.9em' },
   '.cm-code-line': { backgroundColor: color('code-background', '#f5f6f8', '#1e2229') },
   '.cm-searchMatch': { backgroundColor: match },
   '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: matchSelected },

@@ -4,14 +4,14 @@ import { tags } from '@lezer/highlight';
 const color = (name: string, light: string, dark: string) =>
   `var(--editor-${name}, light-dark(${light}, ${dark}))`;
 
-const mark = color('mark', '#6b7280', '#8b93a1');
+const mark = color('mark', '#5b6370', '#8b93a1');
 const heading = color('heading', '#111827', '#f3f4f6');
 const link = color('link', '#1d4ed8', '#93b4ff');
 const codeColor = color('code', '#9a3412', '#f2b28c');
 const keyword = color('code-keyword', '#7c3aed', '#c4a7ff');
 const string = color('code-string', '#166534', '#8fd6a4');
 const number = color('code-number', '#9a3412', '#f2b28c');
-const comment = color('code-comment', '#6b7280', '#8b93a1');
+const comment = color('code-comment', '#5b6370', '#8b93a1');
 const name = color('code-name', '#1e40af', '#9cc2ff');
 
 const style = HighlightStyle.define([

@@ -1,6 +1,7 @@
 import { EditorSelection, type EditorState, type SelectionRange, type StateCommand } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 import { isProse, nodeAround } from './prose-at.ts';
+import { isHtml, linkTag } from './toggle-tag.ts';
 
 // A whole web or mail address, as `https://example.org/a?b` or `mailto:me@example.org`.
 const addressPattern = /^(?:https?:\/\/|mailto:)\S+$/i;
@@ -10,8 +11,10 @@ const addressPattern = /^(?:https?:\/\/|mailto:)\S+$/i;
  * the text. On a link, leaves its text.
  */
 export const toggleLink: StateCommand = ({ state, dispatch }) => {
-  if (state.readOnly || !state.selection.ranges.every(range => isProse(state, range.head))) return false;
-  const update = state.changeByRange(range => linkRange(state, range));
+  const { ranges } = state.selection;
+  const isTagged = ranges.every(range => isHtml(state, range.from));
+  if (state.readOnly || !(isTagged || ranges.every(range => isProse(state, range.head)))) return false;
+  const update = state.changeByRange(range => (isTagged ? linkTag(state, range) : linkRange(state, range)));
   dispatch(state.update(update, { scrollIntoView: true, userEvent: 'input.format' }));
   return true;
 };

@@ -8,28 +8,30 @@ import {
 } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 import { isProse, nodeAround } from './prose-at.ts';
+import { isHtml, type RangeChange, toggleTag } from './toggle-tag.ts';
 
 /** A pair of marks around text, as the writer types it and as the parser names it. */
 interface Mark {
   readonly node: string;
-  readonly markNode: string;
+  /** The element an HTML post uses. */
+  readonly tag: string;
   /** The mark for this content. */
   readonly around: (content: string) => { readonly open: string; readonly close: string };
 }
 
 const bold: Mark = {
   node: 'StrongEmphasis',
-  markNode: 'EmphasisMark',
+  tag: 'strong',
   around: () => ({ open: '**', close: '**' }),
 };
 
 const italic: Mark = {
   node: 'Emphasis',
-  markNode: 'EmphasisMark',
+  tag: 'em',
   around: () => ({ open: '*', close: '*' }),
 };
 
-const code: Mark = { node: 'InlineCode', markNode: 'CodeMark', around: codeMarks };
+const code: Mark = { node: 'InlineCode', tag: 'code', around: codeMarks };
 
 /** Makes the selected text bold, or plain where it is bold; without a selection, the word or an empty pair. */
 export const toggleBold: StateCommand = toggle(bold);
@@ -52,16 +54,15 @@ function codeMarks(content: string) {
 
 function toggle(mark: Mark): StateCommand {
   return ({ state, dispatch }) => {
-    if (state.readOnly || !state.selection.ranges.every(range => isProse(state, range.head))) return false;
-    const update = state.changeByRange(range => toggleRange(state, range, mark));
+    const { ranges } = state.selection;
+    const isTagged = ranges.every(range => isHtml(state, range.from));
+    if (state.readOnly || !(isTagged || ranges.every(range => isProse(state, range.head)))) return false;
+    const update = state.changeByRange(range =>
+      isTagged ? toggleTag(state, range, mark.tag) : toggleRange(state, range, mark),
+    );
     dispatch(state.update(update, { scrollIntoView: true, userEvent: 'input.format' }));
     return true;
   };
-}
-
-interface RangeChange {
-  readonly changes: ChangeSpec[];
-  readonly range: SelectionRange;
 }
 
 function toggleRange(state: EditorState, range: SelectionRange, mark: Mark): RangeChange {
