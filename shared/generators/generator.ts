@@ -43,6 +43,8 @@ export interface NewPost {
 
 export interface NewPostRequest {
   readonly title: string;
+  /** The slug to use: made of the title by `slugify`, with a number when that name is taken. */
+  readonly slug: string;
   readonly lang: string;
   readonly draft: boolean;
   /** Now, as ISO 8601 UTC. */
@@ -70,6 +72,8 @@ export interface Generator {
   recognise(folder: FolderView): Site | undefined;
   /** Whether a file is a post or a page; undefined for everything else (comments, sidecars, README …). */
   classify(site: Site, path: BlogPath): PostKind | undefined;
+  /** Whether a file that `classify` took really is one, where only its text can tell; absent: always. */
+  accepts?(site: Site, source: PostSource): boolean;
   /** The file that may hold the metadata of a post, when this generator knows such files. */
   sidecarOf(site: Site, path: BlogPath): BlogPath | undefined;
   format(site: Site, path: BlogPath): PostFormat;
@@ -84,6 +88,8 @@ export interface Generator {
   bodyStart(site: Site, source: PostSource): number;
   /** Paths of `entries` that are the same post in another language. */
   translationsOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): readonly BlogPath[];
+  /** The post of `entries` that a translation takes its date, slug and tags from where it has none; absent: none. */
+  originalOf?(site: Site, entry: PostEntry, entries: readonly PostEntry[]): PostEntry | undefined;
   /** The comment files of a post among `paths`, as pairs of body and metadata. */
   commentFiles(
     site: Site,

@@ -1,0 +1,77 @@
+import { readFileSync, statSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
+import { recogniseSite } from '../../../shared/generators/all-generators.ts';
+import type { FolderView } from '../../../shared/generators/generator.ts';
+import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
+import { errnoOf } from '../files/file-error.ts';
+import { listFiles } from './list-files.ts';
+import { listNearFiles } from './list-near-files.ts';
+import { readBranch } from './read-branch.ts';
+
+/** Largest configuration file a generator gets to see, in bytes. */
+const largestConfig = 262_144;
+
+/** What the caller knows about a folder and its files do not say. */
+export interface BlogFacts {
+  readonly isSample: boolean;
+  readonly isTrusted: boolean;
+}
+
+/**
+ * Opens the blog a folder belongs to: the nearest folder upwards that is a generator's site or a repository, else the
+ * folder itself. Runs nothing and writes nothing.
+ * @throws blog.not-found when there is no such folder; blog.unreadable when it is no folder or may not be read.
+ */
+export async function openBlog(folder: string, facts: BlogFacts): Promise<Blog> {
+  const start = await resolveFolder(folder);
+  const root = await findRoot(start);
+  const site = recogniseSite(viewOf(root, await listFiles(root)));
+  return { root, name: basename(root) || root, site, ...facts, branch: await readBranch(root) };
+}
+
+async function resolveFolder(folder: string): Promise<string> {
+  try {
+    const path = await realpath(folder);
+    if ((await stat(path)).isDirectory()) return path;
+  } catch (error) {
+    const isMissing = errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR';
+    throw new AppError(isMissing ? 'blog.not-found' : 'blog.unreadable', { path: folder }, error);
+  }
+  throw new AppError('blog.unreadable', { path: folder });
+}
+
+async function findRoot(start: string): Promise<string> {
+  for (let current = start; ; current = dirname(current)) {
+    if (await isRoot(current)) return current;
+    if (dirname(current) === current) return start;
+  }
+}
+
+async function isRoot(folder: string): Promise<boolean> {
+  const hasGit = await stat(join(folder, '.git')).then(
+    () => true,
+    () => false,
+  );
+  if (hasGit) return true;
+  const site = recogniseSite(viewOf(folder, await listNearFiles(folder)));
+  return site.generator !== 'plain' && site.root === '';
+}
+
+/** A folder as generators see it: names, and the text of small files on demand. */
+function viewOf(root: string, paths: readonly BlogPath[]): FolderView {
+  const known = new Set(paths);
+  return { paths, text: path => (known.has(path) ? readSmallText(join(root, path)) : undefined) };
+}
+
+/** A file that is gone, large or not UTF-8 is not there for a generator, as {@link FolderView} says. */
+function readSmallText(absolutePath: string): string | undefined {
+  try {
+    const found = statSync(absolutePath);
+    if (!found.isFile() || found.size > largestConfig) return undefined;
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(absolutePath));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+
+/** Longest HEAD or `.git` file that is read, in bytes. */
+const longestFile = 4096;
+
+// `ref: refs/heads/main`
+const headPattern = /^ref: refs\/heads\/(.+)$/;
+
+// `gitdir: ../.git/worktrees/x`: what a worktree or a submodule has instead of a folder
+const linkPattern = /^gitdir: (.+)$/;
+
+/**
+ * The branch checked out in the repository that holds a folder, read from its files without running git; null when
+ * there is none, when HEAD is detached, and when the files cannot be read.
+ */
+export async function readBranch(folder: string): Promise<string | null> {
+  for (let current = folder; ; current = dirname(current)) {
+    const gitFolder = await findGitFolder(join(current, '.git'));
+    if (gitFolder !== undefined) return readHead(join(gitFolder, 'HEAD'));
+    if (dirname(current) === current) return null;
+  }
+}
+
+async function readHead(path: string): Promise<string | null> {
+  const head = await readSmall(path);
+  return headPattern.exec(head ?? '')?.[1] ?? null;
+}
+
+async function findGitFolder(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (found.isDirectory()) return path;
+  const link = linkPattern.exec((await readSmall(path)) ?? '')?.[1];
+  return link === undefined ? undefined : resolve(dirname(path), link);
+}
+
+/** A branch is a label on the screen: a repository that cannot be read shows none, and git says why when it is used. */
+async function readSmall(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || !found.isFile() || found.size > longestFile) return undefined;
+  return readFile(path, 'utf8').then(
+    text => text.trimEnd(),
+    () => undefined,
+  );
+}

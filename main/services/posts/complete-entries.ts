@@ -1,0 +1,39 @@
+import { findGenerator } from '../../../shared/generators/all-generators.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
+import type { PostEntry } from '../../../shared/model/post.ts';
+
+/**
+ * The entries with what depends on other files, newest first: translations, what a translation takes from its original,
+ * and how many comments of `paths` are theirs.
+ */
+export function completeEntries(
+  site: Site,
+  entries: readonly PostEntry[],
+  paths: readonly BlogPath[],
+): readonly PostEntry[] {
+  const generator = findGenerator(site.generator);
+  return entries
+    .map(entry => ({
+      ...inherit(entry, generator.originalOf?.(site, entry, entries)),
+      translations: generator.translationsOf(site, entry, entries),
+      comments: generator.commentFiles(site, entry.path, paths).length,
+    }))
+    .sort(compareEntries);
+}
+
+/** A translation may leave out what its original says. */
+function inherit(entry: PostEntry, original: PostEntry | undefined): PostEntry {
+  if (original === undefined) return entry;
+  const dated = entry.date === '' ? { date: original.date, instant: original.instant } : {};
+  return entry.tags.length === 0 ? { ...entry, ...dated, tags: original.tags } : { ...entry, ...dated };
+}
+
+/** Newest first; without a moment last; then by path, so that equal moments keep an order. */
+function compareEntries(a: PostEntry, b: PostEntry): number {
+  if (a.instant !== b.instant) {
+    if (a.instant === null) return 1;
+    if (b.instant === null) return -1;
+    return a.instant < b.instant ? 1 : -1;
+  }
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

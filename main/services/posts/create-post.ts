@@ -1,0 +1,94 @@
+import { AppError, isAppError } from '../../../shared/app-error.ts';
+import { findGenerator } from '../../../shared/generators/all-generators.ts';
+import type { NewPost, PostSource } from '../../../shared/generators/generator.ts';
+import { slugify } from '../../../shared/generators/slugify.ts';
+import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
+import type { PostEntry } from '../../../shared/model/post.ts';
+import { mapParallel } from '../blog/map-parallel.ts';
+import { resolveInside } from '../files/inside-root.ts';
+import { foldName } from '../files/path-names.ts';
+import { writeNew } from '../files/write-new.ts';
+import type { PostIndex } from './post-index.ts';
+
+/** What a new post begins with. */
+export interface CreatePostRequest {
+  readonly title: string;
+  /** A language of the blog. */
+  readonly lang: string;
+  readonly draft: boolean;
+  readonly now: Date;
+  /** What follows the metadata; absent: nothing yet. */
+  readonly body?: string;
+}
+
+/** Newest posts whose texts show how this blog writes a post. */
+const neighbourCount = 10;
+
+/** Names that are tried before a title counts as taken. */
+const mostTries = 100;
+
+/**
+ * Creates a post the way this blog does it: where its newest posts lie, in their format and style of metadata. A name
+ * that is taken gets a number; nothing is ever overwritten.
+ * @throws post.bad-title when the title has no letter or digit; post.name-taken when a hundred names are taken; and the
+ * errors of `resolveInside` and `writeNew`.
+ */
+export async function createPost(
+  blog: Blog,
+  index: PostIndex,
+  { title, lang, draft, now, body = '' }: CreatePostRequest,
+): Promise<{ readonly path: BlogPath }> {
+  const generator = findGenerator(blog.site.generator);
+  const slug = slugify(title);
+  const entries = await index.list();
+  const neighbours = await readNeighbours(index, entries);
+  const taken = takenNames(entries, await index.paths());
+  for (let number = 1; number <= mostTries; number += 1) {
+    const numbered = number === 1 ? slug : `${slug}-${number}`;
+    const request = { title, slug: numbered, lang, draft, instant: now.toISOString(), neighbours };
+    const post = withBody(generator.newPost(blog.site, request), body);
+    const isTaken =
+      taken.slugs.has(numbered) || post.files.some(({ path }) => taken.paths.has(foldName(path)));
+    if (!isTaken && (await tryWrite(blog, index, post))) return { path: post.path };
+  }
+  throw new AppError('post.name-taken', { title, slug });
+}
+
+async function readNeighbours(
+  index: PostIndex,
+  entries: readonly PostEntry[],
+): Promise<readonly PostSource[]> {
+  const newest = entries
+    .filter(({ kind, state }) => kind === 'post' && state === 'ok')
+    .slice(0, neighbourCount);
+  return mapParallel(newest, 4, ({ path }) => index.source(path));
+}
+
+/** Slugs make addresses, paths make files: neither may meet another, on any system. */
+function takenNames(entries: readonly PostEntry[], paths: readonly BlogPath[]) {
+  return {
+    slugs: new Set(entries.map(({ slug }) => slug)),
+    paths: new Set(paths.map(foldName)),
+  };
+}
+
+function withBody({ path, files }: NewPost, body: string): NewPost {
+  return {
+    path,
+    files: files.map(file => (file.path === path ? { path, text: file.text + body } : file)),
+  };
+}
+
+/** Writes all files of a post; false when a name was taken in the meantime. */
+async function tryWrite(blog: Blog, index: PostIndex, post: NewPost): Promise<boolean> {
+  try {
+    for (const { path, text } of post.files)
+      await writeNew(await resolveInside(blog.root, path, 'write'), new TextEncoder().encode(text));
+  } catch (error) {
+    if (isAppError(error, 'post.name-taken')) return false;
+    throw error;
+  } finally {
+    index.changed(post.files.map(({ path }) => path));
+  }
+  return true;
+}

@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { findGenerator } from '../../../shared/generators/all-generators.ts';
+import { joinPath } from '../../../shared/generators/blog-paths.ts';
+import { parseDate } from '../../../shared/generators/parse-date.ts';
+import { textOf } from '../../../shared/metadata/metadata-block.ts';
+import { readSidecar } from '../../../shared/metadata/sidecar.ts';
+import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
+import type { ReaderComment } from '../../../shared/model/post.ts';
+import { mapParallel } from '../blog/map-parallel.ts';
+import { resolveInside } from '../files/inside-root.ts';
+
+/** Files that are read at the same time. */
+const parallelReads = 16;
+
+// `Armin Rigo said ...`: the title the import from Blogger gave a comment
+const saidPattern = /^(.*?)\s+said\s*(?:\.\.\.|…)?:?\s*$/s;
+
+/**
+ * The comments readers left under a post, where they are files of the blog; oldest first, those without a date last.
+ * @throws path.outside-root and the errors of reading files.
+ */
+export async function readComments(blog: Blog, path: BlogPath): Promise<readonly ReaderComment[]> {
+  const files = findGenerator(blog.site.generator).commentFiles(blog.site, path, await besides(blog, path));
+  const comments = await mapParallel(files, parallelReads, async ({ body, metadata }) => {
+    const [html, sidecar] = await Promise.all([
+      readText(blog, body),
+      metadata === undefined ? '' : readText(blog, metadata),
+    ]);
+    return toComment(html, sidecar);
+  });
+  const timeOf = ({ date }: ReaderComment) => parseDate(date, blog.site.timeZone) ?? '9999';
+  return comments.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
+}
+
+function toComment(html: string, sidecar: string): ReaderComment {
+  const block = readSidecar(sidecar);
+  const title = textOf(block, 'title');
+  const said = saidPattern.exec(title)?.[1] ?? title;
+  return {
+    author: textOf(block, 'authors') || textOf(block, 'author') || said,
+    date: textOf(block, 'date'),
+    html,
+  };
+}
+
+/** The files in the folder of a post, itself included. */
+async function besides(blog: Blog, path: BlogPath): Promise<readonly BlogPath[]> {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const entries = await readdir(await resolveInside(blog.root, folder, 'read'), { withFileTypes: true });
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => joinPath(folder, entry.name))
+    .sort();
+}
+
+/** Comments are shown, never written back: bytes that are no UTF-8 may become replacement characters. */
+async function readText(blog: Blog, path: BlogPath): Promise<string> {
+  return (await readFile(await resolveInside(blog.root, path, 'read'))).toString('utf8');
+}

@@ -1,0 +1,29 @@
+import type { GeneratorName, Site } from '../model/blog.ts';
+import type { FolderView, Generator } from './generator.ts';
+import { jekyll } from './jekyll.ts';
+import { nikola } from './nikola.ts';
+import { plain } from './plain.ts';
+import { siteDepth } from './site-depth.ts';
+
+/** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
+export const allGenerators: readonly Generator[] = [nikola, jekyll, plain];
+
+const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
+  allGenerators.map(generator => [generator.name, generator]),
+);
+
+/** The generator of a site; what no generator here knows is treated as a plain folder. */
+export function findGenerator(name: GeneratorName): Generator {
+  return byName.get(name) ?? plain;
+}
+
+/** The site in a folder: the one nearest to the folder itself, and of equals the first generator's. */
+export function recogniseSite(folder: FolderView): Site {
+  let nearest: Site | undefined;
+  for (const generator of allGenerators) {
+    if (generator === plain) continue;
+    const site = generator.recognise(folder);
+    if (site !== undefined && (nearest === undefined || siteDepth(site) < siteDepth(nearest))) nearest = site;
+  }
+  return nearest ?? plain.recognise(folder);
+}

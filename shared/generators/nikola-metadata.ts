@@ -1,0 +1,54 @@
+import { itemsOf, type MetadataBlock, textOf } from '../metadata/metadata-block.ts';
+import { readNikolaComment } from '../metadata/nikola-comment.ts';
+import { readNikolaLines } from '../metadata/nikola-lines.ts';
+import { readSidecar } from '../metadata/sidecar.ts';
+import { readYamlFrontMatter } from '../metadata/yaml-front-matter.ts';
+import type { Site } from '../model/blog.ts';
+import type { PostMetadata } from '../model/post.ts';
+import { nameOf, withoutEnding } from './blog-paths.ts';
+import type { PostSource } from './generator.ts';
+import { splitTranslation } from './nikola-translations.ts';
+import { parseDate } from './parse-date.ts';
+import { titleFromName } from './title-words.ts';
+
+/** Whether a post keeps its metadata in a sidecar; an empty one does not count. */
+export function hasNikolaSidecar(source: PostSource): boolean {
+  return source.sidecarText !== undefined && source.sidecarText.trim() !== '';
+}
+
+/** The metadata at the top of a post's own text; none where a sidecar has it, for then all of the text is the body. */
+export function nikolaBlockInText(source: PostSource): MetadataBlock | undefined {
+  if (hasNikolaSidecar(source)) return undefined;
+  return readNikolaComment(source.text) ?? readYamlFrontMatter(source.text) ?? readNikolaLines(source.text);
+}
+
+/** The metadata of a post, wherever it is. */
+export function nikolaBlock(source: PostSource): MetadataBlock | undefined {
+  return hasNikolaSidecar(source) ? readSidecar(source.sidecarText ?? '') : nikolaBlockInText(source);
+}
+
+/** What a Nikola post says of itself. */
+export function readNikolaMetadata(
+  site: Site,
+  source: PostSource,
+): { readonly metadata: PostMetadata; readonly error?: string } {
+  const block = nikolaBlock(source);
+  const { original, lang } = splitTranslation(site, source.path);
+  const name = withoutEnding(nameOf(original));
+  const date = textOf(block, 'date');
+  const tags = itemsOf(block, 'tags', ',');
+  const metadata: PostMetadata = {
+    title: textOf(block, 'title') || titleFromName(name),
+    date,
+    instant: parseDate(date, site.timeZone),
+    // Nikola 7 and before had no status: a tag said it.
+    draft: textOf(block, 'status') === 'draft' || tags.includes('draft'),
+    tags,
+    categories: itemsOf(block, 'category', /$^/),
+    slug: textOf(block, 'slug') || name,
+    lang,
+    description: textOf(block, 'description'),
+    author: textOf(block, 'author'),
+  };
+  return block?.error === undefined ? { metadata } : { metadata, error: block.error };
+}

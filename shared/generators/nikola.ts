@@ -1,0 +1,80 @@
+import type { BlogPath, Site } from '../model/blog.ts';
+import type { PostEntry, PostFormat, PostKind } from '../model/post.ts';
+import { encodeUrlPath } from './asset-url.ts';
+import { endingOf, joinPath, nameOf } from './blog-paths.ts';
+import { matchesFilePattern } from './file-pattern.ts';
+import type { FolderView, Generator } from './generator.ts';
+import { pythonMarkdown } from './markdown-dialects.ts';
+import { resolveNikolaAsset } from './nikola-assets.ts';
+import { nikolaCommentFiles } from './nikola-comments.ts';
+import { readNikolaSite } from './nikola-conf.ts';
+import { nikolaBlockInText, readNikolaMetadata } from './nikola-metadata.ts';
+import { newNikolaPost, sidecarPath } from './nikola-new-post.ts';
+import { splitTranslation } from './nikola-translations.ts';
+import { sitesByDepth } from './site-depth.ts';
+import { sameGroup } from './translation-groups.ts';
+
+/**
+ * Nikola: metadata as `.. key: value`, posts by globs of conf.py, translations by file name, comments as dot-files.
+ * After its manual ("Metadata formats", "Multilingual posts") and the blog of pypy.org.
+ */
+export const nikola: Generator = {
+  name: 'nikola',
+  label: 'Nikola',
+  recognise,
+  classify,
+  sidecarOf: (_site, path) => sidecarPath(path),
+  format,
+  readMetadata: readNikolaMetadata,
+  bodyStart: (_site, source) => nikolaBlockInText(source)?.to ?? 0,
+  translationsOf: (site, entry, entries) =>
+    sameGroup(entries, entry, ({ path }) => splitTranslation(site, path).original).map(({ path }) => path),
+  originalOf,
+  commentFiles: (_site, path, paths) => nikolaCommentFiles(path, paths),
+  dialect: () => pythonMarkdown,
+  resolveAsset: resolveNikolaAsset,
+  imagePlace,
+  newPost: newNikolaPost,
+};
+
+function recognise(folder: FolderView): Site | undefined {
+  for (const path of sitesByDepth(folder, name => name === 'conf.py')) {
+    const text = folder.text(path);
+    if (text !== undefined && /^POSTS\s*=/m.test(text) && /COMPILERS|NIKOLA/i.test(text))
+      return readNikolaSite(path, text);
+  }
+  return undefined;
+}
+
+function classify(site: Site, path: BlogPath): PostKind | undefined {
+  if (endingOf(path) === '.meta') return undefined;
+  const { original } = splitTranslation(site, path);
+  const isIn = (patterns: readonly string[]) =>
+    patterns.some(pattern => matchesFilePattern(pattern, original) || matchesFilePattern(pattern, path));
+  if (isIn(site.postPatterns)) return 'post';
+  return isIn(site.pagePatterns) ? 'page' : undefined;
+}
+
+function format(site: Site, path: BlogPath): PostFormat {
+  const compilers: unknown = JSON.parse(site.options.compilers ?? '{}');
+  const ending = endingOf(splitTranslation(site, path).original);
+  const compiler = new Map(Object.entries(compilers ?? {})).get(ending);
+  return compiler === 'markdown' || compiler === 'html' || compiler === 'rest' ? compiler : 'text';
+}
+
+function originalOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): PostEntry | undefined {
+  const { original } = splitTranslation(site, entry.path);
+  if (original === entry.path) return undefined;
+  return sameGroup(entries, entry, ({ path }) => splitTranslation(site, path).original).find(
+    ({ path }) => path === original,
+  );
+}
+
+function imagePlace(site: Site): ReturnType<Generator['imagePlace']> {
+  const folders: unknown = JSON.parse(site.options.imageFolders ?? '{}');
+  const [destination = nameOf(site.imageFolder)] = Object.values(folders ?? {}).map(String);
+  return {
+    folder: site.imageFolder,
+    link: fileName => `/${encodeUrlPath(joinPath(destination, fileName))}`,
+  };
+}

@@ -1,0 +1,49 @@
+/** The dialect a block of metadata is written in. */
+export type MetadataStyle = 'yaml' | 'nikola-lines' | 'nikola-comment';
+
+/** One key of a block. */
+export interface MetadataField {
+  readonly key: string;
+  /** The value as text, without quotes and outer space; '' when it is empty or not a single value. */
+  readonly text: string;
+  /** The texts of a list's items, when the value is a list. */
+  readonly items?: readonly string[];
+  /** UTF-16 offsets of the value as written, quotes and all; `from === to` when it is empty. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The metadata found in a text. */
+export interface MetadataBlock {
+  readonly style: MetadataStyle;
+  /** UTF-16 offsets of the whole block with its fences and the line end after it: the body begins at `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** In the order of the text; a key can occur twice. */
+  readonly fields: readonly MetadataField[];
+  /** What keeps the block from being read, beginning with the line; the fields then hold what could be told. */
+  readonly error?: string;
+}
+
+/** The field of a key; of several the last one, as YAML loaders and Nikola do. Upper and lower case differ. */
+export function fieldOf(block: MetadataBlock | undefined, key: string): MetadataField | undefined {
+  return block?.fields.findLast(field => field.key === key);
+}
+
+/** The text of a key, or '' when there is none. */
+export function textOf(block: MetadataBlock | undefined, key: string): string {
+  const field = fieldOf(block, key);
+  return field === undefined ? '' : field.text || (field.items?.join(', ') ?? '');
+}
+
+/** The items of a key: of a list its items, of a text its parts between `separator`; empty ones are left out. */
+export function itemsOf(
+  block: MetadataBlock | undefined,
+  key: string,
+  separator: string | RegExp,
+): readonly string[] {
+  const field = fieldOf(block, key);
+  if (field === undefined) return [];
+  const parts = field.items ?? field.text.split(separator);
+  return parts.map(part => part.trim()).filter(part => part !== '');
+}
