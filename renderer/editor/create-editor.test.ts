@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { TextChanges } from '../../shared/model/text-change.ts';
-import { applyChanges } from '../../shared/model/text-change.ts';
+import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
 import type { Editor, EditorCommand, OpenOptions } from './create-editor.ts';
 
 /** What the page under test offers: see `startEditor`. */
@@ -11,6 +10,8 @@ interface EditorWindow {
   createEditor: typeof import('./create-editor.ts').createEditor;
   editor?: Editor;
   calls: [name: string, ...values: unknown[]][];
+  /** Ends the conversion that is under way. */
+  answer?: (markdown: string) => void;
 }
 
 const browserPath = [
@@ -222,6 +223,30 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(await text()).toBe('```\nbold\n```');
   });
 
+  test('a conversion that takes its time is written where the caret is, and never into another post', async () => {
+    const answer = () => page.evaluate(() => (globalThis as unknown as EditorWindow).answer?.('*late*'));
+    await open('');
+    await paste(page, { 'text/html': 'later', 'text/plain': 'plain' }, []);
+    await page.keyboard.type('typed ');
+    await answer();
+    await expect.poll(text).toBe('typed *late*');
+    await paste(page, { 'text/html': 'later', 'text/plain': 'plain' }, []);
+    await open('another post');
+    await answer();
+    // The answer is written, or not, in the microtasks after it.
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve)));
+    expect(await text()).toBe('another post');
+  });
+
+  test('embedded data is a label on the screen and stays in the text', async () => {
+    const post = `![](data:image/png;base64,${'A'.repeat(4000)}) end`;
+    await open(post);
+    expect(await page.getByText('data: image/png, 3 KB').isVisible()).toBe(true);
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    expect(await text()).toBe(`${post}!`);
+  });
+
   test('an address pasted over a selection makes a link', async () => {
     await open('see this', { ...markdown, place: { anchor: 4, head: 8, topLine: 1 } });
     await paste(page, { 'text/plain': 'https://example.org/' }, []);
@@ -339,16 +364,14 @@ function startEditor(): void {
     onPasteImages: (images, at) => page.calls.push(['images', images.length, at]),
     onBlur: () => page.calls.push(['blur']),
     htmlToMarkdown: html => {
+      if (html.includes('later')) return new Promise(resolve => (page.answer = resolve));
       if (html.includes('fail')) throw new Error('cannot convert');
       return html.replaceAll(/<\/?b>/g, '**');
     },
   });
 }
 
-interface TestFile {
-  readonly name: string;
-  readonly type: string;
-}
+type TestFile = Pick<File, 'name' | 'type'>;
 
 async function paste(page: Page, data: Record<string, string>, files: readonly TestFile[]): Promise<void> {
   await page.getByRole('textbox', { name: 'Post text' }).evaluate(

@@ -15,6 +15,7 @@ import {
 import type { PostFormat } from '../../shared/model/post.ts';
 import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
+import { foldDataUris } from './fold-data-uris.ts';
 import { postHighlighting } from './highlight-style.ts';
 import { imagePositions } from './insert-images.ts';
 import { lineDirection } from './line-direction.ts';
@@ -112,6 +113,7 @@ const editing: Extension = [
   search({ top: true }),
   EditorState.phrases.of(findPhrases),
   codeLines,
+  foldDataUris,
   Prec.high(keymap.of(formatKeys)),
   keymap.of([...closeBracketsKeymap, ...findKeys, ...historyKeymap, ...defaultKeymap]),
 ];

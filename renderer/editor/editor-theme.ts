@@ -82,5 +82,12 @@ export const editorTheme = EditorView.theme({
   '.cm-code-line': { backgroundColor: color('code-background', '#f5f6f8', '#1e2229') },
   '.cm-searchMatch': { backgroundColor: match },
   '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: matchSelected },
+  '.cm-data-uri': {
+    color: color('metadata', '#5b6370', '#8b93a1'),
+    border: `1px solid ${border}`,
+    borderRadius: '4px',
+    padding: '0 0.4em',
+    whiteSpace: 'nowrap',
+  },
   ...panels(),
 });

@@ -27,7 +27,7 @@ function pasteHandlers(htmlToMarkdown: (html: string) => Promise<string> | strin
       if (view.state.readOnly || !isProse(view.state, view.state.selection.main.head)) return false;
       event.preventDefault();
       const markdown = convert(html, htmlToMarkdown);
-      if (typeof markdown === 'string') insertPasted(view, markdown || plain);
+      if (typeof markdown === 'string') insertPasted(view, markdown.trimEnd() || plain);
       else void insertLater(view, markdown, plain);
       return true;
     },
@@ -38,7 +38,7 @@ function pasteHandlers(htmlToMarkdown: (html: string) => Promise<string> | strin
 async function insertLater(view: EditorView, markdown: Promise<string>, plain: string): Promise<void> {
   const opened = view.state.field(pastedInto);
   const text = await markdown.catch(() => '');
-  if (view.state.field(pastedInto, false) === opened) insertPasted(view, text || plain);
+  if (view.state.field(pastedInto, false) === opened) insertPasted(view, text.trimEnd() || plain);
 }
 
 /** What the conversion gives, or '' when it throws: then the plain text is pasted. */
@@ -55,7 +55,7 @@ function convert(
 
 function insertPasted(view: EditorView, text: string): void {
   const { from, to } = view.state.selection.main;
-  const inserted = view.state.toText(text.trimEnd());
+  const inserted = view.state.toText(text);
   view.dispatch({
     changes: { from, to, insert: inserted },
     selection: EditorSelection.cursor(from + inserted.length),

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { foldedData } from './fold-data-uris.ts';
+import { stateOf } from './marked-text.ts';
+
+const data = `data:image/png;base64,${'iVBORw0K'.repeat(100)}`;
+
+test('long embedded data is folded, short data and other text are not', () => {
+  expect(foldedData(stateOf(`![cat](${data}) and ${data.slice(0, 100)}`))).toEqual([
+    { from: 7, to: 7 + data.length },
+  ]);
+  expect(foldedData(stateOf(`https://example.org/${'a'.repeat(500)}`))).toEqual([]);
+});
+
+test('pasted data is folded, and folds move with what is typed before them', () => {
+  let { state } = stateOf('one').update({ changes: { from: 3, insert: ` ![](${data})` } });
+  state = state.update({ changes: { from: 0, insert: '12' } }).state;
+  expect(foldedData(state)).toEqual([{ from: 10, to: 10 + data.length }]);
+});
+
+test('data that is deleted leaves no fold', () => {
+  const { state } = stateOf(`a ${data} b`).update({ changes: { from: 1, to: 3 + data.length } });
+  expect(foldedData(state)).toEqual([]);
+});

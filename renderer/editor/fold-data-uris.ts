@@ -1,0 +1,77 @@
+import { type EditorState, type Range, StateField, type Text } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
+
+/** Shorter than this many characters, embedded data is shown as it is; typing does not make longer ones. */
+const minFolded = 200;
+
+// Embedded data as in `![](data:image/png;base64,iVBORw0K…)`.
+const dataUriPattern = new RegExp(`data:([\\w.+/-]+);base64,[\\w+/=]{${minFolded},}`, 'g');
+
+class DataLabel extends WidgetType {
+  readonly label: string;
+
+  constructor(label: string) {
+    super();
+    this.label = label;
+  }
+
+  override eq(other: DataLabel): boolean {
+    return other.label === this.label;
+  }
+
+  toDOM(): HTMLElement {
+    const element = document.createElement('span');
+    element.className = 'cm-data-uri';
+    element.textContent = this.label;
+    return element;
+  }
+}
+
+/** Three quarters of the characters of base64 are bytes: https://www.rfc-editor.org/rfc/rfc4648#section-4 */
+function labelOf(type: string, characters: number): string {
+  const kilobytes = Math.max(1, Math.round((characters * 3) / 4 / 1000));
+  return `data: ${type}, ${kilobytes.toLocaleString('en')} KB`;
+}
+
+function foldsIn(doc: Text, from: number, to: number): Range<Decoration>[] {
+  const folds: Range<Decoration>[] = [];
+  for (const match of doc.sliceString(from, to).matchAll(dataUriPattern)) {
+    const start = from + match.index;
+    const widget = new DataLabel(labelOf(match[1] ?? '', match[0].length));
+    folds.push(Decoration.replace({ widget }).range(start, start + match[0].length));
+  }
+  return folds;
+}
+
+const foldsField = StateField.define<DecorationSet>({
+  create: state => Decoration.set(foldsIn(state.doc, 0, state.doc.length)),
+  update(folds, transaction) {
+    if (!transaction.docChanged) return folds;
+    let result = folds.map(transaction.changes);
+    const { doc } = transaction.state;
+    transaction.changes.iterChanges((_fromOld, _toOld, from, to) => {
+      if (to - from < minFolded) return;
+      const start = doc.lineAt(from).from;
+      const end = doc.lineAt(to).to;
+      const add = foldsIn(doc, start, end);
+      result = result.update({ filterFrom: start, filterTo: end, filter: () => false, add });
+    });
+    return result;
+  },
+  provide: field => [
+    EditorView.decorations.from(field),
+    EditorView.atomicRanges.of(view => view.state.field(field)),
+  ],
+});
+
+/** Shows long embedded data (base64) as a short label; the text keeps it, and the caret steps over it. */
+export const foldDataUris = foldsField;
+
+/** The ranges that are shown as labels, in UTF-16 offsets. */
+export function foldedData(state: EditorState): readonly { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  state.field(foldsField).between(0, state.doc.length, (from, to) => {
+    ranges.push({ from, to });
+  });
+  return ranges;
+}
