@@ -1,0 +1,183 @@
+import { createPreview } from '../../../renderer/preview/create-preview.ts';
+import type { RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+
+/** True in the control build alone: no cleaning, no sandbox, no policy. Set by the rig's vite configuration. */
+declare const __IS_CONTROL__: boolean;
+
+/** What the test asks of the page. */
+export interface Rig {
+  /** Resolves with the number of blocks when the text is on the page. */
+  show(text: string, context: RenderContext): Promise<number>;
+  /** Sends every event to every element and clicks every link, then waits for the frame to come to rest. */
+  poke(): Promise<void>;
+  /** Addresses the preview wanted to open. */
+  takeLinks(): { href: string; kind: string }[];
+  /** Whether the frame still shows its own file and no marker of a payload is set. */
+  isFrameWell(): boolean;
+  /** Changes one letter; resolves with true when the preview still answers. */
+  type(): Promise<boolean>;
+}
+
+declare global {
+  interface Window {
+    rig: Rig;
+    __pwn?: unknown;
+  }
+}
+
+const eventNames = [
+  ...[
+    'mouseover',
+    'mouseenter',
+    'mousemove',
+    'mousedown',
+    'mouseup',
+    'mouseout',
+    'mouseleave',
+    'dblclick',
+    'wheel',
+  ],
+  ...[
+    'pointerdown',
+    'pointerover',
+    'pointerenter',
+    'pointermove',
+    'pointerup',
+    'touchstart',
+    'touchend',
+    'contextmenu',
+  ],
+  ...[
+    'keydown',
+    'keypress',
+    'keyup',
+    'focus',
+    'focusin',
+    'blur',
+    'focusout',
+    'input',
+    'change',
+    'select',
+    'submit',
+  ],
+  ...[
+    'copy',
+    'cut',
+    'paste',
+    'drag',
+    'dragstart',
+    'dragenter',
+    'dragover',
+    'dragend',
+    'drop',
+    'load',
+    'error',
+    'abort',
+  ],
+  ...[
+    'toggle',
+    'beforetoggle',
+    'scroll',
+    'scrollend',
+    'resize',
+    'animationstart',
+    'animationend',
+    'transitionend',
+  ],
+  ...[
+    'canplay',
+    'loadstart',
+    'loadeddata',
+    'play',
+    'ended',
+    'message',
+    'hashchange',
+    'pageshow',
+    'unload',
+    'begin',
+  ],
+];
+
+const links: { href: string; kind: string }[] = [];
+const frame = document.createElement('iframe');
+frame.title = 'Preview';
+if (!__IS_CONTROL__) frame.setAttribute('sandbox', 'allow-same-origin');
+frame.src = '/renderer/preview/frame.html';
+document.body.append(frame);
+
+let onAnswer: (() => void) | undefined;
+const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
+const preview = createPreview({
+  frame,
+  onAnswer: () => onAnswer?.(),
+  onOpenLink: (href, kind) => links.push({ href, kind }),
+  onPickLine: () => undefined,
+  onStalled: () => undefined,
+});
+
+function answered(): Promise<void> {
+  return new Promise(resolve => {
+    onAnswer = resolve;
+  });
+}
+
+function nextFrame(): Promise<unknown> {
+  return new Promise(resolve => requestAnimationFrame(resolve));
+}
+
+async function rest(owner: Document): Promise<void> {
+  const images = [...owner.querySelectorAll('img')];
+  await Promise.all(
+    images.map(
+      image =>
+        image.complete ||
+        new Promise(resolve => {
+          image.addEventListener('load', resolve);
+          image.addEventListener('error', resolve);
+        }),
+    ),
+  );
+  await nextFrame();
+  await nextFrame();
+}
+
+window.rig = {
+  async show(text, context) {
+    await loaded;
+    const done = answered();
+    preview.open(text, context);
+    await done;
+    return frame.contentDocument?.querySelectorAll('article > *').length ?? 0;
+  },
+  async poke() {
+    const owner = frame.contentDocument;
+    if (!owner) return;
+    // Pictures far down would wait for the window to come near, and this would wait for them.
+    for (const image of owner.querySelectorAll('img')) image.loading = 'eager';
+    for (const element of owner.querySelectorAll<HTMLElement>('*')) {
+      for (const name of eventNames) element.dispatchEvent(new Event(name, { cancelable: true }));
+      element.focus?.();
+    }
+    for (const link of owner.querySelectorAll('a')) {
+      link.click();
+      link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true }));
+    }
+    await rest(owner);
+  },
+  takeLinks: () => links.splice(0),
+  isFrameWell() {
+    const view = frame.contentWindow;
+    return (
+      view?.location.pathname === '/renderer/preview/frame.html' &&
+      view.document.querySelectorAll('body > article').length === 1 &&
+      view.__pwn === undefined &&
+      window.__pwn === undefined
+    );
+  },
+  async type() {
+    const done = answered();
+    preview.change([{ from: 0, to: 0, insert: 'a' }]);
+    await done;
+    return true;
+  },
+};
