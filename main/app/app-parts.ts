@@ -1,3 +1,4 @@
+import type { History } from '../services/journal/history.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import type { SettingsStore } from '../services/settings/settings-store.ts';
 import type { BlogFolders } from './blog-folders.ts';
@@ -26,6 +27,7 @@ export interface AppParts {
   readonly folders: BlogFolders;
   readonly settings: SettingsStore;
   readonly journal: Journal;
+  readonly history: History;
   readonly log: Log;
   /** Ids of the windows that are connected now. */
   readonly liveSessions: ReadonlySet<string>;

@@ -3,6 +3,7 @@ import { serveApi } from '../../shared/api/peer.ts';
 import type { Port } from '../../shared/api/wire.ts';
 import { isAppError } from '../../shared/app-error.ts';
 import type { Blog } from '../../shared/model/blog.ts';
+import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
 import { readPostText } from '../services/posts/read-post.ts';
 import { createSettingsStore } from '../services/settings/settings-store.ts';
@@ -36,11 +37,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   for (const problem of settings.problems) log.warn(problem);
   const sessions = new Map<string, WindowSession>();
   const folders = createBlogFolders({ isWatching: options.isWatching, warn: log.warn });
+  const history = createHistory(options.profile);
   const parts: AppParts = {
     options,
     folders,
     settings,
-    journal: createJournal(options.profile),
+    journal: createJournal(options.profile, history),
+    history,
     log,
     liveSessions: { has: id => sessions.has(id) } as ReadonlySet<string>,
   };
@@ -51,6 +54,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logInternal: log.internal,
     close: async () => {
       await folders.close();
+      await parts.journal.close();
       await settings.close();
     },
   };

@@ -35,6 +35,11 @@ const types: Readonly<Record<string, string>> = {
   '.vtt': 'text/vtt',
 };
 
+/** Whether a file is a picture, sound or film that posts can show. */
+export function isMedia(path: string): boolean {
+  return Object.hasOwn(types, extname(path).toLowerCase());
+}
+
 /** Finds the file behind `key` and a blog path, or undefined when there is none that may be shown. */
 export async function findBlogAsset(
   folders: BlogFolders,

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/api/contract.ts';
 import type { AppParts } from './app-parts.ts';
 import { createBlogHandlers } from './handlers/blog-handlers.ts';
+import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
 import type { WindowSession } from './window-session.ts';
@@ -10,6 +11,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
   return {
     ...createBlogHandlers(parts, session),
     ...createPostHandlers(parts, session),
+    ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),
   } satisfies Handlers;
 }

@@ -3,6 +3,12 @@ import { AppError } from '../../shared/app-error.ts';
 import type { FileVersion } from '../../shared/model/post.ts';
 import type { BlogFolder } from './blog-folders.ts';
 
+/** The post in a window's editor, as the file was when it was read or saved last. */
+export interface HeldPost {
+  readonly path: string;
+  readonly version: FileVersion;
+}
+
 /** What main knows of one connected window. */
 export interface WindowSession {
   /** Names the window's recovery journals. */
@@ -10,8 +16,7 @@ export interface WindowSession {
   /** The blog it shows. @throws blog.not-found before one was opened. */
   folder(): BlogFolder;
   show(folder: BlogFolder): void;
-  /** The post in its editor and the version it has of it. */
-  readonly openPost: { readonly path: string; readonly version: FileVersion } | undefined;
+  readonly openPost: HeldPost | undefined;
   holdPost(path: string, version: FileVersion): void;
   /** Sets who hears of changes in the shown blog. */
   onFolderChange(listener: (paths: readonly string[]) => void): void;
@@ -21,7 +26,7 @@ export interface WindowSession {
 /** Creates the session of a window that shows no blog yet. */
 export function createWindowSession(): WindowSession {
   let folder: BlogFolder | undefined;
-  let openPost: WindowSession['openPost'];
+  let openPost: HeldPost | undefined;
   let listener: (paths: readonly string[]) => void = () => {};
   let stopListening = () => {};
   return {

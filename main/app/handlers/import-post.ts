@@ -8,7 +8,9 @@ export async function importPost(
   { blog, index, generator }: BlogFolder,
   { name, bytes, isPrinted }: ParamsOf<'posts.import'>,
 ): Promise<ResultOf<'posts.import'>> {
-  const { title, markdown, report } = importHtml(name, bytes, { dialect: generator.dialect(blog.site, name) });
+  const { title, markdown, report } = importHtml(name, bytes, {
+    dialect: generator.dialect(blog.site, name),
+  });
   if (isPrinted) return { report: { ...report, from: name, path: null }, markdown };
   const { path } = await createPost(blog, index, {
     title,

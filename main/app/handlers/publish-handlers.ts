@@ -16,21 +16,22 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
   return {
     'publish.plan': async ({ posts }, { signal }) => {
       const folder = trusted(session);
-      const { paths, title } = await selectForPublish(folder, posts);
+      const { paths, title } = await selectForPublish(folder, posts, signal);
       return makePlan({ root: folder.blog.root, paths, title, signal: signal });
     },
     'publish.run': async ({ posts, message, files }, { signal, progress }) => {
       const folder = trusted(session);
-      const { paths, title } = await selectForPublish(folder, posts);
+      const { root } = folder.blog;
+      const { paths, title } = await selectForPublish(folder, posts, signal);
+      const planned = message ?? (await makePlan({ root, paths, title, signal })).message;
       const outcome = await publishPaths({
-        root: folder.blog.root,
+        root,
         paths,
-        title,
-        message,
+        message: planned,
         expectedFiles: files,
         runFolder,
         onProgress: progress,
-        signal: signal,
+        signal,
       });
       folder.index.changed();
       return outcome;

@@ -1,0 +1,40 @@
+import { AppError, isAppError } from '../../../shared/app-error.ts';
+import type { PostFile } from '../../../shared/model/post.ts';
+import { readPostText } from '../../services/posts/read-post.ts';
+import type { AppParts } from '../app-parts.ts';
+import type { BlogFolder } from '../blog-folders.ts';
+
+/** Gathers everything a window needs to show and edit a post. @throws post.not-found and the errors of reading */
+export async function readPost(parts: AppParts, folder: BlogFolder, path: string): Promise<PostFile> {
+  const { blog, generator, index } = folder;
+  const { site } = blog;
+  if (generator.classify(site, path) === undefined) throw new AppError('post.not-found', { path });
+  const { text, version, readOnly } = await readPostText(blog.root, path);
+  const sidecar = generator.sidecarOf(site, path);
+  const sidecarText = sidecar === undefined ? undefined : await readSidecar(blog.root, sidecar);
+  const source = { path, text, ...(sidecarText === undefined ? {} : { sidecarText }) };
+  const recovered = await parts.journal.recover(blog.root, path, parts.liveSessions);
+  const place = parts.settings.place(blog.root, path);
+  return {
+    path,
+    text,
+    version,
+    format: generator.format(site, path),
+    entry: await index.entry(path),
+    metadata: generator.readMetadata(site, source).metadata,
+    ...(sidecar !== undefined && sidecarText !== undefined ? { sidecar, sidecarText } : {}),
+    ...(readOnly === undefined ? {} : { readOnly }),
+    comments: await index.comments(path),
+    ...(recovered === undefined ? {} : { recovered }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+async function readSidecar(root: string, sidecar: string): Promise<string | undefined> {
+  try {
+    return (await readPostText(root, sidecar)).text;
+  } catch (error) {
+    if (isAppError(error, 'post.not-found')) return undefined;
+    throw error;
+  }
+}
