@@ -11,7 +11,8 @@ interface Paragraph {
   readonly joined: string;
   readonly dialect: MarkdownDialect;
   readonly stars: boolean;
-  readonly underscores: boolean;
+  /** Where underscores stand that would mean emphasis. */
+  readonly underscores: ReadonlySet<number>;
   readonly backticks: boolean;
   readonly tildes: boolean;
   readonly brackets: boolean;
@@ -37,11 +38,12 @@ export function escapeText(
   const joined = pieces.map(piece => piece.value).join('');
   const text = pieces.map(piece => (piece.kind === 'text' ? piece.value : '\0')).join('');
   const raw = pieces.map(piece => (piece.kind === 'raw' ? piece.value : '')).join('');
+  const hasMarks = pieces.some(piece => piece.kind === 'raw' && /^__?$/.test(piece.value));
   const paragraph: Paragraph = {
     joined,
     dialect,
     stars: raw.includes('*') || count(text, /(?<=\S)\*|\*(?=\S)/g) > 1,
-    underscores: pieces.some(piece => piece.kind === 'raw' && /^__?$/.test(piece.value)),
+    underscores: emphasisUnderscores(joined, hasMarks),
     backticks: raw.includes('`') || count(text, /`/g) > 1,
     tildes: dialect.strikethrough && (raw.includes('~') || count(text, /~/g) > 1),
     brackets: /\][ \n]?[([:]|\[\^/.test(text) || !isBalanced(pieces),
@@ -117,7 +119,7 @@ function needsEscape(paragraph: Paragraph, at: number, isCell: boolean): boolean
     case '*':
       return paragraph.stars && !(isSpace(before) && isSpace(after));
     case '_':
-      return meansEmphasis(paragraph, at);
+      return paragraph.underscores.has(at);
     case '~':
       return paragraph.tildes;
     case '[':
@@ -146,17 +148,21 @@ function endsAbbreviation({ joined, dialect }: Paragraph, at: number): boolean {
 }
 
 /**
- * A run of underscores can only open emphasis before a word and not inside one, and without openers nothing closes;
- * but where underscores of ours are open, one after a word would close them.
+ * A run of underscores can only open emphasis before a word and not inside one, and only when one after a word closes
+ * it; but where underscores of ours are open, any that closes would close them.
  */
-function meansEmphasis({ joined, underscores }: Paragraph, at: number): boolean {
-  let start = at;
-  let end = at + 1;
-  while (joined[start - 1] === '_') start -= 1;
-  while (joined[end] === '_') end += 1;
-  const isAfterWord = isWord(joined.charAt(start - 1));
-  const opens = !isAfterWord && !isSpace(joined.charAt(end));
-  return opens || (underscores && !(isAfterWord && isWord(joined.charAt(end))));
+function emphasisUnderscores(joined: string, hasMarks: boolean): Set<number> {
+  const runs = [...joined.matchAll(/_+/g)].map(({ 0: { length }, index }) => {
+    const before = joined.charAt(index - 1);
+    const after = joined.charAt(index + length);
+    const opens = !isWord(before) && !isSpace(after);
+    return { index, length, opens, closes: !isSpace(before) && !isWord(after) };
+  });
+  const lastCloser = runs.findLast(run => run.closes)?.index ?? -1;
+  const meant = runs.filter(
+    run => (run.opens && run.index < lastCloser) || (hasMarks && (run.opens || run.closes)),
+  );
+  return new Set(meant.flatMap(run => Array.from({ length: run.length }, (_, offset) => run.index + offset)));
 }
 
 /** python-markdown and kramdown read `{…}` after an element or at a heading's end as its attributes. */

@@ -45,7 +45,11 @@ function paragraphsOf(run: readonly ElementContent[]): BlockGroup[] {
 }
 
 function nextSeen(run: readonly ElementContent[], index: number): ElementContent | undefined {
-  return run.slice(index + 1).find(node => !isBlank(node));
+  for (let next = index + 1; next < run.length; next += 1) {
+    const node = run[next];
+    if (node !== undefined && !isBlank(node)) return node;
+  }
+  return undefined;
 }
 
 /** A comment at the start of a paragraph would make HTML of its first line, so it stands before it. */

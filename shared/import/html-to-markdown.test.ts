@@ -43,6 +43,8 @@ describe('escapes', () => {
     ['void* and char*', 'void\\* and char\\*'],
     ['2 * 3 * 4', '2 * 3 * 4'],
     ['__init__', '\\_\\_init__'],
+    ['the _ast module', 'the _ast module'],
+    ['the _ast of x_', 'the \\_ast of x_'],
     ['one -- two', 'one -- two'],
     ['C++ and 1.5 and x.', 'C++ and 1.5 and x.'],
     ['1. first', '1\\. first'],
@@ -181,4 +183,14 @@ test('plain prose is converted to the same Markdown again', () => {
   const markdown =
     '## Head\n\nText with [a link](/x) and\\\nHPy_METH.\n\n- one\n- two\n\n> quoted\n\n```py\nx\n```\n';
   expect(convert(renderWithRemark(markdown), commonMark)).toBe(markdown);
+});
+
+test('a text nested beyond measure is refused with a code', () => {
+  expect(() => convert('<div>'.repeat(100_000))).toThrow('post.cannot-convert');
+  expect(convert(`${'<div>'.repeat(100)}x`)).toBe('x\n');
+});
+
+test('long runs of one character or element take no time that grows with their square', () => {
+  expect(convert(`<p>${'_'.repeat(200_000)}a</p>`)).toHaveLength(200_002);
+  expect(convert(`${'<br>'.repeat(200_000)}a`)).toBe('a\n');
 });

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { AppError } from '../app-error.ts';
 import type { MarkdownDialect } from '../generators/generator.ts';
 import type { ImportReport, LostPart } from '../model/import-report.ts';
 import { cleanHast } from './clean-hast.ts';
@@ -16,9 +17,21 @@ export interface ConvertedHtml {
 /**
  * Converts HTML, a fragment or a whole document, to Markdown of the dialect. Every word, link, image and comment is
  * kept; what Markdown cannot express stays as HTML, and attributes that had to go are counted in the report.
+ * @throws post.cannot-convert when elements are nested so deeply (some thousand levels) that the stack ends.
  */
 export function htmlToMarkdown(html: string, options: { readonly dialect: MarkdownDialect }): ConvertedHtml {
-  const conversion: Conversion = { dialect: options.dialect, lost: [] };
+  try {
+    return convert(html, options.dialect);
+  } catch (error) {
+    // Parser and writer both walk the tree recursively; only the engine knows how deep it can go.
+    if (error instanceof RangeError)
+      throw new AppError('post.cannot-convert', { details: error.message }, error);
+    throw error;
+  }
+}
+
+function convert(html: string, dialect: MarkdownDialect): ConvertedHtml {
+  const conversion: Conversion = { dialect, lost: [] };
   const tree = parse(html);
   const text = writeBlocks(cleanHast(tree, conversion), conversion);
   return {
