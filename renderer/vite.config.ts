@@ -1,6 +1,18 @@
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
+
+/** KaTeX names each font in three formats; every browser we run in reads the first. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  generateBundle(_options, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (/\.(?:woff|ttf)$/.test(name)) delete bundle[name];
+      else if (file.type === 'asset' && name.endsWith('.css'))
+        file.source = String(file.source).replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, '');
+    }
+  },
+};
 
 export default defineConfig({
   root: here('.'),
@@ -10,6 +22,7 @@ export default defineConfig({
     conditions: ['worker', ...defaultClientConditions],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [woff2Only],
   worker: { format: 'es' },
   build: {
     outDir: here('../dist/renderer'),
