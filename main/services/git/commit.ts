@@ -1,7 +1,7 @@
-import { access, constants, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { AppError, isAppError } from '../../../shared/app-error.ts';
+import { lstat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { resolveCommit } from './head.ts';
+import { nameHookFailure } from './hook-failure.ts';
 import { readIndexEntries, readIntendedPaths, writeIndexEntries } from './index-entries.ts';
 import { git, joinNul, type Repository } from './repository.ts';
 import type { Scratch } from './trial-tree.ts';
@@ -46,7 +46,7 @@ export async function commitPaths(
     const made = await madeAnyway(quiet, request.head);
     if (made !== null) return made;
     await takeBack(quiet, unknown);
-    throw await nameFailure(quiet, error);
+    throw await nameHookFailure(quiet, error, 'commit', hookNames);
   }
   return (await resolveCommit({ ...repository, signal: undefined }, 'HEAD')) ?? request.head;
 }
@@ -83,18 +83,10 @@ async function madeAnyway(repository: Repository, before: string): Promise<strin
 
 const hookNames = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
 
-async function nameFailure(repository: Repository, error: unknown): Promise<unknown> {
-  if (!isAppError(error, 'git.failed') || error.data.command !== 'commit') return error;
-  const { stdout } = await git(repository, { args: ['rev-parse', '--git-path', 'hooks'] });
-  const folder = resolve(repository.top, stdout.toString('utf8').replace(/\n$/, ''));
-  for (const name of hookNames)
-    if (await isThere(join(folder, name), constants.X_OK)) return new AppError('git.hook-failed', error.data);
-  return error;
-}
-
-async function isThere(path: string, mode: number = constants.F_OK): Promise<boolean> {
+async function isThere(path: string): Promise<boolean> {
   try {
-    await access(path, mode);
+    // A dangling link is something to commit, too: it is the link that counts.
+    await lstat(path);
     return true;
   } catch {
     return false;

@@ -15,6 +15,11 @@ const table: readonly (readonly [RegExp, ErrorCode])[] = [
   [/detected dubious ownership/i, 'git.unsafe-owner'],
   [/GH001|exceeds .*file size limit|Large files detected/i, 'publish.file-too-large'],
   [/GH006|protected branch/i, 'git.remote-refused'],
+  // The branch over there moved while our pack was on its way.
+  [
+    /is at [0-9a-f]+ but expected|incorrect old value provided|reference already exists/i,
+    'git.push-rejected',
+  ],
   [/\[remote rejected\]|hook declined|pre-receive/i, 'git.remote-refused'],
   [/\[rejected\]|non-fast-forward|fetch first|stale info/i, 'git.push-rejected'],
   [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i, 'git.host-key-unknown'],
@@ -55,10 +60,19 @@ const table: readonly (readonly [RegExp, ErrorCode])[] = [
  */
 export function gitError(failure: GitFailure): AppError {
   const rejections = failure.args[0] === 'push' ? failure.stdout.toString('utf8') : '';
-  const details = `${rejections}${failure.stderr}`.trim().slice(0, 8_000);
+  const details = withoutProgress(`${rejections}${failure.stderr}`).trim().slice(0, 8_000);
   const code = table.find(([pattern]) => pattern.test(details))?.[1] ?? 'git.failed';
   const command = failure.args[0] ?? '';
   const data: ErrorData = { command, exitCode: failure.code, details };
   const path = code === 'git.locked' ? /'([^']+\.lock)'/.exec(details)?.[1] : undefined;
   return new AppError(code, path === undefined ? data : { ...data, path });
+}
+
+function withoutProgress(text: string): string {
+  const isProgress =
+    /^(remote: )?(Enumerating|Counting|Compressing|Receiving|Writing|Resolving|Total|Delta) /;
+  return text
+    .split('\n')
+    .filter(line => !isProgress.test(line))
+    .join('\n');
 }

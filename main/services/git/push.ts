@@ -1,3 +1,4 @@
+import { nameHookFailure } from './hook-failure.ts';
 import { type NetworkLimits, overNetwork } from './network.ts';
 import { transferFraction } from './progress.ts';
 import type { Upstream } from './remote.ts';
@@ -5,7 +6,8 @@ import type { Repository } from './repository.ts';
 
 /**
  * Sends `branch` to its upstream, by full names and only forward; remembers the upstream when the branch had none.
- * @throws AppError `git.push-rejected` when the remote has moved, `git.remote-refused`, `git.auth-failed` and the like.
+ * @throws AppError `git.push-rejected` when the remote has moved, `git.remote-refused`, `git.auth-failed`,
+ * `git.hook-failed` and the like.
  */
 export async function pushBranch(
   repository: Repository,
@@ -22,5 +24,9 @@ export async function pushBranch(
     const fraction = transferFraction(line);
     if (fraction !== null) onFraction(fraction);
   };
-  await overNetwork(repository, { args, onLine }, limits);
+  try {
+    await overNetwork(repository, { args, onLine }, limits);
+  } catch (error) {
+    throw await nameHookFailure(repository, error, 'push', ['pre-push']);
+  }
 }

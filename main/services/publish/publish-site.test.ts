@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PublishProgress } from '../../../shared/model/publish.ts';
 import { observeGit } from '../git/run-git.ts';
-import { pullSite } from './pull-site.ts';
 import { paragraphs, SiteFixture } from './testing/site-fixture.ts';
 
 let site: SiteFixture;
@@ -200,103 +199,6 @@ describe('what the user has staged', () => {
   });
 });
 
-describe('when the remote has moved', () => {
-  test('merges what does not touch the same lines, also of the same post', async () => {
-    site.pushFromElsewhere({ 'posts/one.md': paragraphs('one', { 5: 'from elsewhere' }), 'added.md': 'a' });
-    site.write('posts/one.md', paragraphs('one', { 1: 'from here' }));
-    const online = site.tip();
-    expect(await site.publish(['posts/one.md'])).toMatchObject({
-      result: 'published',
-      files: ['posts/one.md'],
-    });
-    expect(site.read('posts/one.md')).toBe(paragraphs('one', { 1: 'from here', 5: 'from elsewhere' }));
-    expect(site.read('added.md')).toBe('a');
-    expect(site.git('status', '--porcelain')).toBe('');
-    expect(site.git('merge-base', online, site.tip()).trim()).toBe(online);
-  });
-
-  test('stops at a conflict before any commit, with the paths', async () => {
-    site.pushFromElsewhere({ 'posts/one.md': paragraphs('one', { 1: 'from elsewhere' }) });
-    site.write('posts/one.md', paragraphs('one', { 1: 'from here' }));
-    const before = site.snapshot();
-    const outcome = await site.publish(['posts/one.md']);
-    expect(outcome).toMatchObject({
-      result: 'refused',
-      commit: null,
-      error: { code: 'publish.conflict', data: { paths: ['posts/one.md'] } },
-    });
-    expect(site.snapshot()).toBe(before);
-  });
-
-  test.each([
-    ['a changed file', 'posts/two.md', (path: string) => site.write(path, 'mine')],
-    ['an untracked file', 'added.md', (path: string) => site.write(path, 'mine')],
-    [
-      'an ignored file',
-      'ignored.md',
-      (path: string) => {
-        writeFileSync(join(site.blog, '.git/info/exclude'), 'ignored.md\n');
-        site.write(path, 'mine');
-      },
-    ],
-    ['a file where a folder must be', 'place/added.md', () => site.write('place', 'mine')],
-    [
-      'a staged file',
-      'posts/two.md',
-      (path: string) => {
-        site.write(path, 'mine');
-        site.git('add', path);
-      },
-    ],
-  ])('stops before any commit rather than overwrite %s', async (_, path, prepare) => {
-    site.pushFromElsewhere({ [path]: 'from elsewhere' });
-    prepare(path);
-    site.write('posts/one.md', 'changed');
-    const before = site.snapshot();
-    const outcome = await site.publish(['posts/one.md']);
-    expect(outcome).toMatchObject({
-      result: 'refused',
-      error: { code: 'publish.would-overwrite', data: { paths: [path] } },
-    });
-    expect(site.snapshot()).toBe(before);
-  });
-
-  test('goes on where a file here already is what comes', async () => {
-    site.pushFromElsewhere({ 'posts/two.md': 'same', 'added.md': 'same' });
-    site.write('posts/two.md', 'same');
-    site.write('added.md', 'same');
-    site.write('posts/one.md', 'changed');
-    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
-    expect(site.git('status', '--porcelain')).toBe('');
-  });
-
-  test('brings removals, modes and links too', async () => {
-    const other = join(site.folder, 'other');
-    site.gitIn(site.folder, 'clone', '-q', site.remote, other);
-    rmSync(join(other, 'posts/two.md'));
-    symlinkSync('posts', join(other, 'link'));
-    site.gitIn(other, 'update-index', '--chmod=+x', 'posts/three.md');
-    site.gitIn(other, 'add', '-A', 'posts/two.md', 'link');
-    site.gitIn(other, 'commit', '-q', '-m', 'Kinds');
-    site.gitIn(other, 'push', '-q');
-    site.write('posts/one.md', 'changed');
-    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
-    expect(site.read('posts/two.md')).toBeNull();
-    expect(site.git('status', '--porcelain')).toBe('');
-  });
-
-  test('finishes after the history online was rewritten, and keeps what was there', async () => {
-    const other = join(site.folder, 'other');
-    site.gitIn(site.folder, 'clone', '-q', site.remote, other);
-    site.gitIn(other, 'commit', '-q', '--amend', '-m', 'Rewritten');
-    site.gitIn(other, 'push', '-q', '--force');
-    const online = site.tip();
-    site.write('posts/new.md', 'new');
-    expect(['published', 'refused']).toContain((await site.publish(['posts/new.md'])).result);
-    expect(site.git('merge-base', online, site.tip()).trim()).toBe(online);
-  });
-});
-
 describe('what stops a publish before any commit', () => {
   const refused = async (code: string) => {
     site.write('posts/one.md', 'changed');
@@ -398,46 +300,5 @@ describe('what stops a publish before any commit', () => {
     }
     site.write('posts/one.md', 'changed');
     await works();
-  });
-});
-
-describe('pulling', () => {
-  const pull = () => pullSite({ root: site.blog, runFolder: site.runFolder });
-
-  test('brings what is online, and says when there is nothing', async () => {
-    expect(await pull()).toMatchObject({ result: 'nothing' });
-    site.pushFromElsewhere({ 'added.md': 'a', 'posts/one.md': null });
-    expect(await pull()).toMatchObject({ result: 'published', files: ['added.md', 'posts/one.md'] });
-    expect(site.read('added.md')).toBe('a');
-    expect(site.git('status', '--porcelain')).toBe('');
-  });
-
-  test('merges with commits made here, staged changes staying', async () => {
-    site.write('posts/one.md', 'here');
-    site.git('commit', '-q', '-am', 'Here');
-    site.write('posts/two.md', 'staged');
-    site.git('add', 'posts/two.md');
-    site.pushFromElsewhere({ 'posts/three.md': 'elsewhere' });
-    expect(await pull()).toMatchObject({ result: 'published', files: ['posts/three.md'] });
-    expect(site.git('status', '--porcelain')).toBe('M  posts/two.md\n');
-  });
-
-  test('refuses a conflict and a file that would be overwritten, changing nothing', async () => {
-    site.pushFromElsewhere({ 'posts/one.md': 'elsewhere' });
-    site.write('posts/one.md', 'not committed');
-    let before = site.snapshot();
-    const paths = ['posts/one.md'];
-    expect(await pull()).toMatchObject({
-      result: 'refused',
-      error: { code: 'publish.would-overwrite', data: { paths } },
-    });
-    expect(site.snapshot()).toBe(before);
-    site.git('commit', '-q', '-am', 'Here');
-    before = site.snapshot();
-    expect(await pull()).toMatchObject({
-      result: 'refused',
-      error: { code: 'publish.conflict', data: { paths } },
-    });
-    expect(site.snapshot()).toBe(before);
   });
 });
