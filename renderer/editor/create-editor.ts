@@ -33,6 +33,8 @@ export interface EditorOptions {
   readonly onBlur: () => void;
   /** Turns pasted rich text into Markdown; without it rich text is pasted as plain text. */
   readonly htmlToMarkdown?: (html: string) => Promise<string> | string;
+  /** The nonce that the page's policy asks of style elements. */
+  readonly nonce?: string;
 }
 
 export interface OpenOptions {
@@ -87,7 +89,11 @@ const colorSchemes = { light: 'light', dark: 'dark', system: 'light dark' } as c
 export function createEditor(options: EditorOptions): Editor {
   const states = createPostStates();
   const reports = reportUpdates(options);
-  const extensionsFor = (open: OpenOptions) => [editorExtensions({ ...options, ...open }), reports];
+  const extensionsFor = (open: OpenOptions) => [
+    editorExtensions({ ...options, ...open }),
+    options.nonce ? EditorView.cspNonce.of(options.nonce) : [],
+    reports,
+  ];
   const emptyPost: OpenOptions = { format: 'text', metadataEnd: 0, readOnly: true };
   const view = new EditorView({
     parent: options.parent,

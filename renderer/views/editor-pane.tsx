@@ -47,6 +47,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
     onCaret: line => desk.preview?.showCaret(line),
     onScroll: topLine => desk.preview?.showTopLine(topLine),
     onPasteImages: (images, at) => void insertImages(app, images, at),
+    nonce: document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '',
     onBlur: () => void desk.writer?.save(),
   });
   desk.editor = editor;
