@@ -21,3 +21,8 @@ test('data that is deleted leaves no fold', () => {
   const { state } = stateOf(`a ${data} b`).update({ changes: { from: 1, to: 3 + data.length } });
   expect(foldedData(state)).toEqual([]);
 });
+
+test('ten megabytes of data are one fold', () => {
+  const large = `data:image/png;base64,${'A'.repeat(10_000_000)}`;
+  expect(foldedData(stateOf(`![](${large})`))).toEqual([{ from: 4, to: 4 + large.length }]);
+});

@@ -4,8 +4,8 @@ import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemir
 /** Shorter than this many characters, embedded data is shown as it is; typing does not make longer ones. */
 const minFolded = 200;
 
-// Embedded data as in `![](data:image/png;base64,iVBORw0K…)`.
-const dataUriPattern = new RegExp(`data:([\\w.+/-]+);base64,[\\w+/=]{${minFolded},}`, 'g');
+// The head of embedded data, as in `data:image/png;base64,iVBORw0K…`.
+const dataHeadPattern = /data:([\w.+/-]{1,100});base64,/g;
 
 class DataLabel extends WidgetType {
   readonly label: string;
@@ -35,12 +35,32 @@ function labelOf(type: string, characters: number): string {
 
 function foldsIn(doc: Text, from: number, to: number): Range<Decoration>[] {
   const folds: Range<Decoration>[] = [];
-  for (const match of doc.sliceString(from, to).matchAll(dataUriPattern)) {
-    const start = from + match.index;
-    const widget = new DataLabel(labelOf(match[1] ?? '', match[0].length));
-    folds.push(Decoration.replace({ widget }).range(start, start + match[0].length));
+  const text = doc.sliceString(from, to);
+  for (const match of text.matchAll(dataHeadPattern)) {
+    const dataStart = match.index + match[0].length;
+    const dataEnd = endOfBase64(text, dataStart);
+    if (dataEnd - dataStart < minFolded) continue;
+    const widget = new DataLabel(labelOf(match[1] ?? '', dataEnd - dataStart));
+    folds.push(Decoration.replace({ widget }).range(from + match.index, from + dataEnd));
   }
   return folds;
+}
+
+/** Counted by hand: a pattern over megabytes overflows the stack of V8's regular expressions. */
+function endOfBase64(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isBase64(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isBase64(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || // a–z
+    (code >= 65 && code <= 90) || // A–Z
+    (code >= 47 && code <= 57) || // / and 0–9
+    code === 43 || // +
+    code === 61 // =
+  );
 }
 
 const foldsField = StateField.define<DecorationSet>({
