@@ -8,6 +8,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   EROFS: 'file.read-only-disk',
   ENOENT: 'file.not-found',
   EISDIR: 'path.not-a-file',
+  ELOOP: 'path.not-allowed',
 };
 
 /** The system's code of a failed file operation, such as `ENOENT`, or undefined. */

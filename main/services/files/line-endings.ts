@@ -69,13 +69,20 @@ function carryByLines(
   if (count === 0 || baseEndings.length === 0) return new Array(count).fill(undefined);
   const parts = diffArrays(baseText.split('\n'), text.split('\n'), { maxEditLength: mostChangedLines });
   const endings: (LineEnding | undefined)[] = [];
+  // Endings of base lines from `line` on are still to be given; those before `kept` belong to replaced lines.
   let line = 0;
+  let kept = 0;
   for (const { count: lines = 0, added, removed } of parts ?? []) {
-    for (let step = 0; step < lines; step++) {
-      if (added) endings.push(undefined);
-      else if (!removed) endings.push(baseEndings[line + step]);
+    if (removed) {
+      kept += lines;
+      continue;
     }
-    if (!added) line += lines;
+    if (!added) {
+      line = kept;
+      kept += lines;
+    }
+    for (let step = 0; step < lines; step++) endings.push(line < kept ? baseEndings[line++] : undefined);
+    line = kept;
   }
   return fitTo(endings, count);
 }

@@ -51,7 +51,6 @@ async function findTarget(fileSystem: FileSystem, absolutePath: string): Promise
     const path = await fileSystem.realpath(absolutePath);
     return { path, status: await fileSystem.stat(path) };
   } catch (error) {
-    if (errnoOf(error) === 'ELOOP') throw new AppError('path.not-allowed', { path: absolutePath }, error);
     if (errnoOf(error) !== 'ENOENT') throw error;
     if (await isPresent(fileSystem, absolutePath))
       throw new AppError('path.not-allowed', { path: absolutePath }, error);
