@@ -4,6 +4,8 @@ import type { ParseArgsConfig } from 'node:util';
 export interface Terminal {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The folder the program is installed in, which holds `dist` and `assets`. */
+  readonly programRoot: string;
   /** Writes a line of data to stdout. */
   out(line: string): void;
   /** Writes a line for people to stderr. */

@@ -28,7 +28,7 @@ export async function withBlog<T>(
 ): Promise<T> {
   const app = await createApp({
     profile: profileOf(terminal),
-    sampleSource: programFolder('sample'),
+    sampleSource: programFolder(terminal, 'sample'),
     folder: null,
     version,
     isWatching: false,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { Command, Terminal, Values } from './command.ts';
@@ -78,6 +79,8 @@ async function run(): Promise<void> {
   const terminal: Terminal = {
     cwd: process.cwd(),
     env: process.env,
+    // This file is the bundle's entry, dist/main/leysin.mjs; other modules may end up in chunks elsewhere.
+    programRoot: fileURLToPath(new URL('../..', import.meta.url)),
     out: line => process.stdout.write(`${line}\n`),
     say: line => process.stderr.write(`${line}\n`),
   };

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { profileFolder } from '../services/settings/profile.ts';
 import type { Terminal } from './command.ts';
 
@@ -7,8 +7,7 @@ export function profileOf(terminal: Terminal): string {
   return profileFolder(terminal.env, process.platform);
 }
 
-/** A folder of the installed program; all code of main is bundled into `dist/main`. */
-export function programFolder(name: 'renderer' | 'sample'): string {
-  const path = name === 'renderer' ? '../renderer' : '../../assets/sample';
-  return fileURLToPath(new URL(path, import.meta.url));
+/** A folder of the installed program. */
+export function programFolder(terminal: Terminal, name: 'renderer' | 'sample'): string {
+  return join(terminal.programRoot, name === 'renderer' ? 'dist/renderer' : 'assets/sample');
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../shared/app-error.ts';
-import { createApp } from '../app/app.ts';
+import { type App, createApp } from '../app/app.ts';
 import { type LoopbackServer, startServer } from '../serve/http-server.ts';
 import { openWindow, type WindowOutcome } from '../serve/open-window.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
@@ -22,7 +22,7 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
   const profile = profileOf(terminal);
   const app = await createApp({
     profile,
-    sampleSource: programFolder('sample'),
+    sampleSource: programFolder(terminal, 'sample'),
     folder: folder === null ? null : resolve(terminal.cwd, folder),
     version,
     isWatching: true,
@@ -31,7 +31,7 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
   });
   try {
     const { root } = await app.openFirstBlog();
-    const server = await listen(app, values);
+    const server = await listen(app, values, terminal);
     const address = server.newLink();
     terminal.out(`Leysin serves ${root} at ${address}`);
     const ended = endSignal();
@@ -50,13 +50,13 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
   }
 }
 
-async function listen(app: Parameters<typeof startServer>[0], values: Values): Promise<LoopbackServer> {
+async function listen(app: App, values: Values, terminal: Terminal): Promise<LoopbackServer> {
   const text = textOption(values, 'port') ?? '0';
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new AppError('usage', { message: `"${text}" is not a port`, usage: '--port N, N from 0 to 65535' });
   try {
-    return await startServer(app, programFolder('renderer'), port);
+    return await startServer(app, programFolder(terminal, 'renderer'), port);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;
