@@ -3,16 +3,8 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
-import type { Editor, EditorCommand, OpenOptions } from './create-editor.ts';
-
-/** What the page under test offers: see `startEditor`. */
-interface EditorWindow {
-  createEditor: typeof import('./create-editor.ts').createEditor;
-  editor?: Editor;
-  calls: [name: string, ...values: unknown[]][];
-  /** Ends the conversion that is under way. */
-  answer?: (markdown: string) => void;
-}
+import type { EditorCommand, OpenOptions } from './create-editor.ts';
+import { drop, type EditorWindow, paste, startEditor } from './editor-page.ts';
 
 const browserPath = [
   process.env.LEYSIN_BROWSER,
@@ -76,8 +68,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     await open('hello');
     const box = page.getByRole('textbox', { name: 'Post text' });
     expect(await box.textContent()).toBe('hello');
-    expect(await box.getAttribute('aria-multiline')).toBe('true');
-    expect(await box.getAttribute('spellcheck')).toBe('true');
+    for (const name of ['aria-multiline', 'spellcheck']) expect(await box.getAttribute(name)).toBe('true');
     expect(await box.getAttribute('aria-readonly')).toBe('false');
   });
 
@@ -247,6 +238,13 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(await text()).toBe(`${post}!`);
   });
 
+  test('pasted lines end as ours do, and an odd line end of the file stays', async () => {
+    await open('a\rb\n');
+    await page.keyboard.press('Control+End');
+    await paste(page, { 'text/plain': 'c\r\nd' }, []);
+    expect(await text()).toBe('a\rb\nc\nd');
+  });
+
   test('an address pasted over a selection makes a link', async () => {
     await open('see this', { ...markdown, place: { anchor: 4, head: 8, topLine: 1 } });
     await paste(page, { 'text/plain': 'https://example.org/' }, []);
@@ -347,53 +345,4 @@ async function bundle(): Promise<string> {
   const output = Array.isArray(built) ? built[0] : built;
   if (!output || !('output' in output)) throw new Error('nothing was built');
   return output.output[0].code;
-}
-
-/** Runs in the page. */
-function startEditor(): void {
-  const page = globalThis as unknown as EditorWindow;
-  const parent = document.getElementById('surface');
-  if (!parent) throw new Error('no place for the editor');
-  page.editor?.destroy();
-  page.calls = [];
-  page.editor = page.createEditor({
-    parent,
-    onChange: changes => page.calls.push(['change', changes]),
-    onCaret: line => page.calls.push(['caret', line]),
-    onScroll: topLine => page.calls.push(['scroll', topLine]),
-    onPasteImages: (images, at) => page.calls.push(['images', images.length, at]),
-    onBlur: () => page.calls.push(['blur']),
-    htmlToMarkdown: html => {
-      if (html.includes('later')) return new Promise(resolve => (page.answer = resolve));
-      if (html.includes('fail')) throw new Error('cannot convert');
-      return html.replaceAll(/<\/?b>/g, '**');
-    },
-  });
-}
-
-type TestFile = Pick<File, 'name' | 'type'>;
-
-async function paste(page: Page, data: Record<string, string>, files: readonly TestFile[]): Promise<void> {
-  await page.getByRole('textbox', { name: 'Post text' }).evaluate(
-    (element, [texts, list]) => {
-      const clipboardData = new DataTransfer();
-      for (const [type, value] of Object.entries(texts)) clipboardData.setData(type, value);
-      for (const { name, type } of list) clipboardData.items.add(new File(['x'], name, { type }));
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    },
-    [data, files] as const,
-  );
-}
-
-async function drop(page: Page, files: readonly TestFile[]): Promise<void> {
-  await page
-    .locator('.cm-line')
-    .first()
-    .evaluate((element, list) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, type } of list) dataTransfer.items.add(new File(['x'], name, { type }));
-      const box = element.getBoundingClientRect();
-      const at = { clientX: box.left + 40, clientY: box.top + box.height / 2 };
-      element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...at }));
-    }, files);
 }

@@ -21,7 +21,7 @@ import { imagePositions } from './insert-images.ts';
 import { lineDirection } from './line-direction.ts';
 import { indentListItem, outdentListItem } from './list-indent.ts';
 import { metadataBlock } from './metadata-block.ts';
-import { pasteHtml } from './paste-html.ts';
+import { pasteHtml, unixLines } from './paste-html.ts';
 import { pasteImages } from './paste-image.ts';
 import { listIndent, postFormat } from './post-format.ts';
 import { postLanguage } from './post-language.ts';
@@ -49,7 +49,9 @@ export function editorExtensions(options: EditorStateOptions): Extension {
     postFormat.of(options.format),
     listIndent.of(options.listIndent ?? 2),
     EditorState.readOnly.of(options.readOnly),
+    // Only \n ends a line, so that a lone \r of the file stays what it is; pasted text has the system's line ends.
     EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of(unixLines),
     contentAttributes(options.readOnly),
     editing,
     postLanguage(options.format, options.metadataEnd > 0),

@@ -34,6 +34,11 @@ function pasteHandlers(htmlToMarkdown: (html: string) => Promise<string> | strin
   });
 }
 
+/** The text with `\n` at line ends, whatever system it came from. */
+export function unixLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
 /** Text that is waited for is written only into the text it was pasted into, where the caret is by then. */
 async function insertLater(view: EditorView, markdown: Promise<string>, plain: string): Promise<void> {
   const opened = view.state.field(pastedInto);
@@ -55,7 +60,7 @@ function convert(
 
 function insertPasted(view: EditorView, text: string): void {
   const { from, to } = view.state.selection.main;
-  const inserted = view.state.toText(text);
+  const inserted = view.state.toText(unixLines(text));
   view.dispatch({
     changes: { from, to, insert: inserted },
     selection: EditorSelection.cursor(from + inserted.length),
