@@ -91,7 +91,7 @@ function escapeLineStart(paragraph: Paragraph, at: number): readonly [string, nu
     (dialect.name === 'commonmark' ? /^#{1,6}(\s|$)/ : /^#/).test(line) ||
     /^>/.test(line) ||
     /^[-+*](\s|$)/.test(line) ||
-    /^(-+|=+|([-_*][ \t]*){3,}|[-:| ]*\|[-:| ]*)\s*$/.test(line) ||
+    /^(-+|=+|([-_*][ \t]*){3,}|[-:| ]*[-|][-:| ]*)\s*$/.test(line) ||
     /^~~~/.test(line) ||
     (dialect.name !== 'commonmark' && /^(:\s|\{)/.test(line));
   return isBlockStart ? [escapeCharacter(first, dialect), 1] : ['', 0];
@@ -113,7 +113,8 @@ function needsEscape(paragraph: Paragraph, at: number, isCell: boolean): boolean
   const after = joined.charAt(at + 1);
   switch (joined.charAt(at)) {
     case '\\':
-      return after === '' || after === '\n' || escapable[dialect.name].test(after);
+      // What follows may be written as a reference, which would then be shown.
+      return after === '' || /[\n<&\u00a0]/.test(after) || escapable[dialect.name].test(after);
     case '`':
       return paragraph.backticks;
     case '*':

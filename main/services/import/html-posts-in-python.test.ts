@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
+import { pythonMarkdown } from '../../../shared/generators/markdown-dialects.ts';
 import { htmlSamples } from '../../../shared/import/html-samples.test-support.ts';
 import { htmlToMarkdown } from '../../../shared/import/html-to-markdown.ts';
-import { pythonMarkdown } from '../../../shared/import/test-dialects.test-support.ts';
 import { type VisibleText, visibleText } from '../../../shared/import/visible-text.test-support.ts';
 import { hasPythonMarkdown, renderWithPython } from './python-markdown.test-support.ts';
 
