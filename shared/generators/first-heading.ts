@@ -27,12 +27,16 @@ export function firstHeading(text: string, from: number): string {
   return '';
 }
 
+/** Where escaped punctuation waits while markup is taken away: private use characters, by ASCII code. */
+const shelter = 0xe000;
+
 /** The words of a heading: link texts instead of links, no emphasis, no code marks. */
 function withoutMarkup(heading: string): string {
   return heading
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(shelter + mark.charCodeAt(0)))
     .replace(/!?\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])/g, '$1')
     .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/[\ue021-\ue07e]/g, mark => String.fromCharCode(mark.charCodeAt(0) - shelter))
     .trim();
 }

@@ -27,7 +27,10 @@ export interface PostIndex {
    * @throws post.not-found, file.not-text, path.outside-root and the errors of reading files.
    */
   source(path: BlogPath): Promise<PostSource>;
-  /** The entry of one post as it is now. @throws post.not-found when it is neither post nor page. */
+  /**
+   * The entry of one post as it is now.
+   * @throws post.not-found when it is neither post nor page; path.outside-root.
+   */
   entry(path: BlogPath): Promise<PostEntry>;
   /** The comments readers left under a post, oldest first. */
   comments(path: BlogPath): Promise<readonly ReaderComment[]>;
@@ -74,8 +77,8 @@ export function createPostIndex(blog: Blog, { parallelReads = 32 }: PostIndexOpt
     comments: path => readComments(blog, path),
     paths: () => listFiles(blog.root),
     async entry(path) {
-      if (generator.classify(blog.site, path) === undefined) throw new AppError('post.not-found', { path });
       await resolveInside(blog.root, path, 'read');
+      if (generator.classify(blog.site, path) === undefined) throw new AppError('post.not-found', { path });
       if (records.size === 0) await list();
       const own = await refresh(path);
       if (own === undefined) throw new AppError('post.not-found', { path });
@@ -95,6 +98,7 @@ function forget(records: Map<BlogPath, PostRecord>, paths: readonly BlogPath[] |
 
 async function readSource(blog: Blog, path: BlogPath): Promise<PostSource> {
   const generator = findGenerator(blog.site.generator);
+  await resolveInside(blog.root, path, 'read');
   if (generator.classify(blog.site, path) === undefined) throw new AppError('post.not-found', { path });
   const text = await readText(blog, path);
   const sidecar = generator.sidecarOf(blog.site, path);
