@@ -150,6 +150,18 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(await place()).toEqual({ anchor: 5, head: 2, topLine: 1 });
   });
 
+  test('a place is scrolled to when a hidden surface is shown', async () => {
+    const show = (isShown: boolean) =>
+      page.evaluate(shown => {
+        const surface = document.getElementById('surface');
+        if (surface) surface.hidden = !shown;
+      }, isShown);
+    await show(false);
+    await open(manyLines.join('\n'), { ...markdown, place: { anchor: 0, head: 0, topLine: 120.5 } });
+    await show(true);
+    await expect.poll(async () => Math.abs((await place()).topLine - 120.5)).toBeLessThan(0.1);
+  });
+
   test('caret lines are reported once per line', async () => {
     await open('a\nb\nc');
     await page.keyboard.press('ArrowDown');

@@ -9,7 +9,7 @@ import { createEditorState, editorExtensions } from './editor-state.ts';
 import { type ImageLink, insertImages } from './insert-images.ts';
 import { setMetadataEnd } from './metadata-block.ts';
 import { createPostStates } from './post-states.ts';
-import { scrollToLine, topLineOf } from './scroll-place.ts';
+import { scrollToLine, topLineOf, whenShown } from './scroll-place.ts';
 import { toggleLink } from './toggle-link.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
 
@@ -101,6 +101,7 @@ export function createEditor(options: EditorOptions): Editor {
   });
   reportBlur(view, options.onBlur);
   let openKey: string | undefined;
+  let stopWaiting = () => {};
 
   const place = (): PostPlace => {
     const { anchor, head } = view.state.selection.main;
@@ -116,7 +117,8 @@ export function createEditor(options: EditorOptions): Editor {
       view.setState(
         kept ? revive(kept.state, text, extensions, open.metadataEnd) : createEditorState(text, extensions),
       );
-      restorePlace(view, open.place, kept?.topLine ?? 1);
+      stopWaiting();
+      stopWaiting = restorePlace(view, open.place, kept?.topLine ?? 1);
     },
     text: () => view.state.doc.toString(),
     place,
@@ -139,7 +141,10 @@ export function createEditor(options: EditorOptions): Editor {
       view.dom.style.colorScheme = colorSchemes[theme];
     },
     hasFocus: () => view.hasFocus,
-    destroy: () => view.destroy(),
+    destroy() {
+      stopWaiting();
+      view.destroy();
+    },
   };
 }
 
@@ -162,12 +167,12 @@ function revive(kept: EditorState, text: string, extensions: Extension, metadata
   return kept.update({ ...outsideChange(diffText(kept.doc.toString(), text)), effects }).state;
 }
 
-function restorePlace(view: EditorView, place: PostPlace | undefined, topLine: number): void {
+function restorePlace(view: EditorView, place: PostPlace | undefined, topLine: number): () => void {
   if (place) {
     const end = view.state.doc.length;
     view.dispatch({ selection: { anchor: Math.min(place.anchor, end), head: Math.min(place.head, end) } });
   }
-  scrollToLine(view, place?.topLine ?? topLine, 'top');
+  return whenShown(view, () => scrollToLine(view, place?.topLine ?? topLine, 'top'));
 }
 
 function reportUpdates(options: EditorOptions) {

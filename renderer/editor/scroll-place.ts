@@ -26,3 +26,18 @@ export function scrollToLine(view: EditorView, line: number, place: 'top' | 'cen
   // The space above the first line belongs to the start of the text.
   view.scrollDOM.scrollTop = whole === 1 && fraction === 0 ? 0 : start + block.top + fraction * block.height;
 }
+
+/** Calls `then` once the view has a height: at once, or when its hidden parent is shown. Returns what stops waiting. */
+export function whenShown(view: EditorView, then: () => void): () => void {
+  if (view.scrollDOM.clientHeight > 0) {
+    then();
+    return () => undefined;
+  }
+  const observer = new ResizeObserver(() => {
+    if (view.scrollDOM.clientHeight === 0) return;
+    observer.disconnect();
+    then();
+  });
+  observer.observe(view.scrollDOM);
+  return () => observer.disconnect();
+}
