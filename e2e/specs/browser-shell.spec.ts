@@ -172,6 +172,8 @@ test.describe('the loopback server', () => {
     ).split(';')[0];
     const wrong: string[] = [];
     for (const item of items) {
+      // HTTP itself drops white space after a header's value (RFC 9110, 5.5), so no server can see it.
+      if (item.host !== item.host.trimEnd()) continue;
       const status = await answerTo(item, port, cookie ?? '');
       if (!isAsAllowed(item, status)) wrong.push(`${JSON.stringify(item)} → ${status}`);
     }

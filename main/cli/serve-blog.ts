@@ -33,8 +33,9 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
     const { root } = await app.openFirstBlog();
     const server = await listen(app, values, terminal);
     const address = server.newLink();
-    terminal.out(`Leysin serves ${root} at ${address}`);
+    // Before the address is out: whoever reads it may end us at once.
     const ended = endSignal();
+    terminal.out(`Leysin serves ${root} at ${address}`);
     if (!values['no-open']) {
       const outcome = await openWindow(address, join(profile, 'browser'), terminal.env, process.platform);
       terminal.say(explain(outcome));

@@ -58,7 +58,7 @@ export async function startServer(app: App, rendererFolder: string, port: number
   });
   server.on('upgrade', (request, socket: Socket, head) => {
     const isSocketPath = request.url === '/socket' && request.method === 'GET';
-    if (!isSocketPath || checkUpgrade(request.headers, serving) !== 'allowed') {
+    if (!isSocketPath || checkUpgrade(request, serving) !== 'allowed') {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
@@ -93,9 +93,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
   const path = pathOf(request.url);
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (!isReading || path === undefined) return refuse(response, isReading ? 400 : 405);
-  if (!isOurOrigin(request.headers, serving.port)) return refuse(response, 403);
+  if (!isOurOrigin(request, serving.port)) return refuse(response, 403);
   if (path.startsWith('/open/')) return openSession(request, response, serving, path.slice('/open/'.length));
-  if (checkRequest(request.headers, serving) !== 'allowed') return askForNewLink(response);
+  if (checkRequest(request, serving) !== 'allowed') return askForNewLink(response);
   if (path.startsWith('/asset/')) return answerAsset(request, response, serving.app, path);
   return answerStatic(response, serving, path === '/' ? '/index.html' : path);
 }
@@ -107,7 +107,7 @@ function openSession(
   serving: Serving,
   token: string,
 ): void {
-  const isKnown = checkRequest(request.headers, serving) === 'allowed';
+  const isKnown = checkRequest(request, serving) === 'allowed';
   const fresh = [...serving.tokens].find(candidate => isSameSecret(token, candidate));
   if (!isKnown && fresh === undefined) {
     askForNewLink(response);

@@ -1,5 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+
+/** The parts of a request that the gate looks at. */
+export type GatedRequest = Pick<IncomingMessage, 'headers' | 'rawHeaders'>;
 
 /** The only name the server answers to: a DNS-rebinding page arrives under another. */
 export const loopbackAddress = '127.0.0.1';
@@ -23,21 +26,27 @@ export type GateAnswer =
  * user-typed fetch, and the session cookie. Rules after the vite advisory CVE-2025-24010: no name but the bound
  * address, no cross-origin reader, no reliance on the port being secret.
  */
-export function checkRequest(headers: IncomingHttpHeaders, { port, session }: GateSecrets): GateAnswer {
-  if (!isOurOrigin(headers, port)) return 'forbidden';
-  return isSameSecret(readCookie(headers.cookie, cookieName(port)), session) ? 'allowed' : 'no-session';
+export function checkRequest(request: GatedRequest, { port, session }: GateSecrets): GateAnswer {
+  if (!isOurOrigin(request, port)) return 'forbidden';
+  return isSameSecret(readCookie(request.headers.cookie, cookieName(port)), session)
+    ? 'allowed'
+    : 'no-session';
 }
 
 /** A socket upgrade must besides name our origin: browsers always send it, and SameSite alone does not guard sockets. */
-export function checkUpgrade(headers: IncomingHttpHeaders, secrets: GateSecrets): GateAnswer {
-  if (headers.origin === undefined) return 'forbidden';
-  return checkRequest(headers, secrets);
+export function checkUpgrade(request: GatedRequest, secrets: GateSecrets): GateAnswer {
+  if (request.headers.origin === undefined) return 'forbidden';
+  return checkRequest(request, secrets);
 }
 
 /** Whether Host, Origin and Sec-Fetch-Site are those of our own pages or of an address typed by the user. */
-export function isOurOrigin(headers: IncomingHttpHeaders, port: number): boolean {
+export function isOurOrigin({ headers, rawHeaders }: GatedRequest, port: number): boolean {
   const host = `${loopbackAddress}:${port}`;
-  if (headers.host !== host) return false;
+  // Of several Host headers Node gives the first and a proxy may have believed the last.
+  const hostCount = rawHeaders.filter(
+    (name, index) => index % 2 === 0 && name.toLowerCase() === 'host',
+  ).length;
+  if (headers.host !== host || hostCount !== 1) return false;
   if (headers.origin !== undefined && headers.origin !== `http://${host}`) return false;
   const site = headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none';
