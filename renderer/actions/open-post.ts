@@ -48,6 +48,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
     format: file.format,
     metadataEnd,
     readOnly: file.readOnly !== undefined,
+    listIndent: findGenerator(blog.site.generator).dialect(blog.site, file.path).nestedListIndent,
     key: `${blog.root}\n${file.path}`,
     ...(file.place ? { place: file.place } : {}),
   });

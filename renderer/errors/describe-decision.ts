@@ -9,7 +9,7 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
   'no-upstream': detail =>
     `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
   'branch-changed': detail => `The last publish went to another branch${detail ? `: ${detail}` : ''}.`,
-  'image-missing': detail => `An image in the text is not among the blog’s files: ${detail}.`,
+  'image-missing': detail => `The post names a file that is not in the blog: ${detail}.`,
   'large-file': detail => `A large file is among the changes: ${detail}.`,
   'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,
   'commits-waiting': detail => `Commits made earlier go online as well${detail ? `: ${detail}` : ''}.`,

@@ -12,7 +12,17 @@ const readingPoint = 1 / 3;
 /** Scrolls so that a source line, with the fraction of it that is scrolled away, is at the top. */
 export function scrollToLine(page: PreviewPage, line: number): void {
   const view = viewOf(page);
-  if (view) view.scrollTo({ top: view.scrollY + topOfLine(page, line), behavior: 'instant' });
+  if (view)
+    view.scrollTo({
+      top: headShare(page, line) * (view.scrollY + topOfLine(page, line)),
+      behavior: 'instant',
+    });
+}
+
+/** How much of the header above the first unit a line scrolls away: line 1 shows it all, the first unit's line nothing. */
+function headShare(page: PreviewPage, line: number): number {
+  const first = page.units[0]?.line ?? 1;
+  return line < first || line <= 1 ? Math.max(0, line - 1) / Math.max(1, first - 1) : 1;
 }
 
 /** Scrolls only when a source line is out of sight, and then puts it a third down the window. */

@@ -29,12 +29,15 @@ export function matchPosts(posts: readonly SearchablePost[], query: string): rea
   return hits.map(post => post.entry);
 }
 
-/** Newest first; what has no date leads, because a new draft is what one looks for; equal ones by path. */
+/** Newest first; a post without a date leads, for it is a draft one looks for; a page without one comes last. */
 export function sortPosts(entries: readonly PostEntry[]): readonly PostEntry[] {
   return [...entries].sort((a, b) => {
-    if (a.instant === b.instant) return a.path < b.path ? -1 : 1;
-    if (a.instant === null) return -1;
-    if (b.instant === null) return 1;
-    return a.instant < b.instant ? 1 : -1;
+    if (whenOf(a) === whenOf(b)) return a.path < b.path ? -1 : 1;
+    return whenOf(a) < whenOf(b) ? 1 : -1;
   });
+}
+
+/** A text that sorts as the moment does. */
+function whenOf({ instant, kind }: PostEntry): string {
+  return instant ?? (kind === 'page' ? '' : '~');
 }

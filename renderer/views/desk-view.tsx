@@ -23,7 +23,7 @@ export function DeskView() {
     >
       <EmptyDesk />
       <EditorPane />
-      {layout === 'both' && !isEmpty ? (
+      {layout === 'both' ? (
         <Splitter
           label="Width of editor and preview"
           share={share.value}

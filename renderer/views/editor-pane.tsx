@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
+import { convertPasted } from '../actions/convert-pasted.ts';
 import { insertImages } from '../actions/insert-images.ts';
 import { createEditor } from '../editor/create-editor.ts';
 import { useApp } from './app-context.ts';
@@ -15,9 +16,8 @@ export function EditorPane() {
     return parent.current ? mountEditor(app, parent.current) : undefined;
   }, [app]);
   useSignalEffect(() => app.desk.editor?.setTheme(app.state.settings.theme.value));
-  const isHidden = app.state.post.open.value === null;
   return (
-    <section class="editor-pane" aria-label="Editor" hidden={isHidden}>
+    <section class="editor-pane" aria-label="Editor">
       <div class="editor-host" id="editor" ref={parent} />
       <input
         ref={picker}
@@ -48,6 +48,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
     onScroll: topLine => desk.preview?.showTopLine(topLine),
     onPasteImages: (images, at) => void insertImages(app, images, at),
     nonce: document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '',
+    htmlToMarkdown: html => convertPasted(app, html),
     onBlur: () => void desk.writer?.save(),
   });
   desk.editor = editor;

@@ -33,7 +33,7 @@ export function PostRow({ entry, index, count, top, isOpen, isActive, hasLang, o
         {title}
       </span>
       <span class="post-facts">
-        <span class="post-date">{dateOf(entry)}</span>
+        {dateOf(entry) ? <span class="post-date">{dateOf(entry)}</span> : null}
         {entry.draft ? <span class="badge badge-draft">Draft</span> : null}
         {entry.state === 'broken' ? (
           <span class="badge badge-broken" title={entry.error}>

@@ -12,9 +12,8 @@ export function PreviewPane() {
   const frame = useRef<HTMLIFrameElement>(null);
   useLayoutEffect(() => (frame.current ? mountPreview(app, frame.current) : undefined), [app]);
   useSignalEffect(() => app.desk.preview?.setTheme(app.state.settings.theme.value));
-  const isHidden = app.state.post.open.value === null;
   return (
-    <section class="preview-pane" aria-label="Reader’s view" hidden={isHidden}>
+    <section class="preview-pane" aria-label="Reader’s view">
       <iframe
         ref={frame}
         class="preview-frame"
