@@ -51,6 +51,11 @@ export class SiteFixture {
     writeFileSync(file, text);
   }
 
+  /** Removes a file of the blog. */
+  drop(path: string): void {
+    rmSync(join(this.blog, path));
+  }
+
   /** Reads a file of the blog; null when it is not there. */
   read(path: string): string | null {
     const file = join(this.blog, path);

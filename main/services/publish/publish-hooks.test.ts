@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SiteFixture } from './testing/site-fixture.ts';
+
+let site: SiteFixture;
+beforeEach(() => {
+  site = new SiteFixture();
+  site.write('posts/one.md', 'changed');
+  site.write('posts/new.md', 'new');
+});
+afterEach(() => site.remove());
+
+const paths = ['posts/one.md', 'posts/new.md'];
+
+/** The publish is refused with everything as before, and works once the cause is gone. */
+async function refusedThenPublished(code: string, repair: () => void): Promise<string> {
+  const before = site.snapshot();
+  const outcome = await site.publish(paths, { limits: { commit: 1_500 } });
+  expect(outcome).toMatchObject({ result: 'refused', commit: null, error: { code } });
+  expect(site.snapshot()).toBe(before);
+  repair();
+  expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+  return String(outcome.error?.data.details);
+}
+
+describe("the user's hooks", () => {
+  test.each(['pre-commit', 'commit-msg', 'prepare-commit-msg'])('may refuse: %s', async name => {
+    site.hook(name, 'echo "spelling: teh" >&2; exit 1');
+    const said = await refusedThenPublished('git.hook-failed', () => site.hook(name, 'exit 0'));
+    expect(said).toContain('spelling: teh');
+  });
+
+  test('that hang are ended after their time, with no lock left', async () => {
+    site.hook('pre-commit', 'sleep 600');
+    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'));
+  });
+
+  test('that hang and do not want to end are killed, and their locks removed', async () => {
+    site.hook('pre-commit', "trap '' TERM; while :; do sleep 600; done");
+    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'));
+  });
+
+  test('may rewrite the post: what goes online is what they made of it', async () => {
+    site.hook('pre-commit', 'echo rewritten > posts/one.md; git add posts/one.md');
+    expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'show', 'main:posts/one.md')).toBe('rewritten\n');
+  });
+
+  test('that add files of their own: those do not go online unseen', async () => {
+    const tip = site.tip();
+    site.hook('pre-commit', 'echo SECRET > .env; git add .env');
+    expect(await site.publish(paths)).toMatchObject({
+      result: 'committed',
+      error: { code: 'publish.plan-changed', data: { paths: ['.env'] } },
+    });
+    expect(site.tip()).toBe(tip);
+  });
+
+  test('that leave a program behind do not hold the publish up', async () => {
+    const mark = join(site.folder, 'left-behind');
+    site.hook('post-commit', `sleep 600 & echo $! > "${mark}"`);
+    try {
+      expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+    } finally {
+      process.kill(Number(site.read('../left-behind')));
+    }
+  });
+
+  test('may complain after the commit', async () => {
+    site.hook('post-commit', 'exit 1');
+    site.hook('post-merge', 'exit 1');
+    site.pushFromElsewhere({ 'added.md': 'a' });
+    expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+  });
+});
+
+describe('signing', () => {
+  const signWith = (script: string) => {
+    const program = join(site.folder, 'fake-gpg');
+    writeFileSync(program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    site.git('config', 'gpg.program', program);
+    site.git('config', 'commit.gpgSign', 'true');
+  };
+  const stop = () => site.git('config', '--unset', 'commit.gpgSign');
+
+  test('that fails refuses the publish and is named', async () => {
+    signWith('echo "gpg: no pinentry" >&2; exit 2');
+    expect(await refusedThenPublished('git.signing-failed', stop)).toContain('failed to sign');
+  });
+
+  test('that waits for a pass phrase is ended after its time', async () => {
+    signWith('sleep 600');
+    await refusedThenPublished('git.timeout', stop);
+  });
+
+  test('is done for the commit and for the merge', async () => {
+    signWith('cat >/dev/null; printf "\\n[GNUPG:] SIG_CREATED " >&2; echo "-----BEGIN PGP SIGNATURE-----"');
+    site.pushFromElsewhere({ 'added.md': 'a' });
+    expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+    for (const commit of ['HEAD', 'HEAD^1'])
+      expect(site.git('cat-file', 'commit', commit)).toContain('gpgsig');
+  });
+});
