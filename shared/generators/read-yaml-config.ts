@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
+import { createAliasResolver } from '../metadata/resolve-aliases.ts';
 import { isTooDeepYaml } from '../metadata/yaml-depth.ts';
 
 /** A value of a YAML configuration. Scalars stay text; maps are Maps, so that no key can reach a prototype. */
@@ -33,11 +34,12 @@ export function readYamlConfig(text: string): ConfigMap {
 type Document = ReturnType<typeof parseDocument>;
 
 function createConverter(document: Document): (node: unknown, depth: number) => ConfigValue {
+  const resolve = createAliasResolver(document);
   let count = 0;
-  const convert = (node: unknown, depth: number): ConfigValue => {
+  const convert = (nodeOrAlias: unknown, depth: number): ConfigValue => {
+    const node = resolve(nodeOrAlias);
     count += 1;
     if (count > mostValues || depth > 20) return '';
-    if (isAlias(node)) return convert(node.resolve(document), depth + 1);
     if (isScalar(node)) return String(node.value ?? '').trim();
     if (isSeq(node)) return node.items.map(item => convert(item, depth + 1));
     return isMap(node)

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
+import { createAliasResolver } from './resolve-aliases.ts';
 import { lineAt, lineNumberAt, linesFrom, textStart } from './text-lines.ts';
 import { isTooDeepYaml } from './yaml-depth.ts';
 
@@ -65,8 +66,7 @@ function readYaml(text: string, start: number, end: number): Reading {
     const { contents } = document;
     if (contents === null || (isScalar(contents) && contents.value === '')) return { fields: [] };
     if (!isMap(contents)) return broken(start, 'the front matter is not a list of keys with values');
-    const resolve = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
-    return { fields: fieldsOf(contents, start, resolve) };
+    return { fields: fieldsOf(contents, start, createAliasResolver(document)) };
   } catch (error) {
     // The parser is recursive: a block it cannot take is a broken one, not a broken list.
     return broken(start, error instanceof Error ? error.message : 'the front matter cannot be read');
@@ -80,9 +80,10 @@ function fieldsOf(
 ): readonly MetadataField[] {
   const fields: MetadataField[] = [];
   for (const pair of map.items) {
-    if (!isPair(pair) || !isScalar(pair.key)) continue;
-    const key = String(pair.key.value);
-    const keyEnd = start + (pair.key.range?.[1] ?? 0);
+    const name = resolve(pair.key);
+    if (!isPair(pair) || !isScalar(name)) continue;
+    const key = String(name.value);
+    const keyEnd = start + ((pair.key as Node).range?.[1] ?? 0);
     const range = (pair.value as Node | null)?.range;
     const from = range ? start + range[0] : keyEnd;
     const to = range ? start + range[1] : keyEnd;
