@@ -11,7 +11,7 @@ import {
   makeElement,
 } from './conversion.ts';
 import { liftBlocks, mergeNeighbours } from './lift-blocks.ts';
-import { isLayoutTable, isSimpleTable } from './table-shape.ts';
+import { cellsOf, isLayoutTable, isSimpleTable, rowsOf } from './table-shape.ts';
 
 interface Cleaning extends Conversion {
   /** Names that a link of this document points to. */
@@ -96,7 +96,7 @@ function cleanBlock(element: Element, cleaning: Cleaning): Element {
 function cleanTable(element: Element, cleaning: Cleaning): ElementContent[] {
   if (isLayoutTable(element)) {
     loseAttributes(element, [], cleaning);
-    const cells = cellsOf(element);
+    const cells = rowsOf(element).flatMap(cellsOf);
     for (const cell of cells) loseAttributes(cell, [], cleaning);
     return cells.map(cell => makeElement('div', cleanAll(cell.children, cleaning)));
   }
@@ -111,13 +111,6 @@ function cleanCells(node: ElementContent, cleaning: Cleaning): ElementContent {
     ? cleanAll(node.children, cleaning)
     : node.children.map(child => cleanCells(child, cleaning));
   return { ...node, children };
-}
-
-function cellsOf(element: Element): Element[] {
-  return element.children.flatMap(child => {
-    if (child.type !== 'element') return [];
-    return child.tagName === 'td' || child.tagName === 'th' ? [child] : cellsOf(child);
-  });
 }
 
 function cleanInline(element: Element, cleaning: Cleaning): ElementContent[] {

@@ -7,7 +7,8 @@ import { htmlToMarkdown } from './html-to-markdown.ts';
 import { renderWithRemark } from './remark.test-support.ts';
 import { visibleText } from './visible-text.test-support.ts';
 
-const runs = process.env.LEYSIN_LONG === '1' ? 20_000 : 300;
+const runs = process.env.LEYSIN_LONG === '1' ? 10_000 : 300;
+const timeoutMs = 300_000;
 
 function convert(html: string, dialect: MarkdownDialect = pythonMarkdown): string {
   return htmlToMarkdown(html, { dialect }).markdown;
@@ -145,19 +146,23 @@ describe('what Markdown has no words for', () => {
 });
 
 describe('properties over small HTML texts', () => {
-  test('a reader of the rendered Markdown sees the same words in the same paragraphs', () => {
-    fc.assert(
-      fc.property(htmlSamples, html => {
-        const rendered = visibleText(renderWithRemark(convert(html, commonMark)));
-        const original = visibleText(html);
-        expect(rendered.blocks).toEqual(original.blocks);
-        expect(rendered.images).toEqual(original.images);
-        expect(new Set(rendered.links)).toEqual(new Set(original.links));
-        expect(rendered.comments).toEqual(original.comments);
-      }),
-      { numRuns: runs },
-    );
-  });
+  test(
+    'a reader of the rendered Markdown sees the same words in the same paragraphs',
+    () => {
+      fc.assert(
+        fc.property(htmlSamples, html => {
+          const rendered = visibleText(renderWithRemark(convert(html, commonMark)));
+          const original = visibleText(html);
+          expect(rendered.blocks).toEqual(original.blocks);
+          expect(rendered.images).toEqual(original.images);
+          expect(new Set(rendered.links)).toEqual(new Set(original.links));
+          expect(rendered.comments).toEqual(original.comments);
+        }),
+        { numRuns: runs },
+      );
+    },
+    timeoutMs,
+  );
 
   test('control: the comparison sees a lost word, a lost paragraph break and a visible backslash', () => {
     const blocks = (html: string): readonly string[] => visibleText(html).blocks;
@@ -168,16 +173,20 @@ describe('properties over small HTML texts', () => {
     expect(blocks('a<br>\n<br>b')).toEqual(blocks('<p>a</p><p>b</p>'));
   });
 
-  test('converting what was converted and rendered changes no word any more', () => {
-    fc.assert(
-      fc.property(htmlSamples, html => {
-        const once = renderWithRemark(convert(html, commonMark));
-        const twice = renderWithRemark(convert(once, commonMark));
-        expect(visibleText(twice).blocks).toEqual(visibleText(once).blocks);
-      }),
-      { numRuns: runs },
-    );
-  });
+  test(
+    'converting what was converted and rendered changes no word any more',
+    () => {
+      fc.assert(
+        fc.property(htmlSamples, html => {
+          const once = renderWithRemark(convert(html, commonMark));
+          const twice = renderWithRemark(convert(once, commonMark));
+          expect(visibleText(twice).blocks).toEqual(visibleText(once).blocks);
+        }),
+        { numRuns: runs },
+      );
+    },
+    timeoutMs,
+  );
 });
 
 test('plain prose is converted to the same Markdown again', () => {

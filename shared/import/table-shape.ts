@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { isBlank, isTag } from './conversion.ts';
+import { isTag } from './conversion.ts';
 
 /** The rows of a table, of its head, bodies and foot, in order. */
 export function rowsOf(table: Element): Element[] {
@@ -55,9 +55,4 @@ export function isLayoutTable(table: Element): boolean {
     rowsOf(table).every(row => cellsOf(row).length <= 1) &&
     !table.children.some(child => isTag(child, 'caption'))
   );
-}
-
-/** Whether there is nothing to see in the row. */
-export function isEmptyRow(row: Element): boolean {
-  return cellsOf(row).every(cell => cell.children.every(isBlank));
 }

@@ -63,7 +63,7 @@ describe.skipIf(!hasPythonMarkdown)('rendered by python-markdown', () => {
     const texts = fc.sample(htmlSamples, { seed, numRuns }).map(html => ({ name: html, html }));
     // A link over two paragraphs becomes two links, so links are not counted here.
     expect(differences(texts, wordParts), `seed ${seed} (LEYSIN_SEED)`).toEqual([]);
-  });
+  }, 300_000);
 
   test.skipIf(postsFolder === undefined)('every HTML post and comment of pypy.org says what it said', () => {
     const folder = postsFolder ?? '';
