@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { gitError } from './git-error.ts';
+
+test.each([
+  ['git.auth-failed', "fatal: could not read Username for 'https://github.com': terminal prompts disabled"],
+  ['git.auth-failed', "remote: Invalid username or password.\nfatal: Authentication failed for 'https://x/'"],
+  ['git.auth-failed', 'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.'],
+  ['git.auth-failed', "remote: Permission to a/b.git denied to c.\nfatal: unable to access 'https://x/': The requested URL returned error: 403"],
+  ['git.host-unreachable', "fatal: unable to access 'https://x/': Could not resolve host: x"],
+  ['git.host-unreachable', "fatal: unable to access 'http://127.0.0.1:1/': Failed to connect to 127.0.0.1 port 1 after 0 ms"],
+  ['git.host-unreachable', 'ssh: connect to host x port 22: Connection refused\nfatal: Could not read from remote repository.'],
+  ['git.host-unreachable', 'ssh: connect to host x port 22: Connection timed out'],
+  ['git.host-unreachable', 'fatal: the remote end hung up unexpectedly'],
+  ['git.host-unreachable', 'error: RPC failed; curl 56 GnuTLS recv error'],
+  ['git.host-unreachable', "fatal: unable to access 'http://x/': The requested URL returned error: 500"],
+  ['git.host-key-unknown', 'Host key verification failed.\nfatal: Could not read from remote repository.'],
+  ['git.host-key-unknown', '@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.'],
+  ['git.remote-not-found', "remote: Repository not found.\nfatal: repository 'https://github.com/a/b.git/' not found"],
+  ['git.remote-not-found', "fatal: '/x' does not appear to be a git repository\nfatal: Could not read from remote repository."],
+  ['git.push-rejected', '!\trefs/heads/main:refs/heads/main\t[rejected] (fetch first)'],
+  ['git.push-rejected', '!\trefs/heads/main:refs/heads/main\t[rejected] (non-fast-forward)'],
+  ['git.push-rejected', "remote: error: cannot lock ref 'refs/heads/main': is at 25959d but expected 96dd10\n!\tx\t[remote rejected] (failed to update ref)"],
+  ['git.remote-refused', '!\trefs/heads/main:refs/heads/main\t[remote rejected] (pre-receive hook declined)'],
+  ['git.remote-refused', 'remote: error: GH006: Protected branch update failed for refs/heads/main.'],
+  ['publish.file-too-large', 'remote: error: GH001: Large files detected.\n!\tx\t[remote rejected] (pre-receive hook declined)'],
+  ['git.locked', "fatal: Unable to create '/b/.git/index.lock': File exists."],
+  ['git.no-identity', '*** Please tell me who you are.'],
+  ['git.signing-failed', 'error: gpg failed to sign the data\nfatal: failed to write commit object'],
+  ['git.unsafe-owner', "fatal: detected dubious ownership in repository at '/b'"],
+  ['git.unsupported-transport', "fatal: transport 'ext' not allowed"],
+  ['git.not-a-repository', 'fatal: not a git repository (or any of the parent directories): .git'],
+  ['file.disk-full', 'error: unable to write file x: No space left on device'],
+  ['file.no-permission', "error: could not open '.git/COMMIT_EDITMSG': Permission denied"],
+  ['git.failed', 'fatal: something nobody has seen'],
+])('%s is read from %j', (code, stderr) => {
+  const error = gitError({ args: ['push'], code: 128, stdout: Buffer.alloc(0), stderr });
+  expect(error.code).toBe(code);
+  expect(error.data).toMatchObject({ command: 'push', exitCode: 128, details: stderr });
+});
+
+test('names the lock, leaves progress out and cuts very long words', () => {
+  const locked = gitError({ args: ['add'], code: 128, stdout: Buffer.alloc(0), stderr: "Unable to create '/b/.git/index.lock': File exists." });
+  expect(locked.data.path).toBe('/b/.git/index.lock');
+  const stderr = `Writing objects: 100% (4/4), done.\nfatal: ${'x'.repeat(20_000)}`;
+  const long = gitError({ args: ['push'], code: 1, stdout: Buffer.from('!\tref\n'), stderr });
+  expect(long.data.details).toMatch(/^!\tref\nfatal: x+$/);
+  expect(String(long.data.details)).toHaveLength(8_000);
+});
