@@ -20,6 +20,8 @@ export function createPreviewPlace(): PreviewPlace {
   let page: PreviewPage | undefined;
   let caretLine: number | undefined;
   let topLine = 1;
+  // Until the new post is on the page, what the page scrolls to belongs to the one before.
+  let isAwaitingPost = false;
 
   const showCaret = (): void => {
     if (page && caretLine !== undefined) keepLineVisible(page, caretLine);
@@ -29,7 +31,7 @@ export function createPreviewPlace(): PreviewPlace {
       page = next;
       const { ownerDocument } = next.article;
       ownerDocument.addEventListener('scrollend', () => {
-        topLine = lineAtTop(next);
+        if (!isAwaitingPost) topLine = lineAtTop(next);
       });
       ownerDocument.defaultView?.addEventListener('resize', () => scrollToLine(next, topLine));
     },
@@ -45,9 +47,11 @@ export function createPreviewPlace(): PreviewPlace {
     reset() {
       caretLine = undefined;
       topLine = 1;
+      isAwaitingPost = true;
     },
     afterPatch(isFresh) {
       if (isFresh && page) scrollToLine(page, topLine);
+      isAwaitingPost = false;
       showCaret();
     },
   };

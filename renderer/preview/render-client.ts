@@ -92,20 +92,15 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   function onSilence(): void {
     setStalled(true);
     if (!post) return;
-    const wasWhole = post.isFresh;
+    const wasWhole = post.isFresh && post.document !== undefined;
     post.document = undefined;
-    // The whole text failed already: once more would fail again.
-    if (!wasWhole) send();
+    // The same whole text would fail again.
+    if (!wasWhole || post.pending.isWaiting) send();
   }
 
   function setStalled(next: boolean): void {
     if (next !== isStalled) options.onStalled(next);
     isStalled = next;
-  }
-
-  function restart(): void {
-    slot.drop();
-    if (post) post.document = undefined;
   }
 
   return {
@@ -117,7 +112,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     change(changes) {
       post?.pending.add(changes);
       // The text that stopped the worker may just have been taken away.
-      if (isStalled && slot.ageMs > changeLimitMs) restart();
+      if (isStalled) slot.hurry(changeLimitMs);
       send();
     },
     reopen() {

@@ -11,10 +11,10 @@ export interface RenderWorker {
 /** A worker that carries one request at a time under a time limit. */
 export interface RenderSlot {
   readonly isBusy: boolean;
-  /** How long the request in flight has been under way, in ms; 0 when there is none. */
-  readonly ageMs: number;
   /** Sends a request that must be answered within `limitMs`; starts the worker when there is none. */
   send(request: PreviewRequest, limitMs: number): void;
+  /** Gives the request in flight no more than `limitMs` in all, the time it has had included. */
+  hurry(limitMs: number): void;
   /** Ends the worker and forgets the request in flight. */
   drop(): void;
 }
@@ -63,13 +63,15 @@ export function createRenderSlot(options: RenderSlotOptions): RenderSlot {
     get isBusy() {
       return flight !== undefined;
     },
-    get ageMs() {
-      return ageMs();
-    },
     send(request, limitMs) {
       worker ??= start();
       flight = { startMs: performance.now(), timer: setTimeout(fail, limitMs) };
       worker.postMessage(request);
+    },
+    hurry(limitMs) {
+      if (!flight) return;
+      clearTimeout(flight.timer);
+      flight = { ...flight, timer: setTimeout(fail, Math.max(0, limitMs - ageMs())) };
     },
     drop,
   };

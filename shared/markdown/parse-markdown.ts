@@ -10,7 +10,7 @@ import type { MarkdownDialect } from '../generators/generator.ts';
 /** Reads a post's body as Markdown with tables and math, and with what else the blog's dialect knows. */
 export function parseMarkdown(body: string, dialect: MarkdownDialect): Root {
   const tree = fromMarkdown(body, parseOptions(dialect, true));
-  releaseMoney(tree, body, dialect);
+  settleDollars(tree, body, dialect);
   if (dialect.newlineIsBreak) breakLines(tree);
   return tree;
 }
@@ -35,17 +35,24 @@ function constructsWithout(dialect: MarkdownDialect): string[] {
   return names;
 }
 
+/** The classes by which the math step knows a formula that has its own line. */
+const displayMath = ['language-math', 'math-display'];
+
 /**
- * Turns `$5 and $10` back into text: between single dollars stands math only when it touches both and no digit
- * follows. Source: Pandoc's manual, extension `tex_math_dollars`.
+ * Gives `$$…$$` alone in a paragraph its own line, and turns `$5 and $10` back into text: between single dollars stands
+ * math only when it touches both and no digit follows. Source: Pandoc's manual, extension `tex_math_dollars`.
  */
-function releaseMoney(tree: Root, body: string, dialect: MarkdownDialect): void {
+function settleDollars(tree: Root, body: string, dialect: MarkdownDialect): void {
   visit(tree, 'inlineMath', (node, index, parent) => {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (start === undefined || end === undefined || index === undefined || !parent) return undefined;
     const source = body.slice(start, end);
-    if (source.startsWith('$$') || isTightMath(source, body.charAt(end))) return undefined;
+    if (source.startsWith('$$')) {
+      if (parent.children.length === 1) node.data = { ...node.data, hProperties: { className: displayMath } };
+      return undefined;
+    }
+    if (isTightMath(source, body.charAt(end))) return undefined;
     const children = parseInline(source, dialect);
     (parent as Paragraph).children.splice(index, 1, ...children);
     return [SKIP, index + children.length];

@@ -92,6 +92,10 @@ describe('enrichment', () => {
     expect(plain('$\\frac{$')).toContain('class="math-error"');
     expect(plain('$\\href{javascript:alert(1)}{a}$')).not.toContain('href=');
   });
+  it('gives a formula that is alone in its paragraph its own line', () => {
+    expect(plain('$$x$$')).toContain('class="math-display"');
+    expect(plain('a $$x$$')).toContain('class="math-inline"');
+  });
   it('takes sums of money for text', () => {
     expect(plain('It costs $5 or *maybe* $10 more.')).toBe('<p>It costs $5 or <em>maybe</em> $10 more.</p>');
   });

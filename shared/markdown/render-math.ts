@@ -36,7 +36,7 @@ function typesetElement(node: Element, formula: string, isDisplay: boolean): Ele
   const line = node.properties.dataLine;
   return {
     type: 'element',
-    tagName: isDisplay ? 'div' : 'span',
+    tagName: node.tagName === 'pre' ? 'div' : 'span',
     properties: {
       className: [isDisplay ? 'math-display' : 'math-inline'],
       ...(line === undefined ? {} : { dataLine: line }),

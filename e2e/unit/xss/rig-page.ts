@@ -1,5 +1,6 @@
-import { createPreview } from '../../../renderer/preview/create-preview.ts';
-import type { RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import { createPreview, type Preview } from '../../../renderer/preview/create-preview.ts';
+import type { PreviewAnswer, RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import type { TextChanges } from '../../../shared/model/text-change.ts';
 
 /** True in the control build alone: no cleaning, no sandbox, no policy. Set by the rig's vite configuration. */
 declare const __IS_CONTROL__: boolean;
@@ -12,10 +13,18 @@ export interface Rig {
   poke(): Promise<void>;
   /** Addresses the preview wanted to open. */
   takeLinks(): { href: string; kind: string }[];
+  /** How many there are, left where they are. */
+  peekLinks(): number;
   /** Whether the frame still shows its own file and no marker of a payload is set. */
   isFrameWell(): boolean;
-  /** Changes one letter; resolves with true when the preview still answers. */
-  type(): Promise<boolean>;
+  /** Resolves with the answer that follows the changes. */
+  change(changes: TextChanges): Promise<PreviewAnswer>;
+  readonly preview: Preview;
+  readonly frame: HTMLIFrameElement;
+  /** Lines that were clicked. */
+  takeLines(): number[];
+  /** What the preview said of its worker, in order. */
+  readonly stalls: boolean[];
 }
 
 declare global {
@@ -102,20 +111,24 @@ const links: { href: string; kind: string }[] = [];
 const frame = document.createElement('iframe');
 frame.title = 'Preview';
 if (!__IS_CONTROL__) frame.setAttribute('sandbox', 'allow-same-origin');
+frame.width = '800';
+frame.height = '600';
 frame.src = '/renderer/preview/frame.html';
 document.body.append(frame);
 
-let onAnswer: (() => void) | undefined;
+const lines: number[] = [];
+const stalls: boolean[] = [];
+let onAnswer: ((answer: PreviewAnswer) => void) | undefined;
 const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
 const preview = createPreview({
   frame,
-  onAnswer: () => onAnswer?.(),
+  onAnswer: answer => onAnswer?.(answer),
   onOpenLink: (href, kind) => links.push({ href, kind }),
-  onPickLine: () => undefined,
-  onStalled: () => undefined,
+  onPickLine: line => lines.push(line),
+  onStalled: isStalled => stalls.push(isStalled),
 });
 
-function answered(): Promise<void> {
+function answered(): Promise<PreviewAnswer> {
   return new Promise(resolve => {
     onAnswer = resolve;
   });
@@ -165,6 +178,7 @@ window.rig = {
     await rest(owner);
   },
   takeLinks: () => links.splice(0),
+  peekLinks: () => links.length,
   isFrameWell() {
     const view = frame.contentWindow;
     return (
@@ -174,10 +188,13 @@ window.rig = {
       window.__pwn === undefined
     );
   },
-  async type() {
+  change(changes) {
     const done = answered();
-    preview.change([{ from: 0, to: 0, insert: 'a' }]);
-    await done;
-    return true;
+    preview.change(changes);
+    return done;
   },
+  preview,
+  frame,
+  takeLines: () => lines.splice(0),
+  stalls,
 };

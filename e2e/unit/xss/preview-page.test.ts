@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testContext } from '../../../shared/markdown/context.test-support.ts';
+import { changesOf, createNumbers } from '../../../shared/markdown/random-changes.test-support.ts';
+import { applyChanges } from '../../../shared/model/text-change.ts';
+import { findSharedData } from '../../support/shared-data.ts';
+import type { Rig } from './rig-page.ts';
+import { type RunningRig, startRig } from './start-rig.ts';
+
+declare const window: { readonly rig: Rig };
+
+const context = testContext();
+let rig: RunningRig;
+let page: Page;
+
+beforeAll(async () => {
+  rig = await startRig(false);
+  page = rig.page;
+}, 120_000);
+afterAll(async () => {
+  await rig?.close();
+});
+beforeEach(() => {
+  rig.watch.takeRequests();
+});
+
+const show = (text: string) =>
+  page.evaluate(given => window.rig.show(given.text, given.context), { text, context });
+const insert = (from: number, text: string, to = from) =>
+  page.evaluate(changes => window.rig.change(changes), [{ from, to, insert: text }]);
+const article = () =>
+  page.evaluate(() => window.rig.frame.contentDocument?.querySelector('article')?.innerHTML ?? '');
+
+describe('the page', () => {
+  it('shows the metadata above the article as text', async () => {
+    await show('---\ntitle: A <b>title</b>\ntags: [one]\n---\n\ntext\n');
+    const header = await page.evaluate(
+      () => window.rig.frame.contentDocument?.querySelector('header')?.textContent,
+    );
+    expect(header).toContain('A <b>title</b>');
+    expect(header).toContain('one');
+  });
+
+  it('leaves the nodes of other blocks alone and moves their lines', async () => {
+    await show('first\n\nsecond\n\n<video src="a.mp4"></video>\n');
+    await page.evaluate(() => {
+      const video = window.rig.frame.contentDocument?.querySelector('video');
+      if (video) (video as HTMLElement).dataset.mark = 'same';
+    });
+    await insert(5, '\n\nnew');
+    expect(await article()).toMatch(/<video[^>]*data-line="7"[^>]*data-mark="same"/);
+    expect(await article()).toContain('<p data-line="3" dir="auto">new</p>');
+  });
+
+  it('lays formulas out without a style attribute in the way of the policy', async () => {
+    await show('$$\\frac{a}{b}$$\n\n$\\sqrt{x}$\n');
+    const found = await page.evaluate(() => {
+      const owner = window.rig.frame.contentDocument;
+      const strut = owner?.querySelector<HTMLElement>('.katex .katex-strut');
+      return { height: strut?.style.height ?? '', svg: owner?.querySelector('svg')?.namespaceURI };
+    });
+    expect(found.height).toMatch(/em$/);
+    expect(found.svg).toBe('http://www.w3.org/2000/svg');
+  });
+
+  it('asks nobody for remote pictures', async () => {
+    await show(
+      '![x](https://pics.example.invalid/a.png) <video src="https://v.example.invalid/a.mp4"></video>\n',
+    );
+    expect(await article()).toContain('Image from pics.example.invalid not shown: x');
+    expect(rig.watch.takeRequests()).toEqual([]);
+  });
+
+  it('follows no link itself and tells what was clicked', async () => {
+    await show('# Place\n\n[a](#place) [b](https://x.example/) [c](other.md) [d](//y.example/z)\n');
+    await page.evaluate(() => {
+      for (const link of window.rig.frame.contentDocument?.querySelectorAll('a') ?? []) link.click();
+    });
+    expect(await page.evaluate(() => window.rig.takeLinks())).toEqual([
+      { href: '#place', kind: 'anchor' },
+      { href: 'https://x.example/', kind: 'web' },
+      { href: 'other.md', kind: 'post' },
+      { href: 'https://y.example/z', kind: 'web' },
+    ]);
+    expect(await page.evaluate(() => window.rig.isFrameWell())).toBe(true);
+  });
+
+  it('opens a link by the Enter key', async () => {
+    await show('[b](https://x.example/)\n');
+    await page.evaluate(() => window.rig.frame.contentDocument?.querySelector('a')?.focus());
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => (window as unknown as { rig: Rig }).rig.peekLinks() === 1);
+    expect(await page.evaluate(() => window.rig.takeLinks())).toEqual([
+      { href: 'https://x.example/', kind: 'web' },
+    ]);
+  });
+
+  it('tells the line of a clicked block', async () => {
+    await show('a\n\nb\n');
+    await page.frameLocator('iframe').getByText('b', { exact: true }).click();
+    expect(await page.evaluate(() => window.rig.takeLines())).toEqual([3]);
+  });
+
+  it('takes the theme it is given', async () => {
+    const theme = (name: 'light' | 'dark') =>
+      page.evaluate(given => {
+        window.rig.preview.setTheme(given);
+        const owner = window.rig.frame.contentDocument;
+        return owner ? getComputedStyle(owner.documentElement).backgroundColor : '';
+      }, name);
+    expect(await theme('dark')).not.toBe(await theme('light'));
+    await page.evaluate(() => window.rig.preview.setTheme('system'));
+  });
+});
+
+describe('places', () => {
+  const long = Array.from({ length: 200 }, (_, index) => `paragraph ${index}\n`).join('\n');
+  const topOf = (line: number) =>
+    page.evaluate(
+      wanted =>
+        window.rig.frame.contentDocument?.querySelector(`[data-line="${wanted}"]`)?.getBoundingClientRect()
+          .top ?? Number.NaN,
+      line,
+    );
+  const height = () => page.evaluate(() => window.rig.frame.contentWindow?.innerHeight ?? 0);
+
+  it('puts a line at the top', async () => {
+    await show(long);
+    await page.evaluate(() => window.rig.preview.showTopLine(201));
+    expect(Math.abs(await topOf(201))).toBeLessThan(4);
+  });
+
+  it('keeps the caret in sight and does not move when it is', async () => {
+    await show(long);
+    await page.evaluate(() => window.rig.preview.showCaret(301));
+    const top = await topOf(301);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(await height());
+    await page.evaluate(() => window.rig.preview.showCaret(303));
+    expect(await topOf(301)).toBe(top);
+  });
+
+  it('begins another post at its start', async () => {
+    await show(`${long}\nmore\n`);
+    expect(await page.evaluate(() => window.rig.frame.contentWindow?.scrollY)).toBe(0);
+  });
+});
+
+describe('trouble', () => {
+  it('goes on with the last good preview while a text stops the worker, and recovers', async () => {
+    await show('good\n');
+    const bad = '[a](<b'.repeat(40_000);
+    const from = 'good'.length;
+    await page.evaluate(
+      given => window.rig.preview.change([{ from: given.from, to: given.from, insert: given.bad }]),
+      { from, bad },
+    );
+    await page.waitForFunction(() => (window as unknown as { rig: Rig }).rig.stalls.includes(true));
+    expect(await article()).toContain('good');
+    await insert(from, '!', from + bad.length);
+    expect(await article()).toContain('good!');
+    expect(await page.evaluate(() => window.rig.stalls.at(-1))).toBe(false);
+  }, 60_000);
+});
+
+it('comes by patches to the same page as by a fresh render', async () => {
+  const seed = Number(process.env.LEYSIN_SEED ?? 7);
+  const next = createNumbers(seed);
+  const path = findSharedData('payloads/commonmark-spec.json');
+  const snippets = path
+    ? (JSON.parse(readFileSync(path, 'utf8')) as { items: { markdown: string }[] }).items.map(
+        each => each.markdown,
+      )
+    : ['# a\n', '- b\n- c\n', 'd[^1]\n\n[^1]: e\n', '<div>\n', '</div>\n', '$x$\n'];
+  const pick = () => snippets[next(snippets.length)] ?? '';
+  const steps = process.env.LEYSIN_LONG === '1' ? 1000 : 60;
+  let text = Array.from({ length: 5 }, pick).join('\n');
+  await show(text);
+  for (let step = 0; step < steps; step += 1) {
+    const changes = changesOf(text, next(2 ** 31), ['x', '\n\n', '', pick(), pick()]);
+    const after = applyChanges(text, changes);
+    if (after === text) continue;
+    text = after.slice(0, 4000);
+    const cut = after.length > text.length ? [{ from: text.length, to: after.length, insert: '' }] : [];
+    await page.evaluate(given => window.rig.change(given), changes);
+    if (cut.length > 0) await page.evaluate(given => window.rig.change(given), cut);
+    const patched = await article();
+    await show(text);
+    expect(patched, `seed ${seed}, step ${step}`).toBe(await article());
+  }
+});
