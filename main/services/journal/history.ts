@@ -6,7 +6,7 @@ import { errnoOf, toFileError } from '../files/file-error.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
 /** Why a text was put aside. */
-export type HistoryReason = 'conflict' | 'discarded' | 'recovered' | 'converted';
+export type HistoryReason = 'conflict' | 'discarded' | 'recovered' | 'converted' | 'converted';
 
 /** Texts that lost against another, kept so that no choice is final. */
 export interface History {

@@ -76,6 +76,7 @@ export function createJournal(home: string, history: History = createHistory(hom
       blogRoot,
       path,
       history,
+      held,
       typing: new Map(),
       handedOut: [],
     };

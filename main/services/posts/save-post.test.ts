@@ -1,0 +1,222 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAppError } from '../../../shared/app-error.ts';
+import { interferingFileSystem } from '../files/faulty-file-system.ts';
+import { realFileSystem } from '../files/file-system.ts';
+import { isOwnWrite } from '../files/own-writes.ts';
+import { readPostText } from './read-post.ts';
+import { saveCopy } from './save-copy.ts';
+import { savePost } from './save-post.ts';
+
+let root: string;
+let path: string;
+beforeEach(() => {
+  root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'leysin-save-')));
+  path = join(root, 'a.md');
+  fs.writeFileSync(path, '\ufeffone\r\ntwo\nthree\r');
+});
+afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
+
+const read = () => readPostText(root, 'a.md');
+const onDisk = () => fs.readFileSync(path, 'utf8');
+
+describe('savePost', () => {
+  it('changes only what was typed and returns the version that is on the disk', async () => {
+    const { text, version } = await read();
+    const saved = await savePost(root, 'a.md', text.replace('two', 'two!'), version);
+    expect(onDisk()).toBe('\ufeffone\r\ntwo!\nthree\r');
+    expect(saved.version).toBe((await read()).version);
+    expect(isOwnWrite(path, saved.version)).toBe(true);
+  });
+
+  it('writes nothing at all when nothing changed', async () => {
+    const { text, version } = await read();
+    const before = fs.statSync(path, { bigint: true });
+    const folderBefore = fs.statSync(root, { bigint: true });
+    for (let time = 0; time < 100; time++)
+      expect(await savePost(root, 'a.md', text, version)).toEqual({ version });
+    const after = fs.statSync(path, { bigint: true });
+    expect([after.ino, after.mtimeNs, after.ctimeNs]).toEqual([before.ino, before.mtimeNs, before.ctimeNs]);
+    expect(fs.statSync(root, { bigint: true }).mtimeNs).toBe(folderBefore.mtimeNs);
+    await savePost(root, 'a.md', `${text}x`, version);
+    expect(fs.statSync(path, { bigint: true }).ino).not.toBe(before.ino);
+  });
+
+  it('refuses to write over another version and names it, whatever the times say', async () => {
+    const { text, version } = await read();
+    const { atime, mtime } = fs.statSync(path);
+    fs.writeFileSync(path, '\ufeffONE\r\ntwo\nthree\r');
+    fs.utimesSync(path, atime, mtime);
+    const found = (await read()).version;
+    await expect(savePost(root, 'a.md', `${text}mine`, version)).rejects.toMatchObject({
+      code: 'post.changed-on-disk',
+      data: { path: 'a.md', version: found },
+    });
+    expect(onDisk()).toBe('\ufeffONE\r\ntwo\nthree\r');
+    await savePost(root, 'a.md', 'mine', found);
+    expect(onDisk()).toBe('\ufeffmine');
+  });
+
+  it('sees a change that comes while the new text is being written', async () => {
+    const { text, version } = await read();
+    const fileSystem = interferingFileSystem(realFileSystem, async (operation, run) => {
+      if (operation === 'sync') fs.writeFileSync(path, 'from outside');
+      return await run();
+    });
+    await expect(savePost(root, 'a.md', `${text}mine`, version, fileSystem)).rejects.toMatchObject({
+      code: 'post.changed-on-disk',
+    });
+    expect(onDisk()).toBe('from outside');
+    expect(fs.readdirSync(root)).toEqual(['a.md']);
+  });
+
+  it('does not ask when the disk holds the same text already', async () => {
+    const { text, version } = await read();
+    fs.writeFileSync(path, '\ufeffone\r\ntwo\nthree\rmore');
+    const found = await read();
+    expect(await savePost(root, 'a.md', `${text}more`, version)).toEqual({ version: found.version });
+  });
+
+  it('does not bring a deleted post back', async () => {
+    const { text, version } = await read();
+    fs.unlinkSync(path);
+    await expect(savePost(root, 'a.md', `${text}x`, version)).rejects.toMatchObject({
+      code: 'post.deleted-on-disk',
+    });
+    expect(fs.existsSync(path)).toBe(false);
+  });
+
+  it('never writes a file that is not text', async () => {
+    fs.writeFileSync(path, Buffer.from([0x6f, 0x6b, 0xc3, 0x28]));
+    const { text, version, readOnly } = await read();
+    expect(readOnly).toBe('not-text');
+    await expect(savePost(root, 'a.md', text, version)).rejects.toMatchObject({ code: 'post.read-only' });
+    expect(fs.readFileSync(path)).toEqual(Buffer.from([0x6f, 0x6b, 0xc3, 0x28]));
+  });
+
+  it('lets one of many saves over the same version through', async () => {
+    const { version } = await read();
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => savePost(root, 'a.md', `writer ${index}`, version)),
+    );
+    expect(results.map(result => result.status)).toEqual(['fulfilled', ...Array(9).fill('rejected')]);
+    expect(onDisk()).toBe('\ufeffwriter 0');
+  });
+
+  it('does not follow a folder that becomes a link to the outside while it writes', async () => {
+    const outside = fs.mkdtempSync(join(tmpdir(), 'leysin-outside-'));
+    fs.writeFileSync(join(outside, 'a.md'), 'text');
+    fs.mkdirSync(join(root, 'posts'));
+    fs.writeFileSync(join(root, 'posts/a.md'), 'text');
+    const { version } = await readPostText(root, 'posts/a.md');
+    const fileSystem = interferingFileSystem(realFileSystem, async (operation, run) => {
+      if (operation === 'realpath') {
+        fs.rmSync(join(root, 'posts'), { recursive: true });
+        fs.symlinkSync(outside, join(root, 'posts'));
+      }
+      return await run();
+    });
+    await expect(savePost(root, 'posts/a.md', 'mine', version, fileSystem)).rejects.toMatchObject({
+      code: 'path.outside-root',
+    });
+    expect(fs.readdirSync(outside)).toEqual(['a.md']);
+    expect(fs.readFileSync(join(outside, 'a.md'), 'utf8')).toBe('text');
+    fs.rmSync(outside, { recursive: true });
+  });
+});
+
+type Step =
+  | { kind: 'type'; text: string }
+  | { kind: 'save' | 'delete' | 'reload' | 'touch' }
+  | { kind: 'outside'; text: string; byRename: boolean };
+
+const word = fc.string({ maxLength: 6 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant('type' as const), text: word }),
+  fc.record({
+    kind: fc.constantFrom('save' as const, 'delete' as const, 'reload' as const, 'touch' as const),
+  }),
+  fc.record({ kind: fc.constant('outside' as const), text: word, byRename: fc.boolean() }),
+);
+
+/** A writer with the post in an editor, beside whom anything may happen to the file. */
+function createWriter() {
+  let buffer = '';
+  let version = '';
+  let seen: string | undefined;
+  const found = () => (fs.existsSync(path) ? onDisk() : undefined);
+
+  async function reload(): Promise<void> {
+    if (found() === undefined) return;
+    ({ text: buffer, version } = await read());
+    seen = found();
+  }
+
+  async function save(): Promise<void> {
+    const before = found();
+    try {
+      ({ version } = await savePost(root, 'a.md', buffer, version));
+      // Either the file was the one the writer saw, or it held the very same text.
+      expect([seen, buffer]).toContain(before);
+      expect((await read()).text).toBe(buffer);
+      seen = found();
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      expect(error.code).toBe(before === undefined ? 'post.deleted-on-disk' : 'post.changed-on-disk');
+      expect(before).not.toBe(seen);
+      expect(found()).toBe(before);
+    }
+  }
+
+  const touch = () => {
+    if (found() !== undefined) fs.utimesSync(path, new Date(1), new Date(1));
+  };
+
+  return async (action: Step): Promise<void> => {
+    if (action.kind === 'type') buffer += action.text.replace(/[\0\r\ufeff]|\p{Surrogate}/gu, '');
+    else if (action.kind === 'outside') writeFromOutside(action.text, action.byRename);
+    else if (action.kind === 'delete') fs.rmSync(path, { force: true });
+    else if (action.kind === 'touch') touch();
+    else await (action.kind === 'save' ? save : reload)();
+  };
+}
+
+describe('any mixture of typing, saving and changes from outside', () => {
+  it('never overwrites a text from outside that was not seen, and never asks when nothing differs', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async steps => {
+        fs.writeFileSync(path, 'start');
+        const act = createWriter();
+        for (const action of [{ kind: 'reload' } as const, ...steps]) await act(action);
+        expect(fs.readdirSync(root).filter(name => name !== 'a.md')).toEqual([]);
+      }),
+      { numRuns: process.env.LEYSIN_LONG === '1' ? 10_000 : 100 },
+    );
+  });
+});
+
+function writeFromOutside(word: string, byRename: boolean): void {
+  const text = `outside ${Buffer.from(word).toString('hex')}`;
+  if (byRename) {
+    fs.writeFileSync(join(root, 'other'), text);
+    fs.renameSync(join(root, 'other'), path);
+  } else fs.writeFileSync(path, text);
+}
+
+describe('saveCopy', () => {
+  it('writes beside the post in its line endings and never over a copy', async () => {
+    fs.writeFileSync(path, 'one\r\ntwo\r\n');
+    expect(await saveCopy(root, 'a.md', 'mine\ntoo\n')).toEqual({ path: 'a (my version).md' });
+    expect(await saveCopy(root, 'a.md', 'again\n')).toEqual({ path: 'a (my version 2).md' });
+    expect(fs.readFileSync(join(root, 'a (my version).md'), 'utf8')).toBe('mine\r\ntoo\r\n');
+    expect(onDisk()).toBe('one\r\ntwo\r\n');
+  });
+
+  it('also works when the post itself is gone, with its folder', async () => {
+    expect(await saveCopy(root, 'posts/gone.md', 'text')).toEqual({ path: 'posts/gone (my version).md' });
+    expect(fs.readFileSync(join(root, 'posts/gone (my version).md'), 'utf8')).toBe('text');
+  });
+});
