@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { watch as openWatch } from 'chokidar';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FolderWatch, watchFolder } from './watch-folder.ts';
 import { writeAtomic } from './write-atomic.ts';
@@ -63,5 +64,35 @@ describe('watchFolder', () => {
     fs.writeFileSync(join(root, 'posts/c.md'), 'c');
     await watch.close();
     expect(batches).toEqual([]);
+  });
+
+  it('looks again and again, and says so, where the system has no watches left', async () => {
+    await watch.close();
+    const errors: Error[] = [];
+    const polling: (boolean | undefined)[] = [];
+    watch = watchFolder(
+      root,
+      paths => batches.push(paths),
+      error => errors.push(error),
+      (paths, options) => {
+        polling.push(options?.usePolling);
+        const opened = openWatch(paths, { ...options, interval: 50, binaryInterval: 50 });
+        if (!options?.usePolling) {
+          const noWatches = Object.assign(new Error('no watches left'), { code: 'ENOSPC' });
+          setImmediate(() => opened.emit('error', noWatches));
+        }
+        return opened;
+      },
+    );
+    await watch.ready;
+    await vi.waitFor(() => expect(polling).toEqual([false, true]));
+    await vi.waitFor(
+      () => {
+        fs.appendFileSync(join(root, 'posts/a.md'), '!');
+        expect(batches.flat()).toContain('posts/a.md');
+      },
+      { timeout: 10_000, interval: 500 },
+    );
+    expect(errors).toHaveLength(1);
   });
 });

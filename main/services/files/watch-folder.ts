@@ -13,6 +13,8 @@ export interface FolderWatch {
 
 /** Quiet time after which a file counts as written and a batch as complete, in milliseconds. */
 const settleMs = 150;
+/** A file that changes without end must not hold back the others, in milliseconds. */
+const longestBatchMs = 1_000;
 /** Between two looks at a file where there are no watches, in milliseconds. */
 const pollMs = 2_000;
 
@@ -25,13 +27,14 @@ export function watchFolder(
   root: string,
   onChange: (paths: readonly BlogPath[]) => void,
   onError: (error: Error) => void = () => {},
+  openWatch: typeof watch = watch,
 ): FolderWatch {
   const batch = createBatch(onChange);
   let watcher: FSWatcher | undefined;
   let isClosed = false;
   const ready = new Promise<void>(resolve => {
     const start = (usePolling: boolean) => {
-      watcher = openWatcher(root, usePolling, batch.add)
+      watcher = openWatcher(openWatch, root, usePolling, batch.add)
         .on('ready', resolve)
         .on('error', error => {
           if (isClosed) return;
@@ -53,9 +56,14 @@ export function watchFolder(
   };
 }
 
-function openWatcher(root: string, usePolling: boolean, add: (path: BlogPath) => void): FSWatcher {
+function openWatcher(
+  openWatch: typeof watch,
+  root: string,
+  usePolling: boolean,
+  add: (path: BlogPath) => void,
+): FSWatcher {
   const toBlogPath = (path: string) => relative(root, path).split(sep).join('/');
-  return watch(root, {
+  return openWatch(root, {
     ignored: path => isIgnored(toBlogPath(path)),
     ignoreInitial: true,
     followSymlinks: false,
@@ -76,21 +84,29 @@ function isIgnored(path: BlogPath): boolean {
   );
 }
 
-/** Gathers paths until none came for a while. */
+/** Gathers paths until none came for a while, but not for longer than a second. */
 function createBatch(onChange: (paths: readonly BlogPath[]) => void) {
   const paths = new Set<BlogPath>();
-  let timer: NodeJS.Timeout | undefined;
+  let quietTimer: NodeJS.Timeout | undefined;
+  let lastTimer: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    clearTimeout(quietTimer);
+    clearTimeout(lastTimer);
+    lastTimer = undefined;
+  };
   const flush = () => {
+    cancel();
     const gathered = [...paths];
     paths.clear();
     onChange(gathered);
   };
   return {
+    cancel,
     add: (path: BlogPath) => {
       paths.add(path);
-      clearTimeout(timer);
-      timer = setTimeout(flush, settleMs);
+      clearTimeout(quietTimer);
+      quietTimer = setTimeout(flush, settleMs);
+      lastTimer ??= setTimeout(flush, longestBatchMs);
     },
-    cancel: () => clearTimeout(timer),
   };
 }
