@@ -19,6 +19,9 @@ describe('bold', () => {
   check(toggleBold, '**|**', '|');
   check(toggleBold, 'one |', 'one **|**');
   check(toggleBold, 'one **|**', 'one |');
+  check(toggleBold, 'a **two|**', 'a **two**|');
+  check(toggleItalic, 'a *two|*', 'a *two*|');
+  check(toggleCode, 'a `two|`', 'a `two`|');
   check(toggleBold, 'o|ne two', '**o|ne** two');
   check(toggleBold, '**o|ne** two', 'o|ne two');
   check(toggleBold, '|one', '**|**one');

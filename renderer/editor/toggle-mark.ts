@@ -33,13 +33,13 @@ const italic: Mark = {
 
 const code: Mark = { node: 'InlineCode', tag: 'code', around: codeMarks };
 
-/** Makes the selected text bold, or plain where it is bold; without a selection, the word or an empty pair. */
+/** Makes the selected text bold, or plain where it is bold; without a selection, the word or an empty pair, and out of it at its end. */
 export const toggleBold: StateCommand = toggle(bold);
 
-/** Makes the selected text italic, or plain where it is italic; without a selection, the word or an empty pair. */
+/** Makes the selected text italic, or plain where it is italic; without a selection, the word or an empty pair, and out of it at its end. */
 export const toggleItalic: StateCommand = toggle(italic);
 
-/** Makes the selected text inline code, or plain where it is code; without a selection, the word or an empty pair. */
+/** Makes the selected text inline code, or plain where it is code; without a selection, the word or an empty pair, and out of it at its end. */
 export const toggleCode: StateCommand = toggle(code);
 
 /** The fence is longer than any run of backticks inside: https://spec.commonmark.org/0.31.2/#code-spans */
@@ -106,6 +106,8 @@ function toggleAtCaret(state: EditorState, at: number, mark: Mark): RangeChange 
     return { changes: [{ from, to: at + empty.close.length }], range: EditorSelection.cursor(from) };
   }
   const node = nodeAround(state, at, at, new Set([mark.node]));
+  // At its end the key that began it ends it: write, press, write on.
+  if (node?.lastChild?.from === at) return { changes: [], range: EditorSelection.cursor(node.to) };
   const word = node ? undefined : state.wordAt(at);
   const isInsideWord = word && word.from < at && at < word.to;
   if (!node && !isInsideWord)
