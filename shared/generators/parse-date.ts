@@ -2,7 +2,7 @@ import { isTimeZone, localToUtc, utcTime } from './time-zone.ts';
 
 // The forms of generators.md §5: `2020-03-17`, `2020/3/7 4:05`, `2020-03-17T21:57:00.000Z`, `2020-03-17 21:57:00 UTC+02:00`
 const isoPattern =
-  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*))?$/s;
+  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)|\s+(\D.*))?$/s;
 
 // `12/31/2020 11:59:00 PM UTC`: month first
 const americanPattern =
@@ -44,8 +44,8 @@ interface LocalTime {
 function readIso(text: string): LocalTime | undefined {
   const match = isoPattern.exec(text);
   if (match === null) return undefined;
-  const [, year, , month, day, hour, minute, second, zone = ''] = match;
-  return localTime([year, month, day, hour, minute, second], zone);
+  const [, year, , month, day, hour, minute, second, zone, zoneOfDay = ''] = match;
+  return localTime([year, month, day, hour, minute, second], zone ?? zoneOfDay);
 }
 
 function readAmerican(text: string): LocalTime | undefined {
