@@ -41,8 +41,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   const metadataEnd = bodyStart(blog, file);
   state.post.show(file);
   state.preview.reset();
-  state.notices.clear('save');
-  state.notices.clear('journal');
+  for (const key of ['save', 'journal', 'recovered', 'gone']) state.notices.clear(key);
   desk.writer = writerOf(app, file);
   editor.open(file.text, {
     format: file.format,

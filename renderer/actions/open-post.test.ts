@@ -1,0 +1,149 @@
+import { expect, test, vi } from 'vitest';
+import { AppError } from '../../shared/app-error.ts';
+import { aFile } from '../state/samples.test-support.ts';
+import { createFakeApp } from './fake-app.test-support.ts';
+import { followDisk } from './follow-disk.ts';
+import { openPost } from './open-post.ts';
+import { resolveConflict } from './resolve-conflict.ts';
+
+const files =
+  (...all: ReturnType<typeof aFile>[]) =>
+  ({ path }: { readonly path: string }) => {
+    const file = all.find(each => each.path === path);
+    if (!file) throw new AppError('post.not-found', { path });
+    return file;
+  };
+
+test('opening another post saves the one that is open', async () => {
+  const saved: string[] = [];
+  const { app, type } = createFakeApp({
+    'posts.read': files(aFile(), aFile({ path: 'b.md', text: 'B' })),
+    'journal.append': () => undefined,
+    'posts.save': ({ text }) => {
+      saved.push(text);
+      return { version: 'v2' };
+    },
+  });
+  await openPost(app, 'a.md');
+  type('more');
+  await openPost(app, 'b.md');
+  expect(saved).toEqual(['Text\nmore']);
+  expect([app.state.post.open.peek()?.path, app.desk.editor?.text()]).toEqual(['b.md', 'B']);
+});
+
+test('when the open post cannot be saved it stays open with its text, and the reason is shown', async () => {
+  const { app, type } = createFakeApp({
+    'posts.read': files(aFile(), aFile({ path: 'b.md' })),
+    'journal.append': () => undefined,
+    'posts.save': () => {
+      throw new AppError('file.disk-full');
+    },
+  });
+  await openPost(app, 'a.md');
+  type('more');
+  await openPost(app, 'b.md');
+  app.desk.writer?.stop();
+  expect([app.state.post.open.peek()?.path, app.desk.editor?.text()]).toEqual(['a.md', 'Text\nmore']);
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'save' }]);
+});
+
+test('of two posts asked for quickly the last one is shown, however late the first answer comes', async () => {
+  let answerFirst = () => {};
+  const first = new Promise<void>(resolve => {
+    answerFirst = resolve;
+  });
+  const read = files(aFile(), aFile({ path: 'b.md' }));
+  const { app } = createFakeApp({
+    'posts.read': async params => {
+      if (params.path === 'a.md') await first;
+      return read(params);
+    },
+  });
+  const opening = openPost(app, 'a.md');
+  await openPost(app, 'b.md');
+  answerFirst();
+  await opening;
+  expect(app.state.post.open.peek()?.path).toBe('b.md');
+});
+
+test('recovered text is put in as unsaved and announced', async () => {
+  const { app } = createFakeApp({
+    'posts.read': files(aFile({ recovered: { text: 'Text\nlost', baseVersion: 'v1' } })),
+  });
+  await openPost(app, 'a.md');
+  expect([app.desk.editor?.text(), app.desk.writer?.isClean()]).toEqual(['Text\nlost', false]);
+  expect(app.state.post.fileState.peek()).toBe('Unsaved');
+  expect(app.state.notices.notices.peek()[0]).toMatchObject({ key: 'recovered' });
+  app.desk.writer?.stop();
+});
+
+test('text recovered over another version than the file has now is left to the user', async () => {
+  const { app, names } = createFakeApp({
+    'posts.read': files(aFile({ recovered: { text: 'mine', baseVersion: 'v0' } })),
+  });
+  await openPost(app, 'a.md');
+  expect(await app.desk.writer?.save()).toBe(false);
+  expect(app.state.post.fileState.peek()).toBe('Changed on disk');
+  expect(names()).not.toContain('posts.save');
+  app.desk.writer?.stop();
+});
+
+test('a clean post follows its file without a question', async () => {
+  let file = aFile();
+  const { app, emit } = createFakeApp({ 'posts.read': () => file });
+  followDisk(app);
+  await openPost(app, 'a.md');
+  file = aFile({ text: 'new', version: 'v2' });
+  emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
+  await vi.waitFor(() => expect(app.desk.editor?.text()).toBe('new'));
+  expect([app.desk.writer?.version(), app.state.post.status.peek().kind]).toEqual(['v2', 'saved']);
+});
+
+test('over unsaved text a changed file becomes a question, and Keep both keeps both', async () => {
+  const copies: string[] = [];
+  let file = aFile();
+  const { app, emit, type } = createFakeApp({
+    'posts.read': () => file,
+    'journal.append': () => undefined,
+    'journal.discard': () => undefined,
+    'posts.saveCopy': ({ text }) => {
+      copies.push(text);
+      return { path: 'a (mine).md' };
+    },
+  });
+  followDisk(app);
+  await openPost(app, 'a.md');
+  type('mine');
+  file = aFile({ text: 'theirs', version: 'v2' });
+  emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
+  expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v2', isAsking: true });
+  await resolveConflict(app, 'both');
+  expect([copies, app.desk.editor?.text()]).toEqual([['Text\nmine'], 'theirs']);
+  expect(app.state.post.fileState.peek()).toBe('Saved');
+});
+
+test('a copy that cannot be written leaves text and question as they are', async () => {
+  const { app, type } = createFakeApp({
+    'posts.read': () => aFile(),
+    'posts.saveCopy': () => {
+      throw new AppError('file.disk-full');
+    },
+  });
+  await openPost(app, 'a.md');
+  type('mine');
+  app.desk.writer?.hold('v2');
+  await resolveConflict(app, 'both');
+  expect(app.desk.editor?.text()).toBe('Text\nmine');
+  expect(app.state.post.fileState.peek()).toBe('Changed on disk');
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'conflict' }]);
+  app.desk.writer?.stop();
+});
+
+test('a clean post whose file is gone is closed and named', async () => {
+  const { app, emit } = createFakeApp({ 'posts.read': () => aFile() });
+  followDisk(app);
+  await openPost(app, 'a.md');
+  emit('post.changedOnDisk', { path: 'a.md', version: null });
+  expect(app.state.post.open.peek()).toBe(null);
+  expect(app.state.notices.notices.peek()).toMatchObject([{ key: 'gone' }]);
+});

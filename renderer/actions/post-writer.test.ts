@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '../../shared/app-error.ts';
+import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
+import type { PostStatus } from '../state/post-state.ts';
+import { createFakeApi } from './fake-app.test-support.ts';
+import { createPostWriter } from './post-writer.ts';
+
+const runs = { numRuns: process.env.LEYSIN_LONG === '1' ? 2000 : 60, verbose: 1 as const };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A disk with one file and a journal as main keeps them, refusing what main would refuse. */
+function createDisk(text: string) {
+  const disk = { text, version: 'v0', saves: 0, journalBase: 'v0', journal: [] as TextChanges[] };
+  const fake = createFakeApi({
+    'journal.append': ({ baseVersion, seq, changes }) => {
+      if (seq === 1) Object.assign(disk, { journalBase: baseVersion, journal: [] });
+      if (baseVersion !== disk.journalBase || seq !== disk.journal.length + 1) throw new Error('gap');
+      disk.journal.push(changes);
+    },
+    'posts.save': ({ text: next, baseVersion }) => {
+      if (baseVersion !== disk.version) throw new AppError('post.changed-on-disk', { version: disk.version });
+      disk.saves += 1;
+      Object.assign(disk, { text: next, version: `v${disk.saves}` });
+      return { version: disk.version };
+    },
+  });
+  return { disk, ...fake };
+}
+
+function createTyping(text: string) {
+  const world = createDisk(text);
+  const typed = { text };
+  const statuses: PostStatus[] = [];
+  const journalErrors: (AppError | null)[] = [];
+  const writer = createPostWriter({
+    api: world.api,
+    path: 'a.md',
+    version: 'v0',
+    text: () => typed.text,
+    onStatus: status => statuses.push(status),
+    onJournal: error => journalErrors.push(error),
+  });
+  const type = (insert: string) => {
+    const changes = [{ from: typed.text.length, to: typed.text.length, insert }];
+    typed.text = applyChanges(typed.text, changes);
+    writer.changed(changes);
+  };
+  const status = () => statuses.at(-1)?.kind;
+  return { ...world, typed, writer, type, status, journalErrors };
+}
+
+test('typing is saved by itself half a second after the last key', async () => {
+  const { type, disk, status } = createTyping('a');
+  type('b');
+  await vi.advanceTimersByTimeAsync(400);
+  type('c');
+  await vi.advanceTimersByTimeAsync(499);
+  expect(disk.text).toBe('a');
+  expect(status()).toBe('unsaved');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(disk.text).toBe('abc');
+  expect(status()).toBe('saved');
+});
+
+test('typing is in the journal within 300 ms, in order, numbered from 1', async () => {
+  const { type, made } = createTyping('');
+  type('a');
+  type('b');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(made.map(call => (call.params as { seq: number }).seq)).toEqual([1, 2]);
+});
+
+test('a clean post writes nothing', async () => {
+  const { writer, made } = createTyping('a');
+  expect(await writer.save()).toBe(true);
+  expect(made).toEqual([]);
+});
+
+test('what is typed while a save is under way is saved after it, one save at a time', async () => {
+  const { type, writer, disk, answers, typed } = createTyping('');
+  const save = answers['posts.save'];
+  let running = 0;
+  let most = 0;
+  answers['posts.save'] = async params => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    running -= 1;
+    return save?.(params) ?? { version: '' };
+  };
+  type('a');
+  const first = writer.save();
+  await vi.advanceTimersByTimeAsync(10);
+  type('b');
+  const second = writer.save();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await first).toBe(true);
+  expect(await second).toBe(true);
+  expect([disk.text, typed.text, disk.saves, most]).toEqual(['ab', 'ab', 2, 1]);
+});
+
+test('a file changed by another program is not overwritten, and autosave rests', async () => {
+  const { type, writer, disk, status } = createTyping('a');
+  Object.assign(disk, { text: 'theirs', version: 'x' });
+  type('b');
+  await vi.advanceTimersByTimeAsync(600);
+  expect([disk.text, status()]).toEqual(['theirs', 'conflict']);
+  type('c');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await writer.save()).toBe(false);
+  expect(disk.text).toBe('theirs');
+});
+
+test('keeping mine replaces only the version that was seen', async () => {
+  const { type, writer, disk, status } = createTyping('a');
+  Object.assign(disk, { text: 'theirs', version: 'x' });
+  type('b');
+  await vi.advanceTimersByTimeAsync(600);
+  Object.assign(disk, { text: 'theirs again', version: 'y' });
+  expect(await writer.save('x')).toBe(false);
+  expect([disk.text, status()]).toEqual(['theirs again', 'conflict']);
+  expect(await writer.save('y')).toBe(true);
+  expect([disk.text, status()]).toEqual(['ab', 'saved']);
+});
+
+test('a full disk keeps the text unsaved, says so, and is tried again', async () => {
+  const { type, disk, status, answers, writer } = createTyping('a');
+  const save = answers['posts.save'];
+  answers['posts.save'] = () => {
+    throw new AppError('file.disk-full');
+  };
+  type('b');
+  await vi.advanceTimersByTimeAsync(600);
+  expect([status(), writer.isClean()]).toEqual(['failed', false]);
+  if (save) answers['posts.save'] = save;
+  await vi.advanceTimersByTimeAsync(6000);
+  expect([status(), disk.text]).toEqual(['saved', 'ab']);
+});
+
+test('a journal that fails is reported, does not stop saving, and loses its place nowhere', async () => {
+  const { type, disk, answers, journalErrors } = createTyping('a');
+  const append = answers['journal.append'];
+  answers['journal.append'] = () => {
+    throw new AppError('file.disk-full');
+  };
+  type('b');
+  await vi.advanceTimersByTimeAsync(600);
+  expect(disk.text).toBe('ab');
+  expect(journalErrors[0]?.code).toBe('file.disk-full');
+  if (append) answers['journal.append'] = append;
+  type('c');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(disk.journal.length).toBe(1);
+  expect(journalErrors.at(-1)).toBe(null);
+});
+
+test('at any moment the journal over its version gives text the writer had, and in the end all of it is saved', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.string({ minLength: 1, maxLength: 3 }), fc.nat(400)), { maxLength: 12 }),
+      async steps => {
+        const { type, disk, typed, writer } = createTyping('start ');
+        for (const [insert, pauseMs] of steps) {
+          type(insert);
+          await vi.advanceTimersByTimeAsync(pauseMs);
+          if (disk.journalBase !== disk.version) continue;
+          const recovered = disk.journal.reduce((text, changes) => applyChanges(text, changes), disk.text);
+          expect(typed.text.startsWith(recovered)).toBe(true);
+        }
+        await writer.save();
+        expect(disk.text).toBe(typed.text);
+        writer.stop();
+      },
+    ),
+    runs,
+  );
+});

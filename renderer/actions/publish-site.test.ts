@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../shared/app-error.ts';
+import type { PublishOutcome } from '../../shared/model/publish.ts';
+import { describePublish } from '../errors/describe-publish.ts';
+import { aBlog, aFile, aPlan } from '../state/samples.test-support.ts';
+import { createFakeApp } from './fake-app.test-support.ts';
+import { openPost } from './open-post.ts';
+import { publishPlan, publishSite, reviewChanges } from './publish-site.ts';
+import { trustBlog } from './trust-blog.ts';
+
+const published: PublishOutcome = { result: 'published', commit: 'c', url: null, files: ['a.md'] };
+
+test('on a blog that is not trusted nothing is asked of git', async () => {
+  const { app, names } = createFakeApp({});
+  app.state.blog.show(aBlog({ isTrusted: false }));
+  await publishSite(app);
+  expect(names()).toEqual([]);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'trust', purpose: 'publish' });
+});
+
+test('after trusting the changes are shown before anything is published', async () => {
+  const { app, names } = createFakeApp({ 'blog.trust': () => aBlog(), 'publish.plan': () => aPlan() });
+  app.state.blog.show(aBlog({ isTrusted: false }));
+  await trustBlog(app, 'publish');
+  expect(app.state.dialogs.current.peek()).toMatchObject({ kind: 'publish' });
+  expect(names()).not.toContain('publish.run');
+});
+
+test('a trusted blog without anything to decide publishes the open post at once, as planned', async () => {
+  const runs: unknown[] = [];
+  const { app } = createFakeApp({
+    'posts.read': () => aFile(),
+    'publish.plan': () => aPlan(),
+    'publish.run': params => {
+      runs.push(params);
+      return published;
+    },
+  });
+  await openPost(app, 'a.md');
+  await publishSite(app);
+  expect(runs).toEqual([{ posts: ['a.md'], message: null, files: ['a.md'] }]);
+  expect(describePublish(app.state.publish.status.peek())).toMatch(/^Published/);
+});
+
+test('a decision opens the dialog instead', async () => {
+  const plan = aPlan({ decisions: [{ kind: 'no-upstream', detail: 'main' }] });
+  const { app, names } = createFakeApp({ 'posts.read': () => aFile(), 'publish.plan': () => plan });
+  await openPost(app, 'a.md');
+  await publishSite(app);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'publish', plan, path: 'a.md' });
+  expect(names()).not.toContain('publish.run');
+});
+
+test('without an open post the changed posts are shown, never published unseen', async () => {
+  const { app, names } = createFakeApp({ 'publish.plan': () => aPlan() });
+  await publishSite(app);
+  expect(app.state.dialogs.current.peek()).toMatchObject({ kind: 'publish', path: null });
+  expect(names()).not.toContain('publish.run');
+});
+
+test('a post that cannot be saved is not published', async () => {
+  const { app, type, names } = createFakeApp({
+    'posts.read': () => aFile(),
+    'journal.append': () => undefined,
+    'posts.save': () => {
+      throw new AppError('file.disk-full');
+    },
+  });
+  await openPost(app, 'a.md');
+  type('more');
+  await publishSite(app);
+  app.desk.writer?.stop();
+  expect(names()).not.toContain('publish.plan');
+  expect(app.state.publish.status.peek().kind).toBe('idle');
+});
+
+test('a review of an unchanged post shows every changed one', async () => {
+  const { app } = createFakeApp({
+    'posts.read': () => aFile(),
+    'publish.plan': ({ posts }) => (posts ? aPlan({ files: [] }) : aPlan()),
+  });
+  await openPost(app, 'a.md');
+  await reviewChanges(app);
+  expect(app.state.dialogs.current.peek()).toMatchObject({ kind: 'publish', path: null });
+});
+
+test('a commit that is not online yet is named as such, with the reason as an error', async () => {
+  const { app } = createFakeApp({
+    'publish.run': () => ({
+      result: 'committed',
+      commit: 'c',
+      url: null,
+      files: ['a.md'],
+      error: { code: 'git.host-unreachable', data: {} },
+    }),
+  });
+  await publishPlan(app, aPlan(), 'a.md', 'Words');
+  expect(describePublish(app.state.publish.status.peek())).toMatch(
+    /^Committed here, not online yet: The host/,
+  );
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'publish' }]);
+});
+
+test('a cancelled publish is no error', async () => {
+  const { app } = createFakeApp({
+    'publish.run': () => {
+      throw new AppError('cancelled');
+    },
+  });
+  await publishPlan(app, aPlan(), 'a.md', '');
+  expect(app.state.notices.notices.peek()).toEqual([]);
+  expect(describePublish(app.state.publish.status.peek())).toBe('Not published: Cancelled');
+});
+
+test('a second click while a publish runs does nothing', async () => {
+  const { app, names } = createFakeApp({ 'publish.plan': () => aPlan() });
+  app.state.publish.start('publish', () => {});
+  await publishSite(app);
+  expect(names()).not.toContain('publish.plan');
+});

@@ -1,0 +1,78 @@
+import type { OpenedBlog } from '../../shared/model/blog.ts';
+import type { PostEntry, PostFile } from '../../shared/model/post.ts';
+import type { PublishPlan } from '../../shared/model/publish.ts';
+
+/** A trusted blog in plain Markdown. */
+export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
+  return {
+    root: '/blog',
+    name: 'blog',
+    site: {
+      generator: 'plain',
+      root: '',
+      title: 'Blog',
+      defaultLang: 'en',
+      languages: ['en'],
+      timeZone: 'UTC',
+      postPatterns: [],
+      pagePatterns: [],
+      imageFolder: 'images',
+      options: {},
+    },
+    isSample: false,
+    isTrusted: true,
+    branch: 'main',
+    assetBase: '/asset/x/',
+    ...change,
+  };
+}
+
+/** A line of the list. */
+export function anEntry(change: Partial<PostEntry> = {}): PostEntry {
+  return {
+    path: 'a.md',
+    kind: 'post',
+    title: 'A post',
+    date: '2024-01-01',
+    instant: '2024-01-01T00:00:00Z',
+    draft: false,
+    tags: [],
+    categories: [],
+    slug: 'a',
+    lang: 'en',
+    translations: [],
+    comments: 0,
+    state: 'ok',
+    ...change,
+  };
+}
+
+/** A post as `posts.read` brings it. */
+export function aFile(change: Partial<PostFile> = {}): PostFile {
+  const entry = anEntry();
+  return {
+    path: 'a.md',
+    text: 'Text\n',
+    version: 'v1',
+    format: 'markdown',
+    entry,
+    metadata: { ...entry, description: '', author: '' },
+    comments: [],
+    ...change,
+  };
+}
+
+/** A plan with one changed file and nothing to decide. */
+export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
+  return {
+    branch: 'main',
+    remote: 'origin',
+    remoteUrl: 'https://forge.test/blog.git',
+    files: [{ path: 'a.md', change: 'modified' }],
+    diff: '',
+    message: 'Update “A post”',
+    commitsWaiting: 0,
+    decisions: [],
+    ...change,
+  };
+}
