@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { recogniseSite } from '../../../shared/generators/all-generators.ts';
 import type { FolderView } from '../../../shared/generators/generator.ts';
@@ -44,18 +44,21 @@ async function resolveFolder(folder: string): Promise<string> {
 
 async function findRoot(start: string): Promise<string> {
   for (let current = start; ; current = dirname(current)) {
-    if (await isRoot(current)) return current;
+    if (await isRoot(current, start)) return current;
     if (dirname(current) === current) return start;
   }
 }
 
-async function isRoot(folder: string): Promise<boolean> {
+/** Whether a blog begins in `folder`, which is `start` or above it: `start` may be the one `_posts` far below. */
+async function isRoot(folder: string, start: string): Promise<boolean> {
   const hasGit = await stat(join(folder, '.git')).then(
     () => true,
     () => false,
   );
   if (hasGit) return true;
-  const site = recogniseSite(viewOf(folder, await listNearFiles(folder)));
+  const way = relative(folder, start).split(sep).join('/');
+  const below = way === '' ? [] : [`${way}/start`];
+  const site = recogniseSite(viewOf(folder, [...(await listNearFiles(folder)), ...below]));
   return site.generator !== 'plain' && site.root === '';
 }
 

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { listFiles } from './list-files.ts';
+import { mapParallel } from './map-parallel.ts';
+import { readHead } from './read-head.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'leysin-files-')));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function write(...paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), '');
+  }
+}
+
+it("lists files and dot-files, sorted, and leaves out what is not the blog's", async () => {
+  await write('b.md', 'a/.c-comment-1.html', 'a/b.md', '.gitignore');
+  await write('.git/HEAD', 'node_modules/x/README.md', '_site/a.html', '.cache/x', 'a/.hidden/x.md');
+  expect(await listFiles(folder)).toEqual(['.gitignore', 'a/.c-comment-1.html', 'a/b.md', 'b.md']);
+});
+
+it('leaves out an output folder only where .gitignore names it', async () => {
+  await write('public/a.md', 'posts/a.md', 'posts/public/b.md');
+  expect(await listFiles(folder)).toContain('public/a.md');
+  await writeFile(join(folder, '.gitignore'), '# output\r\n/public/\nposts\n');
+  expect(await listFiles(folder)).toEqual(['.gitignore', 'posts/a.md', 'posts/public/b.md']);
+});
+
+it('takes no link to a folder, out of the blog, into .git or to nothing', async () => {
+  await write('a/b.md', '.git/config');
+  await symlink(tmpdir(), join(folder, 'out'));
+  await symlink('a', join(folder, 'loop'));
+  await symlink('.git/config', join(folder, 'config.md'));
+  await symlink('nothing', join(folder, 'nothing.md'));
+  await symlink('/etc/hostname', join(folder, 'host.md'));
+  await symlink('a/b.md', join(folder, 'own.md'));
+  expect(await listFiles(folder)).toEqual(['a/b.md', 'own.md']);
+});
+
+it('can be cancelled, and says when the root is gone', async () => {
+  await write('a/b.md');
+  const controller = new AbortController();
+  controller.abort();
+  await expect(listFiles(folder, controller.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(listFiles(join(folder, 'none'))).rejects.toMatchObject({ code: 'blog.not-found' });
+  await expect(listFiles(join(folder, 'a/b.md'))).rejects.toMatchObject({ code: 'blog.unreadable' });
+});
+
+it('runs no more at a time than allowed and keeps the order', async () => {
+  let running = 0;
+  let most = 0;
+  const results = await mapParallel([5, 1, 4, 2, 3], 2, async item => {
+    running += 1;
+    most = Math.max(most, running);
+    for (let turn = 0; turn < item; turn += 1) await Promise.resolve();
+    running -= 1;
+    return item * 10;
+  });
+  expect([results, most]).toEqual([[50, 10, 40, 20, 30], 2]);
+});
+
+it('reads the head of a file up to a whole line or character', async () => {
+  const path = join(folder, 'a.md');
+  await writeFile(path, 'one\r\ntwo\nthree');
+  expect(await readHead(path, 100)).toEqual({ text: 'one\ntwo\nthree', isText: true });
+  expect(await readHead(path, 11)).toEqual({ text: 'one\ntwo\n', isText: true });
+  await writeFile(path, 'ü'.repeat(10));
+  for (const limit of [5, 6, 7]) expect((await readHead(path, limit)).isText).toBe(true);
+  await writeFile(path, Buffer.from([0x61, 0xff, 0x00]));
+  expect(await readHead(path, 100)).toEqual({ text: 'a\ufffd\ufffd', isText: false });
+});
