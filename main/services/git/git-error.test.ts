@@ -4,25 +4,52 @@ import { gitError } from './git-error.ts';
 test.each([
   ['git.auth-failed', "fatal: could not read Username for 'https://github.com': terminal prompts disabled"],
   ['git.auth-failed', "remote: Invalid username or password.\nfatal: Authentication failed for 'https://x/'"],
-  ['git.auth-failed', 'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.'],
-  ['git.auth-failed', "remote: Permission to a/b.git denied to c.\nfatal: unable to access 'https://x/': The requested URL returned error: 403"],
+  [
+    'git.auth-failed',
+    'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.',
+  ],
+  [
+    'git.auth-failed',
+    "remote: Permission to a/b.git denied to c.\nfatal: unable to access 'https://x/': The requested URL returned error: 403",
+  ],
   ['git.host-unreachable', "fatal: unable to access 'https://x/': Could not resolve host: x"],
-  ['git.host-unreachable', "fatal: unable to access 'http://127.0.0.1:1/': Failed to connect to 127.0.0.1 port 1 after 0 ms"],
-  ['git.host-unreachable', 'ssh: connect to host x port 22: Connection refused\nfatal: Could not read from remote repository.'],
+  [
+    'git.host-unreachable',
+    "fatal: unable to access 'http://127.0.0.1:1/': Failed to connect to 127.0.0.1 port 1 after 0 ms",
+  ],
+  [
+    'git.host-unreachable',
+    'ssh: connect to host x port 22: Connection refused\nfatal: Could not read from remote repository.',
+  ],
   ['git.host-unreachable', 'ssh: connect to host x port 22: Connection timed out'],
   ['git.host-unreachable', 'fatal: the remote end hung up unexpectedly'],
   ['git.host-unreachable', 'error: RPC failed; curl 56 GnuTLS recv error'],
   ['git.host-unreachable', "fatal: unable to access 'http://x/': The requested URL returned error: 500"],
   ['git.host-key-unknown', 'Host key verification failed.\nfatal: Could not read from remote repository.'],
-  ['git.host-key-unknown', '@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.'],
-  ['git.remote-not-found', "remote: Repository not found.\nfatal: repository 'https://github.com/a/b.git/' not found"],
-  ['git.remote-not-found', "fatal: '/x' does not appear to be a git repository\nfatal: Could not read from remote repository."],
+  [
+    'git.host-key-unknown',
+    '@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.',
+  ],
+  [
+    'git.remote-not-found',
+    "remote: Repository not found.\nfatal: repository 'https://github.com/a/b.git/' not found",
+  ],
+  [
+    'git.remote-not-found',
+    "fatal: '/x' does not appear to be a git repository\nfatal: Could not read from remote repository.",
+  ],
   ['git.push-rejected', '!\trefs/heads/main:refs/heads/main\t[rejected] (fetch first)'],
   ['git.push-rejected', '!\trefs/heads/main:refs/heads/main\t[rejected] (non-fast-forward)'],
-  ['git.push-rejected', "remote: error: cannot lock ref 'refs/heads/main': is at 25959d but expected 96dd10\n!\tx\t[remote rejected] (failed to update ref)"],
+  [
+    'git.push-rejected',
+    "remote: error: cannot lock ref 'refs/heads/main': is at 25959d but expected 96dd10\n!\tx\t[remote rejected] (failed to update ref)",
+  ],
   ['git.remote-refused', '!\trefs/heads/main:refs/heads/main\t[remote rejected] (pre-receive hook declined)'],
   ['git.remote-refused', 'remote: error: GH006: Protected branch update failed for refs/heads/main.'],
-  ['publish.file-too-large', 'remote: error: GH001: Large files detected.\n!\tx\t[remote rejected] (pre-receive hook declined)'],
+  [
+    'publish.file-too-large',
+    'remote: error: GH001: Large files detected.\n!\tx\t[remote rejected] (pre-receive hook declined)',
+  ],
   ['git.locked', "fatal: Unable to create '/b/.git/index.lock': File exists."],
   ['git.no-identity', '*** Please tell me who you are.'],
   ['git.signing-failed', 'error: gpg failed to sign the data\nfatal: failed to write commit object'],
@@ -39,7 +66,12 @@ test.each([
 });
 
 test('names the lock, leaves progress out and cuts very long words', () => {
-  const locked = gitError({ args: ['add'], code: 128, stdout: Buffer.alloc(0), stderr: "Unable to create '/b/.git/index.lock': File exists." });
+  const locked = gitError({
+    args: ['add'],
+    code: 128,
+    stdout: Buffer.alloc(0),
+    stderr: "Unable to create '/b/.git/index.lock': File exists.",
+  });
   expect(locked.data.path).toBe('/b/.git/index.lock');
   const stderr = `Writing objects: 100% (4/4), done.\nfatal: ${'x'.repeat(20_000)}`;
   const long = gitError({ args: ['push'], code: 1, stdout: Buffer.from('!\tref\n'), stderr });

@@ -3,7 +3,7 @@ import { inTurn } from './queue.ts';
 
 test('work on one repository is done in turn, also after a failure; another repository does not wait', async () => {
   const seen: string[] = [];
-  let release = () => undefined as void;
+  let release: () => void = () => undefined;
   const first = inTurn('a', async () => {
     await new Promise<void>(resolve => {
       release = resolve;

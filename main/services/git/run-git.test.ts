@@ -107,7 +107,9 @@ describe('running git', () => {
   test('kills what does not end when asked', async () => {
     fakeGit("trap '' TERM; echo begun >&2; while :; do sleep 1; done");
     const controller = new AbortController();
-    expect(await codeOf(run({ signal: controller.signal, onLine: () => controller.abort() }))).toBe('cancelled');
+    expect(await codeOf(run({ signal: controller.signal, onLine: () => controller.abort() }))).toBe(
+      'cancelled',
+    );
   });
 
   test('refuses more output than asked for, or cuts it', async () => {

@@ -49,12 +49,12 @@ function lockedBy(lock: Lock, now: number): AppError {
 /** `git commit --only` names its second index after its process. */
 function isOfLiving(path: string): boolean {
   const pid = /next-index-(\d+)\.lock$/.exec(path)?.[1];
-  return pid !== undefined && isAlive({ ...markProcess(Number(pid)), pid: Number(pid) });
+  return pid !== undefined && isAlive(markProcess(Number(pid)));
 }
 
 async function listLocks(repository: Repository): Promise<readonly Lock[]> {
   const { gitDir, commonDir } = repository;
-  const names = (await readdir(gitDir)).filter(name => /^(index|HEAD|next-index-\d+)\.lock$/.test(name));
+  const names = (await readdir(gitDir)).filter(name => /^(index|next-index-\d+|[A-Z_]+)\.lock$/.test(name));
   const refs = (await readdir(join(commonDir, 'refs'), { recursive: true })).filter(name =>
     name.endsWith('.lock'),
   );

@@ -26,7 +26,12 @@ describe('a plan', () => {
     const before = [site.snapshot(), gitFiles()];
     const made = await plan(['posts/new.md', 'posts/one.md', 'posts/two.md']);
     expect([site.snapshot(), gitFiles()]).toEqual(before);
-    expect(made).toMatchObject({ branch: 'main', remote: 'origin', remoteUrl: site.remote, commitsWaiting: 0 });
+    expect(made).toMatchObject({
+      branch: 'main',
+      remote: 'origin',
+      remoteUrl: site.remote,
+      commitsWaiting: 0,
+    });
     expect(made.files).toEqual([
       { path: 'posts/new.md', change: 'added' },
       { path: 'posts/one.md', change: 'modified' },
@@ -61,7 +66,9 @@ describe('a plan', () => {
     await plan(['posts/one.md']);
     stop();
     expect(calls).toContain('write-tree');
-    expect(calls.filter(call => ['fetch', 'push', 'ls-remote', 'commit', 'merge'].includes(call))).toEqual([]);
+    expect(calls.filter(call => ['fetch', 'push', 'ls-remote', 'commit', 'merge'].includes(call))).toEqual(
+      [],
+    );
   });
 
   test('shows odd names as they are', async () => {
@@ -127,8 +134,20 @@ test.each([
   [[{ path: 'a.md', change: 'added' }], 'Publish "T"'],
   [[{ path: 'a.md', change: 'modified' }], 'Update "T"'],
   [[{ path: 'a.md', change: 'deleted' }], 'Remove "T"'],
-  [[{ path: 'a.html', change: 'deleted' }, { path: 'a.md', change: 'added' }], 'Publish "T"'],
-  [[{ path: 'a.md', change: 'modified' }, { path: 'a.png', change: 'added' }], 'Update "T"'],
+  [
+    [
+      { path: 'a.html', change: 'deleted' },
+      { path: 'a.md', change: 'added' },
+    ],
+    'Publish "T"',
+  ],
+  [
+    [
+      { path: 'a.md', change: 'modified' },
+      { path: 'a.png', change: 'added' },
+    ],
+    'Update "T"',
+  ],
   [[{ path: 'a.png', change: 'added' }], 'Publish "T"'],
   [[], 'Update "T"'],
 ] as const)('the message for %j is %s', (files, message) => {

@@ -22,7 +22,7 @@ export function isAlive(mark: ProcessMark): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   const start = startOf(mark.pid);
-  return start === null ? mark.start === null : mark.start === null || mark.start === start;
+  return start !== ended && (start === null || mark.start === null || mark.start === start);
 }
 
 /** Whether some git works in a folder now, as far as the system lets us see: on Linux; false elsewhere. */
@@ -31,7 +31,7 @@ export function isGitWorkingIn(folder: string): boolean {
     try {
       const cwd = readlinkSync(`/proc/${pid}/cwd`);
       const isGit = readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('git');
-      return isGit && (cwd === folder || cwd.startsWith(folder + sep)) && startOf(Number(pid)) !== null;
+      return isGit && (cwd === folder || cwd.startsWith(folder + sep)) && startOf(Number(pid)) !== ended;
     } catch {
       return false;
     }
@@ -46,13 +46,15 @@ function processIds(): readonly string[] {
   }
 }
 
-/** Null for a process that has ended and only waits to be collected, too. */
+/** What {@link startOf} says of a process that has ended and only waits to be collected. */
+const ended = 'ended';
+
 function startOf(pid: number): string | null {
   try {
     const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
-    return state === 'Z' ? null : (fields[18] ?? null);
+    return state === 'Z' ? ended : (fields[18] ?? null);
   } catch {
     return null;
   }

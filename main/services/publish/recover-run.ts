@@ -63,7 +63,10 @@ async function finishCommit(repository: Repository, record: RunRecord): Promise<
     const staged = intended.has(path) ? undefined : index.get(path);
     const committed = tree.get(path) ?? null;
     const isBehind = staged?.oid === change.before?.oid && committed?.oid !== change.before?.oid;
-    if (isBehind && (await holdsContent(repository, path, committed))) repaired.set(path, committed);
+    // Announced, but whoever made the last commit left it out.
+    const isLeftOver = intended.has(path) && committed === null;
+    if (isLeftOver || (isBehind && (await holdsContent(repository, path, committed))))
+      repaired.set(path, committed);
   }
   await writeIndexEntries(repository, repaired);
 }
