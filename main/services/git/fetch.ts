@@ -17,7 +17,13 @@ export async function fetchUpstream(
 ): Promise<string | null> {
   // The plus moves only our memory of the remote branch, which may have been rewritten over there.
   const refspec = `+${upstream.remoteRef}:${upstream.trackingRef}`;
-  const options = ['--progress', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
+  const options = [
+    '--progress',
+    '--no-tags',
+    '--no-prune',
+    '--no-recurse-submodules',
+    '--no-write-fetch-head',
+  ];
   const args = ['fetch', ...options, '--end-of-options', upstream.remote, refspec];
   const onLine = (line: string) => report(line, onFraction);
   const { code, stderr } = await overNetwork(repository, { args, accept: [0, 128], onLine }, limits);

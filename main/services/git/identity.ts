@@ -11,10 +11,3 @@ export async function requireIdentity(repository: Repository): Promise<void> {
     if (code !== 0) throw new AppError('git.no-identity', { details: stderr.trim() });
   }
 }
-
-/** Whether the user has every commit signed. */
-export async function signsCommits(repository: Repository): Promise<boolean> {
-  const args = ['config', '--type=bool', '--get', 'commit.gpgSign'];
-  const { stdout } = await git(repository, { args, accept: [0, 1] });
-  return stdout.toString('utf8').trim() === 'true';
-}

@@ -49,6 +49,24 @@ export async function readIntendedPaths(
   return splitNul((await git(repository, { args })).stdout).filter(path => wanted.has(path));
 }
 
+/** Those of `paths` that are tracked but not in the working tree on purpose: sparse checkout (`skip-worktree`). */
+export async function readSkippedPaths(
+  repository: Repository,
+  paths: readonly string[],
+): Promise<readonly string[]> {
+  const wanted = new Set(paths);
+  const limit = paths.length <= mostPathsOnCommandLine ? paths : [];
+  const { stdout } = await git(repository, { args: ['ls-files', '-t', '-z', '--', ...limit] });
+  const skipped = splitNul(stdout).filter(line => line.startsWith('S '));
+  return skipped.map(line => line.slice(2)).filter(path => wanted.has(path));
+}
+
+/** Those paths of the index a merge or a stash has left unsettled. */
+export async function readUnmergedPaths(repository: Repository): Promise<readonly string[]> {
+  const { stdout } = await git(repository, { args: ['ls-files', '--unmerged', '-z'] });
+  return [...new Set(splitNul(stdout).map(line => line.slice(line.indexOf('\t') + 1)))];
+}
+
 /** Puts entries into the index without looking at the working tree; null takes the path out. */
 export async function writeIndexEntries(
   repository: Repository,

@@ -35,8 +35,8 @@ async function planPublishPull(): Promise<readonly string[]> {
     () => 'planned',
     error => (isAppError(error) ? error.code : 'thrown'),
   );
-  const published = await site.publish(['posts/one.md'], { limits: { silence: 5_000 } });
-  const pulled = await pullSite({ root, runFolder, limits: { silence: 5_000 } });
+  const published = await site.publish(['posts/one.md'], { limits: { silence: 10_000 } });
+  const pulled = await pullSite({ root, runFolder, limits: { silence: 10_000 } });
   return [plan, published.error?.code ?? published.result, pulled.error?.code ?? pulled.result];
 }
 

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readFlag } from '../git/config.ts';
 import type { TreeChange } from '../git/diff.ts';
 import { type FileEntry, hashWorkingFile, writeIndexEntries } from '../git/index-entries.ts';
 import type { Repository } from '../git/repository.ts';
@@ -43,9 +44,11 @@ export async function holdsContent(
 
 /**
  * Brings the working tree and the index to what comes, one whole file at a time, for files that are as they were: a
- * kill between two of them leaves every file old or new. What is not a plain file is left to git's own fast-forward.
+ * kill between two of them leaves every file old or new. What is not a plain file is left to git's own fast-forward;
+ * so is everything in a sparse working tree, where only git knows which files are to be there.
  */
 export async function applyIncoming(repository: Repository, incoming: readonly TreeChange[]): Promise<void> {
+  if (await readFlag(repository, 'core.sparseCheckout')) return;
   const placed = new Map<string, FileEntry | null>();
   for (const change of incoming) {
     const { path, after } = change;

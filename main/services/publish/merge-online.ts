@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/app-error.ts';
 import { commitTree } from '../git/commit-tree.ts';
+import { readFlag } from '../git/config.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fastForward } from '../git/fast-forward.ts';
 import { isAncestor, resolveCommit } from '../git/head.ts';
-import { requireIdentity, signsCommits } from '../git/identity.ts';
+import { requireIdentity } from '../git/identity.ts';
 import { tryMerge } from '../git/merge-tree.ts';
 import { applyIncoming, findOverlap } from './incoming.ts';
 import type { SiteRun } from './site-run.ts';
@@ -58,7 +59,7 @@ export async function requireHead(run: SiteRun): Promise<string> {
 async function mergeCommit(run: SiteRun, tree: string, ours: string, theirs: string): Promise<string> {
   await requireIdentity(run.repository);
   const message = `Merge remote-tracking branch '${run.upstream.trackingRef.slice('refs/remotes/'.length)}'`;
-  const signs = await signsCommits(run.repository);
+  const signs = await readFlag(run.repository, 'commit.gpgSign');
   return commitTree(run.repository, tree, [ours, theirs], message, signs);
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { PublishFile } from '../../../shared/model/publish.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { findIgnored } from '../git/ignored.ts';
+import { readSkippedPaths } from '../git/index-entries.ts';
 import type { Repository } from '../git/repository.ts';
 import { buildTree, type Scratch } from '../git/trial-tree.ts';
 
@@ -41,7 +42,9 @@ export async function planChanges(
 ): Promise<PlannedChanges> {
   const sizes = await measure(repository, paths);
   const ignored = await findIgnored(repository, paths);
-  const left = new Set(ignored);
+  const absent = paths.filter(path => !sizes.has(path));
+  const skipped = absent.length > 0 ? await readSkippedPaths(repository, absent) : [];
+  const left = new Set([...ignored, ...skipped]);
   const taken = paths.filter(path => !left.has(path));
   const tree = await buildTree(repository, scratch, head, taken);
   const changes = await compareTrees(repository, head, tree, scratch.env);

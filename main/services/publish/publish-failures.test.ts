@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SiteLimits } from './site-run.ts';
 import { GitServer } from './testing/git-server.ts';
 import { SiteFixture } from './testing/site-fixture.ts';
 
@@ -20,9 +22,13 @@ afterEach(async () => {
 });
 
 /** A commit stands here, nothing is online; a later publish takes it there. */
-async function committedThenPublished(code: string, repair: () => void | Promise<void>): Promise<string> {
+async function committedThenPublished(
+  code: string,
+  repair: () => void | Promise<void>,
+  limits: SiteLimits = {},
+): Promise<string> {
   const tip = site.tip();
-  const outcome = await site.publish(['posts/one.md'], { limits: { silence: 3_000 } });
+  const outcome = await site.publish(['posts/one.md'], { limits });
   expect(outcome).toMatchObject({ result: 'committed', files: ['posts/one.md'], error: { code } });
   expect(outcome.commit).toBe(site.git('rev-parse', 'HEAD').trim());
   expect(site.tip()).toBe(tip);
@@ -91,9 +97,10 @@ describe('a publish that cannot reach the remote keeps the commit and goes on fr
 
   test('the server never answers', async () => {
     server.rules.hangs = true;
-    await committedThenPublished('git.timeout', () => {
+    const repair = () => {
       server.rules.hangs = false;
-    });
+    };
+    await committedThenPublished('git.timeout', repair, { silence: 1_000 });
   });
 
   test('the remote declines', async () => {
@@ -113,6 +120,33 @@ describe('a publish that cannot reach the remote keeps the commit and goes on fr
     site.hook('pre-push', 'echo "not on Fridays" >&2; exit 1');
     const details = await committedThenPublished('git.hook-failed', () => site.hook('pre-push', 'exit 0'));
     expect(details).toContain('not on Fridays');
+  });
+});
+
+describe('over ssh', () => {
+  /** A program named ssh that says and does what it is told, and notes its arguments. */
+  const sshThat = (script: string) => {
+    const program = join(site.folder, 'ssh');
+    writeFileSync(program, `#!/bin/sh\necho "$@" >> "${site.folder}/ssh-said"\n${script}\n`, { mode: 0o755 });
+    site.git('config', 'core.sshCommand', program);
+    site.git('config', 'ssh.variant', 'ssh');
+    site.git('remote', 'set-url', 'origin', `writer@host.example:${site.remote}`);
+  };
+
+  test("the user's own command is used, told never to ask", async () => {
+    sshThat('for last; do :; done; eval "$last"');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.read('../ssh-said')).toMatch(/^-o BatchMode=yes .*writer@host\.example/);
+  });
+
+  test.each([
+    ['git.host-key-unknown', 'Host key verification failed.'],
+    ['git.auth-failed', 'writer@host.example: Permission denied (publickey).'],
+    ['git.host-unreachable', 'ssh: connect to host host.example port 22: Connection refused'],
+  ])('%s', async (code, words) => {
+    sshThat(`echo "${words}" >&2; exit 255`);
+    const details = await committedThenPublished(code, () => sshThat('for last; do :; done; eval "$last"'));
+    expect(details).toContain(words);
   });
 });
 

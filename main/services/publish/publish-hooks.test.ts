@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SiteLimits } from './site-run.ts';
 import { SiteFixture } from './testing/site-fixture.ts';
 
 let site: SiteFixture;
@@ -14,9 +15,13 @@ afterEach(() => site.remove());
 const paths = ['posts/one.md', 'posts/new.md'];
 
 /** The publish is refused with everything as before, and works once the cause is gone. */
-async function refusedThenPublished(code: string, repair: () => void): Promise<string> {
+async function refusedThenPublished(
+  code: string,
+  repair: () => void,
+  limits: SiteLimits = {},
+): Promise<string> {
   const before = site.snapshot();
-  const outcome = await site.publish(paths, { limits: { commit: 1_500 } });
+  const outcome = await site.publish(paths, { limits });
   expect(outcome).toMatchObject({ result: 'refused', commit: null, error: { code } });
   expect(site.snapshot()).toBe(before);
   repair();
@@ -33,12 +38,12 @@ describe("the user's hooks", () => {
 
   test('that hang are ended after their time, with no lock left', async () => {
     site.hook('pre-commit', 'sleep 600');
-    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'));
+    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'), { commit: 1_500 });
   });
 
   test('that hang and do not want to end are killed, and their locks removed', async () => {
     site.hook('pre-commit', "trap '' TERM; while :; do sleep 600; done");
-    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'));
+    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'), { commit: 1_500 });
   });
 
   test('may rewrite the post: what goes online is what they made of it', async () => {
@@ -91,7 +96,7 @@ describe('signing', () => {
 
   test('that waits for a pass phrase is ended after its time', async () => {
     signWith('sleep 600');
-    await refusedThenPublished('git.timeout', stop);
+    await refusedThenPublished('git.timeout', stop, { commit: 1_500 });
   });
 
   test('is done for the commit and for the merge', async () => {

@@ -31,7 +31,7 @@ export async function recoverRun(
   const record = await readRunRecord(runFolder, repository);
   if (!record) return;
   if (record.app.pid !== process.pid && isAlive(record.app)) throw new AppError('publish.running');
-  await waitForChildren(record);
+  await waitForChildren(record, repository.signal);
   if (removesLocks) await removeDeadLocks(repository, record.startedAt);
   await finishCommit(repository, record);
   await finishMerge(repository, record);
@@ -41,8 +41,9 @@ export async function recoverRun(
 const patience = 10_000;
 const look = 50;
 
-async function waitForChildren(record: RunRecord): Promise<void> {
+async function waitForChildren(record: RunRecord, signal: AbortSignal | undefined): Promise<void> {
   for (let waited = 0; record.children.some(isAlive); waited += look) {
+    if (signal?.aborted) throw new AppError('cancelled');
     if (waited >= patience) throw new AppError('git.locked', { path: record.gitDir, isOurs: true });
     await wait(look);
   }

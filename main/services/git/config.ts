@@ -1,0 +1,8 @@
+import { git, type Repository } from './repository.ts';
+
+/** Whether a yes-or-no setting is on; one that is not set is off. */
+export async function readFlag(repository: Repository, name: string): Promise<boolean> {
+  const args = ['config', '--type=bool', '--get', name];
+  const { stdout } = await git(repository, { args, accept: [0, 1] });
+  return stdout.toString('utf8').trim() === 'true';
+}
