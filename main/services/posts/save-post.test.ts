@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import { isOwnWrite } from '../files/own-writes.ts';
 import { readPostText } from './read-post.ts';
 import { saveCopy } from './save-copy.ts';
 import { savePost } from './save-post.ts';
+
+const isLong = process.env.LEYSIN_LONG === '1';
 
 let root: string;
 let path: string;
@@ -184,7 +187,9 @@ function createWriter() {
   };
 }
 
-describe('any mixture of typing, saving and changes from outside', () => {
+describe('any mixture of typing, saving and changes from outside', {
+  timeout: isLong ? 900_000 : 30_000,
+}, () => {
   it('never overwrites a text from outside that was not seen, and never asks when nothing differs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async steps => {
@@ -193,7 +198,7 @@ describe('any mixture of typing, saving and changes from outside', () => {
         for (const action of [{ kind: 'reload' } as const, ...steps]) await act(action);
         expect(fs.readdirSync(root).filter(name => name !== 'a.md')).toEqual([]);
       }),
-      { numRuns: process.env.LEYSIN_LONG === '1' ? 10_000 : 100 },
+      { numRuns: isLong ? 10_000 : 100 },
     );
   });
 });
@@ -218,5 +223,71 @@ describe('saveCopy', () => {
   it('also works when the post itself is gone, with its folder', async () => {
     expect(await saveCopy(root, 'posts/gone.md', 'text')).toEqual({ path: 'posts/gone (my version).md' });
     expect(fs.readFileSync(join(root, 'posts/gone (my version).md'), 'utf8')).toBe('text');
+  });
+});
+
+/** Exchanges a folder and a link to the outside without end, resting for some milliseconds in the right state. */
+const swapper = `
+  const { renameSync } = require('node:fs');
+  const [folder, link, aside] = process.argv.slice(1);
+  process.stdout.write('ready');
+  for (;;) {
+    renameSync(folder, aside);
+    renameSync(link, folder);
+    renameSync(folder, link);
+    renameSync(aside, folder);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random());
+  }
+`;
+
+describe('while a folder of the blog keeps turning into a link to the outside', {
+  timeout: isLong ? 900_000 : 60_000,
+}, () => {
+  let outside: string;
+  let child: ChildProcess;
+  beforeEach(async () => {
+    outside = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'leysin-outside-')));
+    fs.mkdirSync(join(root, 'posts'));
+    for (const folder of [outside, join(root, 'posts')]) fs.writeFileSync(join(folder, 'a.md'), 'text');
+    fs.symlinkSync(outside, join(root, 'link'));
+    const args = ['posts', 'link', 'aside'].map(name => join(root, name));
+    child = spawn(process.execPath, ['-e', swapper, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise<void>(resolve => child.stdout?.once('data', () => resolve()));
+  });
+  afterEach(async () => {
+    const ended = new Promise(resolve => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    fs.rmSync(outside, { recursive: true });
+  });
+
+  it('never writes a post outside', async () => {
+    let saves = 0;
+    for (let run = 0; run < (isLong ? 10_000 : 500); run++) {
+      try {
+        const { text, version } = await readPostText(root, 'posts/a.md');
+        await savePost(root, 'posts/a.md', `${text.slice(0, 50)}${run}`, version);
+        saves++;
+      } catch (error) {
+        if (!isAppError(error)) throw error;
+      }
+      expect(fs.readFileSync(join(outside, 'a.md'), 'utf8')).toBe('text');
+    }
+    expect(fs.readdirSync(outside)).toEqual(['a.md']);
+    expect(saves).toBeGreaterThan(0);
+  });
+
+  it('is the control: a write that only checked the name gets outside', () => {
+    let isOutside = false;
+    for (let run = 0; run < 100_000 && !isOutside; run++) {
+      try {
+        if (fs.realpathSync(join(root, 'posts/a.md')).startsWith(root))
+          fs.writeFileSync(join(root, 'posts/a.md'), 'mine');
+      } catch {
+        // The folder was on its way just now.
+      }
+      isOutside = fs.readFileSync(join(outside, 'a.md'), 'utf8') === 'mine';
+    }
+    expect(isOutside).toBe(true);
   });
 });
