@@ -17,13 +17,14 @@ export interface LeysinProcess {
   kill(): Promise<void>;
 }
 
-/** Starts `leysin serve` for a folder and waits for its first line. */
+/** Starts `leysin serve` for a folder (null: `leysin` as at its first start) and waits for its first line. */
 export async function startLeysin(
-  folder: string,
+  folder: string | null,
   env: NodeJS.ProcessEnv,
   ...more: readonly string[]
 ): Promise<LeysinProcess> {
-  const child = spawn(process.execPath, [program, 'serve', folder, '--no-open', '--port', '0', ...more], {
+  const command = folder === null ? ['--no-download'] : ['serve', folder];
+  const child = spawn(process.execPath, [program, ...command, '--no-open', '--port', '0', ...more], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
