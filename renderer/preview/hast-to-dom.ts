@@ -7,7 +7,7 @@ const namespaces: Readonly<Record<string, string>> = {
 };
 const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 
-/** Deeper elements are left out, as browsers themselves do not nest further: layout would run out of stack. */
+/** Documents this deep do not come through the pipeline; whatever else sends one, the page stays up. */
 const maxDepth = 400;
 
 /** Makes nodes of `owner` from a cleaned tree. Nothing is parsed: what was checked is what is shown. */

@@ -124,6 +124,10 @@ describe('trouble', () => {
     expect(first.messages).toHaveLength(1);
     expect(first.patches[0]?.insert[0]?.nodes[0]).toMatchObject({ tagName: 'pre' });
   });
+  it('takes a nesting no browser would lay out for too deep', () => {
+    expect(openPage(`${'> '.repeat(299)}x\n`).first.messages).toHaveLength(1);
+    expect(openPage(`${'> '.repeat(200)}x\n`).first.messages).toEqual([]);
+  });
   it('says so when changes do not fit its text', () => {
     const answer = openPage('a').change([{ from: 50, to: 60, insert: '' }]);
     expect(answer.messages[0]?.rule).toBe('preview.out-of-step');
@@ -148,4 +152,4 @@ it('leads every page to what a fresh render shows', () => {
     }),
     { numRuns },
   );
-});
+}, 600_000);

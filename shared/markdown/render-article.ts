@@ -13,7 +13,7 @@ export interface RenderedArticle extends DocumentMetadata {
 
 /**
  * The HTML the preview shows, made of the same nodes.
- * @throws RangeError when the document is nested so deeply that the parser runs out of stack.
+ * @throws RangeError when the document is nested too deeply to be rendered.
  */
 export function renderArticle(text: string, context: RenderContext): RenderedArticle {
   const document = renderDocument(text, context);

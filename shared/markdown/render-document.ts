@@ -2,6 +2,7 @@ import type { ElementContent, Root } from 'hast';
 import { findGenerator } from '../generators/all-generators.ts';
 import type { Generator, PostSource } from '../generators/generator.ts';
 import type { PostMetadata } from '../model/post.ts';
+import { checkDepth } from './check-depth.ts';
 import { expandHtml, expandMarkdown, type UncleanDocument } from './expand-html.ts';
 import { addHeadingIds } from './heading-ids.ts';
 import { highlightCode } from './highlight-code.ts';
@@ -43,7 +44,7 @@ export function readDocumentMetadata(text: string, context: RenderContext): Docu
 
 /**
  * Renders a post's whole text.
- * @throws RangeError when the document is nested so deeply that the parser runs out of stack.
+ * @throws RangeError when the document is nested too deeply, for the parser's stack or by {@link checkDepth}.
  */
 export function renderDocument(text: string, context: RenderContext): RenderedDocument {
   const { body, firstLine } = bodyOf(text, context);
@@ -86,6 +87,7 @@ function expandBody(body: string, context: RenderContext): UncleanDocument {
 /** The border: what comes out of here holds nothing of the user's but what the schema allows. */
 function clean(unclean: UncleanDocument, lineOffset: number): UncleanDocument {
   const [body, generated] = [unclean.body, unclean.generated].map(tree => {
+    checkDepth(tree);
     replaceEmbeds(tree);
     markTeaser(tree);
     return sanitize(tree);

@@ -189,4 +189,4 @@ it('comes by patches to the same page as by a fresh render', async () => {
     await show(text);
     expect(patched, `seed ${seed}, step ${step}`).toBe(await article());
   }
-});
+}, 600_000);

@@ -1,0 +1,62 @@
+import { toHtml } from 'hast-util-to-html';
+import { describe, expect, it } from 'vitest';
+import type { MarkdownDialect } from '../generators/generator.ts';
+import { expandMarkdown } from './expand-html.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import { sanitize } from './sanitize.ts';
+import { smartenPunctuation } from './smart-punctuation.ts';
+
+const full: MarkdownDialect = {
+  name: 'commonmark',
+  smartPunctuation: false,
+  newlineIsBreak: false,
+  footnotes: true,
+  taskLists: true,
+  strikethrough: true,
+  bareLinks: true,
+  hardBreak: 'backslash',
+  nestedListIndent: 2,
+};
+const html = (text: string, changes: Partial<MarkdownDialect> = {}): string =>
+  toHtml(expandMarkdown(parseMarkdown(text, { ...full, ...changes }), text).body);
+
+describe('a dialect without', () => {
+  it('footnotes shows their marks as text', () => {
+    expect(html('a[^1]\n\n[^1]: b')).toContain('<sup>');
+    expect(html('a[^1]\n\n[^1]: b c d', { footnotes: false })).toContain('[^1]: b c d');
+  });
+  it('task lists shows their boxes as text', () => {
+    expect(html('- [x] a')).toContain('<input');
+    expect(html('- [x] a', { taskLists: false })).toContain('[x] a');
+  });
+  it('strikethrough shows tildes', () => {
+    expect(html('~~a~~')).toContain('<del>');
+    expect(html('~~a~~', { strikethrough: false })).toContain('~~a~~');
+  });
+  it('bare links shows addresses as text', () => {
+    expect(html('https://x.example and a@b.example')).toContain('<a ');
+    expect(html('https://x.example and a@b.example', { bareLinks: false })).not.toContain('<a ');
+    expect(html('<https://x.example>', { bareLinks: false })).toContain('<a ');
+  });
+});
+
+it('breaks lines at single newlines where the dialect does', () => {
+  expect(html('a\nb')).not.toContain('<br>');
+  expect(html('a\nb *c\nd*', { newlineIsBreak: true }).match(/<br>/g)).toHaveLength(2);
+});
+
+describe('typographic punctuation', () => {
+  const smart = (text: string): string => {
+    const tree = sanitize(expandMarkdown(parseMarkdown(text, full), text).body);
+    smartenPunctuation(tree);
+    return toHtml(tree);
+  };
+  it.each([
+    ['"a" and \'b\'', '<p>“a” and ‘b’</p>'],
+    ["don't -- or --- well...", '<p>don’t – or — well…</p>'],
+    ['*"a"* ("b")', '<p><em>“a”</em> (“b”)</p>'],
+    ['`"a" --`', '<p><code>"a" --</code></p>'],
+  ])('turns %s', (text, expected) => {
+    expect(smart(text)).toBe(expected);
+  });
+});
