@@ -8,15 +8,25 @@ interface DialogProps {
   readonly size?: 'small' | 'large';
   /** Whether the title is only spoken, for dialogs that are plain to see. */
   readonly isTitleHidden?: boolean;
+  /** Whether it comes up unasked: no button has the focus then, so that keys still being typed choose nothing. */
+  readonly isInterrupting?: boolean;
 }
 
 /** A modal dialog: keeps the focus inside, closes on Escape, gives the focus back to where it was. */
-export function Dialog({ title, onClose, children, size = 'small', isTitleHidden = false }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  size = 'small',
+  isTitleHidden = false,
+  isInterrupting = false,
+}: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
+    if (isInterrupting) dialog?.focus();
+    else dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -24,6 +34,7 @@ export function Dialog({ title, onClose, children, size = 'small', isTitleHidden
       ref={element}
       class={`dialog dialog-${size}`}
       aria-label={title}
+      tabIndex={-1}
       onCancel={event => {
         event.preventDefault();
         onClose();

@@ -8,7 +8,7 @@ export function ConflictDialog({ isGone }: { readonly isGone: boolean }) {
   const title = app.state.post.open.value?.entry.title ?? '';
   const choose = (choice: ConflictChoice) => () => void resolveConflict(app, choice);
   return (
-    <Dialog title="Changed on disk" onClose={() => app.state.post.setAsking(false)}>
+    <Dialog title="Changed on disk" isInterrupting onClose={() => app.state.post.setAsking(false)}>
       <p class="dialog-text">
         {isGone
           ? `Another program deleted or moved the file of “${title}” while you were writing. Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post.`
@@ -23,7 +23,7 @@ export function ConflictDialog({ isGone }: { readonly isGone: boolean }) {
             Keep mine
           </button>
         )}
-        <button type="button" class="button button-primary" data-first onClick={choose('both')}>
+        <button type="button" class="button button-primary" onClick={choose('both')}>
           {isGone ? 'Keep mine' : 'Keep both'}
         </button>
       </div>
