@@ -25,23 +25,28 @@ export async function selectForPublish(
   posts: readonly BlogPath[] | null,
   signal?: AbortSignal,
 ): Promise<PublishSelection> {
-  const selected = posts ?? (await changedPosts(folder, signal));
+  const changed = new Set(await listChangedPaths(folder.blog.root, signal));
+  const selected = posts ?? (await changedPosts(folder, changed));
   const paths = new Set<BlogPath>();
-  for (const post of selected) for (const path of await filesOf(folder, post, signal)) paths.add(path);
+  for (const post of selected)
+    for (const path of await filesOf(folder, post, changed, signal)) paths.add(path);
   return { paths: [...paths], title: await titleOf(folder, selected) };
 }
 
 async function filesOf(
   folder: BlogFolder,
   post: BlogPath,
+  changed: ReadonlySet<BlogPath>,
   signal?: AbortSignal,
 ): Promise<readonly BlogPath[]> {
   const { generator, blog } = folder;
   if (generator.classify(blog.site, post) === undefined) throw new AppError('post.not-found', { path: post });
   const sidecar = generator.sidecarOf(blog.site, post);
+  // One that is neither there nor was there is just a name the generator would look for.
+  const hasSidecar = sidecar !== undefined && (changed.has(sidecar) || existsSync(join(blog.root, sidecar)));
   return findPostFiles({
     root: blog.root,
-    own: sidecar === undefined ? [post] : [post, sidecar],
+    own: hasSidecar ? [post, sidecar] : [post],
     resolve: url => {
       const path = generator.resolveAsset(blog.site, url, post);
       // A picture that is missing here is left as it is online.
@@ -51,8 +56,7 @@ async function filesOf(
   });
 }
 
-async function changedPosts({ generator, blog, index }: BlogFolder, signal?: AbortSignal) {
-  const changed = new Set(await listChangedPaths(blog.root, signal));
+async function changedPosts({ generator, blog, index }: BlogFolder, changed: ReadonlySet<BlogPath>) {
   const known = (await index.list()).map(({ path }) => path);
   const candidates = new Set([...known, ...changed]);
   return [...candidates].filter(path => {
