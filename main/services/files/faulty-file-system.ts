@@ -20,7 +20,9 @@ export function interferingFileSystem(fileSystem: FileSystem, interfere: Interfe
 function wrap<T extends object>(target: T, interfere: Interference): T {
   const entries = Object.entries(target).map(([name, operation]) => [
     name,
-    (...args: unknown[]) => interfere(name, () => Reflect.apply(operation, target, args)),
+    typeof operation === 'function'
+      ? (...args: unknown[]) => interfere(name, () => Reflect.apply(operation, target, args))
+      : operation,
   ]);
   return Object.fromEntries(entries) as T;
 }

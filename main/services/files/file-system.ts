@@ -17,6 +17,8 @@ export interface FileStatus {
 
 /** An open file: the steps of writing one, each of which can fail by itself. */
 export interface OpenFile {
+  /** The number the system knows it by. */
+  readonly fd: number;
   /** Writes from `bytes[start]` on at the file's position `start` and says how many bytes went: perhaps not all. */
   write(bytes: Uint8Array, start: number): Promise<number>;
   /** Cuts the file to `length` bytes. */
@@ -63,6 +65,7 @@ export const realFileSystem: FileSystem = {
   async open(path, flags, mode) {
     const handle = await fs.open(path, flags, mode);
     return {
+      fd: handle.fd,
       async write(bytes, start) {
         const { bytesWritten } = await handle.write(bytes, start, bytes.length - start, start);
         return bytesWritten;

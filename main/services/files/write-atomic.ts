@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
+import { anchorFolder } from './anchor-folder.ts';
 import { errnoOf, toFileError } from './file-error.ts';
 import { type FileStatus, type FileSystem, type OpenFile, realFileSystem } from './file-system.ts';
 import { temporaryNameBeside } from './temporary-name.ts';
@@ -9,8 +10,11 @@ import { removeQuietly, syncFolderOf, writeTemporary } from './write-temporary.t
 /** What a writer may add to an atomic write. */
 export interface AtomicWriteOptions {
   readonly fileSystem?: FileSystem;
-  /** Runs when the new bytes are on the disk and the old file is still in its place; what it throws leaves it there. */
-  readonly beforeReplace?: () => Promise<void>;
+  /**
+   * Runs when the new bytes are on the disk and the old file is still in its place; what it throws leaves it there.
+   * It is given the real path of the file that will be replaced.
+   */
+  readonly beforeReplace?: (realPath: string) => Promise<void>;
 }
 
 /**
@@ -30,10 +34,11 @@ export async function writeAtomic(
   try {
     const target = await findTarget(fileSystem, absolutePath);
     if (target.status) await checkReplaceable(fileSystem, target.path, target.status);
+    const check = () => beforeReplace(target.path);
     const isReplaced =
       !(target.status && target.status.nlink > 1) &&
-      (await replaceByRename(fileSystem, target, bytes, beforeReplace));
-    if (!isReplaced) await writeInPlace(fileSystem, target.path, bytes, beforeReplace);
+      (await replaceInFolder(fileSystem, target, bytes, check));
+    if (!isReplaced) await writeInPlace(fileSystem, target.path, bytes, check);
   } catch (error) {
     throw toFileError(error, absolutePath);
   }
@@ -74,6 +79,21 @@ async function checkReplaceable(fileSystem: FileSystem, path: string, status: Fi
   if (!status.isFile()) throw new AppError('path.not-a-file', { path });
   if ((status.mode & 0o222) === 0) throw new AppError('file.no-permission', { path });
   await fileSystem.checkWritable(path);
+}
+
+async function replaceInFolder(
+  fileSystem: FileSystem,
+  { path, status }: Target,
+  bytes: Uint8Array,
+  beforeReplace: () => Promise<void>,
+): Promise<boolean> {
+  const folder = await anchorFolder(fileSystem, dirname(path));
+  try {
+    const target = { path: join(folder.path, basename(path)), status };
+    return await replaceByRename(fileSystem, target, bytes, beforeReplace);
+  } finally {
+    await folder.close();
+  }
 }
 
 /** Whether the file was replaced; false, with nothing changed, when its owner could not be kept that way. */

@@ -51,9 +51,9 @@ async function replace(post: OpenedPost, bytes: Uint8Array, baseVersion: FileVer
   rememberOwnWrite(post.absolutePath, written);
   await writeAtomic(post.absolutePath, bytes, {
     fileSystem: post.fileSystem,
-    beforeReplace: async () => {
+    beforeReplace: async realPath => {
       await checkVersion(post, baseVersion);
-      await checkPlace(post);
+      await checkPlace(post, realPath);
     },
   });
   await checkVersion(post, written);
@@ -66,8 +66,8 @@ async function checkVersion(post: OpenedPost, wanted: FileVersion): Promise<void
 }
 
 /** A folder on the way may have become a link to somewhere else since the path was resolved. */
-async function checkPlace({ root, path, absolutePath }: OpenedPost): Promise<void> {
-  if ((await resolveInside(root, path, 'write')) !== absolutePath)
+async function checkPlace({ root, path, absolutePath }: OpenedPost, realPath: string): Promise<void> {
+  if (realPath !== absolutePath || (await resolveInside(root, path, 'write')) !== absolutePath)
     throw new AppError('path.outside-root', { path });
 }
 
