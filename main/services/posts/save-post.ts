@@ -24,18 +24,29 @@ export async function savePost(
   baseVersion: FileVersion,
   fileSystem: FileSystem = realFileSystem,
 ): Promise<{ readonly version: FileVersion }> {
-  const absolutePath = await resolveInside(root, path, 'write');
-  return await inTurn(absolutePath, async () => {
-    const post: OpenedPost = { root, path, absolutePath, fileSystem };
-    const base = await readBytes(post);
-    const found = versionOf(base);
-    const bytes = encodeText(text, base);
-    // Also when the base is another: both sides agree, so there is nothing to ask.
-    if (decodeText(base) && Buffer.from(base).equals(bytes)) return { version: found };
-    if (found !== baseVersion) throw new AppError('post.changed-on-disk', { path, version: found });
-    if (!decodeText(base)) throw new AppError('post.read-only', { path });
-    return { version: await replace(post, bytes, baseVersion) };
+  // In the order of the calls first, since resolving takes its time; then by file, which may have several paths.
+  return await inTurn(`${root}\0${path}`, async () => {
+    const absolutePath = await resolveInside(root, path, 'write');
+    const post = { root, path, absolutePath, fileSystem };
+    return await inTurn(absolutePath, () => saveInTurn(post, text, baseVersion));
   });
+}
+
+async function saveInTurn(
+  post: OpenedPost,
+  text: string,
+  baseVersion: FileVersion,
+): Promise<{ readonly version: FileVersion }> {
+  const { path } = post;
+  const base = await readBytes(post);
+  const found = versionOf(base);
+  const bytes = encodeText(text, base);
+  const isText = decodeText(base) !== undefined;
+  // Also when the base is another: both sides agree, so there is nothing to ask.
+  if (isText && Buffer.from(base).equals(bytes)) return { version: found };
+  if (found !== baseVersion) throw new AppError('post.changed-on-disk', { path, version: found });
+  if (!isText) throw new AppError('post.read-only', { path });
+  return { version: await replace(post, bytes, baseVersion) };
 }
 
 interface OpenedPost {
