@@ -78,3 +78,10 @@ test('names the lock, leaves progress out and cuts very long words', () => {
   expect(long.data.details).toMatch(/^!\tref\nfatal: x+$/);
   expect(String(long.data.details)).toHaveLength(8_000);
 });
+
+test('keeps secrets out, also those on standard output', () => {
+  const stdout = Buffer.from('To https://me:s3cret@host/x\n!\tx:x\t[rejected] (fetch first)\n');
+  const error = gitError({ args: ['push'], code: 1, stdout, stderr: 'see https://me:s3cret@host/x' });
+  expect(error.code).toBe('git.push-rejected');
+  expect(JSON.stringify(error.data)).not.toContain('s3cret');
+});

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, type ErrorData } from '../../../shared/app-error.ts';
+import { redact } from './redact.ts';
 
 /** How one run of git ended when it ended badly. */
 export interface GitFailure {
@@ -56,11 +57,13 @@ const table: readonly (readonly [RegExp, ErrorCode])[] = [
 
 /**
  * Reads a git failure into a coded error; what no row of the table knows is `git.failed`.
- * `data.details` carries git's own words, cut to 8,000 characters.
+ * `data.details` carries git's own words without secrets, cut to 8,000 characters.
  */
 export function gitError(failure: GitFailure): AppError {
   const rejections = failure.args[0] === 'push' ? failure.stdout.toString('utf8') : '';
-  const details = withoutProgress(`${rejections}${failure.stderr}`).trim().slice(0, 8_000);
+  const details = withoutProgress(redact(`${rejections}${failure.stderr}`))
+    .trim()
+    .slice(0, 8_000);
   const code = table.find(([pattern]) => pattern.test(details))?.[1] ?? 'git.failed';
   const command = failure.args[0] ?? '';
   const data: ErrorData = { command, exitCode: failure.code, details };

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
 import { readFlag } from '../git/config.ts';
 import type { TreeChange } from '../git/diff.ts';
 import { type FileEntry, hashWorkingFile, writeIndexEntries } from '../git/index-entries.ts';
@@ -45,10 +46,11 @@ export async function holdsContent(
 /**
  * Brings the working tree and the index to what comes, one whole file at a time, for files that are as they were: a
  * kill between two of them leaves every file old or new. What is not a plain file is left to git's own fast-forward;
- * so is everything in a sparse working tree, where only git knows which files are to be there.
+ * so is everything in a sparse working tree, where only git knows which files are to be there, and when very much comes.
+ * @throws AppError `publish.would-overwrite` when a file is changed meanwhile.
  */
 export async function applyIncoming(repository: Repository, incoming: readonly TreeChange[]): Promise<void> {
-  if (await readFlag(repository, 'core.sparseCheckout')) return;
+  if (incoming.length > mostOneByOne || (await readFlag(repository, 'core.sparseCheckout'))) return;
   const placed = new Map<string, FileEntry | null>();
   for (const change of incoming) {
     const { path, after } = change;
@@ -58,9 +60,21 @@ export async function applyIncoming(repository: Repository, incoming: readonly T
       (change.before === null || /^100/.test(change.before.mode));
     if (!isPlain) continue;
     const isThere = await holdsContent(repository, path, after);
-    if (isThere || (await writeIncomingFile(repository, path, after))) placed.set(path, after);
+    if (
+      isThere ||
+      (await writeIncomingFile(repository, path, after, () => requireUnchanged(repository, change)))
+    )
+      placed.set(path, after);
   }
   await writeIndexEntries({ ...repository, signal: undefined }, placed);
+}
+
+/** Writing one by one takes three runs of git a file. */
+const mostOneByOne = 300;
+
+async function requireUnchanged(repository: Repository, { path, before }: TreeChange): Promise<void> {
+  if (await holdsContent(repository, path, before)) return;
+  throw new AppError('publish.would-overwrite', { paths: [path] });
 }
 
 /** Whether something stands where a new file is to go: the file itself, or a file where its folder must be. */

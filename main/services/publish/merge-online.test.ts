@@ -80,6 +80,36 @@ describe('when the remote has moved', () => {
     expect(site.git('status', '--porcelain')).toBe('');
   });
 
+  test('loses nothing that is saved while the publish runs', async () => {
+    site.pushFromElsewhere({ 'posts/two.md': 'from elsewhere' });
+    site.write('posts/one.md', 'changed');
+    site.hook('post-commit', 'printf "saved meanwhile" > posts/two.md');
+    const outcome = await site.publish(['posts/one.md']);
+    const paths = ['posts/two.md'];
+    expect(outcome).toMatchObject({
+      result: 'committed',
+      error: { code: 'publish.would-overwrite', data: { paths } },
+    });
+    expect(site.read('posts/two.md')).toBe('saved meanwhile');
+    site.hook('post-commit', 'exit 0');
+    site.write('posts/two.md', 'from elsewhere');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({
+      result: 'published',
+      commit: outcome.commit,
+    });
+  });
+
+  test('brings more files than are written one by one', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 350 }, (_, number) => [`many/${number}.md`, `${number}`]),
+    );
+    site.pushFromElsewhere(files);
+    site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(site.read('many/349.md')).toBe('349');
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+
   test('brings removals, modes and links too', async () => {
     const other = join(site.folder, 'other');
     site.gitIn(site.folder, 'clone', '-q', site.remote, other);

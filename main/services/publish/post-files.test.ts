@@ -56,13 +56,20 @@ describe('files of a post', () => {
     site.git('commit', '-q', '-m', 'Old');
     site.write('posts/old.md', '![a](images/a.png) [other](posts/one.md)');
     const own = ['posts/old.md', 'posts/old.meta'];
+    expect(await find(own)).toEqual(['posts/old.md', 'images/a.png']);
+    site.write('posts/old.meta', '.. title: Old');
     expect(await find(own)).toEqual([...own, 'images/a.png']);
     site.drop('posts/old.html');
     expect(await find(own)).toEqual([...own, 'posts/old.html', 'images/a.png']);
   });
 
   test('of a removed post are its own', async () => {
+    site.write('posts/one.meta', '.. title: One');
+    site.git('add', '.');
+    site.git('commit', '-q', '-m', 'Sidecar');
     site.drop('posts/one.md');
-    expect(await find(['posts/one.md'])).toEqual(['posts/one.md']);
+    site.drop('posts/one.meta');
+    const own = ['posts/one.md', 'posts/one.meta'];
+    expect(await find(own)).toEqual(own);
   });
 });

@@ -11,7 +11,7 @@ import { openRepository } from '../git/repository.ts';
 export interface PostFilesRequest {
   /** The blog's folder. */
   readonly root: string;
-  /** The post's own files: its text, then its sidecar when it has one. */
+  /** The post's own files: its text, then the sidecar it may have. */
   readonly own: readonly BlogPath[];
   /** The blog's file a link or image address of the post leads to, undefined for what is not in the blog. */
   readonly resolve: (url: string) => BlogPath | undefined;
@@ -29,8 +29,9 @@ export async function findPostFiles(request: PostFilesRequest): Promise<readonly
   const assets = referencedAssets(text, resolve).filter(
     path => !/\.(md|markdown|mkd|mdown|rst)$/i.test(path),
   );
-  const replaced = await findReplaced(root, own[0] ?? '', signal);
-  return [...new Set([...own, ...replaced, ...assets])];
+  const [post = '', ...beside] = own;
+  const kept = await findKept(root, [...beside, ...pagesReplacedBy(root, post)], signal);
+  return [...new Set([post, ...kept, ...assets])];
 }
 
 /**
@@ -81,25 +82,28 @@ function plainAddress(url: string): string {
   return url.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&');
 }
 
-/** A page written by a generator or by hand, in the last commit and gone now, that the post stands in for. */
-async function findReplaced(
+/** Pages of the same name, written by hand or by a generator, that are gone now that the post is there. */
+function pagesReplacedBy(root: string, post: BlogPath): readonly BlogPath[] {
+  const stem = post.replace(/\.[^./]+$/, '');
+  return [`${stem}.html`, `${stem}.htm`].filter(page => page !== post && !existsSync(join(root, page)));
+}
+
+/** Those of `paths` that are there, or were in the last commit: the others have never been. */
+async function findKept(
   root: string,
-  path: BlogPath,
+  paths: readonly BlogPath[],
   signal?: AbortSignal,
 ): Promise<readonly BlogPath[]> {
-  const stem = path.replace(/\.[^./]+$/, '');
-  const candidates = [`${stem}.html`, `${stem}.htm`].filter(
-    name => name !== path && !existsSync(join(root, name)),
-  );
   const repository = await openRepository(root, signal);
-  if (candidates.length === 0 || (await resolveCommit(repository, 'HEAD')) === null) return [];
   const { prefix } = repository;
+  const gone = paths.filter(path => !existsSync(join(root, path)));
+  if (gone.length === 0 || (await resolveCommit(repository, 'HEAD')) === null) return paths;
   const tracked = await readTreeEntries(
     repository,
     'HEAD',
-    candidates.map(name => prefix + name),
+    gone.map(path => prefix + path),
   );
-  return candidates.filter(name => tracked.has(prefix + name));
+  return paths.filter(path => !gone.includes(path) || tracked.has(prefix + path));
 }
 
 async function readText(root: string, path: BlogPath): Promise<string> {

@@ -50,6 +50,7 @@ describe("the user's hooks", () => {
     site.hook('pre-commit', 'echo rewritten > posts/one.md; git add posts/one.md');
     expect(await site.publish(paths)).toMatchObject({ result: 'published' });
     expect(site.gitIn(site.remote, 'show', 'main:posts/one.md')).toBe('rewritten\n');
+    expect(site.git('status', '--porcelain')).toBe('');
   });
 
   test('that add files of their own: those do not go online unseen', async () => {

@@ -3,12 +3,15 @@ import type { BlogPath } from '../../../shared/model/blog.ts';
 import { type PublishOutcome, resumableCodes } from '../../../shared/model/publish.ts';
 import { commitPaths } from '../git/commit.ts';
 import { commitTree } from '../git/commit-tree.ts';
-import { compareTrees } from '../git/diff.ts';
+import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { countWaiting, isAncestor, mergeBase } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
+import { type FileEntry, writeIndexEntries } from '../git/index-entries.ts';
 import { pushBranch } from '../git/push.ts';
 import { lastSeenOnline } from '../git/remote.ts';
+import type { Repository } from '../git/repository.ts';
+import { holdsContent } from './incoming.ts';
 import { mergeOnline, requireHead, requireMergeable } from './merge-online.ts';
 import {
   type PlannedChanges,
@@ -110,10 +113,27 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, request: Pub
     timeLimit: limits.commit ?? commitTime,
   });
   run.made = { commit, files: toPublishFiles(repository, planned.changes).map(file => file.path) };
-  const committed = (await compareTrees(repository, head.commit, commit)).map(change => change.path);
-  const extra = committed.filter(path => !paths.includes(path));
+  const committed = await compareTrees(repository, head.commit, commit);
+  await takeUpRewritten(repository, planned.changes, committed);
+  const wanted = new Set(paths);
+  const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
   // A hook may add files of its own; they do not go online unseen.
   if (extra.length > 0) throw new AppError('publish.plan-changed', { paths: extra });
+}
+
+/** git puts what we gave it into the user's index, not what a hook has made of it. */
+async function takeUpRewritten(
+  repository: Repository,
+  planned: readonly TreeChange[],
+  committed: readonly TreeChange[],
+): Promise<void> {
+  const given = new Map(planned.map(change => [change.path, change.after?.oid]));
+  const rewritten = new Map<string, FileEntry | null>();
+  for (const { path, after } of committed) {
+    const isOther = given.has(path) && given.get(path) !== after?.oid;
+    if (isOther && (await holdsContent(repository, path, after))) rewritten.set(path, after);
+  }
+  await writeIndexEntries(repository, rewritten);
 }
 
 /** Takes up commits that stand here already, when they are not online. */

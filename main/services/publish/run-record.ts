@@ -83,10 +83,18 @@ export async function readRunRecord(runFolder: string, repository: Repository): 
       throw error;
     },
   );
-  if (text === null) return null;
-  // Only this program writes the file, whole: another shape means another version of it.
-  const record = JSON.parse(text) as RunRecord;
-  return record.gitDir === repository.gitDir ? record : null;
+  const record = text === null ? null : parseRecord(text);
+  return record?.gitDir === repository.gitDir ? record : null;
+}
+
+function parseRecord(text: string): RunRecord | null {
+  try {
+    // Only this program writes the file, and whole.
+    return JSON.parse(text) as RunRecord;
+  } catch {
+    // The power went before it reached the disk: then we know nothing, and nothing is ours.
+    return null;
+  }
 }
 
 function placeOf(runFolder: string, repository: Repository): { file: string; scratch: string } {

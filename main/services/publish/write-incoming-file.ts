@@ -5,12 +5,14 @@ import { git, type Repository } from '../git/repository.ts';
 
 /**
  * Writes one file that comes from online into the working tree, whole or not at all (temporary file, fsync, rename).
+ * `requireUnchanged` is asked last, and throws when the user has saved the file meanwhile.
  * Gives false, having written nothing, for a name or place that git itself should judge.
  */
 export async function writeIncomingFile(
   repository: Repository,
   path: string,
   entry: FileEntry,
+  requireUnchanged: () => Promise<void>,
 ): Promise<boolean> {
   if (!path.split('/').every(isOrdinaryName) || !(await isRealFolder(repository, dirname(path))))
     return false;
@@ -27,6 +29,7 @@ export async function writeIncomingFile(
       .writeFile(stdout)
       .then(() => file.sync())
       .finally(() => file.close());
+    await requireUnchanged();
     await rename(temporary, target);
     return true;
   } catch (error) {
