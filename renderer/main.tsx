@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { connectApi } from '../shared/api/peer.ts';
+import { AppError } from '../shared/app-error.ts';
 import { type App, createDesk } from './actions/app.ts';
 import { readSettings } from './actions/change-settings.ts';
 import { followDisk } from './actions/follow-disk.ts';
@@ -34,7 +35,11 @@ function start(element: HTMLElement): void {
       void readSettings(app);
       void resume(app);
     },
-    onOffline: () => state.connection.goOffline(),
+    onOffline: () => {
+      state.connection.goOffline();
+      if (state.connection.status.peek() === 'offline')
+        state.notices.fail('connection', new AppError('shell.lost'));
+    },
   });
   const app: App = { api, state, desk: createDesk() };
   app.desk.openOutside = url => void window.open(url, '_blank', 'noopener,noreferrer');

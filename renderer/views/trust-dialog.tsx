@@ -16,15 +16,10 @@ export function TrustDialog({ purpose }: { readonly purpose: TrustPurpose }) {
       </p>
       <p class="dialog-path">{app.state.blog.blog.value?.root}</p>
       <div class="dialog-buttons">
-        <button type="button" class="button" onClick={close}>
+        <button type="button" class="button" data-first onClick={close}>
           Not now
         </button>
-        <button
-          type="button"
-          class="button button-primary"
-          data-first
-          onClick={() => void trustBlog(app, purpose)}
-        >
+        <button type="button" class="button button-primary" onClick={() => void trustBlog(app, purpose)}>
           Trust
         </button>
       </div>
