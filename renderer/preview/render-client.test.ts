@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { applyAnswer, type ShownDocument } from '../../shared/markdown/apply-answer.ts';
 import { testContext } from '../../shared/markdown/context.test-support.ts';
 import { createPreviewEngine } from '../../shared/markdown/engine.ts';
@@ -133,9 +133,9 @@ describe('requests', () => {
 });
 
 describe('a worker that does not answer', () => {
-  const limits = { changeLimitMs: 20, openLimitMs: 20 };
+  const limits = { changeLimitMs: 20, openLimitMs: 20, coldLimitMs: 20 };
 
-  it('is replaced, rests after the second failure, and goes on when the text is good again', async () => {
+  it('is replaced, and goes on when the text is good again', async () => {
     const room = createEngineRoom();
     const page = createPage(room, limits);
     page.client.open('good', context);
@@ -154,6 +154,19 @@ describe('a worker that does not answer', () => {
     clearInterval(pump);
     expect(page.stalls).toEqual([true, false]);
     expect(page.shown()).toContain('good again');
+    page.client.close();
+  });
+
+  it('is not replaced for ever by the same text', async () => {
+    const room = createEngineRoom();
+    const page = createPage(room, { changeLimitMs: 1, openLimitMs: 1, coldLimitMs: 1 });
+    page.client.open('FREEZE', context);
+    await vi.waitFor(() => expect(room.started).toBe(3), { timeout: 20_000 });
+    expect(page.stalls).toEqual([true]);
+    page.client.open('fine', context);
+    room.work();
+    expect(page.shown()).toContain('fine');
+    expect(room.started).toBeLessThanOrEqual(4);
     page.client.close();
   });
 

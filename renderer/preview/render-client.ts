@@ -11,8 +11,10 @@ export interface RenderClientOptions {
   onStalled(isStalled: boolean): void;
   /** How long an answer to a change may take, in ms, when the post was rendered faster before. */
   readonly changeLimitMs?: number;
-  /** How long the first answer for a post of no length may take, in ms; starting the worker is part of it. */
+  /** How long the first answer for a post of no length may take, in ms. */
   readonly openLimitMs?: number;
+  /** How long the very first answer may take, in ms: the worker's program is loaded and compiled for it. */
+  readonly coldLimitMs?: number;
 }
 
 /** Keeps a worker's text in step with the editor's. */
@@ -33,24 +35,29 @@ interface OpenPost {
   isFresh: boolean;
   /** How long the last answer took, in ms. */
   lastMs: number;
+  /** How often in a row the whole text was sent in vain. */
+  failures: number;
 }
 
 /** A slow post may take this many times what it took last. */
 const slowFactor = 4;
+/** How often the whole text is sent in vain, each time with twice the time, before the client rests. */
+const maxFailures = 3;
 /** A post may take one more millisecond for each so many UTF-16 units when it is opened. */
 const unitsPerMs = 50;
 
 /**
  * A client with no post open. One request is in flight; changes that come meanwhile are composed and never dropped. A
- * worker that does not answer in time is replaced and given the whole text; when that fails too, the client rests until
- * the next change.
+ * worker that does not answer in time is replaced and given the whole text; when that fails three times, the client rests
+ * until the next change.
  */
 export function createRenderClient(options: RenderClientOptions): RenderClient {
-  const { changeLimitMs = 1000, openLimitMs = 5000 } = options;
+  const { changeLimitMs = 1000, openLimitMs = 5000, coldLimitMs = 30_000 } = options;
   let post: OpenPost | undefined;
   let numbers = 0;
   let version = 0;
   let isStalled = false;
+  let hasAnswered = false;
   const slot = createRenderSlot({ createWorker: options.createWorker, onAnswer, onSilence });
 
   function send(): void {
@@ -71,18 +78,19 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     opened.document = numbers;
     opened.isFresh = true;
     const text = opened.pending.takeAll();
-    slot.send(
-      { kind: 'open', document: numbers, version, text, context: opened.context },
-      openLimitMs + text.length / unitsPerMs,
-    );
+    const baseMs = (hasAnswered ? openLimitMs : coldLimitMs) + text.length / unitsPerMs;
+    const request = { kind: 'open', document: numbers, version, text, context: opened.context } as const;
+    slot.send(request, baseMs * 2 ** opened.failures);
   }
 
   function onAnswer(answer: PreviewAnswer, tookMs: number): void {
+    hasAnswered = true;
     if (post && answer.document === post.document) {
       const { isFresh } = post;
       post.pending.confirm();
       post.isFresh = false;
       post.lastMs = tookMs;
+      post.failures = 0;
       setStalled(false);
       options.onAnswer(answer, isFresh);
     }
@@ -92,10 +100,11 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   function onSilence(): void {
     setStalled(true);
     if (!post) return;
-    const wasWhole = post.isFresh && post.document !== undefined;
+    if (post.pending.isWaiting) post.failures = 0;
+    else if (post.isFresh && post.document !== undefined) post.failures += 1;
     post.document = undefined;
-    // The same whole text would fail again.
-    if (!wasWhole || post.pending.isWaiting) send();
+    // A busy machine deserves another try, a text that stops the worker does not get one for ever.
+    if (post.failures < maxFailures) send();
   }
 
   function setStalled(next: boolean): void {
@@ -106,11 +115,11 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   return {
     open(text, context) {
       if (isStalled) slot.drop();
-      post = { context, pending: createPendingText(text), document: undefined, isFresh: true, lastMs: 0 };
+      post = createOpenPost(text, context);
       send();
     },
     change(changes) {
-      post?.pending.add(changes);
+      if (post) addChanges(post, changes);
       // The text that stopped the worker may just have been taken away.
       if (isStalled) slot.hurry(changeLimitMs);
       send();
@@ -124,4 +133,14 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
       post = undefined;
     },
   };
+}
+
+function createOpenPost(text: string, context: RenderContext): OpenPost {
+  const pending = createPendingText(text);
+  return { context, pending, document: undefined, isFresh: true, lastMs: 0, failures: 0 };
+}
+
+function addChanges(post: OpenPost, changes: TextChanges): void {
+  post.pending.add(changes);
+  post.failures = 0;
 }

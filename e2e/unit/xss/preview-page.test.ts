@@ -138,7 +138,8 @@ describe('places', () => {
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(await height());
     await page.evaluate(() => window.rig.preview.showCaret(303));
-    expect(await topOf(301)).toBe(top);
+    // Blocks that come near the window get their true heights, a pixel more or less.
+    expect(Math.abs((await topOf(301)) - top)).toBeLessThan(4);
   });
 
   it('begins another post at its start', async () => {
