@@ -14,13 +14,16 @@ export function watchWindow(app: App): void {
   });
   addEventListener('beforeunload', event => {
     if (app.desk.writer?.isClean() ?? true) return;
-    save();
     // Text that cannot reach the disk now would go with the window.
     if (mayLoseText(app)) event.preventDefault();
   });
   addEventListener('pagehide', () => {
-    save();
     rememberPlace(app);
+    app.desk.writer?.leave();
+  });
+  addEventListener('pageshow', event => {
+    // A page brought back from the browser's cache has left its post already.
+    if (event.persisted) location.reload();
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/api/contract.ts';
+import { composeChanges } from '../../shared/markdown/compose-changes.ts';
 import type { FileVersion } from '../../shared/model/post.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 
@@ -9,6 +10,8 @@ export interface PostJournal {
   added(): number;
   /** Sends what waits up to the change with that number; resolves when main has it or sending failed. */
   flush(upTo: number): Promise<void>;
+  /** Sends everything at once, for a window that closes, and says the number of the last entry sent. */
+  sendNow(): number;
   /** The last entry main has over the present version. */
   seq(): number;
   /** From now on entries count from 1 over `version`; changes up to number `upTo` are contained in it. */
@@ -27,26 +30,35 @@ export function createPostJournal(options: {
   let version = options.version;
   let seq = 0;
   let total = 0;
+  /** How many of the waiting changes are on their way. */
+  let underWay = 0;
   let chain = Promise.resolve();
 
+  const first = () => total - waiting.length;
+
+  function append(from: number, to: number, entry: number): Promise<void> {
+    const changes = waiting.slice(from, to).reduce((all, next) => composeChanges(all, next));
+    return options.api.call('journal.append', {
+      path: options.path,
+      baseVersion: version,
+      seq: entry,
+      changes,
+    });
+  }
+
   async function send(upTo: number): Promise<void> {
-    for (;;) {
-      const changes = waiting[0];
-      if (!changes || total - waiting.length >= upTo) return;
-      try {
-        await options.api.call('journal.append', {
-          path: options.path,
-          baseVersion: version,
-          seq: seq + 1,
-          changes,
-        });
-      } catch (error) {
-        options.onFailure(error);
-        return;
-      }
+    const count = upTo - first();
+    if (count <= 0) return;
+    try {
+      underWay = count;
+      await append(0, count, seq + 1);
       seq += 1;
-      waiting.shift();
+      waiting.splice(0, count);
       options.onSuccess();
+    } catch (error) {
+      options.onFailure(error);
+    } finally {
+      underWay = 0;
     }
   }
 
@@ -60,9 +72,15 @@ export function createPostJournal(options: {
       chain = chain.then(() => send(upTo));
       return chain;
     },
+    sendNow() {
+      const sent = seq + (underWay > 0 ? 1 : 0);
+      if (waiting.length === underWay) return sent;
+      append(underWay, waiting.length, sent + 1).catch(options.onFailure);
+      return sent + 1;
+    },
     seq: () => seq,
     rebase(next, upTo) {
-      waiting.splice(0, Math.max(0, upTo - (total - waiting.length)));
+      waiting.splice(0, Math.max(0, upTo - first()));
       version = next;
       seq = 0;
     },

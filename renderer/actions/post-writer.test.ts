@@ -75,7 +75,34 @@ test('typing is in the journal within 300 ms, in order, numbered from 1', async 
   type('a');
   type('b');
   await vi.advanceTimersByTimeAsync(300);
-  expect(made.map(call => (call.params as { seq: number }).seq)).toEqual([1, 2]);
+  type('c');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(made.map(call => call.params)).toMatchObject([
+    { seq: 1, changes: [{ from: 0, to: 0, insert: 'ab' }] },
+    { seq: 2, changes: [{ from: 2, to: 2, insert: 'c' }] },
+  ]);
+});
+
+test('a window that closes sends journal and text without waiting for an answer', async () => {
+  const { type, writer, made, disk } = createTyping('');
+  type('a');
+  await vi.advanceTimersByTimeAsync(300);
+  type('b');
+  writer.leave();
+  expect(made.slice(1)).toMatchObject([
+    { name: 'journal.append', params: { seq: 2 } },
+    { name: 'posts.save', params: { text: 'ab', journalSeq: 2 } },
+  ]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([disk.text, disk.saves]).toEqual(['ab', 1]);
+});
+
+test('a window that closes over a changed file writes only the journal', () => {
+  const { type, writer, names } = createTyping('');
+  type('a');
+  writer.hold('x');
+  writer.leave();
+  expect(names()).toEqual(['journal.append']);
 });
 
 test('a clean post writes nothing', async () => {

@@ -24,6 +24,8 @@ export interface PostWriter {
   adopt(version: FileVersion): void;
   /** The file is another one by now; autosave rests until `save(over)` or `adopt`. */
   hold(version: FileVersion | null): void;
+  /** Sends what is unsaved without waiting for an answer, for a window that closes. Nothing is saved afterwards. */
+  leave(): void;
   /** Ends autosave; what is unsaved stays in the journal. */
   stop(): void;
 }
@@ -79,12 +81,28 @@ export function createPostWriter(options: WriterOptions): PostWriter {
       options.onStatus({ kind: 'saved' });
     },
     hold: found => hold(work, found),
-    stop() {
-      work.isStopped = true;
-      clearTimeout(work.saveTimer);
-      clearTimeout(work.journalTimer);
+    leave() {
+      leave(work);
+      stop(work);
     },
+    stop: () => stop(work),
   };
+}
+
+function stop(work: Work): void {
+  work.isStopped = true;
+  clearTimeout(work.saveTimer);
+  clearTimeout(work.journalTimer);
+}
+
+function leave({ options, journal, version, savedUpTo, isHeld, isStopped }: Work): void {
+  if (isStopped || savedUpTo === journal.added()) return;
+  const journalSeq = journal.sendNow();
+  if (isHeld) return;
+  const text = options.text();
+  options.api
+    .call('posts.save', { path: options.path, text, baseVersion: version, journalSeq })
+    .catch(thrown => options.onStatus({ kind: 'failed', error: toAppError(thrown) }));
 }
 
 function startWork(options: WriterOptions): Work {
@@ -135,6 +153,7 @@ async function save(work: Work, over?: FileVersion): Promise<boolean> {
     const isSaved = await work.inFlight;
     return isSaved || over !== undefined ? save(work, over) : false;
   }
+  if (work.isStopped) return isClean(work);
   if (over === undefined && (work.isHeld || isClean(work))) return !work.isHeld;
   work.inFlight = write(work, over ?? work.version);
   return work.inFlight;
