@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 export interface StepOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Ends the step when it has printed nothing for so long, in ms. */
   readonly silenceMs?: number;
+  /** Hears each whole line of its standard output. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Runs a program with its output passed on; resolves to its exit code, or -1 when it could not run or fell silent. */
@@ -29,6 +32,7 @@ export function runStep(
         to.write(chunk);
       });
     passOn(child.stdout, process.stdout);
+    if (options.onLine) createInterface({ input: child.stdout }).on('line', options.onLine);
     passOn(child.stderr, process.stderr);
     child.once('error', () => resolve(-1));
     child.once('close', code => {
