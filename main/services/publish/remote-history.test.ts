@@ -72,7 +72,9 @@ async function editAndPublish(site: SiteFixture, path: string, text: string): Pr
   site.write(path, text);
   const outcome = await site.publish([path]);
   if (outcome.result === 'published') expect(site.tip()).not.toBe(tip);
-  else expect(outcome).toMatchObject({ result: 'refused', error: { code: 'publish.conflict' } });
+  // An earlier refusal leaves its post changed here: what comes for it later would overwrite it.
+  else expect(['publish.conflict', 'publish.would-overwrite']).toContain(outcome.error?.code);
+  expect(['published', 'refused']).toContain(outcome.result);
   if (outcome.result === 'refused') expect(site.read(path)).toBe(text);
   expect(site.git('diff', '--cached', '--', 'staged.md')).toBe(staged);
   expect(staged).toContain('+staged');
