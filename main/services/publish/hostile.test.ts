@@ -89,6 +89,20 @@ describe('settings of a trusted blog', () => {
   });
 });
 
+/** Settings of the user's own server and signing program: a blog that is trusted may name them. */
+const theirs = /^(remote\.origin\.uploadpack|gpg\.|credential\.)/;
+
+describe.skipIf(!file)('hostile settings from the shared list, in a trusted blog', () => {
+  test.each(valuesOf('repo-config').filter(setting => !ours.includes(setting)))('%s', async setting => {
+    const at = setting.lastIndexOf('=', setting.startsWith('url.') ? undefined : setting.indexOf('='));
+    site.git('config', setting.slice(0, at), setting.slice(at + 1));
+    const ends = await planPublishPull();
+    expect(ends).not.toContain('thrown');
+    expect(ends).not.toContain('internal');
+    if (!theirs.test(setting)) expect(isPwned()).toBe(false);
+  });
+});
+
 describe.skipIf(!file)('hostile names and addresses from the shared list', () => {
   test.each(valuesOf('branch'))('branch %j', async name => {
     try {

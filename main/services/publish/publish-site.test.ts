@@ -268,8 +268,8 @@ describe('what stops a publish before any commit', () => {
     await works();
   });
 
-  test('a locked branch', async () => {
-    const lock = join(site.blog, '.git/refs/heads/main.lock');
+  test.each(['refs/heads/main.lock', 'HEAD.lock', 'config.lock'])('%s', async name => {
+    const lock = join(site.blog, '.git', name);
     writeFileSync(lock, '');
     await refused('git.locked');
     rmSync(lock);
