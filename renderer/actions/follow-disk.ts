@@ -20,9 +20,9 @@ export function followDisk(app: App): () => void {
 async function followPost(app: App, { path, version }: Events['post.changedOnDisk']): Promise<void> {
   const { writer } = app.desk;
   if (!writer || writer.path !== path || writer.version() === version) return;
-  const { kind } = app.state.post.status.peek();
-  // A save under way meets the change itself: main compares versions before it writes.
-  if (kind === 'saving') return;
+  // A save under way meets the change itself, for main compares versions before it writes, or is older than it.
+  if (app.state.post.status.peek().kind === 'saving') await writer.save();
+  if (app.desk.writer !== writer || writer.version() === version) return;
   if (!writer.isClean()) return writer.hold(version);
   if (version === null) return showGone(app);
   await reporting(app, 'disk', () => adoptIfClean(app, version));

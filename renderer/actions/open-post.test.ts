@@ -147,3 +147,29 @@ test('a clean post whose file is gone is closed and named', async () => {
   expect(app.state.post.open.peek()).toBe(null);
   expect(app.state.notices.notices.peek()).toMatchObject([{ key: 'gone' }]);
 });
+
+test('a change that comes while a save runs is not missed', async () => {
+  let file = aFile();
+  let finishSave = () => {};
+  const { app, emit, type } = createFakeApp({
+    'posts.read': () => file,
+    'journal.append': () => undefined,
+    'posts.save': () =>
+      new Promise(resolve => {
+        finishSave = () => resolve({ version: 'v2' });
+      }),
+  });
+  followDisk(app);
+  await openPost(app, 'a.md');
+  type('mine');
+  const saving = app.desk.writer?.save();
+  await vi.waitFor(() => expect(app.state.post.status.peek().kind).toBe('saving'));
+  file = aFile({ text: 'theirs over mine', version: 'v3' });
+  emit('post.changedOnDisk', { path: 'a.md', version: 'v3' });
+  await vi.waitFor(() => {
+    finishSave();
+    expect(app.desk.editor?.text()).toBe('theirs over mine');
+  });
+  expect(await saving).toBe(true);
+  expect(app.desk.writer?.version()).toBe('v3');
+});

@@ -210,3 +210,45 @@ test('at any moment the journal over its version gives text the writer had, and 
     runs,
   );
 });
+
+test('what is typed while an entry is on its way is in the next entry, whole', async () => {
+  const { type, disk, answers, typed } = createTyping('');
+  const append = answers['journal.append'];
+  answers['journal.append'] = async params => {
+    await new Promise(resolve => setTimeout(resolve, 250));
+    return append?.(params);
+  };
+  type('a');
+  await vi.advanceTimersByTimeAsync(210);
+  type('b');
+  type('c');
+  await vi.advanceTimersByTimeAsync(240);
+  expect(disk.journal.length).toBe(1);
+  type('d');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([disk.text, typed.text]).toEqual(['abcd', 'abcd']);
+  type('e');
+  await vi.advanceTimersByTimeAsync(460);
+  const recovered = disk.journal.reduce((text, changes) => applyChanges(text, changes), disk.text);
+  expect(recovered).toBe('abcde');
+});
+
+test('an entry that is not answered yet holds only what was typed before it', async () => {
+  const { type, answers, made } = createTyping('');
+  const append = answers['journal.append'];
+  answers['journal.append'] = async params => {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    return append?.(params);
+  };
+  type('a');
+  await vi.advanceTimersByTimeAsync(200);
+  type('b');
+  await vi.advanceTimersByTimeAsync(200);
+  type('c');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(made.map(call => (call.params as { changes: TextChanges }).changes[0]?.insert)).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
+});

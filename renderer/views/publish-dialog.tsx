@@ -17,7 +17,9 @@ interface PublishDialogProps {
 export function PublishDialog({ plan, path }: PublishDialogProps) {
   const app = useApp();
   const { close } = app.state.dialogs;
-  const [message, setMessage] = useState(plan.message);
+  // Until the user writes one, the message follows the plan that is shown.
+  const [written, setMessage] = useState<string | null>(null);
+  const message = written ?? plan.message;
   const isEmpty = plan.files.length === 0 && plan.commitsWaiting === 0;
   return (
     <Dialog title="Publish" size="large" onClose={close}>
