@@ -15,6 +15,11 @@ export interface BlogFolder {
   onChange(listener: (paths: readonly string[]) => void): () => void;
 }
 
+/** The address prefix of a blog's images. */
+export function assetBaseOf(assetKey: string): string {
+  return `/asset/${assetKey}/`;
+}
+
 /** The blogs that are open now, each once. */
 export interface BlogFolders {
   /** The folder of `blog`, newly served or as it is; the blog's own facts are brought up to date. */

@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { isAppError } from '../../shared/app-error.ts';
 import { openBlog } from '../services/blog/open-blog.ts';
+import { sweepTemporaryFiles } from '../services/files/sweep-temporary-files.ts';
 import { createSample, samplePlace } from '../services/sample/create-sample.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
@@ -15,7 +17,9 @@ export async function openBlogFolder(parts: AppParts, folder: string): Promise<B
   const isSample = found.root === (await realPathOf(samplePlace(options.profile).folder));
   const isTrusted = isSample || settings.isTrusted(found.root);
   if (options.remembersBlog) await settings.rememberBlog(found.root);
-  return folders.use({ ...found, isSample, isTrusted });
+  const opened = folders.use({ ...found, isSample, isTrusted });
+  await sweepPostFolders(opened);
+  return opened;
 }
 
 /** Opens the folder the program was started with, else the last blog, else the sample. */
@@ -36,4 +40,10 @@ export async function openFirstBlogFolder(parts: AppParts): Promise<BlogFolder> 
 
 async function realPathOf(path: string): Promise<string | undefined> {
   return realpath(path).catch(() => undefined);
+}
+
+/** Before any post is read: a save that was cut off may have left a temporary file, or one to be finished. */
+async function sweepPostFolders({ blog, index }: BlogFolder): Promise<void> {
+  const folders = (await index.list()).map(({ path }) => posix.dirname(path));
+  await sweepTemporaryFiles(blog.root, ['', ...new Set(folders.filter(folder => folder !== '.'))]);
 }

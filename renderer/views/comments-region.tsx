@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ShownComment } from '../../shared/model/post.ts';
+import { openLink } from '../actions/open-link.ts';
+import { hastToDom } from '../preview/hast-to-dom.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
 
-/** Readers' comments on the open post, folded until wanted; nothing when there are none. */
+/** Readers' comments on the open post, under the preview; nothing when there are none. */
 export function CommentsRegion() {
   const { post } = useApp().state;
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(true);
   const comments = post.open.value?.comments ?? [];
   if (comments.length === 0) return null;
   return (
@@ -22,11 +25,13 @@ export function CommentsRegion() {
       </button>
       <ol class="comments-list" id="comments-list" hidden={!isOpen}>
         {comments.map((comment, index) => (
-          <li class="comment" key={`${index} ${comment.date}`}>
-            <p class="comment-head">
-              <strong dir="auto">{comment.author}</strong> <time>{comment.date}</time>
-            </p>
-            <CommentText html={comment.html} />
+          <li key={`${index} ${comment.date}`}>
+            <article class="comment">
+              <p class="comment-head">
+                <strong dir="auto">{comment.author}</strong> <time>{comment.date}</time>
+              </p>
+              <CommentText content={comment.content} />
+            </article>
           </li>
         ))}
       </ol>
@@ -34,13 +39,20 @@ export function CommentsRegion() {
   );
 }
 
-/** A comment's words alone: a parsed document that is never shown runs and loads nothing. */
-function CommentText({ html }: { readonly html: string }) {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  for (const block of body.querySelectorAll('p, br, li, pre, blockquote, div')) block.append('\n');
-  return (
-    <p class="comment-text" dir="auto">
-      {body.textContent.trim()}
-    </p>
-  );
+/** A comment's cleaned tree as nodes; its links are followed by the app, never by the window. */
+function CommentText({ content }: { readonly content: ShownComment['content'] }) {
+  const app = useApp();
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    element.current?.replaceChildren(...hastToDom(content, document));
+    const follow = (event: Event) => {
+      event.preventDefault();
+      openLink(app, (event.currentTarget as HTMLAnchorElement).href);
+    };
+    for (const link of element.current?.querySelectorAll('a') ?? []) {
+      link.addEventListener('click', follow);
+      link.addEventListener('auxclick', follow);
+    }
+  }, [content]);
+  return <div ref={element} class="comment-text" dir="auto" />;
 }

@@ -1,3 +1,4 @@
+import type { ElementContent } from 'hast';
 import type { BlogPath } from './blog.ts';
 
 export type PostKind = 'post' | 'page';
@@ -53,6 +54,15 @@ export interface ReaderComment {
   readonly html: string;
 }
 
+/** A reader's comment as the window gets it. */
+export interface ShownComment {
+  readonly author: string;
+  /** As written. */
+  readonly date: string;
+  /** Cleaned hast. */
+  readonly content: readonly ElementContent[];
+}
+
 /** Where the writer was in a post. */
 export interface PostPlace {
   /** UTF-16 offsets of the selection. */
@@ -83,7 +93,7 @@ export interface PostFile {
   readonly sidecarText?: string;
   /** Why the post cannot be edited here, when it cannot. */
   readonly readOnly?: 'not-text' | 'too-large' | 'no-permission';
-  readonly comments: readonly ReaderComment[];
+  readonly comments: readonly ShownComment[];
   readonly recovered?: RecoveredText;
   readonly place?: PostPlace;
 }

@@ -6,7 +6,7 @@ import { completeFolder } from '../../services/blog/complete-folder.ts';
 import { samplePlace } from '../../services/sample/create-sample.ts';
 import { keepSample } from '../../services/sample/keep-sample.ts';
 import type { AppParts } from '../app-parts.ts';
-import type { BlogFolder } from '../blog-folders.ts';
+import { assetBaseOf, type BlogFolder } from '../blog-folders.ts';
 import { openBlogFolder, openFirstBlogFolder } from '../open-blog-folder.ts';
 import type { WindowSession } from '../window-session.ts';
 
@@ -48,5 +48,5 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
 }
 
 function toOpenedBlog({ blog, assetKey }: BlogFolder): OpenedBlog {
-  return { ...blog, assetBase: `/asset/${assetKey}/` };
+  return { ...blog, assetBase: assetBaseOf(assetKey) };
 }

@@ -30,7 +30,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
   return {
     'posts.list': (_params, { signal }) => session.folder().index.list(signal),
     'posts.read': async ({ path }) => {
-      const post = await readPost(parts, session.folder(), path);
+      const post = await readPost(parts, session.folder(), path, session.id);
       session.holdPost(path, post.version);
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;

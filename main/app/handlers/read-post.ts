@@ -1,11 +1,17 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
+import { cleanComment } from '../../../shared/markdown/clean-comment.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
 import { readPostText } from '../../services/posts/read-post.ts';
 import type { AppParts } from '../app-parts.ts';
-import type { BlogFolder } from '../blog-folders.ts';
+import { assetBaseOf, type BlogFolder } from '../blog-folders.ts';
 
 /** Gathers everything a window needs to show and edit a post. @throws post.not-found and the errors of reading */
-export async function readPost(parts: AppParts, folder: BlogFolder, path: string): Promise<PostFile> {
+export async function readPost(
+  parts: AppParts,
+  folder: BlogFolder,
+  path: string,
+  session: string,
+): Promise<PostFile> {
   const { blog, generator, index } = folder;
   const { site } = blog;
   if (generator.classify(site, path) === undefined) throw new AppError('post.not-found', { path });
@@ -13,7 +19,9 @@ export async function readPost(parts: AppParts, folder: BlogFolder, path: string
   const sidecar = generator.sidecarOf(site, path);
   const sidecarText = sidecar === undefined ? undefined : await readSidecar(blog.root, sidecar);
   const source = { path, text, ...(sidecarText === undefined ? {} : { sidecarText }) };
-  const recovered = await parts.journal.recover(blog.root, path, parts.liveSessions);
+  // What this very window typed and could not save comes back, too.
+  const others = { has: (id: string) => id !== session && parts.liveSessions.has(id) } as ReadonlySet<string>;
+  const recovered = await parts.journal.recover(blog.root, path, others);
   const place = parts.settings.place(blog.root, path);
   return {
     path,
@@ -24,7 +32,7 @@ export async function readPost(parts: AppParts, folder: BlogFolder, path: string
     metadata: generator.readMetadata(site, source).metadata,
     ...(sidecar !== undefined && sidecarText !== undefined ? { sidecar, sidecarText } : {}),
     ...(readOnly === undefined ? {} : { readOnly }),
-    comments: await index.comments(path),
+    comments: await showComments(folder, path),
     ...(recovered === undefined ? {} : { recovered }),
     ...(place === undefined ? {} : { place }),
   };
@@ -37,4 +45,13 @@ async function readSidecar(root: string, sidecar: string): Promise<string | unde
     if (isAppError(error, 'post.not-found')) return undefined;
     throw error;
   }
+}
+
+async function showComments(
+  { index, blog, assetKey }: BlogFolder,
+  path: string,
+): Promise<PostFile['comments']> {
+  const context = { site: blog.site, path, format: 'html', assetBase: assetBaseOf(assetKey) } as const;
+  const comments = await index.comments(path);
+  return comments.map(({ author, date, html }) => ({ author, date, content: cleanComment(html, context) }));
 }

@@ -35,8 +35,7 @@ export async function readPostText(root: string, path: string): Promise<PostText
     const version = versionOf(bytes);
     const decoded = decodeText(bytes);
     if (!decoded) return { text: showBytes(bytes), version, readOnly: 'not-text' };
-    if (await isProtected(absolutePath, status.mode))
-      return { text: decoded.text, version, readOnly: 'no-permission' };
+    if (!(await isWritable(absolutePath))) return { text: decoded.text, version, readOnly: 'no-permission' };
     return { text: decoded.text, version };
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR')
@@ -63,11 +62,10 @@ function showBytes(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
 }
 
-/** The mode counts for everyone: root could write a file that its owner marked read-only, and must not. */
-async function isProtected(absolutePath: string, mode: number): Promise<boolean> {
-  if ((mode & 0o222) === 0) return true;
+/** Whether the system would let us write: for root it does whatever the mode says, as it does for every other editor. */
+async function isWritable(absolutePath: string): Promise<boolean> {
   return await access(absolutePath, constants.W_OK).then(
-    () => false,
     () => true,
+    () => false,
   );
 }
