@@ -2,6 +2,8 @@ import { useRef } from 'preact/hooks';
 
 interface SplitterProps {
   readonly label: string;
+  /** Whether the panes lie one above the other. */
+  readonly isStacked: boolean;
   /** Share of the first pane, 0 to 1. */
   readonly share: number;
   readonly min: number;
@@ -15,20 +17,19 @@ interface SplitterProps {
 const step = 0.05;
 
 /** The divider of two panes side by side or one above the other: dragged, or moved by arrow keys, Home and End. */
-export function Splitter({ label, share, min, max, onMove, onEnd }: SplitterProps) {
+export function Splitter({ label, isStacked, share, min, max, onMove, onEnd }: SplitterProps) {
   const isDragging = useRef(false);
   const clamp = (value: number) => Math.min(max, Math.max(min, value));
   const shareAt = (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
     const box = event.currentTarget.parentElement?.getBoundingClientRect();
     if (!box) return share;
-    const isStacked = event.currentTarget.clientWidth > event.currentTarget.clientHeight;
     return clamp(isStacked ? (event.clientY - box.top) / box.height : (event.clientX - box.left) / box.width);
   };
   return (
     <hr
       class="splitter"
       aria-label={label}
-      aria-orientation="vertical"
+      aria-orientation={isStacked ? 'horizontal' : 'vertical'}
       aria-valuenow={Math.round(share * 100)}
       aria-valuemin={min * 100}
       aria-valuemax={max * 100}

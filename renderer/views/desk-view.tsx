@@ -4,6 +4,7 @@ import { Splitter } from '../ui/splitter.tsx';
 import { useApp } from './app-context.ts';
 import { EditorPane } from './editor-pane.tsx';
 import { PreviewPane } from './preview-pane.tsx';
+import { useMedia } from './use-media.ts';
 
 const minShare = 0.2;
 const maxShare = 0.8;
@@ -14,6 +15,7 @@ export function DeskView() {
   const { settings, post } = app.state;
   const dragged = useSignal<number | null>(null);
   const share = useComputed(() => dragged.value ?? settings.settings.value.editorShare);
+  const isStacked = useMedia('(max-width: 760px)');
   const isEmpty = post.open.value === null;
   const { layout } = settings.settings.value;
   return (
@@ -25,7 +27,8 @@ export function DeskView() {
       <EditorPane />
       {layout === 'both' ? (
         <Splitter
-          label="Width of editor and preview"
+          label="Size of editor and preview"
+          isStacked={isStacked}
           share={share.value}
           min={minShare}
           max={maxShare}
