@@ -34,7 +34,10 @@ test.describe('writing', () => {
   test('stamps blocks with their line in the file', async ({ desk }) => {
     const window = await desk.open(desk.makeBlog());
     await window.openPost('First snow');
-    await expect(window.article.getByRole('heading', { name: 'What we did' })).toHaveAttribute('data-line', '12');
+    await expect(window.article.getByRole('heading', { name: 'What we did' })).toHaveAttribute(
+      'data-line',
+      '12',
+    );
     await expect(window.article.locator('p').first()).toHaveAttribute('data-line', '8');
   });
 
@@ -135,11 +138,12 @@ test.describe('a file that is another by now', () => {
       await window.openPost('First snow');
       await window.editor.click();
       await window.page.keyboard.press('ControlOrMeta+End');
-      // Typing goes on while the file changes, so that the window has text the disk has not.
-      await window.page.keyboard.type('mine ', { delay: 20 });
+      await window.page.keyboard.type('mine');
       writeFileSync(path, readFileSync(path, 'utf8').replace('nobody heard it', 'theirs'));
-      await window.page.keyboard.type('mine again', { delay: 20 });
+      // Typing goes on, so that the window has text the disk has not; keys that reach the dialog must choose nothing.
       const dialog = window.dialog('Changed on disk');
+      while (!(await dialog.isVisible())) await window.page.keyboard.type(' again');
+      await window.page.keyboard.type(' again');
       await dialog.getByRole('button', { name: choice }).click();
       await expect(dialog).toBeHidden();
       await expect(window.fileState).toHaveText(/^Saved/);

@@ -60,7 +60,7 @@ The train
 
 It takes two hours, and they are good ones.
 `,
-  'posts/2022/winter-sprint-7421.html': `<html><body><p>At the end of winter six of us met in the hut to work on<br>
+  'posts/2022/winter-sprint-742187.html': `<html><body><p>At the end of winter six of us met in the hut to work on<br>
 the <a class="reference external" href="https://example.invalid/compiler">compiler</a> and its tests.<br>
 <br>
 </p><div class="separator" style="clear: both; text-align: center;">
@@ -79,12 +79,12 @@ one machine.</li>
 Thanks</h2>
 Keep safe everyone.<br>
 <i>Please don't replace this post with its Swedish translation.</i></body></html>`,
-  'posts/2022/winter-sprint-7421.meta': `.. title: Winter Sprint Report
-.. slug: winter-sprint-7421
+  'posts/2022/winter-sprint-742187.meta': `.. title: Winter Sprint Report
+.. slug: winter-sprint-742187
 .. date: 2022-03-17 21:57:00
 .. tags: compiler,hut
 .. author: annika
-.. id: 7421
+.. id: 742187
 
 `,
   'posts/2022/.winter-sprint-comment-11.html': '<p>How does the parser compare to the old one?</p>',
@@ -93,7 +93,7 @@ Keep safe everyone.<br>
 .. date: 2022-03-30 13:04:00
 .. authors: Per
 .. id: 11
-.. in-reply-to: 7421
+.. in-reply-to: 742187
 `,
   'posts/2022/.winter-sprint-comment-12.html': '@Per: it is <b>twice</b> as fast.<br>And half as long.',
   'posts/2022/.winter-sprint-comment-12.meta': `.. title: Annika Berg said ...
@@ -101,7 +101,7 @@ Keep safe everyone.<br>
 .. date: 2022-03-30 16:44:00
 .. authors: Annika Berg
 .. id: 12
-.. in-reply-to: 7421
+.. in-reply-to: 742187
 `,
   'pages/about.md': `<!--
 .. title: About the hut
