@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { describeImport } from './describe-import.ts';
 import { clearDesk, leavePost } from './leave-post.ts';
 import { openPost } from './open-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
@@ -13,6 +14,7 @@ export function convertPost(app: App): Promise<void> {
     clearDesk(app);
     await refreshPosts(app);
     if (report.path !== null) await openPost(app, report.path);
-    app.state.dialogs.show({ kind: 'converted', report });
+    const { text, ...more } = describeImport(report);
+    app.state.notices.tell('convert', text, more);
   });
 }

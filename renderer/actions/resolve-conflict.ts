@@ -42,7 +42,7 @@ async function keepCopy(app: App, version: string | null): Promise<void> {
   await takeDisk(app, version);
   await refreshPosts(app);
   if (version === null) await openPost(app, copy.path);
-  app.state.notices.tell('copy', `Your version is kept in ${copy.path}.`, copy.path);
+  app.state.notices.tell('copy', `Your version is kept in ${copy.path}.`, { path: copy.path });
 }
 
 /** Shows the file's present text in place of the open one; caret, scroll and undo history stay. */

@@ -1,6 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { BlogPath } from '../../shared/model/blog.ts';
-import type { ImportReport } from '../../shared/model/import-report.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 
 /** What the user wanted when the blog turned out not to be trusted yet. */
@@ -15,8 +14,7 @@ export type Dialog =
   /** `path` null: every changed post. */
   | { readonly kind: 'publish'; readonly plan: PublishPlan; readonly path: BlogPath | null }
   | { readonly kind: 'commands' }
-  | { readonly kind: 'go-to-post' }
-  | { readonly kind: 'converted'; readonly report: ImportReport };
+  | { readonly kind: 'go-to-post' };
 
 /** The one open dialog. */
 export interface DialogState {

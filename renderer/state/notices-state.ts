@@ -11,13 +11,25 @@ export type Notice =
       readonly text: string;
       /** A post the notice offers to open. */
       readonly path?: BlogPath;
+      /** Lines folded under a heading. */
+      readonly details?: NoticeDetails;
     };
+
+/** More to read, for who wants it. */
+export interface NoticeDetails {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
 
 /** What the user is being told, oldest first. */
 export interface NoticesState {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   fail(key: string, error: AppError): void;
-  tell(key: string, text: string, path?: BlogPath): void;
+  tell(
+    key: string,
+    text: string,
+    more?: { readonly path?: BlogPath; readonly details?: NoticeDetails },
+  ): void;
   clear(key: string): void;
 }
 
@@ -30,8 +42,8 @@ export function createNoticesState(): NoticesState {
     fail(key, error) {
       notices.value = [...without(key), { kind: 'error', key, error }];
     },
-    tell(key, text, path) {
-      notices.value = [...without(key), { kind: 'info', key, text, ...(path === undefined ? {} : { path }) }];
+    tell(key, text, more = {}) {
+      notices.value = [...without(key), { kind: 'info', key, text, ...more }];
     },
     clear(key) {
       if (notices.peek().some(notice => notice.key === key)) notices.value = without(key);

@@ -1,7 +1,6 @@
 import { useApp } from './app-context.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { ConvertedDialog } from './converted-dialog.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
 import { GoToPost } from './go-to-post.tsx';
 import { NewPostDialog } from './new-post-dialog.tsx';
@@ -32,7 +31,5 @@ export function Dialogs() {
       return <CommandPalette />;
     case 'go-to-post':
       return <GoToPost />;
-    case 'converted':
-      return <ConvertedDialog report={dialog.report} />;
   }
 }

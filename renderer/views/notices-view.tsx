@@ -61,12 +61,22 @@ function ErrorNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'err
 
 function InfoNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'info' }> }) {
   const app = useApp();
-  const { path } = notice;
+  const { path, details } = notice;
   return (
     <div class="notice">
       <Icon name="info" />
       <div class="notice-body">
         <p class="notice-text">{notice.text}</p>
+        {details ? (
+          <details class="notice-details">
+            <summary>{details.heading}</summary>
+            <ul>
+              {details.lines.map(line => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
         {path === undefined ? null : (
           <div class="notice-buttons">
             <button type="button" class="button button-small" onClick={() => void openPost(app, path)}>
