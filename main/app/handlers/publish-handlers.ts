@@ -17,22 +17,24 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
     'publish.plan': async ({ posts }, { signal }) => {
       const folder = trusted(session);
       const { paths, title } = await selectForPublish(folder, posts, signal);
-      return makePlan({ root: folder.blog.root, paths, title, signal: signal });
+      const { root } = folder.blog;
+      return makePlan({ root, paths, title, lastBranch: parts.settings.publishedBranch(root), signal });
     },
     'publish.run': async ({ posts, message, files }, { signal, progress }) => {
       const folder = trusted(session);
       const { root } = folder.blog;
       const { paths, title } = await selectForPublish(folder, posts, signal);
-      const planned = message ?? (await makePlan({ root, paths, title, signal })).message;
+      const plan = await makePlan({ root, paths, title, signal });
       const outcome = await publishPaths({
         root,
         paths,
-        message: planned,
+        message: message ?? plan.message,
         expectedFiles: files,
         runFolder,
         onProgress: progress,
         signal,
       });
+      if (outcome.result === 'published') await parts.settings.rememberBranch(root, plan.branch);
       folder.index.changed();
       return outcome;
     },
@@ -42,7 +44,7 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
         root: folder.blog.root,
         runFolder,
         onProgress: progress,
-        signal: signal,
+        signal,
       });
       folder.index.changed();
       return outcome;

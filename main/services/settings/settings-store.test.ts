@@ -20,6 +20,8 @@ async function fill(): Promise<void> {
   await store.write(dark);
   await store.rememberBlog('/blog');
   await store.trust('/blog');
+  await store.rememberBranch('/blog', 'old');
+  await store.rememberBranch('/blog', 'main');
   store.rememberPlace('/blog', 'a.md', place);
   await store.close();
 }
@@ -30,6 +32,8 @@ async function expectFilled(problems: number): Promise<void> {
   expect(store.lastBlog()).toBe('/blog');
   expect(store.isTrusted('/blog')).toBe(true);
   expect(store.isTrusted('/blog/inner')).toBe(false);
+  expect(store.publishedBranch('/blog')).toBe('main');
+  expect(store.publishedBranch('/other')).toBeNull();
   expect(store.place('/blog', 'a.md')).toEqual(place);
   expect(store.problems).toHaveLength(problems);
 }

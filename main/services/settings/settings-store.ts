@@ -21,6 +21,9 @@ export interface SettingsStore {
   /** Whether the user trusts the blog with this real path. */
   isTrusted(root: string): boolean;
   trust(root: string): Promise<void>;
+  /** The branch the last publish of the blog went to, or null. */
+  publishedBranch(root: string): string | null;
+  rememberBranch(root: string, branch: string): Promise<void>;
   place(root: string, path: BlogPath): PostPlace | undefined;
   /** Remembers a place; it is on the disk some seconds later or after `close`. */
   rememberPlace(root: string, path: BlogPath, place: PostPlace): void;
@@ -74,12 +77,17 @@ function keepSettings(file: string, saved: unknown): Pick<SettingsStore, 'settin
 interface Blogs {
   readonly last: string | null;
   readonly trusted: readonly string[];
+  /** Root and branch; pairs, because a path may be any word, also one that objects know already. */
+  readonly branches: readonly (readonly [string, string])[];
 }
 
 function keepBlogs(
   file: string,
   saved: unknown,
-): Pick<SettingsStore, 'lastBlog' | 'rememberBlog' | 'isTrusted' | 'trust'> {
+): Pick<
+  SettingsStore,
+  'lastBlog' | 'rememberBlog' | 'isTrusted' | 'trust' | 'publishedBranch' | 'rememberBranch'
+> {
   let blogs = parseBlogs(saved);
   const write = (change: (blogs: Blogs) => Blogs) =>
     inTurn(file, async () => {
@@ -94,17 +102,27 @@ function keepBlogs(
     },
     isTrusted: root => blogs.trusted.includes(root),
     trust: root => write(known => ({ ...known, trusted: [...new Set([...known.trusted, root])] })),
+    publishedBranch: root => blogs.branches.find(([known]) => known === root)?.[1] ?? null,
+    rememberBranch: async (root, branch) => {
+      const others = (known: Blogs) => known.branches.filter(([other]) => other !== root);
+      await write(known => ({ ...known, branches: [...others(known), [root, branch]] }));
+    },
   };
 }
+
+const isPair = (value: unknown): value is readonly [string, string] =>
+  Array.isArray(value) && value.length === 2 && value.every(part => typeof part === 'string');
 
 function parseBlogs(saved: unknown): Blogs {
   const found = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<
     Record<string, unknown>
   >;
   const trusted = Array.isArray(found.trusted) ? found.trusted : [];
+  const branches: unknown[] = Array.isArray(found.branches) ? found.branches : [];
   return {
     last: typeof found.last === 'string' ? found.last : null,
     trusted: trusted.filter(root => typeof root === 'string'),
+    branches: branches.filter(isPair),
   };
 }
 
