@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+
+/** What one key took, in ms from the moment the browser got it. */
+export interface KeyTimes {
+  /** To the end of the frame that shows the character in the editor. */
+  readonly painted: number;
+  /** To the character standing in the preview; undefined in a page without preview. */
+  readonly previewed: number | undefined;
+}
+
+interface Probe {
+  next(expected: string): Promise<KeyTimes>;
+}
+
+type ProbeWindow = typeof globalThis & { probe?: Probe };
+
+/** A key that is not in the preview by then has starved; in ms. */
+const patienceMs = 20_000;
+
+/** Puts the measuring code into a page whose editor is open. */
+export async function startProbe(page: Page): Promise<void> {
+  await page.evaluate(installProbe);
+}
+
+/** Types one character with a real key event; `expected` is what the preview's block must hold then. */
+export async function timeKey(page: Page, key: string, expected: string): Promise<KeyTimes> {
+  const times = page.evaluate(text => (globalThis as ProbeWindow).probe?.next(text), expected);
+  // The page handles messages in order: the probe waits before the key comes.
+  const [measured] = await Promise.all([times, page.keyboard.press(key)]);
+  if (!measured) throw new Error('the probe is not in the page');
+  if ((measured.previewed ?? 0) > patienceMs) throw new Error(`a key took ${measured.previewed} ms`);
+  return measured;
+}
+
+/** Runs in the page: must not refer to anything outside itself. */
+function installProbe(): void {
+  const article = document
+    .querySelector<HTMLIFrameElement>('iframe[title="Preview"]')
+    ?.contentDocument?.querySelector('article');
+  const channel = new MessageChannel();
+  let pressed = 0;
+  let onPainted: (time: number) => void = time => void time;
+  channel.port1.onmessage = () => onPainted(performance.now() - pressed);
+  addEventListener('keydown', event => (pressed = event.timeStamp), { capture: true });
+  // A message sent from a frame's callback arrives when that frame has been laid out and painted.
+  addEventListener('input', () => requestAnimationFrame(() => channel.port2.postMessage(null)), {
+    capture: true,
+  });
+  (globalThis as ProbeWindow).probe = {
+    async next(expected) {
+      const painted = new Promise<number>(resolve => (onPainted = resolve));
+      if (!article) return { painted: await painted, previewed: undefined };
+      const previewed = new Promise<number>(resolve => {
+        const observer = new MutationObserver(records => {
+          const nodes = records.flatMap(({ target, addedNodes }) => [target, ...addedNodes]);
+          const changed = nodes.filter(node => node !== article);
+          if (
+            !changed.some(node =>
+              (node.parentNode === article ? node : node.parentNode)?.textContent?.includes(expected),
+            )
+          )
+            return;
+          observer.disconnect();
+          resolve(performance.now() - pressed);
+        });
+        observer.observe(article, { subtree: true, childList: true, characterData: true });
+      });
+      return { painted: await painted, previewed: await previewed };
+    },
+  };
+}

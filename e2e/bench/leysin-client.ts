@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+
+/** Calls of a running Leysin, as its window makes them: JSON frames over the WebSocket of the browser shell. */
+export interface LeysinClient {
+  /** @throws Error with the code of the error that Leysin answers. */
+  call(name: string, params: unknown): Promise<unknown>;
+  close(): void;
+}
+
+interface Frame {
+  readonly kind: string;
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly code: string; readonly data: unknown };
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Takes up the session of a one-time address and says hello. */
+export async function connectToLeysin(address: string): Promise<LeysinClient> {
+  const { origin, host } = new URL(address);
+  const opened = await fetch(address, { redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0];
+  if (cookie === undefined) throw new Error(`${opened.status} and no cookie`);
+  const socket = new WebSocket(`ws://${host}/socket`, { headers: { cookie, origin } });
+  await once(socket, 'open');
+  const waiting = new Map<number, Waiting>();
+  const welcome = new Promise<void>(resolve => {
+    socket.on('message', data => {
+      const frame = JSON.parse(String(data)) as Frame;
+      if (frame.kind === 'welcome') resolve();
+      const call = frame.id === undefined ? undefined : waiting.get(frame.id);
+      if (frame.kind === 'done') call?.resolve(frame.result);
+      if (frame.kind === 'fail')
+        call?.reject(new Error(`${frame.error?.code} ${JSON.stringify(frame.error?.data)}`));
+    });
+  });
+  socket.send(JSON.stringify({ kind: 'hello', version: 1 }));
+  await welcome;
+  let lastId = 0;
+  return {
+    call: (name, params) =>
+      new Promise((resolve, reject) => {
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        socket.send(JSON.stringify({ kind: 'call', id: lastId, name, params }));
+      }),
+    close: () => socket.close(),
+  };
+}

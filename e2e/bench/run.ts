@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { describeRun, writeFiguresSection } from '../tools/figures-file.ts';
+import { launchBrowser } from '../tools/launch-browser.ts';
+import { makeScratchPlace } from '../tools/scratch-place.ts';
+import { type Figure, tableOf } from './figure.ts';
+import { largeBlog } from './large-blog.ts';
+import { measureList } from './measure-list.ts';
+import { measurePublish } from './measure-publish.ts';
+import { measureStart } from './measure-start.ts';
+import { measureTyping } from './measure-typing.ts';
+
+const parts = ['start', 'typing', 'list', 'publish'] as const;
+
+const usage = `npm run bench -- [--only PART]… [--write]
+
+Measures Leysin beside the plainest thing that does the same, in turns, in one run. Build first: npm run build.
+
+  --only PART   ${parts.join(', ')}; may be given several times
+  --write       put the figures into docs/figures.md`;
+
+const explanation = (
+  blogTitle: string,
+) => `Leysin and what it is compared with took turns in one run; each figure is the median and
+the 95th percentile of its times. Compare the columns with each other, not with another run or machine.
+
+- *Program started to window usable*: \`leysin serve\` on ${blogTitle} is started, a running headless Chromium goes to its
+  address, the list of posts is filled, the search has the focus, and the frame with it is painted. Bare: a Node server
+  with one empty page.
+- *Key to painted character*: a real key event through Chromium's debugger, from its time stamp to the end of the frame
+  after the editor took it (\`requestAnimationFrame\`, then a message). The caret stands in a paragraph in the middle; one
+  key every 120 ms. Bare: a page with CodeMirror, its Markdown grammar, history, search and wrapped lines, no preview.
+- *Key to preview text*: the same keys, to the character standing in the preview's document.
+- *List of posts, cold*: \`leysin list --json\` as a process of its own. Bare: a Node process that reads the same files,
+  one after the other, and nothing else. The files are in the system's cache in both.
+- *List of posts, warm*: \`posts.list\` over the WebSocket of a program that runs, as the window asks for it after a
+  change. Bare: a loop in Node that reads the same files.
+- *Publish one post*: \`publish.run\` over the WebSocket of a program that runs, to a bare repository on the same disk.
+  Bare: \`git add\`, \`commit\`, \`fetch\`, \`merge-tree\` and \`push\`, one after the other.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      write: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const unknown = (values.only ?? []).filter(name => !parts.some(part => part === name));
+  if (values.help || unknown.length > 0) {
+    console.log(usage);
+    return unknown.length > 0 ? 2 : 0;
+  }
+  const place = makeScratchPlace();
+  const browser = await launchBrowser();
+  const blog = largeBlog();
+  const measures: Readonly<Record<(typeof parts)[number], () => Promise<readonly Figure[]>>> = {
+    start: () => measureStart(browser, place, place.makeBlog('start', blog.source)),
+    typing: () => measureTyping(browser, place),
+    list: () => measureList(place, place.makeBlog('list', blog.source)),
+    publish: () => measurePublish(place, blog),
+  };
+  try {
+    const figures: Figure[] = [];
+    for (const part of parts) {
+      if (values.only && !values.only.includes(part)) continue;
+      console.error(`measuring: ${part}`);
+      figures.push(...(await measures[part]()));
+    }
+    const table = tableOf(figures);
+    console.log(`${describeRun()} ${browser.browserType().name()} ${browser.version()}.\n\n${table}`);
+    if (values.write)
+      writeFiguresSection(
+        'Speed',
+        `${describeRun()} Chromium ${browser.version()}.\n\n${table}\n\n${explanation(blog.title)}`,
+      );
+    return 0;
+  } finally {
+    await browser.close();
+    await place.dispose();
+  }
+}
+
+process.exitCode = await main();
