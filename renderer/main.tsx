@@ -42,6 +42,7 @@ function start(element: HTMLElement): void {
     },
   });
   const app: App = { api, state, desk: createDesk() };
+  app.desk.isFocusFree = () => document.activeElement === document.body;
   app.desk.openOutside = url => void window.open(url, '_blank', 'noopener,noreferrer');
   render(
     <AppContext.Provider value={app}>

@@ -13,6 +13,8 @@ export interface Desk {
   /** Numbers the posts asked for, so that the last click wins however late an earlier answer comes. */
   turn: number;
   focusSearch: () => void;
+  /** Whether no field or control has the focus. */
+  isFocusFree: () => boolean;
   /** Lets the user choose image files. */
   chooseImages: () => void;
   /** Opens an address that was checked outside of this window. */
@@ -34,6 +36,7 @@ export function createDesk(): Desk {
     writer: null,
     turn: 0,
     focusSearch: () => {},
+    isFocusFree: () => true,
     chooseImages: () => {},
     openOutside: () => {},
   };

@@ -1,6 +1,8 @@
-import type { OpenedBlog } from '../../shared/model/blog.ts';
+import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
+import type { PostEntry } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
 import { clearDesk, leavePost } from './leave-post.ts';
+import { openPost } from './open-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
 import { toAppError } from './to-app-error.ts';
@@ -77,5 +79,14 @@ async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
   app.state.publish.reset();
   app.state.notices.clear('blog');
   app.state.blog.show(blog);
+  const { turn } = app.desk;
   await refreshPosts(app);
+  const first = firstPost(blog, app.state.blog.entries.peek() ?? []);
+  if (first !== undefined && turn === app.desk.turn) await openPost(app, first, 'left-unasked');
+}
+
+/** What to begin with: the post that was open last, else the newest. */
+function firstPost({ lastPost }: OpenedBlog, posts: readonly PostEntry[]): BlogPath | undefined {
+  if (posts.some(({ path }) => path === lastPost)) return lastPost ?? undefined;
+  return posts.find(({ kind }) => kind === 'post')?.path;
 }

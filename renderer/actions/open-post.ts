@@ -8,18 +8,26 @@ import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { reporting } from './reporting.ts';
 
-/** Where the caret goes in the post that is opened; `left`: where it was left. */
-export type Caret = 'left' | 'body';
+/**
+ * Where the caret goes in the post that is opened; `left`: where it was left, and nobody's focus is taken when the user
+ * did not ask for the post.
+ */
+export type Caret = 'left' | 'left-unasked' | 'body';
 
 /** Saves the open post and opens another one. When saving fails the open post stays, and the reason is shown. */
 export function openPost(app: App, path: BlogPath, caret: Caret = 'left'): Promise<void> {
   return reporting(app, 'open', async () => {
     app.desk.turn += 1;
     const { turn } = app.desk;
-    const file = await app.api.call('posts.read', { path });
-    if (turn !== app.desk.turn || !(await leavePost(app))) return;
-    const blog = app.state.blog.blog.peek();
-    if (turn === app.desk.turn && blog) showPost(app, blog, file, caret);
+    app.state.post.setOpening(true);
+    try {
+      const file = await app.api.call('posts.read', { path });
+      if (turn !== app.desk.turn || !(await leavePost(app))) return;
+      const blog = app.state.blog.blog.peek();
+      if (turn === app.desk.turn && blog) showPost(app, blog, file, caret);
+    } finally {
+      if (turn === app.desk.turn) app.state.post.setOpening(false);
+    }
   });
 }
 
@@ -40,6 +48,8 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   if (!editor) return;
   const metadataEnd = bodyStart(blog, file);
   state.post.show(file);
+  // Before the editor is given the focus, which nothing inert can take.
+  state.post.setOpening(false);
   state.preview.reset();
   for (const key of ['save', 'journal', 'recovered', 'gone']) state.notices.clear(key);
   desk.writer = writerOf(app, file);
@@ -53,7 +63,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   });
   desk.preview?.open(file.text, renderContext(blog, file));
   if (caret === 'body') editor.goTo(file.text.slice(0, metadataEnd).split('\n').length);
-  else editor.focus();
+  else if (caret === 'left' || app.desk.isFocusFree()) editor.focus();
   recover(app, file);
 }
 

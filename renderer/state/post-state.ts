@@ -21,8 +21,11 @@ export type FileState = 'Saved' | 'Saving' | 'Unsaved' | 'Changed on disk' | 'Of
 export interface PostState {
   readonly open: ReadonlySignal<PostFile | null>;
   readonly status: ReadonlySignal<PostStatus>;
+  /** Whether another post has been asked for: what is typed until it is there would go into the old one. */
+  readonly isOpening: ReadonlySignal<boolean>;
   /** Null when no post is open. */
   readonly fileState: ReadonlySignal<FileState | null>;
+  setOpening(isOpening: boolean): void;
   show(file: PostFile): void;
   close(): void;
   setStatus(status: PostStatus): void;
@@ -34,9 +37,14 @@ export interface PostState {
 export function createPostState(connection: ReadonlySignal<ConnectionStatus>): PostState {
   const open = signal<PostFile | null>(null);
   const status = signal<PostStatus>({ kind: 'saved' });
+  const isOpening = signal(false);
   return {
     open,
     status,
+    isOpening,
+    setOpening(next) {
+      isOpening.value = next;
+    },
     fileState: computed(() => open.value && describeState(open.value, status.value, connection.value)),
     show(file) {
       open.value = file;

@@ -15,6 +15,9 @@ export function EditorPane() {
     app.desk.chooseImages = () => picker.current?.click();
     return parent.current ? mountEditor(app, parent.current) : undefined;
   }, [app]);
+  useSignalEffect(() => {
+    if (parent.current) parent.current.inert = app.state.post.isOpening.value;
+  });
   useSignalEffect(() => app.desk.editor?.setTheme(app.state.settings.theme.value));
   return (
     <section class="editor-pane" aria-label="Editor">

@@ -58,4 +58,6 @@ export interface Blog {
 export interface OpenedBlog extends Blog {
   /** Address prefix of the blog's images: append a blog path, each segment percent-encoded. */
   readonly assetBase: string;
+  /** The post that was open last time, or null. */
+  readonly lastPost: BlogPath | null;
 }

@@ -22,7 +22,7 @@ type BlogCalls =
 export function createBlogHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, BlogCalls> {
   const show = (folder: BlogFolder) => {
     session.show(folder);
-    return toOpenedBlog(folder);
+    return toOpenedBlog(folder, parts);
   };
   return {
     'blog.open': async ({ folder }) =>
@@ -30,7 +30,7 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
     'blog.trust': async () => {
       const { blog } = session.folder();
       await parts.settings.trust(blog.root);
-      return toOpenedBlog(parts.folders.use({ ...blog, isTrusted: true }));
+      return toOpenedBlog(parts.folders.use({ ...blog, isTrusted: true }), parts);
     },
     'blog.keepSample': async ({ folder }) => {
       if (!session.folder().blog.isSample) throw new AppError('blog.not-found', { path: folder });
@@ -47,6 +47,6 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
   };
 }
 
-function toOpenedBlog({ blog, assetKey }: BlogFolder): OpenedBlog {
-  return { ...blog, assetBase: assetBaseOf(assetKey) };
+function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): OpenedBlog {
+  return { ...blog, assetBase: assetBaseOf(assetKey), lastPost: settings.lastPost(blog.root) };
 }

@@ -32,6 +32,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
     'posts.read': async ({ path }) => {
       const post = await readPost(parts, session.folder(), path, session.id);
       session.holdPost(path, post.version);
+      if (parts.options.remembersBlog) await settings.rememberPost(session.folder().blog.root, path);
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;
     },

@@ -20,6 +20,7 @@ async function fill(): Promise<void> {
   await store.write(dark);
   await store.rememberBlog('/blog');
   await store.trust('/blog');
+  await store.rememberPost('/blog', 'a.md');
   await store.rememberBranch('/blog', 'old');
   await store.rememberBranch('/blog', 'main');
   store.rememberPlace('/blog', 'a.md', place);
@@ -34,6 +35,7 @@ async function expectFilled(problems: number): Promise<void> {
   expect(store.isTrusted('/blog/inner')).toBe(false);
   expect(store.publishedBranch('/blog')).toBe('main');
   expect(store.publishedBranch('/other')).toBeNull();
+  expect(store.lastPost('/blog')).toBe('a.md');
   expect(store.place('/blog', 'a.md')).toEqual(place);
   expect(store.problems).toHaveLength(problems);
 }

@@ -24,6 +24,9 @@ export interface SettingsStore {
   /** The branch the last publish of the blog went to, or null. */
   publishedBranch(root: string): string | null;
   rememberBranch(root: string, branch: string): Promise<void>;
+  /** The post of the blog that was open last, or null. */
+  lastPost(root: string): BlogPath | null;
+  rememberPost(root: string, path: BlogPath): Promise<void>;
   place(root: string, path: BlogPath): PostPlace | undefined;
   /** Remembers a place; it is on the disk some seconds later or after `close`. */
   rememberPlace(root: string, path: BlogPath, place: PostPlace): void;
@@ -78,7 +81,21 @@ interface Blogs {
   readonly last: string | null;
   readonly trusted: readonly string[];
   /** Root and branch; pairs, because a path may be any word, also one that objects know already. */
-  readonly branches: readonly (readonly [string, string])[];
+  readonly branches: Pairs;
+  /** Root and path of the post open last. */
+  readonly posts: Pairs;
+}
+
+type Pairs = readonly (readonly [string, string])[];
+
+/** The word kept for `key`, or null. */
+function wordOf(pairs: Pairs, key: string): string | null {
+  return pairs.find(([known]) => known === key)?.[1] ?? null;
+}
+
+/** The pairs with another word for `key`, the newest last. */
+function withWord(pairs: Pairs, key: string, word: string): Pairs {
+  return [...pairs.filter(([known]) => known !== key), [key, word]];
 }
 
 function keepBlogs(
@@ -86,7 +103,14 @@ function keepBlogs(
   saved: unknown,
 ): Pick<
   SettingsStore,
-  'lastBlog' | 'rememberBlog' | 'isTrusted' | 'trust' | 'publishedBranch' | 'rememberBranch'
+  | 'lastBlog'
+  | 'rememberBlog'
+  | 'isTrusted'
+  | 'trust'
+  | 'publishedBranch'
+  | 'rememberBranch'
+  | 'lastPost'
+  | 'rememberPost'
 > {
   let blogs = parseBlogs(saved);
   const write = (change: (blogs: Blogs) => Blogs) =>
@@ -102,27 +126,35 @@ function keepBlogs(
     },
     isTrusted: root => blogs.trusted.includes(root),
     trust: root => write(known => ({ ...known, trusted: [...new Set([...known.trusted, root])] })),
-    publishedBranch: root => blogs.branches.find(([known]) => known === root)?.[1] ?? null,
+    publishedBranch: root => wordOf(blogs.branches, root),
     rememberBranch: async (root, branch) => {
-      const others = (known: Blogs) => known.branches.filter(([other]) => other !== root);
-      await write(known => ({ ...known, branches: [...others(known), [root, branch]] }));
+      if (wordOf(blogs.branches, root) !== branch)
+        await write(known => ({ ...known, branches: withWord(known.branches, root, branch) }));
+    },
+    lastPost: root => wordOf(blogs.posts, root),
+    rememberPost: async (root, path) => {
+      if (wordOf(blogs.posts, root) !== path)
+        await write(known => ({ ...known, posts: withWord(known.posts, root, path) }));
     },
   };
 }
 
-const isPair = (value: unknown): value is readonly [string, string] =>
-  Array.isArray(value) && value.length === 2 && value.every(part => typeof part === 'string');
+function parsePairs(saved: unknown): Pairs {
+  const isPair = (value: unknown): value is readonly [string, string] =>
+    Array.isArray(value) && value.length === 2 && value.every(part => typeof part === 'string');
+  return Array.isArray(saved) ? saved.filter(isPair) : [];
+}
 
 function parseBlogs(saved: unknown): Blogs {
   const found = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<
     Record<string, unknown>
   >;
   const trusted = Array.isArray(found.trusted) ? found.trusted : [];
-  const branches: unknown[] = Array.isArray(found.branches) ? found.branches : [];
   return {
     last: typeof found.last === 'string' ? found.last : null,
     trusted: trusted.filter(root => typeof root === 'string'),
-    branches: branches.filter(isPair),
+    branches: parsePairs(found.branches),
+    posts: parsePairs(found.posts),
   };
 }
 
