@@ -15,6 +15,9 @@ export interface PreviewPlace {
   afterPatch(isFresh: boolean): void;
 }
 
+/** Frames in which blocks that came near the window get their true heights and move what was just put in place. */
+const settlingFrames = 3;
+
 /** The start of a post, with no page yet. */
 export function createPreviewPlace(): PreviewPlace {
   let page: PreviewPage | undefined;
@@ -23,8 +26,21 @@ export function createPreviewPlace(): PreviewPlace {
   // Until the new post is on the page, what the page scrolls to belongs to the one before.
   let isAwaitingPost = false;
 
+  let turn = 0;
+  /** Shows the place now and again while heights settle, unless another place is wanted by then. */
+  const settle = (show: (page: PreviewPage) => void): void => {
+    turn += 1;
+    const mine = turn;
+    const repeat = (left: number): void => {
+      if (mine !== turn || !page) return;
+      show(page);
+      if (left > 0) requestAnimationFrame(() => repeat(left - 1));
+    };
+    repeat(settlingFrames);
+  };
   const showCaret = (): void => {
-    if (page && caretLine !== undefined) keepLineVisible(page, caretLine);
+    const line = caretLine;
+    if (line !== undefined) settle(shown => keepLineVisible(shown, line));
   };
   return {
     attach(next) {
@@ -42,15 +58,16 @@ export function createPreviewPlace(): PreviewPlace {
     showTop(line) {
       caretLine = undefined;
       topLine = line;
-      if (page) scrollToLine(page, line);
+      settle(shown => scrollToLine(shown, line));
     },
     reset() {
+      turn += 1;
       caretLine = undefined;
       topLine = 1;
       isAwaitingPost = true;
     },
     afterPatch(isFresh) {
-      if (isFresh && page) scrollToLine(page, topLine);
+      if (isFresh) settle(shown => scrollToLine(shown, topLine));
       isAwaitingPost = false;
       showCaret();
     },

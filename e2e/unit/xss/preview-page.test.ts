@@ -124,6 +124,16 @@ describe('places', () => {
       line,
     );
   const height = () => page.evaluate(() => window.rig.frame.contentWindow?.innerHeight ?? 0);
+  /** Waits for the frames in which blocks get their true heights. */
+  const settled = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          const wait = (left: number) =>
+            left === 0 ? resolve() : requestAnimationFrame(() => wait(left - 1));
+          wait(5);
+        }),
+    );
 
   it('puts a line at the top', async () => {
     await show(long);
@@ -134,10 +144,12 @@ describe('places', () => {
   it('keeps the caret in sight and does not move when it is', async () => {
     await show(long);
     await page.evaluate(() => window.rig.preview.showCaret(301));
+    await settled();
     const top = await topOf(301);
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(await height());
     await page.evaluate(() => window.rig.preview.showCaret(303));
+    await settled();
     // Blocks that come near the window get their true heights, a pixel more or less.
     expect(Math.abs((await topOf(301)) - top)).toBeLessThan(4);
   });
