@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'blog.unreadable'
   | 'post.not-found'
   | 'post.broken'
+  | 'post.too-deep'
   | 'post.read-only'
   | 'post.changed-on-disk'
   | 'post.deleted-on-disk'

@@ -3,12 +3,15 @@ import { describeError } from '../../shared/errors/describe-error.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
 import type { Terminal } from './command.ts';
 
+/** Codes that mean Leysin or its user went wrong, which is no outcome of publishing. */
+const notRefusals: ReadonlySet<string> = new Set(['internal', 'usage', 'post.not-found']);
+
 /** The outcome of `run`; a coded error it throws is a refusal, since nothing was changed before it. */
 export async function outcomeOf<T>(run: () => Promise<T>): Promise<T | PublishOutcome> {
   try {
     return await run();
   } catch (error) {
-    if (!isAppError(error) || error.code === 'internal' || error.code === 'usage') throw error;
+    if (!isAppError(error) || notRefusals.has(error.code)) throw error;
     return { result: 'refused', commit: null, url: null, files: [], error: toWireError(error) };
   }
 }

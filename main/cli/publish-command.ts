@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { AppError } from '../../shared/app-error.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
@@ -41,6 +42,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   const { api } = app;
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
+  await checkPosts(app, posts ?? []);
   let planned: readonly string[] | null = null;
   if (values['dry-run'] || values.review) {
     const plan = await api.call('publish.plan', { posts });
@@ -56,6 +58,16 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
   return api.call('publish.run', { posts, message, files: planned }, { onProgress, signal: interrupted() });
+}
+
+/** A name that is no post must not pass for one without changes; a post deleted here is still one to publish. */
+async function checkPosts({ api, blog }: CommandApp, posts: readonly string[]): Promise<void> {
+  const known = new Set((await api.call('posts.list', undefined)).map(({ path }) => path));
+  for (const path of posts.filter(candidate => !known.has(candidate))) {
+    const { files } = await api.call('publish.plan', { posts: [path] });
+    if (!files.some(file => file.path === path))
+      throw new AppError('post.not-found', { path: join(blog.root, path) });
+  }
 }
 
 function showPlan(plan: PublishPlan, withDiff: boolean, print: (line: string) => void): void {

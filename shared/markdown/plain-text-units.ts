@@ -11,13 +11,21 @@ export function plainTextUnits(body: string, firstLine: number): PreviewUnit[] {
   const lines = body.split('\n');
   lines.forEach((text, index) => {
     const line = firstLine + index;
-    run.push(element('span', { className: ['plain-line'], dataLine: line }, text === '' ? '\n' : text));
+    // The line feed is for whoever copies or reads the HTML without our styles; a block hides its last one.
+    run.push(element('span', { className: ['plain-line'], dataLine: line }, `${text}\n`));
     const isRunEnd = index === lines.length - 1 || (text === '' && lines[index + 1] !== '');
     if (!isRunEnd) return;
     const start = Number(run[0]?.properties.dataLine ?? line);
     units.push({
       line: start,
-      nodes: [{ ...element('pre', { className: ['plain-text'], dataLine: start }, ''), children: run }],
+      nodes: [
+        {
+          type: 'element',
+          tagName: 'pre',
+          properties: { className: ['plain-text'], dataLine: start },
+          children: run,
+        },
+      ],
     });
     run = [];
   });
@@ -29,6 +37,6 @@ function element(tagName: string, properties: Element['properties'], text: strin
     type: 'element',
     tagName,
     properties,
-    children: text === '' ? [] : [{ type: 'text', value: text }],
+    children: [{ type: 'text', value: text }],
   };
 }
