@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -113,6 +113,12 @@ Body.
       path: 'posts/2026/11/katten.sv.md',
       entry: { lang: 'sv', title: 'Katten' },
     });
+  });
+
+  it('is not written in a language the blog has not', async () => {
+    await write({ 'conf.py': conf });
+    await expect(create('Kissa', { lang: 'fi' })).rejects.toMatchObject({ code: 'usage' });
+    expect(await readdir(folder)).toEqual(['conf.py']);
   });
 
   it('cannot end the comment its title stands in', async () => {

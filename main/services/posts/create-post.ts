@@ -1,8 +1,8 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
-import type { NewPost, PostSource } from '../../../shared/generators/generator.ts';
+import type { Generator, NewPost, PostSource } from '../../../shared/generators/generator.ts';
 import { slugify } from '../../../shared/generators/slugify.ts';
-import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
+import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
 import { mapParallel } from '../blog/map-parallel.ts';
 import { resolveInside } from '../files/inside-root.ts';
@@ -30,8 +30,8 @@ const mostTries = 100;
 /**
  * Creates a post the way this blog does it: where its newest posts lie, in their format and style of metadata. A name
  * that is taken gets a number; nothing is ever overwritten.
- * @throws post.bad-title when the title has no letter or digit; post.name-taken when a hundred names are taken; and the
- * errors of `resolveInside` and `writeNew`.
+ * @throws post.bad-title when the title has no letter or digit; usage when the blog has no such language;
+ * post.name-taken when a hundred names are taken; and the errors of `resolveInside` and `writeNew`.
  */
 export async function createPost(
   blog: Blog,
@@ -47,6 +47,7 @@ export async function createPost(
     const numbered = number === 1 ? slug : `${slug}-${number}`;
     const request = { title, slug: numbered, lang, draft, instant: now.toISOString(), neighbours };
     const post = withBody(generator.newPost(blog.site, request), body);
+    checkLanguage(generator, blog.site, post, lang);
     const isTaken =
       taken.slugs.has(numbered) || post.files.some(({ path }) => taken.paths.has(foldName(path)));
     if (!isTaken && (await tryWrite(blog, index, post))) return { path: post.path };
@@ -62,6 +63,16 @@ async function readNeighbours(
     .filter(({ kind, state }) => kind === 'post' && state === 'ok')
     .slice(0, neighbourCount);
   return mapParallel(newest, 4, ({ path }) => index.source(path));
+}
+
+/** A generator leaves a language out that it cannot express; a post in another language than asked for is no answer. */
+function checkLanguage(generator: Generator, site: Site, { path, files }: NewPost, lang: string): void {
+  if (lang === site.defaultLang) return;
+  const text = files.find(file => file.path === path)?.text ?? '';
+  if (generator.readMetadata(site, { path, text }).metadata.lang !== lang)
+    throw new AppError('usage', {
+      message: `This blog has no posts in the language "${lang}", only in ${site.languages.join(', ')}`,
+    });
 }
 
 /** Slugs make addresses, paths make files: neither may meet another, on any system. */
