@@ -1,0 +1,205 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, type TestBlog, test } from '../support/fixtures.ts';
+import { git } from '../support/git.ts';
+import { runLeysin, startLeysin } from '../support/leysin-process.ts';
+
+const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const post = 'posts/2024/first-snow.md';
+
+const run = (blog: TestBlog, ...args: readonly string[]) => runLeysin(blog.env, blog.folder, ...args);
+const read = (blog: TestBlog, path: string) => readFileSync(join(blog.folder, path), 'utf8');
+
+function write(blog: TestBlog, path: string, change: (text: string) => string): void {
+  writeFileSync(join(blog.folder, path), change(read(blog, path)));
+}
+
+/** Publishes a change from a clone, as another machine would. */
+function publishElsewhere(blog: TestBlog, path: string, change: (text: string) => string): void {
+  const clone = mkdtempSync(join(blog.folder, '..', 'elsewhere-'));
+  git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
+  writeFileSync(join(clone, path), change(readFileSync(join(clone, path), 'utf8')));
+  git(blog.env, clone, 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
+  git(blog.env, clone, 'push', '--quiet');
+}
+
+/** The same blog with a git first on `PATH` that notes each start in `marker` before it does its work. */
+function withNotingGit(blog: TestBlog): { readonly blog: TestBlog; readonly marker: string } {
+  const folder = join(blog.folder, '..', 'noting-git');
+  const marker = join(blog.folder, '..', 'git-was-started');
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, 'git'),
+    `#!/bin/sh\necho "$@" >> '${marker}'\nPATH="\${PATH#*:}" exec git "$@"\n`,
+    { mode: 0o755 },
+  );
+  return { blog: { ...blog, env: { ...blog.env, PATH: `${folder}${delimiter}${blog.env.PATH}` } }, marker };
+}
+
+test.describe('leysin publish and pull', () => {
+  test('start no git in a blog that is not trusted', async ({ desk }) => {
+    const { blog, marker } = withNotingGit(desk.makeBlog());
+    write(blog, post, text => `${text}More.\n`);
+    for (const args of [['publish'], ['publish', post], ['publish', '--dry-run'], ['pull']]) {
+      const { code, stdout, stderr } = run(blog, ...args, '--json');
+      expect([args, code]).toEqual([args, 1]);
+      expect(JSON.parse(stdout)).toEqual({
+        result: 'refused',
+        commit: null,
+        url: null,
+        files: [],
+        error: { code: 'blog.untrusted', message: expect.stringMatching(/trusted/) },
+      });
+      expect(stderr).toBe('');
+    }
+    const plain = run(blog, 'publish');
+    expect([plain.code, plain.stdout]).toEqual([1, '']);
+    expect(plain.stderr).toMatch(/trusted/);
+    expect(existsSync(marker)).toBe(false);
+    expect(run(blog, 'publish', '--trust', '--json').code).toBe(0);
+    expect(existsSync(marker)).toBe(true);
+  });
+
+  test('publish, say when there is nothing, and get what is online, in exact JSON', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const nothing = run(blog, 'publish', '--trust', '--json');
+    expect(nothing.code).toBe(0);
+    expect(JSON.parse(nothing.stdout)).toEqual({
+      result: 'nothing',
+      commit: null,
+      url: null,
+      files: [],
+    });
+    write(blog, post, text => `${text}More.\n`);
+    const before = git(blog.env, blog.folder, 'rev-parse', 'HEAD');
+    const plan = run(blog, 'publish', '--dry-run', '--json');
+    expect([plan.code, JSON.parse(plan.stdout).files]).toEqual([0, [{ path: post, change: 'modified' }]]);
+    expect(git(blog.env, blog.folder, 'rev-parse', 'HEAD')).toBe(before);
+    const done = runLeysin(
+      blog.env,
+      join(blog.folder, 'posts/2024'),
+      ...['publish', 'first-snow.md', '-m', 'Say more', '--json'],
+    );
+    const head = git(blog.env, blog.folder, 'rev-parse', 'HEAD').trim();
+    expect([done.code, JSON.parse(done.stdout)]).toEqual([
+      0,
+      { result: 'published', commit: head, url: null, files: [post] },
+    ]);
+    expect(done.stderr).toContain('%');
+    expect(git(blog.env, blog.remote, 'log', '-1', '--format=%H %s', 'main').trim()).toBe(`${head} Say more`);
+    publishElsewhere(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
+    const pulled = run(blog, 'pull', '--json');
+    expect(pulled.code).toBe(0);
+    const answer = JSON.parse(pulled.stdout);
+    expect(Object.keys(answer)).toEqual(['result', 'commit', 'url', 'files']);
+    expect(answer.files).toEqual(['posts/2023/train.rst']);
+    expect(read(blog, 'posts/2023/train.rst')).toContain('three hours');
+    expect(JSON.parse(run(blog, 'pull', '--json').stdout).result).toBe('nothing');
+  });
+
+  test('bring in what is online first, and stop before a conflict', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    write(blog, post, text => `${text}From here.\n`);
+    publishElsewhere(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
+    const ahead = run(blog, 'publish', join(blog.folder, post), '--trust', '--json');
+    expect([ahead.code, JSON.parse(ahead.stdout).result]).toEqual([0, 'published']);
+    expect(git(blog.env, blog.remote, 'show', 'main:posts/2023/train.rst')).toContain('three hours');
+    publishElsewhere(blog, post, text => text.replace('From here.', 'From there.'));
+    write(blog, post, text => text.replace('From here.', 'From nowhere.'));
+    const head = git(blog.env, blog.folder, 'rev-parse', 'HEAD');
+    for (const command of ['publish', 'pull']) {
+      const refused = run(blog, command, '--json');
+      expect([command, refused.code]).toEqual([command, 1]);
+      expect(JSON.parse(refused.stdout)).toMatchObject({
+        result: 'refused',
+        commit: null,
+        error: { code: expect.stringMatching(/^publish\./), message: expect.stringMatching(/\S/) },
+      });
+    }
+    expect(git(blog.env, blog.folder, 'rev-parse', 'HEAD')).toBe(head);
+    expect(read(blog, post)).toContain('From nowhere.');
+  });
+
+  test('keep a commit the remote declines, and put it online later', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const hook = join(blog.remote, 'hooks', 'pre-receive');
+    writeFileSync(hook, '#!/bin/sh\necho closed for the night\nexit 1\n', { mode: 0o755 });
+    write(blog, post, text => `${text}Tonight.\n`);
+    const declined = run(blog, 'publish', '--trust', '--json');
+    const head = git(blog.env, blog.folder, 'rev-parse', 'HEAD').trim();
+    expect(declined.code).toBe(1);
+    expect(JSON.parse(declined.stdout)).toMatchObject({
+      result: 'committed',
+      commit: head,
+      files: [post],
+      error: { code: expect.stringMatching(/^git\./) },
+    });
+    rmSync(hook);
+    const published = run(blog, 'publish', '--json');
+    expect([published.code, JSON.parse(published.stdout)]).toEqual([
+      0,
+      { result: 'published', commit: head, url: null, files: [post] },
+    ]);
+    expect(git(blog.env, blog.remote, 'rev-parse', 'main').trim()).toBe(head);
+  });
+});
+
+test.describe('leysin publish of a post that is gone', () => {
+  test('publishes the deletion, and does not take another name for a post', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    rmSync(join(blog.folder, post));
+    const head = git(blog.env, blog.folder, 'rev-parse', 'HEAD');
+    for (const name of ['posts/2024/no-such-post.md', 'posts', 'notes.txt']) {
+      const { code, stdout, stderr } = run(blog, 'publish', post, name, '--trust', '--json');
+      expect([name, code, stdout]).toEqual([name, 2, '']);
+      expect(stderr).toContain(name);
+    }
+    expect(git(blog.env, blog.folder, 'rev-parse', 'HEAD')).toBe(head);
+    expect(JSON.parse(run(blog, 'publish', post, '--json').stdout)).toMatchObject({
+      result: 'published',
+      files: [post],
+    });
+    expect(git(blog.env, blog.remote, 'ls-tree', '--name-only', '-r', 'main')).not.toContain(`${post}\n`);
+  });
+});
+
+test.describe('a program without a display', () => {
+  test('prints its address first and ends with 0 on SIGTERM', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const server = await startLeysin(null, { ...blog.env, LEYSIN_HOME: join(desk.place, 'first-home') });
+    expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]+$/);
+    expect(await server.stop()).toBe(0);
+  });
+
+  test('does the same under npm start, and does not outlive it', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const args = ['start', '--silent', '--', blog.folder, '--no-open', '--no-download', '--port', '0'];
+    const env = {
+      ...blog.env,
+      npm_config_cache: join(desk.place, 'npm'),
+      npm_config_update_notifier: 'false',
+    };
+    const npm = spawn('npm', args, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = once(npm, 'exit');
+    const [line] = await once(createInterface({ input: npm.stdout }), 'line');
+    const [start, port] = /^(.*):(\d+)\/open\/[\w-]+$/.exec(line)?.slice(1) ?? [];
+    expect(start).toBe(`Leysin serves ${blog.folder} at http://127.0.0.1`);
+    const address = `http://127.0.0.1:${port}/`;
+    expect((await fetch(address)).status).toBe(401);
+    npm.kill('SIGTERM');
+    await ended;
+    await expect
+      .poll(() =>
+        fetch(address).then(
+          ({ status }) => status,
+          () => 'gone',
+        ),
+      )
+      .toBe('gone');
+    expect(existsSync(join(blog.folder, '.leysin.json'))).toBe(false);
+  });
+});
