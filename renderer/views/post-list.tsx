@@ -71,7 +71,7 @@ export function PostList() {
             top={(range.from + offset) * rowHeight}
             isOpen={entry.path === openPath}
             isActive={range.from + offset === active}
-            hasLang={(blog.blog.value?.site.languages.length ?? 0) > 1}
+            mainLang={blog.blog.value?.site.defaultLang ?? ''}
             onOpen={() => open(entry)}
           />
         ))}

@@ -8,13 +8,13 @@ interface PostRowProps {
   readonly top: number;
   readonly isOpen: boolean;
   readonly isActive: boolean;
-  /** Whether to show the language, in blogs with several. */
-  readonly hasLang: boolean;
+  /** The blog's main language: only another one is worth a badge. */
+  readonly mainLang: string;
   readonly onOpen: () => void;
 }
 
 /** One post of the list: title first, then date and marks. */
-export function PostRow({ entry, index, count, top, isOpen, isActive, hasLang, onOpen }: PostRowProps) {
+export function PostRow({ entry, index, count, top, isOpen, isActive, mainLang, onOpen }: PostRowProps) {
   const title = entry.title || entry.path;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list, which keeps the focus
@@ -41,7 +41,7 @@ export function PostRow({ entry, index, count, top, isOpen, isActive, hasLang, o
           </span>
         ) : null}
         {entry.kind === 'page' ? <span class="badge">Page</span> : null}
-        {hasLang && entry.lang ? <span class="badge">{entry.lang}</span> : null}
+        {entry.lang !== '' && entry.lang !== mainLang ? <span class="badge">{entry.lang}</span> : null}
         {entry.comments > 0 ? (
           <span class="post-comments" title={`${entry.comments} comments`}>
             <Icon name="comment" />

@@ -10,7 +10,7 @@ export function TopBar() {
     <header class="top-bar">
       <div class="blog-name">
         <h1 class="blog-title" title={blog?.root} dir="auto">
-          {blog?.name ?? 'Leysin'}
+          {blog ? blog.site.title || blog.name : 'Leysin'}
         </h1>
         {blog?.branch ? (
           <span class="blog-branch" title={`Branch ${blog.branch}`}>

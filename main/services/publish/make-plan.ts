@@ -81,7 +81,8 @@ export function messageFor(files: readonly PublishFile[], title: string): string
   const verbs = { added: 'Publish', modified: 'Update', deleted: 'Remove' };
   const texts = files.filter(file => /\.(md|markdown|mkd|mdown|rst|html?|txt)$/i.test(file.path));
   const main = texts.find(file => file.change !== 'deleted') ?? texts[0] ?? files[0];
-  return `${verbs[main?.change ?? 'modified']} "${title.replace(/\s+/g, ' ').trim()}"`;
+  const name = title.replace(/\s+/g, ' ').trim();
+  return name === '' ? 'Update the blog' : `${verbs[main?.change ?? 'modified']} "${name}"`;
 }
 
 function decideState(

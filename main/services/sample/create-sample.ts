@@ -1,4 +1,15 @@
-import { appendFile, cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { runGit } from '../git/run-git.ts';
@@ -61,12 +72,22 @@ async function commitAll(folder: string, builtRemote: string, finalRemote: strin
   await git(folder, 'add', '--intent-to-add', '--', ...paths);
   await git(folder, 'commit', '--quiet', '--only', '-m', 'Start the sample blog', '--', ...paths);
   await git(folder, 'init', '--quiet', '--bare', `--initial-branch=${branch}`, builtRemote);
-  const refspec = `refs/heads/${branch}:refs/heads/${branch}`;
-  await git(folder, 'push', '--quiet', builtRemote, refspec);
-  await appendFile(
-    join(folder, '.git', 'config'),
-    `[remote "origin"]\n\turl = ${JSON.stringify(finalRemote)}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n[branch "${branch}"]\n\tremote = origin\n\tmerge = refs/heads/${branch}\n`,
-  );
+  const config = join(folder, '.git', 'config');
+  const withoutRemote = await readFile(config, 'utf8');
+  await writeFile(config, withoutRemote + remoteSections(builtRemote));
+  // To the remote by its name, so that git knows from the start what is online.
+  await git(folder, 'push', '--quiet', 'origin', `refs/heads/${branch}:refs/heads/${branch}`);
+  await writeFile(config, withoutRemote + remoteSections(finalRemote));
+}
+
+function remoteSections(url: string): string {
+  return `[remote "origin"]
+\turl = ${JSON.stringify(url)}
+\tfetch = +refs/heads/*:refs/remotes/origin/*
+[branch "${branch}"]
+\tremote = origin
+\tmerge = refs/heads/${branch}
+`;
 }
 
 async function listAll(folder: string): Promise<readonly string[]> {
