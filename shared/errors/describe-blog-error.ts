@@ -11,7 +11,7 @@ export const blogErrors: ErrorTable<Code> = {
   'blog.not-found': data =>
     describe(
       'No blog found',
-      `There is no blog in ${fact(data, 'folder', 'that folder')} or above it. Choose the folder that holds your posts.`,
+      `There is no blog in ${fact(data, 'path', 'that folder')} or above it. Choose the folder that holds your posts.`,
       openBlog,
     ),
   'blog.untrusted': () =>
@@ -23,7 +23,7 @@ export const blogErrors: ErrorTable<Code> = {
   'blog.unreadable': data =>
     describe(
       'The blog cannot be read',
-      `The folder ${fact(data, 'folder', 'of this blog')} is there but cannot be read. Check its permissions, then open it again.`,
+      `The folder ${fact(data, 'path', 'of this blog')} is there but cannot be read. Check its permissions, then open it again.`,
       openBlog,
     ),
   'post.not-found': data =>
@@ -85,10 +85,15 @@ export const blogErrors: ErrorTable<Code> = {
       `${fact(data, 'path', 'It')} is a folder or a device, so it was left alone.`,
     ),
   'path.not-allowed': data =>
-    describe(
-      'That name is not allowed',
-      `${fact(data, 'path', 'It')} belongs to git or to the system, so Leysin does not touch it.`,
-    ),
+    data.reason === 'not-empty'
+      ? describe(
+          'That folder is not empty',
+          `${fact(data, 'path', 'It')} has something in it already, so nothing was copied. Name a new or an empty folder.`,
+        )
+      : describe(
+          'That name is not allowed',
+          `${fact(data, 'path', 'It')} belongs to git or to the system, so Leysin does not touch it.`,
+        ),
   'image.unsupported': data =>
     describe(
       'This image cannot be used',
