@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { errnoOf, toFileError } from '../files/file-error.ts';
@@ -22,9 +22,16 @@ export async function keepSample(sample: string, folder: string): Promise<void> 
       throw error;
     });
     if (text !== undefined) await writeFile(config, withoutOurs(text));
+    await forgetRemote(join(folder, '.git'));
   } catch (error) {
     throw toFileError(error, folder);
   }
+}
+
+/** What git remembers of our remote would pass for the state of a remote its owner adds under the same name. */
+async function forgetRemote(gitFolder: string): Promise<void> {
+  for (const path of ['refs/remotes', 'logs/refs/remotes', 'FETCH_HEAD'])
+    await rm(join(gitFolder, path), { recursive: true, force: true });
 }
 
 async function isFree(folder: string): Promise<boolean> {
