@@ -1,6 +1,6 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, type TestBlog, test } from '../support/fixtures.ts';
 
 const crlfPost = '\ufeff---\r\ntitle: Windows\r\n---\r\nOne line.\r\nAnother.\r\nNo final newline';
 
@@ -113,6 +113,14 @@ test.describe('writing', () => {
   });
 });
 
+/** The texts that Leysin keeps outside the blog. */
+function readHistory(blog: TestBlog): readonly string[] {
+  const folder = join(blog.env.LEYSIN_HOME ?? '', 'history');
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true }).map(String);
+  return names.filter(name => name.endsWith('.txt')).map(name => readFileSync(join(folder, name), 'utf8'));
+}
+
 test.describe('a file that is another by now', () => {
   test('is taken over silently when nothing was typed', async ({ desk }) => {
     const blog = desk.makeBlog();
@@ -153,6 +161,9 @@ test.describe('a file that is another by now', () => {
       const found = readdirSync(folder).filter(name => name.includes('my version'));
       expect(found).toHaveLength(copies);
       for (const name of found) expect(readFileSync(join(folder, name), 'utf8')).toContain('mine again');
+      // The side that lost is kept, wherever it does not stand in the blog any more.
+      const losing = mine ? 'theirs' : 'mine again';
+      await expect.poll(() => readHistory(blog).some(text => text.includes(losing))).toBe(true);
     });
   }
 });

@@ -38,6 +38,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
     },
     'posts.save': async ({ path, text, baseVersion, journalSeq }) => {
       const { blog, index } = folderOfPost(session, path);
+      if (isOverwriting(session, path, baseVersion)) await keepDisk(parts, blog, path);
       const saved = await savePost(blog.root, path, text, baseVersion);
       if (session.openPost?.path === path) session.holdPost(path, saved.version);
       index.changed([path]);
@@ -85,4 +86,15 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       return { path, link: place.link(fileName) };
     },
   };
+}
+
+/** Whether the user decided to replace a version that this window never had in its editor. */
+function isOverwriting({ openPost }: WindowSession, path: string, baseVersion: string): boolean {
+  return openPost?.path === path && openPost.version !== baseVersion;
+}
+
+/** Puts the version that is about to lose into the history. */
+async function keepDisk({ history }: AppParts, blog: Blog, path: string): Promise<void> {
+  const { text } = await readPostText(blog.root, path);
+  await history.keepVersion(blog.root, path, text, 'conflict');
 }
