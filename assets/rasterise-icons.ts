@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
+import { findBrowser } from '../e2e/support/find-browser.ts';
 
 /** Edge lengths in CSS pixels: what desktops and web manifests ask for. */
 const sizes = [192, 512] as const;
@@ -7,7 +8,7 @@ const sizes = [192, 512] as const;
 const assets = new URL('./', import.meta.url);
 const svg = await readFile(new URL('icon.svg', assets), 'utf8');
 
-const executablePath = process.env.LEYSIN_BROWSER;
+const executablePath = findBrowser();
 const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
 try {
   const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { applyChanges } from '../../shared/model/text-change.ts';
 import { changesOf } from './changes-of.ts';
 import { indentListItem, outdentListItem } from './list-indent.ts';
-import { stateOf } from './marked-text.ts';
+import { stateOf } from './marked-text.test-support.ts';
 import { toggleLink } from './toggle-link.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
 

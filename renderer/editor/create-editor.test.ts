@@ -1,18 +1,12 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../e2e/support/find-browser.ts';
 import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
 import type { EditorCommand, OpenOptions } from './create-editor.ts';
-import { drop, type EditorWindow, paste, startEditor } from './editor-page.ts';
+import { drop, type EditorWindow, paste, startEditor } from './editor-page.test-support.ts';
 
-const browserPath = [
-  process.env.LEYSIN_BROWSER,
-  chromium.executablePath(),
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(path => path !== undefined && existsSync(path));
+const browserPath = findBrowser();
 
 const markdown: OpenOptions = { format: 'markdown', metadataEnd: 0, readOnly: false };
 const manyLines = Array.from(
@@ -27,7 +21,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
   const pageErrors: Error[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: browserPath ?? '' });
     page = await browser.newPage({ viewport: { width: 900, height: 600 } });
     page.on('pageerror', error => pageErrors.push(error));
     await page.setContent(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foldedData } from './fold-data-uris.ts';
-import { stateOf } from './marked-text.ts';
+import { stateOf } from './marked-text.test-support.ts';
 
 const data = `data:image/png;base64,${'iVBORw0K'.repeat(100)}`;
 

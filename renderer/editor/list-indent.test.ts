@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { indentListItem, outdentListItem } from './list-indent.ts';
-import { after } from './marked-text.ts';
+import { after } from './marked-text.test-support.ts';
 
 function check(command: typeof indentListItem, before: string, expected: string | undefined) {
   test(`${JSON.stringify(before)} becomes ${JSON.stringify(expected)}`, () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stateOf } from './marked-text.ts';
+import { stateOf } from './marked-text.test-support.ts';
 import { metadataEndOf, setMetadataEnd } from './metadata-block.ts';
 
 const metadata = '---\ntitle: a\n---\n';

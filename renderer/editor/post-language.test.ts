@@ -3,7 +3,7 @@ import { ensureSyntaxTree } from '@codemirror/language';
 import type { StateCommand } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { maxMarkedLine, maxMarkedParagraph } from './long-line-syntax.ts';
-import { after, stateOf } from './marked-text.ts';
+import { after, stateOf } from './marked-text.test-support.ts';
 import { continueMarkup } from './post-language.ts';
 
 function check(command: StateCommand, before: string, expected: string | undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { after } from './marked-text.ts';
+import { after } from './marked-text.test-support.ts';
 import { toggleLink } from './toggle-link.ts';
 
 function check(before: string, expected: string | undefined) {

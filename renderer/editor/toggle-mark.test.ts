@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { after, stateOf } from './marked-text.ts';
+import { after, stateOf } from './marked-text.test-support.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
 
 function check(command: typeof toggleBold, before: string, expected: string | undefined) {
