@@ -50,4 +50,5 @@ test('shortcuts are written as the platform does', () => {
   expect(shortcutOf('view.commands', 'linux')).toBe('Ctrl+Shift+P');
   expect(shortcutOf('view.commands', 'mac')).toBe('⌘⇧P');
   expect(shortcutOf('publish.run', 'linux')).toBe('');
+  expect(shortcutOf('post.new', 'linux')).toBe('Ctrl+N or Alt+N');
 });

@@ -46,10 +46,13 @@ const otherSigns = { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' } a
 
 /** A command's first shortcut as the platform writes it, for example `Ctrl+Shift+P`; '' when it has none. */
 export function shortcutOf(id: CommandId, platform: Platform): string {
-  const keys: string | undefined = commandList.find(command => command.id === id)?.keys[0];
-  if (keys === undefined) return '';
+  const keys: readonly string[] = commandList.find(command => command.id === id)?.keys ?? [];
+  return keys.map(key => spell(key, platform)).join(' or ');
+}
+
+function spell(key: string, platform: Platform): string {
   const signs: Readonly<Record<string, string>> = platform === 'mac' ? macSigns : otherSigns;
-  return keys
+  return key
     .split('-')
     .map(part => signs[part] ?? part.toUpperCase())
     .join(platform === 'mac' ? '' : '+');
