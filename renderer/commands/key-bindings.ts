@@ -44,7 +44,7 @@ function keyOf(press: KeyPress): string {
 const macSigns = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' } as const;
 const otherSigns = { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' } as const;
 
-/** A command's first shortcut as the platform writes it, for example `Ctrl+Shift+P`; '' when it has none. */
+/** A command's shortcuts as the platform writes them, for example `Ctrl+N or Alt+N`; '' when it has none. */
 export function shortcutOf(id: CommandId, platform: Platform): string {
   const keys: readonly string[] = commandList.find(command => command.id === id)?.keys ?? [];
   return keys.map(key => spell(key, platform)).join(' or ');

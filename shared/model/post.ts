@@ -26,17 +26,9 @@ export interface PostMetadata {
 }
 
 /** A line of the post list; the fields of `leysin list --json` and nothing else. */
-export interface PostEntry {
+export interface PostEntry extends Omit<PostMetadata, 'description' | 'author'> {
   readonly path: BlogPath;
   readonly kind: PostKind;
-  readonly title: string;
-  readonly date: string;
-  readonly instant: string | null;
-  readonly draft: boolean;
-  readonly tags: readonly string[];
-  readonly categories: readonly string[];
-  readonly slug: string;
-  readonly lang: string;
   readonly translations: readonly BlogPath[];
   /** How many reader comments came with it. */
   readonly comments: number;
