@@ -1,6 +1,6 @@
+import type { BlogPath } from '../../shared/model/blog.ts';
 import type { App } from './app.ts';
 import { leavePost } from './leave-post.ts';
-import { openPost } from './open-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 
 /** What the New post dialog asks; `lang` null: the blog's own language. */
@@ -11,13 +11,14 @@ export interface NewPostAnswers {
 }
 
 /**
- * Creates a post the way this blog does it and opens it with the caret in its body.
+ * Creates a post the way this blog does it and lists it; resolves to its path, or null when the open post cannot be
+ * left because it cannot be saved.
  * @throws AppError when it cannot be created, for example post.name-taken.
  */
-export async function createPost(app: App, answers: NewPostAnswers): Promise<void> {
-  if (!(await leavePost(app))) return;
+export async function createPost(app: App, answers: NewPostAnswers): Promise<BlogPath | null> {
+  if (!(await leavePost(app))) return null;
   const { path } = await app.api.call('posts.create', answers);
   app.state.blog.search('');
   await refreshPosts(app);
-  await openPost(app, path, 'body');
+  return path;
 }

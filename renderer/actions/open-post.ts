@@ -9,10 +9,10 @@ import { createPostWriter } from './post-writer.ts';
 import { reporting } from './reporting.ts';
 
 /**
- * Where the caret goes in the post that is opened; `left`: where it was left, and nobody's focus is taken when the user
- * did not ask for the post.
+ * Where the caret goes in the post that is opened: to its end, where writing begins in a new post, or where it was
+ * left; nobody's focus is taken when the user did not ask for the post.
  */
-export type Caret = 'left' | 'left-unasked' | 'body';
+export type Caret = 'left' | 'left-unasked' | 'end';
 
 /** Saves the open post and opens another one. When saving fails the open post stays, and the reason is shown. */
 export function openPost(app: App, path: BlogPath, caret: Caret = 'left'): Promise<void> {
@@ -48,7 +48,6 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   if (!editor) return;
   const metadataEnd = bodyStart(blog, file);
   state.post.show(file);
-  // Before the editor is given the focus, which nothing inert can take.
   state.post.setOpening(false);
   state.preview.reset();
   for (const key of ['save', 'journal', 'recovered', 'gone']) state.notices.clear(key);
@@ -62,9 +61,14 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
     ...(file.place ? { place: file.place } : {}),
   });
   desk.preview?.open(file.text, renderContext(blog, file));
-  if (caret === 'body') editor.goTo(file.text.slice(0, metadataEnd).split('\n').length);
-  else if (caret === 'left' || app.desk.isFocusFree()) editor.focus();
+  // The first post of a window shows the editor, which is drawn in a microtask: nothing hidden takes the focus.
+  queueMicrotask(() => placeCaret(app, file, caret));
   recover(app, file);
+}
+
+function placeCaret({ desk }: App, file: PostFile, caret: Caret): void {
+  if (caret === 'end') desk.editor?.goTo(file.text.split('\n').length);
+  else if (caret === 'left' || desk.isFocusFree()) desk.editor?.focus();
 }
 
 function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {

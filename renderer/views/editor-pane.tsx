@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { effect, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
 import { convertPasted } from '../actions/convert-pasted.ts';
@@ -15,9 +15,14 @@ export function EditorPane() {
     app.desk.chooseImages = () => picker.current?.click();
     return parent.current ? mountEditor(app, parent.current) : undefined;
   }, [app]);
-  useSignalEffect(() => {
-    if (parent.current) parent.current.inert = app.state.post.isOpening.value;
-  });
+  useLayoutEffect(
+    () =>
+      // At once, unlike an effect after the next frame: the post that is shown takes the focus, and nothing inert can.
+      effect(() => {
+        if (parent.current) parent.current.inert = app.state.post.isOpening.value;
+      }),
+    [app],
+  );
   useSignalEffect(() => app.desk.editor?.setTheme(app.state.settings.theme.value));
   return (
     <section class="editor-pane" aria-label="Editor">

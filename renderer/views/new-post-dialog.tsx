@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { createPost } from '../actions/create-post.ts';
+import { openPost } from '../actions/open-post.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useApp } from './app-context.ts';
 import { FormError } from './form-error.tsx';
@@ -16,7 +17,11 @@ export function NewPostDialog() {
   const languages = site?.languages ?? [];
   const { submit, isBusy, error } = useSubmit(
     () => createPost(app, { title: title.trim(), lang: languages.length > 1 ? lang : null, draft }),
-    close,
+    path => {
+      // Before the post is opened: the editor can take the focus only when no dialog is over it.
+      close();
+      if (path !== null) void openPost(app, path, 'end');
+    },
   );
   return (
     <Dialog title="New post" onClose={close}>

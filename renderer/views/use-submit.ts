@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import { toAppError } from '../actions/to-app-error.ts';
 
 /** Runs a dialog's action once at a time and keeps what stopped it. */
-export function useSubmit(action: () => Promise<void>, onDone: () => void) {
+export function useSubmit<T>(action: () => Promise<T>, onDone: (result: T) => void) {
   const isBusy = useSignal(false);
   const error = useSignal<AppError | null>(null);
   const submit = async (event: Event) => {
@@ -12,8 +12,7 @@ export function useSubmit(action: () => Promise<void>, onDone: () => void) {
     isBusy.value = true;
     error.value = null;
     try {
-      await action();
-      onDone();
+      onDone(await action());
     } catch (thrown) {
       error.value = toAppError(thrown);
     } finally {
