@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+
+const nameOfFocused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === document.body) return '';
+    const label = element?.getAttribute('aria-label') ?? element?.getAttribute('title');
+    return label ?? element?.textContent?.trim() ?? '';
+  });
+
+/** The names of what Tab reaches from the first control on, until the focus leaves the page or comes round again. */
+async function tourWithTab(page: Page, mostSteps: number): Promise<readonly string[]> {
+  await page.getByRole('button', { name: 'Skip to editor' }).focus();
+  const names = [await nameOfFocused(page)];
+  while (names.length < mostSteps) {
+    await page.keyboard.press('Tab');
+    const name = await nameOfFocused(page);
+    if (name === '' || name === names[0]) break;
+    names.push(name);
+  }
+  return names;
+}
+
+async function expectFocusBack(dialog: Locator, target: Locator): Promise<void> {
+  await dialog.page().keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(target).toBeFocused();
+}
+
+test.describe('commands', () => {
+  test('are all in the palette with their shortcuts, and those that cannot run do nothing', async ({
+    desk,
+  }) => {
+    const window = await desk.open(desk.makeBlog());
+    await window.openPost('First snow');
+    await expect(window.editor).toBeFocused();
+    await window.page.keyboard.press('ControlOrMeta+Shift+p');
+    const palette = window.dialog('Commands');
+    const options = palette.getByRole('option');
+    for (const [name, shortcut] of [
+      ['New post', 'Ctrl+N'],
+      ['Open blog', 'Ctrl+O'],
+      ['Go to post', 'Ctrl+P'],
+      ['Save', 'Ctrl+S'],
+      ['Convert this post to Markdown', ''],
+      ['Find in post', 'Ctrl+F'],
+      ['Search posts', 'Ctrl+Shift+F'],
+      ['Insert image', ''],
+      ['Bold', 'Ctrl+B'],
+      ['Italic', 'Ctrl+I'],
+      ['Link', 'Ctrl+K'],
+      ['Toggle preview', 'Ctrl+\\'],
+      ['Publish', ''],
+      ['Review changes', 'Ctrl+Shift+Enter'],
+      ['Get changes', ''],
+    ] as const) {
+      const option = options.filter({ has: window.page.getByText(name, { exact: true }) });
+      await expect(option, name).toHaveCount(1);
+      await expect(option, name).toContainText(shortcut);
+    }
+    const field = palette.getByRole('combobox', { name: 'Commands' });
+    await expect(field).toBeFocused();
+    // First snow is Markdown already.
+    await field.fill('convert markdown');
+    await expect(options).toHaveCount(1);
+    await expect(options.first()).toHaveAttribute('aria-disabled', 'true');
+    await window.page.keyboard.press('Enter');
+    await expect(palette).toBeVisible();
+    await field.fill('no such thing');
+    await expect(options).toHaveCount(0);
+    await expect(palette).toContainText('No command');
+    await field.fill('');
+    await window.page.keyboard.press('ArrowUp');
+    await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+    await expectFocusBack(palette, window.editor);
+  });
+
+  test('run by their keys, and the focus goes where the work goes on', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const window = await desk.open(blog);
+    const { keyboard } = window.page;
+    await window.openPost('First snow');
+    await expect(window.editor).toBeFocused();
+
+    await keyboard.press('ControlOrMeta+p');
+    const goTo = window.dialog('Go to post');
+    await expect(goTo.getByRole('combobox', { name: 'Go to post' })).toBeFocused();
+    await expectFocusBack(goTo, window.editor);
+    await keyboard.press('ControlOrMeta+p');
+    await keyboard.type('slow tr');
+    await keyboard.press('Enter');
+    await expect(window.editor).toContainText('two hours');
+    await expect(window.editor).toBeFocused();
+
+    await keyboard.press('ControlOrMeta+f');
+    const find = window.page.getByRole('textbox', { name: 'Find' });
+    await expect(find).toBeFocused();
+    await keyboard.type('hours');
+    await keyboard.press('Enter');
+    await keyboard.press('Escape');
+    await expect(find).toBeHidden();
+    await expect(window.editor).toBeFocused();
+    await keyboard.type('days');
+    await expect(window.editor).toContainText('two days');
+
+    await keyboard.press('ControlOrMeta+s');
+    await expect(window.fileState).toHaveText(/^Saved/);
+    expect(readFileSync(join(blog.folder, 'posts/2023/train.rst'), 'utf8')).toContain('two days');
+
+    const preview = window.page.locator('iframe[title="Preview"]');
+    await keyboard.press('ControlOrMeta+\\');
+    await expect(preview).toBeHidden();
+    await expect(window.editor).toBeFocused();
+    await keyboard.press('ControlOrMeta+\\');
+    await expect(preview).toBeVisible();
+    await expect(window.article).toContainText('two days');
+
+    await keyboard.press('ControlOrMeta+o');
+    const openBlog = window.dialog('Open blog');
+    await expect(openBlog.getByRole('textbox', { name: 'Folder' })).toBeFocused();
+    // While a dialog is open the keys of the window below do nothing.
+    await keyboard.press('ControlOrMeta+p');
+    await expect(goTo).toBeHidden();
+    await expectFocusBack(openBlog, window.editor);
+
+    await keyboard.press('ControlOrMeta+Shift+f');
+    await expect(window.search).toBeFocused();
+    await keyboard.type('snow');
+    await keyboard.press('ArrowDown');
+    await expect(window.posts).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(window.editor).toContainText('nobody heard it');
+    await expect(window.editor).toBeFocused();
+
+    await keyboard.press('ControlOrMeta+Shift+Enter');
+    const trust = window.dialog('Trust this blog');
+    await expect(trust).toBeVisible();
+    await expectFocusBack(trust, window.editor);
+  });
+
+  test('and everything else of the window are reached with Tab, in the order of reading', async ({
+    desk,
+  }) => {
+    const window = await desk.open(desk.makeBlog());
+    await window.openPost('Winter Sprint');
+    await expect(window.comments).toBeVisible();
+    const tour = await tourWithTab(window.page, 60);
+    // The frame has stops of its own, named after it as seen from outside.
+    const names = tour.filter((name, index) => name !== tour[index - 1]);
+    expect(names).toEqual([
+      'Skip to editor',
+      'New post',
+      'Open blog',
+      'Get changes',
+      'Review changes',
+      'Publish',
+      'Commands',
+      'Search posts',
+      'Posts',
+      'Convert to Markdown',
+      'Post text',
+      'Size of editor and preview',
+      'Preview',
+      '2 comments',
+    ]);
+    await window.page.getByRole('button', { name: 'Skip to editor' }).focus();
+    await window.page.keyboard.press('Enter');
+    await expect(window.editor).toBeFocused();
+  });
+});
