@@ -10,9 +10,11 @@ export function ConflictDialog({ isGone }: { readonly isGone: boolean }) {
   return (
     <Dialog title="Changed on disk" isInterrupting onClose={() => app.state.post.setAsking(false)}>
       <p class="dialog-text">
+        Another program {isGone ? 'deleted or moved' : 'changed'} the file of “<bdi>{title}</bdi>” while you
+        were writing.{' '}
         {isGone
-          ? `Another program deleted or moved the file of “${title}” while you were writing. Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post.`
-          : `Another program changed the file of “${title}” while you were writing. Nothing was overwritten. The version you do not keep stays in the post’s history.`}
+          ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post.'
+          : 'Nothing was overwritten. The version you do not keep stays in the post’s history for 30 days.'}
       </p>
       <div class="dialog-buttons">
         <button type="button" class="button" onClick={choose('disk')}>

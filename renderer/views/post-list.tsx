@@ -27,6 +27,14 @@ export function PostList() {
 
   useLayoutEffect(() => watchSize(list.current, height => setView(now => ({ ...now, height }))), []);
 
+  // A search that ends, or another post, brings the open one back into sight; a list that only changed does not move.
+  useLayoutEffect(() => {
+    const element = list.current;
+    const index = indexOf(hits, openPath);
+    if (element && index >= 0)
+      element.scrollTop = scrollTopFor(index, element.scrollTop, element.clientHeight, rowHeight);
+  }, [blog.query.value, openPath]);
+
   const activate = (index: number) => {
     setActivePath(hits[index]?.path ?? null);
     const element = list.current;

@@ -27,11 +27,12 @@ const longestSlug = 120;
 export function slugify(title: string): string {
   const words = title
     .toLowerCase()
-    .replace(/[ßæœøđðłþı]/g, letter => spellings[letter] ?? letter)
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFKC')
     .toLowerCase()
+    // After the accents, since `ǣ` is an `æ` with one.
+    .replace(/[ßæœøđðłþı]/g, letter => spellings[letter] ?? letter)
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/\p{M}{3,}/gu, '')
