@@ -93,7 +93,7 @@ test.describe('leysin publish and pull', () => {
     expect(git(blog.env, blog.remote, 'log', '-1', '--format=%H %s', 'main').trim()).toBe(`${head} Say more`);
     publishElsewhere(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
     const pulled = run(blog, 'pull', '--json');
-    expect(pulled.code).toBe(0);
+    expect(pulled, pulled.stderr).toMatchObject({ code: 0 });
     const answer = JSON.parse(pulled.stdout);
     expect(Object.keys(answer)).toEqual(['result', 'commit', 'url', 'files']);
     expect(answer.files).toEqual(['posts/2023/train.rst']);
