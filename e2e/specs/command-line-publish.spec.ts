@@ -191,7 +191,7 @@ test.describe('a program without a display', () => {
     const address = `http://127.0.0.1:${port}/`;
     expect((await fetch(address)).status).toBe(401);
     npm.kill('SIGTERM');
-    await ended;
+    expect((await ended)[0]).toBe(0);
     await expect
       .poll(() =>
         fetch(address).then(

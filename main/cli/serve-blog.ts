@@ -34,7 +34,7 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
     const server = await listen(app, values, terminal);
     const address = server.newLink();
     // Before the address is out: whoever reads it may end us at once.
-    const ended = endSignal(terminal.env);
+    const ended = endSignal();
     terminal.out(`Leysin serves ${root} at ${address}`);
     if (!values['no-open']) {
       const outcome = await openWindow(address, join(profile, 'browser'), terminal.env, process.platform);
@@ -80,19 +80,11 @@ function explain(outcome: WindowOutcome): string {
   }
 }
 
-/** How often a server that npm started looks whether npm's shell is still there, in ms. */
-const parentCheckMs = 500;
-
-function endSignal(env: NodeJS.ProcessEnv) {
+function endSignal() {
   let end = () => {};
   const promise = new Promise<void>(resolve => {
     end = () => resolve();
   });
-  // npm passes SIGTERM to the shell it runs a script in, and no further: without this the server would outlive both.
-  if (env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && end(), parentCheckMs).unref();
-  }
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   return { promise, end };
