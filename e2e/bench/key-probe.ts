@@ -10,7 +10,9 @@ export interface KeyTimes {
 }
 
 interface Probe {
-  next(expected: string): Promise<KeyTimes>;
+  /** Begins to wait for the next key. */
+  arm(expected: string): void;
+  times: Promise<KeyTimes> | undefined;
 }
 
 type ProbeWindow = typeof globalThis & { probe?: Probe };
@@ -25,14 +27,18 @@ export async function startProbe(page: Page): Promise<void> {
 
 /** Types one character with a real key event; `expected` is what the preview's block must hold then. */
 export async function timeKey(page: Page, key: string, expected: string): Promise<KeyTimes> {
-  const times = page.evaluate(text => (globalThis as ProbeWindow).probe?.next(text), expected);
+  // Armed before the key is sent: keys and evaluations reach a page on different ways, in any order.
+  await page.evaluate(text => (globalThis as ProbeWindow).probe?.arm(text), expected);
   const late = new AbortController();
   const starved = pause(patienceMs, undefined, { signal: late.signal }).then(() => {
     throw new Error(`the key ${key} was not shown within ${patienceMs} ms`);
   });
   try {
-    // The page handles messages in order: the probe waits before the key comes.
-    const [measured] = await Promise.race([Promise.all([times, page.keyboard.press(key)]), starved]);
+    await page.keyboard.press(key);
+    const measured = await Promise.race([
+      page.evaluate(() => (globalThis as ProbeWindow).probe?.times),
+      starved,
+    ]);
     if (!measured) throw new Error('the probe is not in the page');
     return measured;
   } finally {
@@ -55,20 +61,25 @@ function installProbe(): void {
   addEventListener('input', () => requestAnimationFrame(() => channel.port2.postMessage(null)), {
     capture: true,
   });
-  (globalThis as ProbeWindow).probe = {
-    async next(expected) {
-      const painted = new Promise<number>(resolve => (onPainted = resolve));
-      if (!article) return { painted: await painted, previewed: undefined };
-      const previewed = new Promise<number>(resolve => {
-        // The whole text: a block may be replaced with its neighbours. At 1 MB this look costs some ms itself.
-        const observer = new MutationObserver(() => {
-          if (!article.textContent?.includes(expected)) return;
-          observer.disconnect();
-          resolve(performance.now() - pressed);
-        });
-        observer.observe(article, { subtree: true, childList: true, characterData: true });
+  const measure = async (expected: string): Promise<KeyTimes> => {
+    const painted = new Promise<number>(resolve => (onPainted = resolve));
+    if (!article) return { painted: await painted, previewed: undefined };
+    const previewed = new Promise<number>(resolve => {
+      // The whole text: a block may be replaced with its neighbours. At 1 MB this look costs some ms itself.
+      const observer = new MutationObserver(() => {
+        if (!article.textContent?.includes(expected)) return;
+        observer.disconnect();
+        resolve(performance.now() - pressed);
       });
-      return { painted: await painted, previewed: await previewed };
-    },
+      observer.observe(article, { subtree: true, childList: true, characterData: true });
+    });
+    return { painted: await painted, previewed: await previewed };
   };
+  const probe: Probe = {
+    arm: expected => {
+      probe.times = measure(expected);
+    },
+    times: undefined,
+  };
+  (globalThis as ProbeWindow).probe = probe;
 }
