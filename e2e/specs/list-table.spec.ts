@@ -101,8 +101,9 @@ interface Listed extends Row {
   readonly state: string;
 }
 
-/** The dates these blogs have, except the one of Jekyll 3.9.3, which has its year twice and is no date. */
-const datePattern = /^\d{4}-\d\d-\d\d(?: \d?\d:\d\d(?::\d\d)?(?: ?[+-]\d{4}|Z| UTC(?:[+-]\d\d:\d\d)?)?)?$/;
+/** The dates these blogs have; the one of Jekyll 3.9.3 has its year twice, which Ruby passes over. */
+const datePattern =
+  /^\d{4}-\d\d-\d\d(?: \d?\d:\d\d(?::\d\d)?(?:(?: 2023)? ?[+-]\d{4}|Z| UTC(?:[+-]\d\d:\d\d)?)?)?$/;
 
 const byPath = (one: Row, other: Row) => (one.path < other.path ? -1 : 1);
 

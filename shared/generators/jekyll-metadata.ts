@@ -26,7 +26,7 @@ export function readJekyllMetadata(
   const metadata: PostMetadata = {
     title: textOf(block, 'title') || titleFromName(slug),
     date,
-    instant: parseDate(date, site.timeZone),
+    instant: parseDate(date, site.timeZone) ?? parseDate(readablePart(date), site.timeZone),
     // YAML 1.1, which Jekyll reads, has more words for false than one.
     draft: place?.isDraft === true || /^(?:false|no|off)$/i.test(textOf(block, 'published')),
     tags: unique([...itemsOf(block, 'tag', whole), ...itemsOf(block, 'tags', /\s+/)]),
@@ -41,6 +41,14 @@ export function readJekyllMetadata(
     author: textOf(block, 'author'),
   };
   return own?.error === undefined ? { metadata } : { metadata, error: own.error };
+}
+
+// `2023-01-29 18:30:22 2023 -0800`: a day and a time, and something else
+const readablePattern = /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?= )/;
+
+/** What Ruby's `Time.parse`, which Jekyll uses, takes of a date with words behind it: it passes over them (Ruby 3.1, tried). */
+function readablePart(date: string): string {
+  return readablePattern.exec(date)?.[0] ?? '';
 }
 
 function unique(items: readonly string[]): readonly string[] {

@@ -68,6 +68,10 @@ defaults:
       date: '2020-01-01',
       instant: '2020-01-01T08:00:00.000Z',
     });
+    expect(read('_posts/2020-01-01-a.md', 'date: 2023-01-29 18:30:22 2023 -0800').metadata).toMatchObject({
+      date: '2023-01-29 18:30:22 2023 -0800',
+      instant: '2023-01-30T02:30:22.000Z',
+    });
     expect(read('_posts/2020-01-01-a.md', 'date: soon').metadata).toMatchObject({
       date: 'soon',
       instant: null,
