@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { BlogWindow } from '../support/blog-window.ts';
@@ -51,4 +51,28 @@ test.describe('what was typed a second ago', () => {
     await expect(again.editor).toContainText('word39');
     await expect(again.fileState).toHaveText(/^Saved/);
   });
+});
+
+test('caret and scroll come back after the program was ended and started again', async ({
+  desk,
+  context,
+}) => {
+  const paragraphs = Array.from({ length: 300 }, (_value, index) => `Paragraph ${index + 1}.\n`).join('\n');
+  const blog = desk.makeBlog({ 'long.md': `# Long\n\n${paragraphs}` });
+  const first = await desk.serve(blog);
+  const page = await context.newPage();
+  await page.goto(first.address);
+  const window = new BlogWindow(page);
+  await window.openPost('Long');
+  await window.typeAtEnd('here');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  const places = join(blog.env.LEYSIN_HOME ?? '', 'places.json');
+  await expect.poll(() => existsSync(places) && readFileSync(places, 'utf8').includes('long.md')).toBe(true);
+  await first.stop();
+  await page.close();
+  const again = await desk.open(blog);
+  await again.openPost('Long');
+  await expect(again.editor).toContainText('Paragraph 300.');
+  await again.page.keyboard.type('!');
+  await expect(again.editor).toContainText('here!');
 });

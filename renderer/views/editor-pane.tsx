@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
 import { convertPasted } from '../actions/convert-pasted.ts';
 import { insertImages } from '../actions/insert-images.ts';
+import { rememberPlace } from '../actions/leave-post.ts';
 import { createEditor } from '../editor/create-editor.ts';
 import { useApp } from './app-context.ts';
 
@@ -44,16 +45,30 @@ export function EditorPane() {
   );
 }
 
+/** How long caret and scroll rest before main is told of them, in ms. */
+const placeDelayMs = 1_000;
+
 function mountEditor(app: App, parent: HTMLElement): () => void {
   const { desk } = app;
+  let placeTimer: ReturnType<typeof setTimeout> | undefined;
+  const placeSoon = () => {
+    clearTimeout(placeTimer);
+    placeTimer = setTimeout(() => rememberPlace(app), placeDelayMs);
+  };
   const editor = createEditor({
     parent,
     onChange: changes => {
       desk.writer?.changed(changes);
       desk.preview?.change(changes);
     },
-    onCaret: line => desk.preview?.showCaret(line),
-    onScroll: topLine => desk.preview?.showTopLine(topLine),
+    onCaret: line => {
+      desk.preview?.showCaret(line);
+      placeSoon();
+    },
+    onScroll: topLine => {
+      desk.preview?.showTopLine(topLine);
+      placeSoon();
+    },
     onPasteImages: (images, at) => void insertImages(app, images, at),
     nonce: document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '',
     htmlToMarkdown: html => convertPasted(app, html),
@@ -61,6 +76,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
   });
   desk.editor = editor;
   return () => {
+    clearTimeout(placeTimer);
     desk.editor = null;
     editor.destroy();
   };
