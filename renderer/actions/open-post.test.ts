@@ -99,6 +99,60 @@ test('a clean post follows its file without a question', async () => {
   expect([app.desk.writer?.version(), app.state.post.status.peek().kind]).toEqual(['v2', 'saved']);
 });
 
+test('what is typed while a changed file is read stays, and the file becomes a question', async () => {
+  let file = aFile();
+  let reading = Promise.resolve();
+  let finishReading = () => {};
+  const { app, emit, type, made } = createFakeApp({
+    'posts.read': async () => {
+      await reading;
+      return file;
+    },
+    'journal.append': () => undefined,
+  });
+  followDisk(app);
+  await openPost(app, 'a.md');
+  file = aFile({ text: 'theirs', version: 'v2' });
+  reading = new Promise(resolve => {
+    finishReading = resolve;
+  });
+  emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
+  await vi.waitFor(() => expect(made.filter(({ name }) => name === 'posts.read')).toHaveLength(2));
+  type('mine');
+  finishReading();
+  await vi.waitFor(() =>
+    expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v2', isAsking: true }),
+  );
+  expect([app.desk.editor?.text(), app.desk.writer?.isClean()]).toEqual(['Text\nmine', false]);
+  app.desk.writer?.stop();
+});
+
+test.each(['disk', 'both'] as const)(
+  'what is typed after the choice “%s” is not given up with the rest: the question comes again',
+  async choice => {
+    let file = aFile();
+    let typeMore = () => {};
+    const { app, type, names } = createFakeApp({
+      'posts.read': () => {
+        typeMore();
+        return file;
+      },
+      'journal.append': () => undefined,
+      'posts.saveCopy': () => ({ path: 'a (mine).md' }),
+    });
+    await openPost(app, 'a.md');
+    type('mine');
+    file = aFile({ text: 'theirs', version: 'v2' });
+    app.desk.writer?.hold('v2');
+    typeMore = () => type(' and more');
+    await resolveConflict(app, choice);
+    expect(app.desk.editor?.text()).toBe('Text\nmine and more');
+    expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v2', isAsking: true });
+    expect(names()).not.toContain('journal.discard');
+    app.desk.writer?.stop();
+  },
+);
+
 test('over unsaved text a changed file becomes a question, and Keep both keeps both', async () => {
   const copies: string[] = [];
   let file = aFile();

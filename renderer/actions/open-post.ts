@@ -2,11 +2,11 @@ import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostFile } from '../../shared/model/post.ts';
-import type { TextChanges } from '../../shared/model/text-change.ts';
 import type { App } from './app.ts';
 import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { reporting } from './reporting.ts';
+import { showText } from './show-text.ts';
 
 /**
  * Where the caret goes in the post that is opened: to its end, where writing begins in a new post, or where it was
@@ -35,11 +35,6 @@ function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
   const { path, format, sidecarText } = file;
   const context = { site: blog.site, path, format, assetBase: blog.assetBase };
   return sidecarText === undefined ? context : { ...context, sidecarText };
-}
-
-/** Hands changes that did not come from typing to preview and writer. */
-export function followChanges(app: App, changes: TextChanges): void {
-  if (changes.length > 0) app.desk.preview?.change(changes);
 }
 
 function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): void {
@@ -96,12 +91,10 @@ function writerOf(app: App, file: PostFile) {
 
 /** Puts text back that was typed but not saved. Over a file that has changed since, the user decides. */
 function recover(app: App, file: PostFile): void {
-  const { editor, writer } = app.desk;
+  const { writer } = app.desk;
   const { recovered } = file;
-  if (!recovered || !editor || !writer || recovered.text === file.text) return;
-  const changes = editor.replaceText(recovered.text);
-  followChanges(app, changes);
-  writer.changed(changes);
+  if (!recovered || !writer || recovered.text === file.text) return;
+  writer.changed(showText(app, recovered.text));
   app.state.notices.tell(
     'recovered',
     `Recovered text of “${file.entry.title}” that was not saved last time.`,

@@ -1,0 +1,22 @@
+import type { PostFile } from '../../shared/model/post.ts';
+import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { App } from './app.ts';
+
+/**
+ * Puts another text in place of the open one, in editor and preview; caret, scroll and undo history stay. Returns the
+ * changes, which the writer has not heard of.
+ */
+export function showText({ desk }: App, text: string): TextChanges {
+  const changes = desk.editor?.replaceText(text) ?? [];
+  if (changes.length > 0) desk.preview?.change(changes);
+  return changes;
+}
+
+/**
+ * Shows the text of the open post's file just read, and takes it as saved. Only for a file that was read before
+ * anything unsaved was typed: ask in the same turn, not before an await.
+ */
+export function showFile(app: App, { text, version }: PostFile): void {
+  showText(app, text);
+  app.desk.writer?.adopt(version);
+}
