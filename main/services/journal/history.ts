@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { errnoOf, toFileError } from '../files/file-error.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
 /** Why a text was put aside. */
-export type HistoryReason = 'conflict' | 'discarded' | 'recovered' | 'converted' | 'converted';
+export type HistoryReason = 'conflict' | 'discarded' | 'recovered' | 'converted';
 
 /** Texts that lost against another, kept so that no choice is final. */
 export interface History {
@@ -22,6 +22,9 @@ export interface History {
 /** How long a version is kept, in milliseconds. */
 const keptMs = 30 * 24 * 3_600_000;
 
+/** Tells which post a folder is for. */
+const originName = 'origin.json';
+
 /** A name for a post that is the same in every run and holds no part of its path. */
 export function postKey(blogRoot: string, path: BlogPath): string {
   return createHash('sha256').update(`${blogRoot}\0${path}`).digest('hex').slice(0, 32);
@@ -35,10 +38,10 @@ export function createHistory(home: string): History {
     async keepVersion(blogRoot, path, text, why) {
       const folder = join(root, postKey(blogRoot, path));
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
         pruned ??= prune(root);
         await pruned;
-        await writeAtomic(join(folder, 'origin.json'), Buffer.from(JSON.stringify({ blogRoot, path })));
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeAtomic(join(folder, originName), Buffer.from(JSON.stringify({ blogRoot, path })));
         const time = new Date().toISOString().replace(/[:.]/g, '-');
         const content = createHash('sha256').update(text).digest('hex').slice(0, 8);
         const file = join(folder, `${time}-${why}-${content}.txt`);
@@ -56,16 +59,28 @@ export function createHistory(home: string): History {
   };
 }
 
-/** Removes what is older than 30 days. */
+/**
+ * Removes what is older than 30 days, and folders in which no version is left. Never fails: what cannot be removed
+ * now, because another window is at it or the system refuses, is tried again at the next start, and no text is lost.
+ */
 async function prune(root: string): Promise<void> {
   const oldest = Date.now() - keptMs;
-  for (const key of await listNames(root)) {
-    const names = (await listNames(join(root, key))).filter(name => name.endsWith('.txt'));
-    for (const name of names) {
-      const file = join(root, key, name);
-      if ((await stat(file)).mtimeMs < oldest) await rm(file, { force: true });
-    }
+  for (const key of await listNames(root).catch(() => []))
+    await pruneFolder(join(root, key), oldest).catch(() => undefined);
+}
+
+async function pruneFolder(folder: string, oldest: number): Promise<void> {
+  const isOld = async (file: string) => (await lstat(file)).mtimeMs < oldest;
+  for (const name of await listNames(folder)) {
+    const file = join(folder, name);
+    if (name.endsWith('.txt') && (await isOld(file).catch(() => false))) await rm(file, { force: true });
   }
+  // Every keep writes the origin anew: an old one belongs to versions that are gone.
+  const origin = join(folder, originName);
+  const [left, ...others] = await listNames(folder);
+  if (left !== originName || others.length > 0 || !(await isOld(origin))) return;
+  await rm(origin, { force: true });
+  await rmdir(folder);
 }
 
 async function listNames(folder: string): Promise<string[]> {
