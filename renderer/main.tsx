@@ -8,6 +8,7 @@ import { followDisk } from './actions/follow-disk.ts';
 import { resume } from './actions/open-blog.ts';
 import { connect } from './api/connect.ts';
 import { openPort } from './api/open-port.ts';
+import { sessionKey } from './api/session-key.ts';
 import { listenToKeys } from './commands/listen-to-keys.ts';
 import { createAppState } from './state/app-state.ts';
 import './styles/tokens.css';
@@ -28,7 +29,7 @@ function start(element: HTMLElement): void {
   const state = createAppState();
   const api = connect({
     openPort,
-    sayHello: connectApi,
+    sayHello: port => connectApi(port, sessionKey()),
     onOnline: host => {
       state.connection.goOnline(host);
       state.notices.clear('connection');

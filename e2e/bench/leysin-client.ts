@@ -26,6 +26,8 @@ export async function connectToLeysin(address: string): Promise<LeysinClient> {
   const opened = await fetch(address, { redirect: 'manual' });
   const cookie = opened.headers.get('set-cookie')?.split(';')[0];
   if (cookie === undefined) throw new Error(`${opened.status} and no cookie`);
+  const page = await (await fetch(`${origin}/`, { headers: { cookie } })).text();
+  const key = /<meta name="leysin-key" content="(\w+)">/.exec(page)?.[1];
   const socket = new WebSocket(`ws://${host}/socket`, { headers: { cookie, origin } });
   await once(socket, 'open');
   const waiting = new Map<number, Waiting>();
@@ -39,7 +41,7 @@ export async function connectToLeysin(address: string): Promise<LeysinClient> {
         call?.reject(new Error(`${frame.error?.code} ${JSON.stringify(frame.error?.data)}`));
     });
   });
-  socket.send(JSON.stringify({ kind: 'hello', version: 1 }));
+  socket.send(JSON.stringify({ kind: 'hello', version: 1, key }));
   await welcome;
   let lastId = 0;
   return {

@@ -22,8 +22,8 @@ export interface App {
    * @throws blog.not-found, blog.unreadable
    */
   openFirstBlog(): Promise<Blog>;
-  /** Serves a window over `port` until it closes. */
-  connect(port: Port): void;
+  /** Serves a window over `port` until it closes; `isOurs` may ask more of its hello than the port proves. */
+  connect(port: Port, isOurs?: (key: string | undefined) => boolean): void;
   findAsset(key: string, path: string): Promise<BlogAsset | undefined>;
   logInternal(error: unknown): string;
   /** Ends watching and writes what is still to be written. */
@@ -49,7 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   return {
     openFirstBlog: async () => (await openFirstBlogFolder(parts)).blog,
-    connect: port => connectWindow(port, parts, sessions),
+    connect: (port, isOurs) => connectWindow(port, parts, sessions, isOurs),
     findAsset: (key, path) => findBlogAsset(folders, key, path),
     logInternal: log.internal,
     close: async () => {
@@ -60,13 +60,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function connectWindow(port: Port, parts: AppParts, sessions: Map<string, WindowSession>): void {
+function connectWindow(
+  port: Port,
+  parts: AppParts,
+  sessions: Map<string, WindowSession>,
+  isOurs: (key: string | undefined) => boolean = () => true,
+): void {
   const session = createWindowSession();
   sessions.set(session.id, session);
   const peer = serveApi(port, {
     handlers: createHandlers(parts, session),
     host: hostInfo(parts.options),
     logInternal: parts.log.internal,
+    isOurs,
     onClose: () => {
       sessions.delete(session.id);
       session.close();

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
@@ -6,16 +5,17 @@ import type { App } from '../app/app.ts';
 import { answerAsset } from './asset-route.ts';
 import { askForNewLink } from './link-page.ts';
 import {
-  checkRequest,
-  checkUpgrade,
   cookieName,
   isOurOrigin,
+  isOurUpgrade,
   isSameSecret,
   loopbackAddress,
+  sessionCookie,
 } from './request-gate.ts';
 import { commonHeaders, framePolicy, pagePolicy } from './security-headers.ts';
+import { createSessions, newSecret, type Session, type Sessions } from './sessions.ts';
 import { createSocketPort } from './socket-port.ts';
-import { readStaticFile } from './static-files.ts';
+import { readStaticFile, type StaticFile } from './static-files.ts';
 
 /** Largest frame a window may send: an image of 50 MB as base64 in JSON. */
 const maxFrameBytes = 72 * 1024 * 1024;
@@ -33,8 +33,7 @@ export interface LoopbackServer {
 interface Serving {
   readonly app: App;
   readonly rendererFolder: string;
-  readonly session: string;
-  readonly tokens: Set<string>;
+  readonly sessions: Sessions;
   port: number;
 }
 
@@ -43,7 +42,7 @@ interface Serving {
  * @throws the listen error of Node (EADDRINUSE, EACCES) for the caller to word.
  */
 export async function startServer(app: App, rendererFolder: string, port: number): Promise<LoopbackServer> {
-  const serving: Serving = { app, rendererFolder, session: secret(), tokens: new Set(), port };
+  const serving: Serving = { app, rendererFolder, sessions: createSessions(), port };
   const windows = trackWindows();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -57,14 +56,17 @@ export async function startServer(app: App, rendererFolder: string, port: number
     });
   });
   server.on('upgrade', (request, socket: Socket, head) => {
+    // Node has taken its own listener off: a peer that resets the connection must not end the server.
+    socket.on('error', () => socket.destroy());
     const isSocketPath = request.url === '/socket' && request.method === 'GET';
-    if (!isSocketPath || checkUpgrade(request, serving) !== 'allowed') {
+    const session = isOurUpgrade(request, serving.port) ? sessionOf(request, serving) : undefined;
+    if (!isSocketPath || session === undefined) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, webSocket => {
       windows.add(webSocket);
-      app.connect(createSocketPort(webSocket));
+      app.connect(createSocketPort(webSocket), key => isSameSecret(key, session.key));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -74,11 +76,7 @@ export async function startServer(app: App, rendererFolder: string, port: number
   serving.port = (server.address() as AddressInfo).port;
   return {
     port: serving.port,
-    newLink: () => {
-      const token = secret();
-      serving.tokens.add(token);
-      return `http://${loopbackAddress}:${serving.port}/open/${token}`;
-    },
+    newLink: () => `http://${loopbackAddress}:${serving.port}/open/${serving.sessions.newToken()}`,
     onLastWindowClosed: windows.onLastClosed,
     close: () =>
       new Promise(resolve => {
@@ -95,9 +93,16 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
   if (!isReading || path === undefined) return refuse(response, isReading ? 400 : 405);
   if (!isOurOrigin(request, serving.port)) return refuse(response, 403);
   if (path.startsWith('/open/')) return openSession(request, response, serving, path.slice('/open/'.length));
-  if (checkRequest(request, serving) !== 'allowed') return askForNewLink(response);
+  const session = sessionOf(request, serving);
+  // A window that has the cookie but lost its key asks for this page itself.
+  if (!session || path === '/new-link') return askForNewLink(response);
   if (path.startsWith('/asset/')) return answerAsset(request, response, serving.app, path);
-  return answerStatic(response, serving, path === '/' ? '/index.html' : path);
+  if (path === '/') return answerPage(response, serving, request.method === 'GET' ? session : undefined);
+  return answerStatic(response, serving, path);
+}
+
+function sessionOf(request: IncomingMessage, { sessions, port }: Serving): Session | undefined {
+  return sessions.find(sessionCookie(request, port));
 }
 
 /** Trades a one-time token for the session cookie; a browser that has the cookie already is just sent on. */
@@ -107,20 +112,33 @@ function openSession(
   serving: Serving,
   token: string,
 ): void {
-  const isKnown = checkRequest(request, serving) === 'allowed';
-  const fresh = [...serving.tokens].find(candidate => isSameSecret(token, candidate));
-  if (!isKnown && fresh === undefined) {
-    askForNewLink(response);
-    return;
-  }
+  const known = sessionOf(request, serving);
   // HEAD is what link checkers and chat programs send: it must not use the link up.
   if (request.method === 'HEAD') {
     response.writeHead(204, commonHeaders).end();
     return;
   }
-  if (fresh !== undefined && !isKnown) serving.tokens.delete(fresh);
-  const cookie = `${cookieName(serving.port)}=${serving.session}; HttpOnly; SameSite=Strict; Path=/`;
+  const session = serving.sessions.open(token, known) ?? known;
+  if (!session) {
+    askForNewLink(response);
+    return;
+  }
+  const cookie = `${cookieName(serving.port)}=${session.cookie}; HttpOnly; SameSite=Strict; Path=/`;
   response.writeHead(303, { ...commonHeaders, Location: '/', 'Set-Cookie': cookie }).end();
+}
+
+/** The app's page, with a new nonce and, right after a link was used, the session's key. */
+async function answerPage(
+  response: ServerResponse,
+  { rendererFolder, sessions }: Serving,
+  session: Session | undefined,
+): Promise<void> {
+  const file = await readStaticFile(rendererFolder, '/index.html');
+  if (!file) return refuse(response, 404);
+  const nonce = newSecret();
+  const key = session ? sessions.takeKey(session) : '';
+  const page = file.body.toString('utf8').replace('__CSP_NONCE__', nonce).replace('__SESSION_KEY__', key);
+  send(response, { ...file, body: Buffer.from(page) }, pagePolicy(nonce));
 }
 
 async function answerStatic(
@@ -128,13 +146,13 @@ async function answerStatic(
   { rendererFolder }: Serving,
   path: string,
 ): Promise<void> {
-  const file = await readStaticFile(rendererFolder, path);
-  if (!file) return refuse(response, 404);
-  const nonce = secret();
-  const isPage = path === '/index.html';
-  const body = isPage ? file.body.toString('utf8').replace('__CSP_NONCE__', nonce) : file.body;
-  const policy = isPage ? pagePolicy(nonce) : framePolicy;
-  response.writeHead(200, { ...commonHeaders, 'Content-Type': file.type, 'Content-Security-Policy': policy });
+  const file = path === '/index.html' ? undefined : await readStaticFile(rendererFolder, path);
+  if (file) send(response, file, framePolicy);
+  else refuse(response, 404);
+}
+
+function send(response: ServerResponse, { type, body }: StaticFile, policy: string): void {
+  response.writeHead(200, { ...commonHeaders, 'Content-Type': type, 'Content-Security-Policy': policy });
   response.end(body);
 }
 
@@ -147,8 +165,6 @@ function pathOf(url: string | undefined): string | undefined {
   if (url === undefined || !url.startsWith('/') || url.startsWith('//')) return undefined;
   return url.split('?', 1)[0];
 }
-
-const secret = () => randomBytes(32).toString('hex');
 
 function trackWindows() {
   const open = new Set<unknown>();

@@ -7,39 +7,11 @@ export type GatedRequest = Pick<IncomingMessage, 'headers' | 'rawHeaders'>;
 /** The only name the server answers to: a DNS-rebinding page arrives under another. */
 export const loopbackAddress = '127.0.0.1';
 
-/** What a running server compares requests with. */
-export interface GateSecrets {
-  readonly port: number;
-  /** The session cookie's value. */
-  readonly session: string;
-}
-
-export type GateAnswer =
-  | 'allowed'
-  /** Right in everything but the cookie: a window that needs a new link. */
-  | 'no-session'
-  /** Not from our own pages: gets a bare refusal. */
-  | 'forbidden';
-
 /**
- * Decides whether a request comes from a window of ours: exact Host, exact or no Origin, a same-origin or
- * user-typed fetch, and the session cookie. Rules after the vite advisory CVE-2025-24010: no name but the bound
- * address, no cross-origin reader, no reliance on the port being secret.
+ * Whether a request comes from a page of ours or an address the user typed: exact Host, exact or no Origin, a
+ * same-origin or user-typed fetch. Rules after the vite advisory CVE-2025-24010: no name but the bound address, no
+ * cross-origin reader, no reliance on the port being secret.
  */
-export function checkRequest(request: GatedRequest, { port, session }: GateSecrets): GateAnswer {
-  if (!isOurOrigin(request, port)) return 'forbidden';
-  return isSameSecret(readCookie(request.headers.cookie, cookieName(port)), session)
-    ? 'allowed'
-    : 'no-session';
-}
-
-/** A socket upgrade must besides name our origin: browsers always send it, and SameSite alone does not guard sockets. */
-export function checkUpgrade(request: GatedRequest, secrets: GateSecrets): GateAnswer {
-  if (request.headers.origin === undefined) return 'forbidden';
-  return checkRequest(request, secrets);
-}
-
-/** Whether Host, Origin and Sec-Fetch-Site are those of our own pages or of an address typed by the user. */
 export function isOurOrigin({ headers, rawHeaders }: GatedRequest, port: number): boolean {
   const host = `${loopbackAddress}:${port}`;
   // Of several Host headers Node gives the first and a proxy may have believed the last.
@@ -50,6 +22,11 @@ export function isOurOrigin({ headers, rawHeaders }: GatedRequest, port: number)
   if (headers.origin !== undefined && headers.origin !== `http://${host}`) return false;
   const site = headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+/** A socket upgrade must besides name our origin: browsers always send it, and SameSite alone does not guard sockets. */
+export function isOurUpgrade(request: GatedRequest, port: number): boolean {
+  return request.headers.origin !== undefined && isOurOrigin(request, port);
 }
 
 /** The session cookie's name; it holds the port because browsers share cookies between ports of one host. */
@@ -63,6 +40,11 @@ export function isSameSecret(given: string | undefined, secret: string): boolean
   const left = Buffer.from(given);
   const right = Buffer.from(secret);
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** The session cookie's value in a request, or undefined. */
+export function sessionCookie({ headers }: GatedRequest, port: number): string | undefined {
+  return readCookie(headers.cookie, cookieName(port));
 }
 
 function readCookie(header: string | undefined, name: string): string | undefined {

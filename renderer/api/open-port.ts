@@ -1,4 +1,5 @@
 import type { Port } from '../../shared/api/wire.ts';
+import { sessionKey } from './session-key.ts';
 import { openSocketPort, socketAddress } from './socket-port.ts';
 
 declare global {
@@ -6,8 +7,16 @@ declare global {
   var leysinBridge: { readonly openPort: () => Port } | undefined;
 }
 
-/** Brings a new port to main: the desktop shell's bridge where there is one, else the page's socket. */
+/**
+ * Brings a new port to main: the desktop shell's bridge where there is one, else the page's socket. A page that has no
+ * key for the socket leaves for the one that says how to get a new link.
+ */
 export async function openPort(): Promise<Port> {
   const bridge = globalThis.leysinBridge;
-  return bridge ? bridge.openPort() : openSocketPort(new WebSocket(socketAddress(location)));
+  if (bridge) return bridge.openPort();
+  if (sessionKey() === undefined) {
+    location.replace('/new-link');
+    return new Promise(() => {});
+  }
+  return openSocketPort(new WebSocket(socketAddress(location)));
 }

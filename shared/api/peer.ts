@@ -26,10 +26,11 @@ export interface ApiConnection {
 }
 
 /**
- * Says hello over `port` and resolves with the API when main answers.
+ * Says hello over `port`, with the key the shell gave this window if it gave one, and resolves with the API when main
+ * answers.
  * @throws shell.lost when the port closes first or main speaks another version of the contract.
  */
-export function connectApi(port: Port): Promise<ApiConnection> {
+export function connectApi(port: Port, key?: string): Promise<ApiConnection> {
   const pending = new Map<number, PendingCall>();
   const listeners = new Map<string, Set<(value: never) => void>>();
   return new Promise((resolve, reject) => {
@@ -51,7 +52,8 @@ export function connectApi(port: Port): Promise<ApiConnection> {
       else if (frame?.kind === 'welcome') resolve({ api, host: frame.host as HostInfo, closed });
       else if (frame) receive(frame, pending, listeners);
     });
-    port.send({ kind: 'hello', version: protocolVersion });
+    const hello = { kind: 'hello', version: protocolVersion } as const;
+    port.send(key === undefined ? hello : { ...hello, key });
   });
 }
 
@@ -115,10 +117,13 @@ export interface ServeOptions {
   readonly logInternal: (error: unknown) => string;
   /** Told once when the port has closed and its running calls were cancelled. */
   readonly onClose?: () => void;
+  /** Whether a hello with this key may go on; absent: any may, because the port itself is proof enough. */
+  readonly isOurs?: (key: string | undefined) => boolean;
 }
 
 /**
- * Answers the calls that arrive over `port`. The first frame must be a hello of this version, else the port is closed.
+ * Answers the calls that arrive over `port`. The first frame must be a hello of this version and a window of ours,
+ * else the port is closed.
  * Unknown names and params that fail their guard are answered with `contract.*` and reach no handler.
  */
 export function serveApi(port: Port, options: ServeOptions): ServedPeer {
@@ -131,7 +136,8 @@ export function serveApi(port: Port, options: ServeOptions): ServedPeer {
   port.onMessage(message => {
     const frame = parseFrame(message);
     if (!isWelcome) {
-      if (frame?.kind !== 'hello' || frame.version !== protocolVersion) return port.close();
+      const isGood = frame?.kind === 'hello' && frame.version === protocolVersion;
+      if (!isGood || options.isOurs?.(frame.key) === false) return port.close();
       isWelcome = true;
       return port.send({ kind: 'welcome', version: protocolVersion, host: options.host });
     }

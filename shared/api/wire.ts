@@ -8,7 +8,8 @@ export const protocolVersion = 1;
  * `hello` is the first frame of the renderer, `welcome` its answer.
  */
 export type Frame =
-  | { readonly kind: 'hello'; readonly version: number }
+  /** `key`: what a shell may ask for besides, to know its own window. */
+  | { readonly kind: 'hello'; readonly version: number; readonly key?: string }
   | { readonly kind: 'welcome'; readonly version: number; readonly host: unknown }
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly params: unknown }
   | { readonly kind: 'cancel'; readonly id: number }
@@ -32,7 +33,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** For each kind of frame, how its fields are read; undefined when one has the wrong type. */
 const readers: { readonly [K in Frame['kind']]: (fields: Fields) => Frame | undefined } = {
-  hello: ({ version }) => (isId(version) ? { kind: 'hello', version } : undefined),
+  hello: ({ version, key }) => {
+    if (!isId(version)) return undefined;
+    return typeof key === 'string' ? { kind: 'hello', version, key } : { kind: 'hello', version };
+  },
   welcome: ({ version, host }) => (isId(version) ? { kind: 'welcome', version, host } : undefined),
   call: ({ id, name, params }) =>
     isId(id) && typeof name === 'string' ? { kind: 'call', id, name, params } : undefined,
