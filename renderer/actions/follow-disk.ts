@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { clearDesk } from './leave-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
-import { showFile } from './show-text.ts';
+import { readAgain } from './show-text.ts';
 
 /** Keeps list and open post in step with the disk; returns the function that stops it. */
 export function followDisk(app: App): () => void {
@@ -25,16 +25,7 @@ async function followPost(app: App, { path, version }: Events['post.changedOnDis
   if (app.desk.writer !== writer || writer.version() === version) return;
   if (!writer.isClean()) return writer.hold(version);
   if (version === null) return showGone(app);
-  await reporting(app, 'disk', () => adoptIfClean(app));
-}
-
-async function adoptIfClean(app: App): Promise<void> {
-  const { writer } = app.desk;
-  if (!writer) return;
-  const file = await app.api.call('posts.read', { path: writer.path });
-  if (app.desk.writer !== writer || writer.version() === file.version) return;
-  if (writer.isClean()) showFile(app, file);
-  else writer.hold(file.version);
+  await reporting(app, 'disk', () => readAgain(app));
 }
 
 function showGone(app: App): void {

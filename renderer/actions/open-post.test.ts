@@ -32,7 +32,7 @@ test('opening another post saves the one that is open', async () => {
 });
 
 test('when the open post cannot be saved it stays open with its text, and the reason is shown', async () => {
-  const { app, type } = createFakeApp({
+  const { app, type, made } = createFakeApp({
     'posts.read': files(aFile(), aFile({ path: 'b.md' })),
     'journal.append': () => undefined,
     'posts.save': () => {
@@ -43,8 +43,27 @@ test('when the open post cannot be saved it stays open with its text, and the re
   type('more');
   await openPost(app, 'b.md');
   app.desk.writer?.stop();
+  // Main takes the post read last for the open one.
+  expect(made.filter(({ name }) => name === 'posts.read')).toEqual([
+    { name: 'posts.read', params: { path: 'a.md' } },
+  ]);
   expect([app.state.post.open.peek()?.path, app.desk.editor?.text()]).toEqual(['a.md', 'Text\nmore']);
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'save' }]);
+});
+
+test('when the other post cannot be read, main is given back the one that stays', async () => {
+  const { app, type, made } = createFakeApp({
+    'posts.read': files(aFile()),
+    'journal.append': () => undefined,
+    'posts.save': () => ({ version: 'v1' }),
+  });
+  await openPost(app, 'a.md');
+  await openPost(app, 'gone.md');
+  expect(made.findLast(({ name }) => name === 'posts.read')?.params).toEqual({ path: 'a.md' });
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'open' }]);
+  expect(app.state.post.isOpening.peek()).toBe(false);
+  type('more');
+  expect([await app.desk.writer?.save(), app.desk.editor?.text()]).toEqual([true, 'Text\nmore']);
 });
 
 test('of two posts asked for quickly the last one is shown, however late the first answer comes', async () => {
@@ -53,17 +72,20 @@ test('of two posts asked for quickly the last one is shown, however late the fir
     answerFirst = resolve;
   });
   const read = files(aFile(), aFile({ path: 'b.md' }));
-  const { app } = createFakeApp({
+  const { app, names, made } = createFakeApp({
     'posts.read': async params => {
       if (params.path === 'a.md') await first;
       return read(params);
     },
   });
   const opening = openPost(app, 'a.md');
+  await vi.waitFor(() => expect(names()).toContain('posts.read'));
   await openPost(app, 'b.md');
   answerFirst();
   await opening;
   expect(app.state.post.open.peek()?.path).toBe('b.md');
+  expect(made.findLast(({ name }) => name === 'posts.read')?.params).toEqual({ path: 'b.md' });
+  expect(made.filter(({ name }) => name === 'posts.read')).toHaveLength(3);
 });
 
 test('recovered text is put in as unsaved and announced', async () => {

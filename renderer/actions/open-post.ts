@@ -6,7 +6,7 @@ import type { App } from './app.ts';
 import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { reporting } from './reporting.ts';
-import { showText } from './show-text.ts';
+import { readAgain, showText } from './show-text.ts';
 
 /**
  * Where the caret goes in the post that is opened: to its end, where writing begins in a new post, or where it was
@@ -14,21 +14,40 @@ import { showText } from './show-text.ts';
  */
 export type Caret = 'left' | 'left-unasked' | 'end';
 
-/** Saves the open post and opens another one. When saving fails the open post stays, and the reason is shown. */
+/**
+ * Saves the open post and opens another one. When saving or reading fails the open post stays, and the reason is shown.
+ * The other one is read only when the open one has been left, for main takes the post read last for the open one.
+ */
 export function openPost(app: App, path: BlogPath, caret: Caret = 'left'): Promise<void> {
   return reporting(app, 'open', async () => {
     app.desk.turn += 1;
     const { turn } = app.desk;
     app.state.post.setOpening(true);
     try {
-      const file = await app.api.call('posts.read', { path });
-      if (turn !== app.desk.turn || !(await leavePost(app))) return;
+      if (!(await leavePost(app)) || turn !== app.desk.turn) return;
+      const file = await readInstead(app, path, turn);
+      if (turn !== app.desk.turn) return await takeBack(app);
       const blog = app.state.blog.blog.peek();
-      if (turn === app.desk.turn && blog) showPost(app, blog, file, caret);
+      if (blog) showPost(app, blog, file, caret);
     } finally {
       if (turn === app.desk.turn) app.state.post.setOpening(false);
     }
   });
+}
+
+/** Gives main the post that is shown back, when the answer for one asked for earlier came after it. */
+async function takeBack(app: App): Promise<void> {
+  if (!app.state.post.isOpening.peek()) await readAgain(app);
+}
+
+/** Reads another post; when that fails main is given back the one that stays on the screen. */
+async function readInstead(app: App, path: BlogPath, turn: number): Promise<PostFile> {
+  try {
+    return await app.api.call('posts.read', { path });
+  } catch (error) {
+    if (turn === app.desk.turn) await reporting(app, 'disk', () => readAgain(app));
+    throw error;
+  }
 }
 
 function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {

@@ -20,3 +20,13 @@ export function showFile(app: App, { text, version }: PostFile): void {
   showText(app, text);
   app.desk.writer?.adopt(version);
 }
+
+/** Reads the open post's file again and shows it; over unsaved text the user decides. */
+export async function readAgain(app: App): Promise<void> {
+  const { writer } = app.desk;
+  if (!writer) return;
+  const file = await app.api.call('posts.read', { path: writer.path });
+  if (app.desk.writer !== writer || writer.version() === file.version) return;
+  if (writer.isClean()) showFile(app, file);
+  else writer.hold(file.version);
+}
