@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { Generator } from '../../shared/generators/generator.ts';
 import type { Blog } from '../../shared/model/blog.ts';
-import { watchFolder } from '../services/files/watch-folder.ts';
+import { type FolderWatch, watchFolder } from '../services/files/watch-folder.ts';
 import { createPostIndex, type PostIndex } from '../services/posts/post-index.ts';
 
 /** An opened blog with what serves it, shared by all windows that show it. */
@@ -12,6 +13,7 @@ export interface BlogFolder {
   readonly index: PostIndex;
   /** Unguessable part of the address of its images. */
   readonly assetKey: string;
+  /** Tells of changes until the returned function is called; the folder is served as long as anyone listens. */
   onChange(listener: (paths: readonly string[]) => void): () => void;
 }
 
@@ -22,7 +24,10 @@ export function assetBaseOf(assetKey: string): string {
 
 /** The blogs that are open now, each once. */
 export interface BlogFolders {
-  /** The folder of `blog`, newly served or as it is; the blog's own facts are brought up to date. */
+  /**
+   * The folder of `blog`, newly served or as it is. One whose site was read differently is served anew; windows that
+   * show the earlier one keep it. Name, branch and trust are brought up to date in every folder of that root.
+   */
   use(blog: Blog): BlogFolder;
   byAssetKey(key: string): BlogFolder | undefined;
   close(): Promise<void>;
@@ -32,45 +37,72 @@ export interface BlogFolders {
 export interface WatchOptions {
   readonly isWatching: boolean;
   readonly warn: (message: string) => void;
+  /** How long a folder that no window shows any more is still served, in milliseconds: a reload comes back at once. */
+  readonly graceMs?: number;
 }
+
+const defaultGraceMs = 30_000;
 
 /** Creates an empty set of open blogs. */
 export function createBlogFolders(options: WatchOptions): BlogFolders {
-  const folders = new Map<
-    string,
-    { folder: BlogFolder; update: (blog: Blog) => void; close: () => Promise<void> }
-  >();
+  const served = new Set<ServedFolder>();
   return {
     use(blog) {
-      const known = folders.get(blog.root);
-      if (known && known.folder.blog.site.generator === blog.site.generator) {
+      let found: ServedFolder | undefined;
+      for (const known of served) {
+        if (known.folder.blog.root !== blog.root) continue;
+        const hasSameSite = isDeepStrictEqual(known.folder.blog.site, blog.site);
         known.update(blog);
-        return known.folder;
+        if (hasSameSite) found = known;
+        else known.closeIfUnused();
       }
-      void known?.close();
-      const opened = serveFolder(blog, options);
-      folders.set(blog.root, opened);
-      return opened.folder;
+      found ??= serveFolder(blog, options, served);
+      found.open();
+      return found.folder;
     },
-    byAssetKey: key => [...folders.values()].find(({ folder }) => folder.assetKey === key)?.folder,
+    byAssetKey: key => [...served].find(({ folder }) => folder.assetKey === key)?.folder,
     close: async () => {
-      await Promise.all([...folders.values()].map(({ close }) => close()));
-      folders.clear();
+      await Promise.all([...served].map(({ close }) => close()));
     },
   };
 }
 
-function serveFolder(blog: Blog, { isWatching, warn }: WatchOptions) {
+interface ServedFolder {
+  readonly folder: BlogFolder;
+  /** Takes over everything but the site, which the index was made with. */
+  update(blog: Blog): void;
+  /** Serves it again if it was closed, at first for the grace only. */
+  open(): void;
+  closeIfUnused(): void;
+  close(): Promise<void>;
+}
+
+/** A folder that is one of `served` from when it is opened until nobody has listened for the grace. */
+function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder>): ServedFolder {
   const listeners = new Set<(paths: readonly string[]) => void>();
   const index = createPostIndex(blog);
-  const onChange = (paths: readonly string[]) => {
-    index.changed(paths);
-    for (const listener of listeners) listener(paths);
-  };
-  const watch = isWatching
-    ? watchFolder(blog.root, onChange, error => warn(`watching ${blog.root}: ${error.message}`))
-    : undefined;
   let current = blog;
+  let watch: FolderWatch | undefined;
+  let graceTimer: NodeJS.Timeout | undefined;
+
+  const close = async () => {
+    clearTimeout(graceTimer);
+    served.delete(self);
+    await watch?.close();
+  };
+  const closeIfUnused = () => {
+    if (listeners.size === 0) close().catch(error => options.warn(`closing ${blog.root}: ${String(error)}`));
+  };
+  const open = () => {
+    clearTimeout(graceTimer);
+    graceTimer = setTimeout(closeIfUnused, options.graceMs ?? defaultGraceMs).unref();
+    if (served.has(self)) return;
+    served.add(self);
+    watch = startWatch(blog.root, options, paths => {
+      index.changed(paths);
+      for (const listener of listeners) listener(paths);
+    });
+  };
   const folder: BlogFolder = {
     get blog() {
       return current;
@@ -79,15 +111,32 @@ function serveFolder(blog: Blog, { isWatching, warn }: WatchOptions) {
     index,
     assetKey: randomBytes(16).toString('hex'),
     onChange: listener => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const own = (paths: readonly string[]) => listener(paths);
+      listeners.add(own);
+      // Between being found and being shown it may have been closed, because its last other window left.
+      open();
+      return () => {
+        if (listeners.delete(own) && served.has(self)) open();
+      };
     },
   };
-  return {
+  const self: ServedFolder = {
     folder,
-    update: (next: Blog) => {
-      current = next;
+    update: next => {
+      current = { ...next, site: blog.site };
     },
-    close: async () => watch?.close(),
+    open,
+    closeIfUnused,
+    close,
   };
+  return self;
+}
+
+function startWatch(
+  root: string,
+  { isWatching, warn }: WatchOptions,
+  onChange: (paths: readonly string[]) => void,
+): FolderWatch | undefined {
+  if (!isWatching) return undefined;
+  return watchFolder(root, onChange, error => warn(`watching ${root}: ${error.message}`));
 }

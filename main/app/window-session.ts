@@ -29,6 +29,7 @@ export function createWindowSession(): WindowSession {
   let openPost: HeldPost | undefined;
   let listener: (paths: readonly string[]) => void = () => {};
   let stopListening = () => {};
+  let isClosed = false;
   return {
     id: randomUUID(),
     folder: () => {
@@ -39,7 +40,8 @@ export function createWindowSession(): WindowSession {
       stopListening();
       folder = next;
       openPost = undefined;
-      stopListening = next.onChange(paths => listener(paths));
+      // A call may still be answered when its window is gone.
+      if (!isClosed) stopListening = next.onChange(paths => listener(paths));
     },
     get openPost() {
       return openPost;
@@ -50,6 +52,9 @@ export function createWindowSession(): WindowSession {
     onFolderChange: next => {
       listener = next;
     },
-    close: () => stopListening(),
+    close: () => {
+      isClosed = true;
+      stopListening();
+    },
   };
 }
