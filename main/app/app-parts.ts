@@ -29,6 +29,6 @@ export interface AppParts {
   readonly journal: Journal;
   readonly history: History;
   readonly log: Log;
-  /** Ids of the windows that are connected now. */
-  readonly liveSessions: ReadonlySet<string>;
+  /** Whether the window of that id is connected now. */
+  readonly isLive: (session: string) => boolean;
 }

@@ -45,7 +45,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     journal: createJournal(options.profile, history),
     history,
     log,
-    liveSessions: { has: id => sessions.has(id) } as ReadonlySet<string>,
+    isLive: id => sessions.has(id),
   };
   return {
     openFirstBlog: async () => (await openFirstBlogFolder(parts)).blog,

@@ -20,8 +20,8 @@ export async function readPost(
   const sidecarText = sidecar === undefined ? undefined : await readSidecar(blog.root, sidecar);
   const source = { path, text, ...(sidecarText === undefined ? {} : { sidecarText }) };
   // What this very window typed and could not save comes back, too.
-  const others = { has: (id: string) => id !== session && parts.liveSessions.has(id) } as ReadonlySet<string>;
-  const recovered = await parts.journal.recover(blog.root, path, others);
+  const isOther = (id: string) => id !== session && parts.isLive(id);
+  const recovered = await parts.journal.recover(blog.root, path, isOther);
   const place = parts.settings.place(blog.root, path);
   return {
     path,

@@ -76,7 +76,7 @@ describe.skipIf(!canMount)('a disk of 2 MB (needs the right to mount one)', () =
         changes: [{ from, to: from, insert }],
       });
     const long = 'x'.repeat(10_000);
-    const recover = () => createJournal(disk).recover(disk, 'a.md', new Set());
+    const recover = () => createJournal(disk).recover(disk, 'a.md', () => false);
     await step(1, 0, 'one');
     fill();
     await expect(step(2, 3, long)).rejects.toMatchObject({ code: 'file.disk-full' });

@@ -53,7 +53,7 @@ export interface Journal {
   recover(
     blogRoot: string,
     path: BlogPath,
-    liveSessions: ReadonlySet<string>,
+    isLive: (session: string) => boolean,
   ): Promise<RecoveredText | undefined>;
   /**
    * Drops what was typed, into the history: of `session` and of windows that are gone, or without a session of all.
@@ -88,8 +88,7 @@ export function createJournal(home: string, history: History = createHistory(hom
     opened: version => void held.set(version.session, version),
     append: entry => onShelf(entry.blogRoot, entry.path, shelf => append(shelf, entry)),
     saved: save => onShelf(save.blogRoot, save.path, shelf => saved(shelf, save)),
-    recover: (blogRoot, path, liveSessions) =>
-      onShelf(blogRoot, path, shelf => recover(shelf, session => liveSessions.has(session))),
+    recover: (blogRoot, path, isLive) => onShelf(blogRoot, path, shelf => recover(shelf, isLive)),
     discard: (blogRoot, path, session) => onShelf(blogRoot, path, shelf => discard(shelf, session)),
     close: async () => {
       for (const { blogRoot, path } of shelves.values())

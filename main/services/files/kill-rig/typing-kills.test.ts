@@ -29,7 +29,7 @@ describe('a process that is killed while someone types', { timeout: isLong ? 900
       fs.writeFileSync(join(root, 'post.md'), '');
       const { output } = await killChild('typing-robot.ts', [home, root], Math.random() * 150);
       const journal = createJournal(home);
-      const recovered = await journal.recover(root, 'post.md', new Set());
+      const recovered = await journal.recover(root, 'post.md', () => false);
       const onDisk = (await readPostText(root, 'post.md')).text;
       const text = recovered?.text ?? onDisk;
       const words = text.trim() === '' ? [] : text.trim().split(' ').map(Number);
