@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { PostEntry } from '../../shared/model/post.ts';
+import { aBlog, anEntry } from '../state/samples.test-support.ts';
+import { createFakeApp } from './fake-app.test-support.ts';
+import { refreshPosts } from './refresh-posts.ts';
+
+/** A window whose listings are answered by hand, in any order. */
+function createSlowList() {
+  const answers: ((entries: readonly PostEntry[]) => void)[] = [];
+  const fake = createFakeApp({ 'posts.list': () => new Promise(resolve => answers.push(resolve)) });
+  return {
+    ...fake,
+    answer: (index: number, title: string) => answers[index]?.([anEntry({ title })]),
+    asked: () => answers.length,
+    shown: () => fake.app.state.blog.entries.peek()?.map(({ title }) => title),
+  };
+}
+
+test('any number of changes during a listing cause one more, and the newest list stays', async () => {
+  const { app, answer, asked, shown } = createSlowList();
+  const calls = [refreshPosts(app), refreshPosts(app), refreshPosts(app)];
+  expect(asked()).toBe(1);
+  answer(0, 'first');
+  await calls[0];
+  await expect.poll(asked).toBe(2);
+  expect(shown()).toEqual(['first']);
+  const late = refreshPosts(app);
+  answer(1, 'second');
+  await Promise.all(calls);
+  expect(shown()).toEqual(['second']);
+  await expect.poll(asked).toBe(3);
+  answer(2, 'third');
+  await late;
+  expect(shown()).toEqual(['third']);
+  const alone = refreshPosts(app);
+  expect(asked()).toBe(4);
+  answer(3, 'fourth');
+  await alone;
+  expect(shown()).toEqual(['fourth']);
+});
+
+test('another blog is listed at once, and the late list of the former one is not shown', async () => {
+  const { app, answer, asked, shown } = createSlowList();
+  const former = refreshPosts(app);
+  const waiting = refreshPosts(app);
+  app.state.blog.show(aBlog({ root: '/other' }));
+  const present = refreshPosts(app);
+  expect(asked()).toBe(2);
+  answer(1, 'other');
+  await present;
+  answer(0, 'former');
+  await Promise.all([former, waiting]);
+  expect([asked(), shown()]).toEqual([2, ['other']]);
+});
+
+test('a listing that fails is told and does not stop the next one', async () => {
+  let asked = 0;
+  const { app } = createFakeApp({
+    'posts.list': () => {
+      asked += 1;
+      if (asked !== 2) throw new Error('no');
+      return [anEntry()];
+    },
+  });
+  await Promise.all([refreshPosts(app), refreshPosts(app)]);
+  expect([asked, app.state.blog.entries.peek()?.length, app.state.notices.notices.peek()]).toEqual([
+    2,
+    1,
+    [],
+  ]);
+  await refreshPosts(app);
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'list' }]);
+});
