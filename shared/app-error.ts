@@ -1,6 +1,6 @@
 /**
- * Every problem a part of Leysin can report, as `area.problem`. A closed union: `renderer/errors/describe-error.ts`
- * and the command line must have words for each, and do not compile otherwise.
+ * Every problem a part of Leysin can report, as `area.problem`. A closed union: `shared/errors/describe-error.ts`
+ * must have words for each, and does not compile otherwise.
  */
 export type ErrorCode =
   | 'blog.not-found'

@@ -1,15 +1,21 @@
-import { isAppError, toWireError } from '../../shared/app-error.ts';
+import { isAppError, toWireError, type WireError } from '../../shared/app-error.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
 
-/** What the terminal says of an error: what happened, why, what to do; a stack only for what nobody foresaw. */
+/** An error in words: what happened, why, what to do; then git's or the system's own words, if there are any. */
+export function describedLines(error: WireError): readonly string[] {
+  const { title, text, details } = describeError(error);
+  return [`${title}. ${text}`, ...(details ? [details] : [])];
+}
+
+/** What the terminal says of an error that ended a command; a stack only for what nobody foresaw. */
 export function errorLines(error: unknown): readonly string[] {
   if (!isAppError(error))
     return [`leysin: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
-  const { title, text } = describeError(toWireError(error));
-  const { details, usage } = error.data;
+  const [first = '', ...more] = describedLines(toWireError(error));
+  const { usage } = error.data;
   return [
-    `leysin: ${title}. ${text}`,
-    ...(typeof details === 'string' && details !== '' ? [details] : []),
+    `leysin: ${first}`,
+    ...more,
     ...(typeof usage === 'string' && usage !== '' ? [`Usage: ${usage}`] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { ImportReport } from '../../shared/model/import-report.ts';
+import { toFileError } from '../services/files/file-error.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 
@@ -39,18 +40,28 @@ blog is converted in place (its sidecar stays, its .html goes); anything else be
 
 async function importAll(app: CommandApp, files: readonly string[], values: Values, terminal: Terminal) {
   const reports: ImportReport[] = [];
-  for (const file of files) {
-    const report = await importFile(app, resolve(terminal.cwd, file), values.print === true, terminal);
-    reports.push(report);
-    if (report.path !== null) terminal.out(join(app.blog.root, report.path));
-    for (const { what, count } of report.lost) terminal.say(`  not kept: ${what} (${count})`);
-  }
-  const target = textOption(values, 'report');
-  if (target !== undefined) {
-    const json = reports.length === 1 ? reports[0] : reports;
-    await writeFile(resolve(terminal.cwd, target), `${JSON.stringify(json, undefined, 2)}\n`);
+  try {
+    for (const file of files) {
+      const report = await importFile(app, resolve(terminal.cwd, file), values.print === true, terminal);
+      reports.push(report);
+      if (report.path !== null) terminal.out(join(app.blog.root, report.path));
+      for (const { what, count } of report.lost) terminal.say(`  not kept: ${what} (${count})`);
+    }
+  } finally {
+    // Also when a later file fails: what was imported before stands.
+    const target = textOption(values, 'report');
+    if (target !== undefined) await writeReport(resolve(terminal.cwd, target), reports);
   }
   return 0;
+}
+
+async function writeReport(target: string, reports: readonly ImportReport[]): Promise<void> {
+  const json = reports.length === 1 ? reports[0] : reports;
+  try {
+    await writeFile(target, `${JSON.stringify(json, undefined, 2)}\n`);
+  } catch (error) {
+    throw toFileError(error, target);
+  }
 }
 
 async function importFile(app: CommandApp, file: string, isPrinted: boolean, terminal: Terminal) {
@@ -76,6 +87,6 @@ async function readInput(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new AppError('file.not-found', { path: file }, error);
+    throw toFileError(error, file);
   }
 }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
 import type { Command } from './command.ts';
 import { serveBlog, serveOptions } from './serve-blog.ts';
 
@@ -15,6 +18,11 @@ there is one and a display, else it prints the address and keeps serving.
   options: { ...serveOptions, 'no-download': { type: 'boolean' } },
   positionals: 1,
   run: async ([folder], values, terminal) => {
+    if (folder !== undefined && !existsSync(resolve(terminal.cwd, folder)))
+      throw new AppError('usage', {
+        message: `There is no command and no folder "${folder}"`,
+        usage: 'leysin [FOLDER], leysin COMMAND; leysin --help lists the commands',
+      });
     terminal.say('Leysin opens in the browser shell: this version has no desktop shell yet.');
     return serveBlog(folder ?? null, values, terminal);
   },

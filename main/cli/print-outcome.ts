@@ -1,7 +1,7 @@
 import { isAppError, toWireError } from '../../shared/app-error.ts';
-import { describeError } from '../../shared/errors/describe-error.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
 import type { Terminal } from './command.ts';
+import { describedLines } from './error-lines.ts';
 
 /** Codes that mean Leysin or its user went wrong, which is no outcome of publishing. */
 const notRefusals: ReadonlySet<string> = new Set(['internal', 'usage', 'post.not-found']);
@@ -21,21 +21,28 @@ export function exitCodeOf(outcome: PublishOutcome): number {
   return outcome.result === 'published' || outcome.result === 'nothing' ? 0 : 1;
 }
 
-/** Prints an outcome for people or as the JSON of the public surface. */
-export function printOutcome(outcome: PublishOutcome, isJson: boolean, terminal: Terminal): void {
+/** Prints an outcome for people, `nothing` being the words for that, or as the JSON of the public surface. */
+export function printOutcome(
+  outcome: PublishOutcome,
+  { isJson, nothing }: { readonly isJson: boolean; readonly nothing: string },
+  terminal: Terminal,
+): void {
   const { result, commit, url, files, error } = outcome;
-  const words = error && describeError(error);
   if (isJson) {
-    const shown = error && words && { code: error.code, message: `${words.title}. ${words.text}` };
+    const message = error && describedLines(error).join('\n');
+    const shown = error && { code: error.code, message };
     terminal.out(JSON.stringify({ result, commit, url, files, ...(shown ? { error: shown } : {}) }));
     return;
   }
-  if (result === 'published')
-    terminal.out(`Published${commit ? ` ${commit.slice(0, 10)}` : ''}${url ? ` ${url}` : ''}`);
-  if (result === 'committed') terminal.out('Committed here, not online yet');
-  if (result === 'nothing') terminal.out('Nothing to do: everything is online');
+  const heads = {
+    published: ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
+    committed: 'Committed here, not online yet',
+    nothing,
+    refused: undefined,
+  };
+  if (heads[result] !== undefined) terminal.out(heads[result]);
   for (const file of files) terminal.say(`  ${file}`);
-  if (words) terminal.say(`${words.title}. ${words.text}`);
+  for (const line of error ? describedLines(error) : []) terminal.say(line);
 }
 
 /** Says each step of a run once. */

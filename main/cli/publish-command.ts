@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { AppError } from '../../shared/app-error.ts';
+import { describeDecision } from '../../shared/errors/describe-decision.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
+import { interrupted } from './interrupted.ts';
 import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
 
 /** `leysin publish`: what the Publish button does. */
@@ -32,7 +34,8 @@ online, and pushes. Nothing else of the working tree or of what you staged is to
     withBlog(terminal, textOption(values, 'folder'), async app => {
       const outcome = await outcomeOf(() => publish(app, files, values, terminal));
       if (outcome === undefined) return 0;
-      printOutcome(outcome, values.json === true, terminal);
+      const nothing = 'Nothing to publish: everything is online';
+      printOutcome(outcome, { isJson: values.json === true, nothing }, terminal);
       return exitCodeOf(outcome);
     }),
 };
@@ -42,7 +45,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   const { api } = app;
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
-  await checkPosts(app, posts ?? []);
+  if (posts) await checkPosts(app, posts);
   let planned: readonly string[] | null = null;
   if (values['dry-run'] || values.review) {
     const plan = await api.call('publish.plan', { posts });
@@ -63,18 +66,18 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
 /** A name that is no post must not pass for one without changes; a post deleted here is still one to publish. */
 async function checkPosts({ api, blog }: CommandApp, posts: readonly string[]): Promise<void> {
   const known = new Set((await api.call('posts.list', undefined)).map(({ path }) => path));
-  for (const path of posts.filter(candidate => !known.has(candidate))) {
-    const { files } = await api.call('publish.plan', { posts: [path] });
-    if (!files.some(file => file.path === path))
-      throw new AppError('post.not-found', { path: join(blog.root, path) });
-  }
+  const unknown = posts.filter(candidate => !known.has(candidate));
+  if (unknown.length === 0) return;
+  const { files } = await api.call('publish.plan', { posts: unknown });
+  const missing = unknown.find(path => !files.some(file => file.path === path));
+  if (missing !== undefined) throw new AppError('post.not-found', { path: join(blog.root, missing) });
 }
 
 function showPlan(plan: PublishPlan, withDiff: boolean, print: (line: string) => void): void {
   print(`${plan.files.length} files to ${plan.remote} (${plan.remoteUrl}), branch ${plan.branch}`);
   for (const { change, path } of plan.files) print(`  ${change.padEnd(8)}  ${path}`);
   if (plan.commitsWaiting > 0) print(`  and ${plan.commitsWaiting} commits that are not online yet`);
-  for (const { kind, detail } of plan.decisions) print(`  note: ${kind}: ${detail}`);
+  for (const decision of plan.decisions) print(`  note: ${describeDecision(decision)}`);
   if (withDiff) print(plan.diff);
 }
 
@@ -88,11 +91,4 @@ async function isConfirmed(): Promise<boolean> {
   const answer = await lines.question('Publish these? [y/N] ');
   lines.close();
   return /^y(es)?$/i.test(answer.trim());
-}
-
-/** Aborts on the first Ctrl-C, so that git is ended cleanly; the second ends the process as usual. */
-function interrupted(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
 }

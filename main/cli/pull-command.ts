@@ -1,5 +1,6 @@
 import { type Command, textOption } from './command.ts';
 import { withBlog } from './connect-app.ts';
+import { interrupted } from './interrupted.ts';
 import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
 
 /** `leysin pull`: gets what is online without publishing. */
@@ -18,8 +19,9 @@ overwritten it stops first.
     withBlog(terminal, textOption(values, 'folder'), async ({ api }) => {
       if (values.trust) await api.call('blog.trust', undefined);
       const onProgress = sayProgress(terminal);
-      const outcome = await outcomeOf(() => api.call('publish.pull', undefined, { onProgress }));
-      printOutcome(outcome, values.json === true, terminal);
+      const options = { onProgress, signal: interrupted() };
+      const outcome = await outcomeOf(() => api.call('publish.pull', undefined, options));
+      printOutcome(outcome, { isJson: values.json === true, nothing: 'Nothing new is online' }, terminal);
       return exitCodeOf(outcome);
     }),
 };

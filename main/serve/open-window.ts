@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { findBrowser } from './find-browser.ts';
 
 /** How the app's window was opened, or why it was not. */
 export type WindowOutcome =
-  | { readonly kind: 'opened'; readonly browser: string; readonly child: ChildProcess }
+  | { readonly kind: 'opened'; readonly browser: string }
   | { readonly kind: 'no-display' }
   | { readonly kind: 'no-browser' };
 
@@ -31,5 +31,7 @@ export async function openWindow(
     child.once('spawn', () => resolve(true));
     child.once('error', () => resolve(false));
   });
-  return isStarted ? { kind: 'opened', browser, child } : { kind: 'no-browser' };
+  // The window may outlive a server that is stopped; it must not keep it from ending.
+  child.unref();
+  return isStarted ? { kind: 'opened', browser } : { kind: 'no-browser' };
 }

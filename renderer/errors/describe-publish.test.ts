@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
+import { describeDecision } from '../../shared/errors/describe-decision.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
 import type { PublishKind } from '../state/publish-state.ts';
-import { describeDecision } from './describe-decision.ts';
 import { describePublish, describeStep, toneOf } from './describe-publish.ts';
 
 const done = (what: PublishKind, change: Partial<PublishOutcome>) =>

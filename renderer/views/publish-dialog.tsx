@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { describeDecision } from '../../shared/errors/describe-decision.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 import { publishPlan, reviewChanges } from '../actions/publish-site.ts';
-import { describeDecision } from '../errors/describe-decision.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useApp } from './app-context.ts';
 import { DiffView } from './diff-view.tsx';

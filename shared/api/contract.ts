@@ -2,7 +2,7 @@ import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
-import type { Settings } from '../model/settings.ts';
+import { isShare, type Settings } from '../model/settings.ts';
 import {
   type Guard,
   type Guarded,
@@ -33,17 +33,19 @@ function call<Result, Progress = never>() {
 
 const isTextChanges = listOf(shapeOf({ from: isCount, to: isCount, insert: isString }), 100_000);
 
+const isEditorShare: Guard<number> = (value): value is number => isPosition(value) && isShare(value);
+
 const isSettings = shapeOf({
   theme: oneOf('system', 'light', 'dark'),
   layout: oneOf('both', 'editor', 'preview'),
-  editorShare: isPosition,
+  editorShare: isEditorShare,
   isListShown: isBoolean,
 });
 
 const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
 
 /**
- * Everything the renderer can ask of main. Adding a call touches this table, `main/app/handlers.ts` and the caller;
+ * Everything the renderer can ask of main. Adding a call touches this table, a file of `main/app/handlers/` and the caller;
  * never a port or a shell.
  */
 export const calls = {
@@ -55,7 +57,9 @@ export const calls = {
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
+  /** Every post and page, newest first. */
   'posts.list': call<readonly PostEntry[]>()(isNothing),
+  /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**
    * Writes a post's text over `baseVersion`; `journalSeq` is the last journal entry contained in `text`.
@@ -66,6 +70,7 @@ export const calls = {
   ),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
+  /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */
   'posts.create': call<{ readonly path: string }>()(
     shapeOf({ title: isString, lang: orNull(isString), draft: isBoolean }),
   ),
@@ -101,6 +106,7 @@ export const calls = {
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
+  /** The user's settings; writing answers with what is kept now. */
   'settings.read': call<Settings>()(isNothing),
   'settings.write': call<Settings>()(isSettings),
 };

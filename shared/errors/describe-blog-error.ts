@@ -23,13 +23,13 @@ export const blogErrors: ErrorTable<Code> = {
   'blog.unreadable': data =>
     describe(
       'The blog cannot be read',
-      `The folder ${fact(data, 'path', 'of this blog')} is there but cannot be read. Check its permissions, then open it again.`,
+      `${fact(data, 'path', 'The folder of this blog')} is no folder, or its permissions keep it from being read. Nothing was changed.`,
       openBlog,
     ),
   'post.not-found': data =>
     describe(
-      'The post is gone',
-      `${fact(data, 'path', 'Its file')} was moved, renamed or deleted outside Leysin. The list is up to date again.`,
+      'There is no such post',
+      `${fact(data, 'path', 'Its file')} is not there, or the blog does not count it as a post. Nothing was changed.`,
       { label: 'Search posts', command: 'posts.search' },
     ),
   'post.broken': data =>
@@ -67,12 +67,12 @@ export const blogErrors: ErrorTable<Code> = {
   'post.bad-title': () =>
     describe(
       'This title cannot be used',
-      'A post needs a title with at least one letter or digit, of at most 200 characters.',
+      'A post needs a title with at least one letter or digit: its file is named after it.',
     ),
   'post.cannot-convert': data =>
     describe(
       'This post cannot be converted',
-      `${fact(data, 'reason', 'Only HTML posts of this blog can be turned into Markdown')}. The post was left as it is.`,
+      `${fact(data, 'reason', 'Only posts in HTML can be turned into Markdown')}. The post was left as it is.`,
     ),
   'path.outside-root': data =>
     describe(
@@ -109,7 +109,10 @@ export const blogErrors: ErrorTable<Code> = {
 /** Words for problems with files. */
 export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
   'file.not-found': data =>
-    describe('A file is missing', `${fact(data, 'path', 'It')} is not there any more. Nothing was changed.`),
+    describe(
+      'A file is missing',
+      `${fact(data, 'path', 'It')} is not there, or is no file. Nothing was changed.`,
+    ),
   'file.no-permission': data =>
     describe(
       'The file may not be written',

@@ -16,7 +16,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.too-old': data =>
     describe(
       'Git is too old',
-      `This is git ${fact(data, 'version', 'of an old version')}; publishing needs ${fact(data, 'needed', '2.30')} or newer. Your posts are saved.`,
+      `This is git ${fact(data, 'version', 'of an old version')}; publishing needs ${fact(data, 'needed', '2.38')} or newer. Your posts are saved.`,
       again,
     ),
   'git.not-a-repository': () =>
@@ -140,14 +140,12 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.conflict': data =>
     describe(
       'The same lines were changed online',
-      `${fact(data, 'paths', 'A post')} was changed here and online in the same place. Neither version was touched: join the two in your git program, then publish.`,
-      review,
+      `${fact(data, 'paths', 'A post')} was changed here and online in the same place. Neither version was touched: join the two in your git program, then publish again.`,
     ),
   'publish.would-overwrite': data =>
     describe(
-      'A file here is in the way',
-      `What is online brings ${fact(data, 'paths', 'a file')} that exists here with other, unpublished content. Nothing was overwritten: rename or publish yours first.`,
-      review,
+      'A file was changed here and online',
+      `What is online brings a new version of ${fact(data, 'paths', 'a file')}, which you have changed too and not published. Nothing was overwritten. Join the two in your git program, or put your version aside under another name; then try again.`,
     ),
   'publish.file-too-large': data =>
     describe(

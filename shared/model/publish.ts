@@ -7,7 +7,7 @@ export interface PublishFile {
   readonly change: 'added' | 'modified' | 'deleted';
 }
 
-/** A reason to ask before publishing, as data; the words are in the renderer. */
+/** A reason to ask before publishing, as data; the words are in `shared/errors`. */
 export interface PublishDecision {
   readonly kind:
     | 'blog-not-trusted-before'

@@ -14,6 +14,11 @@ export const defaultSettings: Settings = {
   isListShown: true,
 };
 
+/** Whether a share leaves both panes room. */
+export function isShare(share: number): boolean {
+  return share >= 0.2 && share <= 0.8;
+}
+
 const themes = ['system', 'light', 'dark'] as const;
 const layouts = ['both', 'editor', 'preview'] as const;
 
@@ -24,8 +29,7 @@ export function parseSettings(value: unknown): Settings {
   return {
     theme: themes.find(theme => theme === found.theme) ?? defaultSettings.theme,
     layout: layouts.find(layout => layout === found.layout) ?? defaultSettings.layout,
-    editorShare:
-      typeof share === 'number' && share >= 0.2 && share <= 0.8 ? share : defaultSettings.editorShare,
+    editorShare: typeof share === 'number' && isShare(share) ? share : defaultSettings.editorShare,
     isListShown: typeof found.isListShown === 'boolean' ? found.isListShown : defaultSettings.isListShown,
   };
 }

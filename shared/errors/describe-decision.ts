@@ -1,4 +1,4 @@
-import type { PublishDecision } from '../../shared/model/publish.ts';
+import type { PublishDecision } from '../model/publish.ts';
 
 type Kind = PublishDecision['kind'];
 
