@@ -76,6 +76,7 @@ function connectWindow(
     onClose: () => {
       sessions.delete(session.id);
       session.close();
+      parts.journal.closeSession(session.id).catch(parts.log.internal);
     },
   });
   session.onFolderChange(paths => {

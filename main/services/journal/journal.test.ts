@@ -198,6 +198,70 @@ describe('the journal', () => {
   });
 });
 
+describe('the journal of a window that was closed', () => {
+  const text = 'another version';
+  const held = {
+    get blogRoot() {
+      return blogRoot;
+    },
+    path,
+    session: 's1',
+    version: 'v2',
+    text,
+  };
+
+  it.skipIf(!fs.existsSync('/proc/self/fd'))('holds no file open, but can be recovered', async () => {
+    await type(1, 4, ' one');
+    await type(1, 4, ' two', 's2');
+    expect(openFiles()).toHaveLength(2);
+    await journal.closeSession('s1');
+    expect(openFiles()).toHaveLength(1);
+    expect(await journal.recover(blogRoot, path, session => session === 's2')).toMatchObject({
+      text: 'base one',
+    });
+    await type(2, 8, '!', 's2');
+  });
+
+  it('forgets what the window had opened', async () => {
+    journal.opened(held);
+    await type(1, text.length, '!', 's1', 'v2');
+    journal.opened({ ...held, session: 's2' });
+    journal.opened({ ...held, session: 's3' });
+    await journal.closeSession('s2');
+    await expect(type(1, text.length, '!', 's2', 'v2')).rejects.toMatchObject({
+      code: 'post.changed-on-disk',
+    });
+    await type(1, text.length, '!', 's3', 'v2');
+  });
+
+  it('goes when a save that was on its way holds it all, and stays when it holds less', async () => {
+    for (const [session, seq] of [
+      ['s1', 1],
+      ['s2', 0],
+    ] as const) {
+      await type(1, 4, ' one', session);
+      await journal.closeSession(session);
+      const saved = session === 's1' ? 'base one' : 'base';
+      await journal.saved({ ...held, session, text: saved, version: versionOf(Buffer.from(saved)), seq });
+    }
+    expect(listFiles()).toHaveLength(1);
+    if (fs.existsSync('/proc/self/fd')) expect(openFiles()).toEqual([]);
+    expect(await recover()).toMatchObject({ text: 'base one' });
+  });
+});
+
+/** The journal files this process has open. */
+function openFiles(): string[] {
+  const names = fs.readdirSync('/proc/self/fd').map(fd => {
+    try {
+      return fs.readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  return names.filter(name => name.startsWith(join(home, 'journal')));
+}
+
 /** Waits for the clock, which the journal's records tell the time by, to move on. */
 async function untilLater(): Promise<void> {
   const start = Date.now();

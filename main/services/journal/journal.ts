@@ -59,6 +59,8 @@ export interface Journal {
    * Drops what was typed, into the history: of `session` and of windows that are gone, or without a session of all.
    */
   discard(blogRoot: string, path: BlogPath, session?: string): Promise<void>;
+  /** Closes the files of a window that is gone and forgets its texts; what is on the disk can be recovered. */
+  closeSession(session: string): Promise<void>;
   /** Closes all files; what is in them stays. */
   close(): Promise<void>;
 }
@@ -67,6 +69,8 @@ export interface Journal {
 export function createJournal(home: string, history: History = createHistory(home)): Journal {
   const shelves = new Map<string, Shelf>();
   const held = new Map<string, HeldVersion>();
+  /** Only ids: a call of a window that has gone may still be on its way. */
+  const closed = new Set<string>();
 
   /** Runs `task` on a post's journals when all earlier calls for that post have ended. */
   function onShelf<T>(blogRoot: string, path: BlogPath, task: (shelf: Shelf) => Promise<T>): Promise<T> {
@@ -79,21 +83,43 @@ export function createJournal(home: string, history: History = createHistory(hom
       held,
       typing: new Map(),
       handedOut: [],
+      waiting: 0,
     };
     shelves.set(folder, shelf);
-    return inTurn(folder, () => task(shelf));
+    shelf.waiting++;
+    return inTurn(folder, async () => {
+      try {
+        return await task(shelf);
+      } finally {
+        shelf.waiting--;
+        await stopTyping(shelf, session => closed.has(session));
+        if (shelf.waiting + shelf.typing.size + shelf.handedOut.length === 0) shelves.delete(folder);
+      }
+    });
+  }
+
+  /** Looks at every post's journals: stops typing where it is meant to stop. */
+  async function stopEverywhere(isMeant: (session: string) => boolean): Promise<void> {
+    const stopping = [...shelves.values()].map(({ blogRoot, path }) =>
+      onShelf(blogRoot, path, shelf => stopTyping(shelf, isMeant)),
+    );
+    await Promise.all(stopping);
   }
 
   return {
-    opened: version => void held.set(version.session, version),
+    opened: version => {
+      if (!closed.has(version.session)) held.set(version.session, version);
+    },
     append: entry => onShelf(entry.blogRoot, entry.path, shelf => append(shelf, entry)),
     saved: save => onShelf(save.blogRoot, save.path, shelf => saved(shelf, save)),
     recover: (blogRoot, path, isLive) => onShelf(blogRoot, path, shelf => recover(shelf, isLive)),
     discard: (blogRoot, path, session) => onShelf(blogRoot, path, shelf => discard(shelf, session)),
-    close: async () => {
-      for (const { blogRoot, path } of shelves.values())
-        await onShelf(blogRoot, path, shelf => stopTyping(shelf, () => true));
+    closeSession: async session => {
+      closed.add(session);
+      held.delete(session);
+      await stopEverywhere(known => known === session);
     },
+    close: () => stopEverywhere(() => true),
   };
 }
 
@@ -109,6 +135,8 @@ interface Shelf {
   readonly typing: Map<string, TypingSession>;
   /** Journals of windows that are gone, whose text a window of now has been given and answers for. */
   handedOut: readonly ReadJournal[];
+  /** Calls for this post that have not ended. */
+  waiting: number;
 }
 
 async function append(shelf: Shelf, entry: JournalEntry): Promise<void> {
@@ -137,11 +165,21 @@ async function saved(
   { session, seq, version, text }: HeldVersion & { readonly seq: number },
 ): Promise<void> {
   const base = { baseVersion: version, baseText: text };
-  const current = shelf.typing.get(session) ?? startTyping({ ...shelf, session }, base);
+  const current =
+    shelf.typing.get(session) ??
+    startTyping({ ...shelf, session }, { ...base, obsolete: await filesHolding(shelf, session, text) });
   shelf.typing.set(session, await current.rebase(seq, base));
   const adopted = shelf.handedOut;
   shelf.handedOut = [];
   await putAside(shelf, adopted, text, 'recovered');
+}
+
+/** Journals of a window that was closed while it saved, when they hold no more than what is saved. */
+async function filesHolding({ folder }: Shelf, session: string, text: string): Promise<readonly string[]> {
+  const journals = await readJournals(folder);
+  return journals
+    .filter(({ base, text: typed }) => base.session === session && typed === text)
+    .map(j => j.file);
 }
 
 async function recover(
