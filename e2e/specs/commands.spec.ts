@@ -110,6 +110,13 @@ test.describe('commands', () => {
     await expect(window.fileState).toHaveText(/^Saved/);
     expect(readFileSync(join(blog.folder, 'posts/2023/train.rst'), 'utf8')).toContain('two days');
 
+    // A small letter with Shift, as Caps Lock sends it: to the editor alone it would be the key for italic.
+    const choosing = window.page.waitForEvent('filechooser');
+    await keyboard.press('ControlOrMeta+Shift+i');
+    await choosing;
+    await expect(window.editor).toBeFocused();
+    await expect(window.fileState).toHaveText(/^Saved/);
+
     const preview = window.page.locator('iframe[title="Preview"]');
     await keyboard.press('ControlOrMeta+\\');
     await expect(preview).toBeHidden();

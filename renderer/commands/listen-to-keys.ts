@@ -3,16 +3,23 @@ import { runCommand } from './command-table.ts';
 import { commandOf } from './key-bindings.ts';
 
 /**
- * Runs commands by their keys. What the editor or a field has used already stays theirs; while a dialog is open its
- * own keys are the only ones.
+ * Runs commands by their keys. What the editor or a field has used already stays theirs, but for keys with Shift: to
+ * the editor Mod-Shift-i also is Mod-i when Caps Lock makes it a small i. While a dialog is open its own keys are the
+ * only ones.
  */
 export function listenToKeys(app: App): void {
-  addEventListener('keydown', event => {
-    if (event.defaultPrevented || event.isComposing) return;
-    const id = commandOf(event, app.state.connection.host.peek()?.platform ?? 'linux');
-    if (id === undefined) return;
-    event.preventDefault();
-    const isAsking = document.querySelector('dialog[open]') !== null;
-    if (!isAsking || id === 'post.save') runCommand(app, id);
+  addEventListener('keydown', event => event.shiftKey && !isAsking() && runKey(app, event), {
+    capture: true,
   });
+  addEventListener('keydown', event => runKey(app, event));
+}
+
+const isAsking = () => document.querySelector('dialog[open]') !== null;
+
+function runKey(app: App, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const id = commandOf(event, app.state.connection.host.peek()?.platform ?? 'linux');
+  if (id === undefined) return;
+  event.preventDefault();
+  if (!isAsking() || id === 'post.save') runCommand(app, id);
 }
