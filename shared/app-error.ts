@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'path.not-a-file'
   | 'path.not-allowed'
   | 'file.not-found'
+  | 'file.name-taken'
   | 'file.no-permission'
   | 'file.disk-full'
   | 'file.read-only-disk'

@@ -113,6 +113,8 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
       'A file is missing',
       `${fact(data, 'path', 'It')} is not there, or is no file. Nothing was changed.`,
     ),
+  'file.name-taken': () =>
+    describe('That name is taken', 'There is a file of that name already. Nothing was overwritten.'),
   'file.no-permission': data =>
     describe(
       'The file may not be written',

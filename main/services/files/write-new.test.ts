@@ -40,7 +40,7 @@ describe('writeNew', () => {
   ])('takes %s for taking the name %s', async (existing, wanted) => {
     writeFileSync(join(folder, existing), 'mine');
     await expect(writeNew(join(folder, wanted), Buffer.from('other'))).rejects.toMatchObject({
-      code: 'post.name-taken',
+      code: 'file.name-taken',
     });
     expect(readdirSync(folder)).toEqual([existing]);
     expect(readFileSync(join(folder, existing), 'utf8')).toBe('mine');
@@ -51,7 +51,7 @@ describe('writeNew', () => {
     mkdirSync(join(folder, 'folder.md'));
     for (const name of ['link.md', 'folder.md'])
       await expect(writeNew(join(folder, name), Buffer.from('x'))).rejects.toMatchObject({
-        code: 'post.name-taken',
+        code: 'file.name-taken',
       });
     expect(readdirSync(folder).sort()).toEqual(['folder.md', 'link.md']);
   });

@@ -10,7 +10,7 @@ import { removeQuietly, syncFolderOf, writeAll, writeTemporary } from './write-t
  * Creates a file that holds all of `bytes` or does not exist at all, with its parent folders; on the disk when it returns.
  * A name that differs from an existing one only in letter case or in composed letters counts as taken: on another
  * system the two would be one file.
- * @throws post.name-taken when there is such a file, link or folder; it is never touched.
+ * @throws file.name-taken when there is such a file, link or folder; it is never touched.
  * @throws file.disk-full, file.no-permission, file.read-only-disk, file.failed
  */
 export async function writeNew(
@@ -34,7 +34,7 @@ async function checkNameIsFree(fileSystem: FileSystem, absolutePath: string): Pr
   const key = foldName(basename(absolutePath));
   const names = await fileSystem.list(dirname(absolutePath));
   const taken = names.find(name => foldName(name) === key);
-  if (taken !== undefined) throw new AppError('post.name-taken', { path: absolutePath, taken });
+  if (taken !== undefined) throw new AppError('file.name-taken', { path: absolutePath, taken });
 }
 
 /** Makes the finished temporary file appear under its name in one step; unlike a rename, a link replaces nothing. */
@@ -48,7 +48,7 @@ async function giveName(
     await fs.link(temporaryPath, path);
   } catch (error) {
     await removeQuietly(fs, temporaryPath);
-    if (isTaken(error)) throw new AppError('post.name-taken', { path }, error);
+    if (isTaken(error)) throw new AppError('file.name-taken', { path }, error);
     if (!cannotLink.includes(errnoOf(error))) throw error;
     await createDirectly(fs, path, bytes);
     return;
@@ -72,7 +72,7 @@ const cannotLink: readonly (string | undefined)[] = [
 /** Without hard links: exclusive, but a crash may leave part of a file that was new anyway. */
 async function createDirectly(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
   const file = await fileSystem.open(path, 'wx').catch(error => {
-    throw isTaken(error) ? new AppError('post.name-taken', { path }, error) : error;
+    throw isTaken(error) ? new AppError('file.name-taken', { path }, error) : error;
   });
   try {
     try {

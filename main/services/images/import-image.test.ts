@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { versionOf } from '../files/file-version.ts';
 import { imageTypeOf } from './image-type.ts';
 import { importImage, largestImageBytes } from './import-image.ts';
 
@@ -83,6 +84,17 @@ describe('importImage', () => {
     expect(stored.size).toBe(count);
     for (const [path, bytes] of stored) expect(fs.readFileSync(join(root, path))).toEqual(bytes);
     expect(fs.readdirSync(join(root, 'i'))).toHaveLength(count);
+  });
+
+  it('says that the name of a file is taken when every suffix is, too', async () => {
+    const { path } = await importImage(root, 'i', 'a.png', png('1'));
+    const version = versionOf(png('2'));
+    for (const length of [8, 32])
+      fs.writeFileSync(join(root, `i/a-${version.slice(0, length)}.png`), 'other');
+    await expect(importImage(root, 'i', 'a.png', png('2'))).rejects.toMatchObject({
+      code: 'file.name-taken',
+      data: { path },
+    });
   });
 
   it('refuses what is no image, what is too large and folders outside', async () => {

@@ -17,6 +17,7 @@ export const largestImageBytes = 50 * 1024 * 1024;
  * where it is. The same bytes under the same name are stored once; another image of that name gets a suffix made of
  * its content. Never overwrites, however many come at once.
  * @throws image.unsupported when the content is not png, jpeg, gif, webp, avif or svg; image.too-large
+ * @throws file.name-taken when even the names with a suffix belong to other files
  * @throws file.disk-full and the other file errors: no part of the image is left
  */
 export async function importImage(
@@ -36,7 +37,7 @@ export async function importImage(
     const path = posix.join(folder, fileName);
     if (await storeAs(root, path, bytes)) return { path, fileName };
   }
-  throw new AppError('post.name-taken', { path: posix.join(folder, `${stem}.${type}`) });
+  throw new AppError('file.name-taken', { path: posix.join(folder, `${stem}.${type}`) });
 }
 
 /** Whether the image is at `path` now; false when another file has that name. */
@@ -46,7 +47,7 @@ async function storeAs(root: string, path: BlogPath, bytes: Uint8Array): Promise
     await writeNew(absolutePath, bytes);
     return true;
   } catch (error) {
-    if (!isAppError(error, 'post.name-taken')) throw error;
+    if (!isAppError(error, 'file.name-taken')) throw error;
     return await holds(absolutePath, bytes);
   }
 }

@@ -69,6 +69,13 @@ describe('a post with a sidecar', () => {
     expect(kept).toEqual([]);
   });
 
+  test('stays as it is when its Markdown name differs from a taken one only in letter case', async () => {
+    await put('posts/Post.md', 'mine');
+    const converting = convertPost(root, 'posts/post.html', { text: html, sidecar, dialect }, keep);
+    expect(await codeOf(converting)).toBe('post.name-taken');
+    expect((await readdir(join(root, 'posts'))).sort()).toEqual(['Post.md', 'post.html', 'post.meta']);
+  });
+
   test('stays as it is when the disk holds another text than the one to convert', async () => {
     const converting = convertPost(root, 'posts/post.html', { text: 'older', sidecar, dialect }, keep);
     expect(await codeOf(converting)).toBe('post.changed-on-disk');

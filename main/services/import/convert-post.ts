@@ -1,5 +1,5 @@
 import { lstat, readFile, unlink } from 'node:fs/promises';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { MarkdownDialect } from '../../../shared/generators/generator.ts';
 import { htmlToMarkdown } from '../../../shared/import/html-to-markdown.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
@@ -97,5 +97,7 @@ async function removeOld(
 }
 
 function withBlogPath(error: unknown, path: BlogPath): unknown {
+  if (isAppError(error, 'file.name-taken'))
+    return new AppError('post.name-taken', { ...error.data, path }, error);
   return error instanceof AppError ? new AppError(error.code, { ...error.data, path }, error) : error;
 }

@@ -96,7 +96,7 @@ async function tryWrite(blog: Blog, index: PostIndex, post: NewPost): Promise<bo
     for (const { path, text } of post.files)
       await writeNew(await resolveInside(blog.root, path, 'write'), new TextEncoder().encode(text));
   } catch (error) {
-    if (isAppError(error, 'post.name-taken')) return false;
+    if (isAppError(error, 'file.name-taken')) return false;
     throw error;
   } finally {
     index.changed(post.files.map(({ path }) => path));

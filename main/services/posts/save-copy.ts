@@ -6,11 +6,12 @@ import { resolveInside } from '../files/inside-root.ts';
 import { encodeText } from '../files/text-shape.ts';
 import { writeNew } from '../files/write-new.ts';
 
-const mostCopies = 1_000;
+const mostCopies = 100;
 
 /**
  * Writes `text` as a new file beside a post, in the post's own line endings, and returns its path: `a.md` gives
  * `a (my version).md`, then `a (my version 2).md`. Never overwrites.
+ * @throws file.name-taken when a hundred copies exist
  * @throws file.disk-full and the other file errors
  */
 export async function saveCopy(
@@ -29,10 +30,10 @@ export async function saveCopy(
       await writeNew(join(dirname(absolutePath), posix.basename(copy)), bytes);
       return { path: copy };
     } catch (error) {
-      if (!isAppError(error, 'post.name-taken')) throw error;
+      if (!isAppError(error, 'file.name-taken')) throw error;
     }
   }
-  throw new AppError('post.name-taken', { path });
+  throw new AppError('file.name-taken', { path });
 }
 
 function nameCopy(path: BlogPath, number: number): BlogPath {

@@ -212,6 +212,13 @@ function writeFromOutside(word: string, byRename: boolean): void {
 }
 
 describe('saveCopy', () => {
+  it('says that the name of a file is taken when there are a hundred copies', async () => {
+    for (let number = 1; number <= 100; number++)
+      fs.writeFileSync(join(root, `a (my version${number === 1 ? '' : ` ${number}`}).md`), 'mine');
+    await expect(saveCopy(root, 'a.md', 'text')).rejects.toMatchObject({ code: 'file.name-taken' });
+    expect(fs.readFileSync(join(root, 'a (my version 100).md'), 'utf8')).toBe('mine');
+  });
+
   it('writes beside the post in its line endings and never over a copy', async () => {
     fs.writeFileSync(path, 'one\r\ntwo\r\n');
     expect(await saveCopy(root, 'a.md', 'mine\ntoo\n')).toEqual({ path: 'a (my version).md' });
