@@ -68,6 +68,7 @@ export function PostList() {
         setView(now => ({ ...now, top }));
       }}
       onKeyDown={onKeyDown}
+      onMouseDown={keepFocus}
     >
       <div class="post-rows" role="presentation" style={{ height: `${hits.length * rowHeight}px` }}>
         {hits.slice(range.from, range.to).map((entry, offset) => (
@@ -86,6 +87,13 @@ export function PostList() {
       </div>
     </div>
   );
+}
+
+/** Gives a click on a row to the list: the row itself, which is gone when it scrolls away, would take the focus along. */
+function keepFocus(event: MouseEvent & { readonly currentTarget: HTMLElement }): void {
+  if (!(event.target instanceof Element) || !event.target.closest('[role="option"]')) return;
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
 }
 
 const indexOf = (entries: readonly PostEntry[], path: string | undefined) =>
