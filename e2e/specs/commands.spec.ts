@@ -148,6 +148,42 @@ test.describe('commands', () => {
     await expectFocusBack(trust, window.editor);
   });
 
+  test('bring list and preview back with the mouse alone', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog());
+    await window.openPost('First snow');
+    const parts = [
+      ['Toggle list of posts', window.posts],
+      ['Toggle preview', window.page.locator('iframe[title="Preview"]')],
+    ] as const;
+    for (const [name, part] of parts) {
+      const button = window.page.getByRole('button', { name });
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+      await button.click();
+      await expect(part).toBeHidden();
+      await expect(button).toHaveAttribute('aria-pressed', 'false');
+      await button.click();
+      await expect(part).toBeVisible();
+    }
+  });
+
+  test('leave the focus to the list while a row is pressed, and to the editor once the post is open', async ({
+    desk,
+  }) => {
+    const window = await desk.open(desk.makeBlog());
+    const { mouse, keyboard } = window.page;
+    await window.posts.getByRole('option').filter({ hasText: 'First snow' }).hover();
+    await mouse.down();
+    await expect(window.posts).toBeFocused();
+    await mouse.up();
+    await expect(window.editor).toBeFocused();
+    await expect(window.editor).toContainText('nobody heard it');
+    await window.posts.focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(window.editor).not.toContainText('nobody heard it');
+    await expect(window.editor).toBeFocused();
+  });
+
   test('and everything else of the window are reached with Tab, in the order of reading', async ({
     desk,
   }) => {
@@ -172,6 +208,8 @@ test.describe('commands', () => {
       'Size of editor and preview',
       'Preview',
       '2 comments',
+      'Toggle list of posts',
+      'Toggle preview',
     ]);
     await window.page.getByRole('button', { name: 'Skip to editor' }).focus();
     await window.page.keyboard.press('Enter');

@@ -7,11 +7,14 @@ import { useApp } from './app-context.ts';
 interface CommandButtonProps {
   readonly id: CommandId;
   readonly icon: IconName;
-  readonly look?: 'plain' | 'primary';
+  /** `icon`: no words are seen at any width. */
+  readonly look?: 'plain' | 'primary' | 'icon';
+  /** Whether what the command turns on and off is on; left out for commands that only do something. */
+  readonly isPressed?: boolean;
 }
 
 /** A button for a command, with its shortcut in the tooltip; in a narrow window only its icon is seen. */
-export function CommandButton({ id, icon, look = 'plain' }: CommandButtonProps) {
+export function CommandButton({ id, icon, look = 'plain', isPressed }: CommandButtonProps) {
   const app = useApp();
   const label = commandList.find(command => command.id === id)?.label ?? id;
   const shortcut = shortcutOf(id, app.state.connection.host.value?.platform ?? 'linux');
@@ -21,11 +24,12 @@ export function CommandButton({ id, icon, look = 'plain' }: CommandButtonProps) 
       class={`button button-${look}`}
       title={shortcut ? `${label} (${shortcut})` : label}
       aria-label={label}
+      aria-pressed={isPressed}
       disabled={!isCommandEnabled(app, id)}
       onClick={() => runCommand(app, id)}
     >
       <Icon name={icon} />
-      <span class="button-label">{label}</span>
+      {look === 'icon' ? null : <span class="button-label">{label}</span>}
     </button>
   );
 }

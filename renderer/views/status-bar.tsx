@@ -1,10 +1,12 @@
 import { openLink } from '../actions/open-link.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
 import { useApp } from './app-context.ts';
+import { CommandButton } from './command-button.tsx';
 
-/** State of the file, words, and how publishing goes or went. */
+/** State of the file, words, how publishing goes or went, and what of the window is shown. */
 export function StatusBar() {
-  const { post, preview } = useApp().state;
+  const { post, preview, settings } = useApp().state;
+  const { isListShown, layout } = settings.settings.value;
   const words = preview.words.value;
   const fileState = post.fileState.value;
   return (
@@ -20,6 +22,10 @@ export function StatusBar() {
       ) : null}
       {preview.isStalled.value ? <span class="status-words">Preview is catching up</span> : null}
       <PublishStatusView />
+      <div class="status-toggles">
+        <CommandButton id="view.toggleList" icon="list" look="icon" isPressed={isListShown} />
+        <CommandButton id="view.togglePreview" icon="columns" look="icon" isPressed={layout !== 'editor'} />
+      </div>
     </footer>
   );
 }
