@@ -19,6 +19,5 @@ export async function importPost(
     now: new Date(),
     body: markdown,
   });
-  index.changed();
   return { report: { ...report, from: name, path }, markdown };
 }

@@ -53,14 +53,12 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
     },
     'posts.create': async ({ title, lang, draft }) => {
       const { blog, index } = session.folder();
-      const created = await createPost(blog, index, {
+      return createPost(blog, index, {
         title,
         lang: lang ?? blog.site.defaultLang,
         draft,
         now: new Date(),
       });
-      index.changed();
-      return created;
     },
     'posts.convert': async ({ path }) => {
       const { blog, index, generator } = folderOfPost(session, path);
@@ -74,7 +72,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       const report = await convertPost(blog.root, path, post, async old => {
         await parts.history.keepVersion(blog.root, path, old, 'converted');
       });
-      index.changed();
+      index.changed(report.path === null ? [path] : [path, report.path]);
       return report;
     },
     'posts.import': params => importPost(session.folder(), params),

@@ -35,19 +35,18 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
         signal,
       });
       if (outcome.result === 'published') await parts.settings.rememberBranch(root, plan.branch);
-      folder.index.changed();
+      // What else came from online is noticed by the stamps of its files.
+      folder.index.changed(outcome.files);
       return outcome;
     },
     'publish.pull': async (_params, { signal, progress }) => {
       const folder = trusted(session);
-      const outcome = await pullSite({
+      return pullSite({
         root: folder.blog.root,
         runFolder,
         onProgress: progress,
         signal,
       });
-      folder.index.changed();
-      return outcome;
     },
   };
 }

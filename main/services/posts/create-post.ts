@@ -40,9 +40,9 @@ export async function createPost(
 ): Promise<{ readonly path: BlogPath }> {
   const generator = findGenerator(blog.site.generator);
   const slug = slugify(title);
-  const entries = await index.list();
+  const { entries, paths } = await index.survey();
   const neighbours = await readNeighbours(index, entries);
-  const taken = takenNames(entries, await index.paths());
+  const taken = takenNames(entries, paths);
   for (let number = 1; number <= mostTries; number += 1) {
     const numbered = number === 1 ? slug : `${slug}-${number}`;
     const request = { title, slug: numbered, lang, draft, instant: now.toISOString(), neighbours };

@@ -20,8 +20,10 @@ export interface PostIndex {
    * @throws cancelled when `signal` is aborted; blog.not-found, blog.unreadable when the blog's folder is gone.
    */
   list(signal?: AbortSignal): Promise<readonly PostEntry[]>;
-  /** Forgets what is known of these files, or of all: they are read again even if they look the same. */
-  changed(paths?: readonly BlogPath[]): void;
+  /** What `list` gives, with every file of the blog, out of one walk. */
+  survey(signal?: AbortSignal): Promise<BlogSurvey>;
+  /** Forgets what is known of these files: they are read again even if they look the same. */
+  changed(paths: readonly BlogPath[]): void;
   /**
    * The whole texts of a post, with `\n` line ends and no byte order mark.
    * @throws post.not-found, file.not-text, path.outside-root and the errors of reading files.
@@ -34,8 +36,13 @@ export interface PostIndex {
   entry(path: BlogPath): Promise<PostEntry>;
   /** The comments readers left under a post, oldest first. */
   comments(path: BlogPath): Promise<readonly ReaderComment[]>;
+}
+
+/** The posts of a blog among its files. */
+export interface BlogSurvey {
+  readonly entries: readonly PostEntry[];
   /** Every file of the blog, whatever it is. */
-  paths(): Promise<readonly BlogPath[]>;
+  readonly paths: readonly BlogPath[];
 }
 
 /** How an index works; the defaults suit a disk. */
@@ -57,29 +64,26 @@ export function createPostIndex(blog: Blog, { parallelReads = 32 }: PostIndexOpt
     return record?.entry;
   }
 
-  async function list(signal?: AbortSignal): Promise<readonly PostEntry[]> {
+  async function survey(signal?: AbortSignal): Promise<BlogSurvey> {
     const paths = await listFiles(blog.root, signal);
     const posts = paths.filter(path => generator.classify(blog.site, path) !== undefined);
     const entries = await mapParallel(posts, parallelReads, refresh, signal);
     const present = new Set(posts);
     for (const path of records.keys()) if (!present.has(path)) records.delete(path);
-    return completeEntries(
-      blog.site,
-      entries.filter(entry => entry !== undefined),
-      paths,
-    );
+    const known = entries.filter(entry => entry !== undefined);
+    return { entries: completeEntries(blog.site, known, paths), paths };
   }
 
   return {
-    list,
+    list: async signal => (await survey(signal)).entries,
+    survey,
     changed: paths => forget(records, paths),
     source: path => readSource(blog, path),
     comments: path => readComments(blog, path),
-    paths: () => listFiles(blog.root),
     async entry(path) {
       await resolveInside(blog.root, path, 'read');
       if (generator.classify(blog.site, path) === undefined) throw new AppError('post.not-found', { path });
-      if (records.size === 0) await list();
+      if (records.size === 0) await survey();
       const own = await refresh(path);
       if (own === undefined) throw new AppError('post.not-found', { path });
       const known = [...records.values()].map(({ entry }) => entry).filter(entry => entry !== undefined);
@@ -89,11 +93,10 @@ export function createPostIndex(blog: Blog, { parallelReads = 32 }: PostIndexOpt
   };
 }
 
-function forget(records: Map<BlogPath, PostRecord>, paths: readonly BlogPath[] | undefined): void {
+function forget(records: Map<BlogPath, PostRecord>, paths: readonly BlogPath[]): void {
   const gone = new Set(paths);
   for (const [path, { sidecar }] of records)
-    if (paths === undefined || gone.has(path) || (sidecar !== undefined && gone.has(sidecar)))
-      records.delete(path);
+    if (gone.has(path) || (sidecar !== undefined && gone.has(sidecar))) records.delete(path);
 }
 
 async function readSource(blog: Blog, path: BlogPath): Promise<PostSource> {

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+
+let site: SiteFixture;
+let window: TestWindow;
+const context = { signal: new AbortController().signal, progress: () => undefined };
+
+beforeEach(async () => {
+  site = new SiteFixture();
+  window = await openTestWindow(join(site.folder, 'program'));
+  await window.handlers['blog.open']({ folder: site.blog }, context);
+  await window.handlers['blog.trust']({}, context);
+});
+afterEach(async () => {
+  await window.close();
+  site.remove();
+});
+
+const list = () => window.handlers['posts.list']({}, context);
+const titleOf = async (path: string) => (await list()).find(entry => entry.path === path)?.title;
+/** Comes out of one reading of the file: the same object means the same reading. */
+const readingOf = async (path: string) => (await list()).find(entry => entry.path === path)?.tags;
+
+describe('the list after git has worked', () => {
+  it('has what a pull brought, and did not read the others again', async () => {
+    const other = join(site.folder, 'other');
+    site.gitIn(site.folder, 'clone', '-q', site.remote, other);
+    site.write('posts/one.md', '---\ntitle: From afar\n---\n', other);
+    site.gitIn(other, 'commit', '-q', '-a', '-m', 'From afar');
+    site.gitIn(other, 'push', '-q');
+    const before = await readingOf('posts/two.md');
+    expect(await titleOf('posts/one.md')).not.toBe('From afar');
+    expect(await window.handlers['publish.pull']({}, context)).toMatchObject({ result: 'published' });
+    expect(await titleOf('posts/one.md')).toBe('From afar');
+    expect(await readingOf('posts/two.md')).toBe(before);
+    expect(before).toBeDefined();
+  });
+
+  it('has what was published, and did not read the others again', async () => {
+    site.write('posts/one.md', '---\ntitle: Mine\n---\n');
+    const before = await readingOf('posts/two.md');
+    const run = { posts: null, message: null, tree: null };
+    expect(await window.handlers['publish.run'](run, context)).toMatchObject({
+      result: 'published',
+      files: ['posts/one.md'],
+    });
+    expect(await titleOf('posts/one.md')).toBe('Mine');
+    expect(await readingOf('posts/two.md')).toBe(before);
+    expect(before).toBeDefined();
+  });
+});
