@@ -10,19 +10,43 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 /** Documents this deep do not come through the pipeline; whatever else sends one, the page stays up. */
 const maxDepth = 400;
 
-/** Makes nodes of `owner` from a cleaned tree. Nothing is parsed: what was checked is what is shown. */
-export function hastToDom(nodes: readonly ElementContent[], owner: Document): Node[] {
-  return nodes.flatMap(node => nodeOf(node, owner, htmlNamespace, 0));
+/**
+ * What takes one direction from all its text, so that bullets, bars and columns stand on one side. The blocks inside
+ * have no `dir` of their own, which would hide their text from `dir=auto` out here; the stylesheet has each of their
+ * paragraphs run by its own text.
+ */
+const wholes: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'blockquote', 'table']);
+
+/** Where a node stands in the tree. */
+interface Surroundings {
+  readonly namespace: string;
+  readonly depth: number;
+  readonly isInWhole: boolean;
 }
 
-function nodeOf(node: ElementContent, owner: Document, outer: string, depth: number): Node[] {
+/** Makes nodes of `owner` from a cleaned tree. Nothing is parsed: what was checked is what is shown. */
+export function hastToDom(nodes: readonly ElementContent[], owner: Document): Node[] {
+  const top: Surroundings = { namespace: htmlNamespace, depth: 0, isInWhole: false };
+  return nodes.flatMap(node => nodeOf(node, owner, top));
+}
+
+function nodeOf(node: ElementContent, owner: Document, outer: Surroundings): Node[] {
   if (node.type === 'text') return [owner.createTextNode(node.value)];
-  if (node.type !== 'element' || depth > maxDepth) return [];
-  const namespace = Object.hasOwn(namespaces, node.tagName) ? (namespaces[node.tagName] ?? outer) : outer;
+  if (node.type !== 'element' || outer.depth > maxDepth) return [];
+  const isOther = Object.hasOwn(namespaces, node.tagName);
+  const namespace = (isOther ? namespaces[node.tagName] : undefined) ?? outer.namespace;
   const element = owner.createElementNS(namespace, node.tagName);
   setProperties(element, node);
-  for (const child of node.children) element.append(...nodeOf(child, owner, namespace, depth + 1));
+  const isWhole = wholes.has(node.tagName);
+  if (!outer.isInWhole && (isWhole || node.properties.dataLine !== undefined)) directByText(element);
+  const inner = { namespace, depth: outer.depth + 1, isInWhole: outer.isInWhole || isWhole };
+  for (const child of node.children) element.append(...nodeOf(child, owner, inner));
   return [element];
+}
+
+/** Each block takes its direction from its own text, so that an Arabic quote in an English post reads right. */
+function directByText(element: Element): void {
+  if (!element.hasAttribute('dir')) element.setAttribute('dir', 'auto');
 }
 
 function setProperties(element: Element, node: HastElement): void {
@@ -32,9 +56,6 @@ function setProperties(element: Element, node: HastElement): void {
     const name = attributeNameOf(property);
     if (name !== undefined) element.setAttribute(name, textOf(value));
   }
-  // Each block takes its direction from its own text, so that an Arabic quote in an English post reads right.
-  if (node.properties.dataLine !== undefined && !element.hasAttribute('dir'))
-    element.setAttribute('dir', 'auto');
 }
 
 function textOf(value: NonNullable<Properties[string]>): string {

@@ -6,14 +6,18 @@ export function showHeader(header: HTMLElement, metadata: PostMetadata): void {
   const make = (tagName: string, className: string, text: string): HTMLElement => {
     const element = owner.createElement(tagName);
     element.className = className;
-    element.dir = 'auto';
     element.textContent = text;
     return element;
   };
+  const makeFact = (tagName: string, className: string, text: string): HTMLElement => {
+    const element = make(tagName, className, text);
+    element.dir = 'auto';
+    return element;
+  };
   const facts = [
-    ...(metadata.draft ? [make('span', 'draft', 'Draft')] : []),
-    ...(metadata.date ? [make('time', 'date', metadata.date)] : []),
-    ...metadata.tags.map(tag => make('span', 'tag', tag)),
+    ...(metadata.draft ? [makeFact('span', 'draft', 'Draft')] : []),
+    ...(metadata.date ? [makeFact('time', 'date', metadata.date)] : []),
+    ...metadata.tags.map(tag => makeFact('span', 'tag', tag)),
   ];
   const line = make('p', 'facts', '');
   line.append(...facts);
@@ -24,5 +28,7 @@ export function showHeader(header: HTMLElement, metadata: PostMetadata): void {
   const isSame =
     next.length === header.children.length &&
     next.every((element, index) => header.children[index]?.isEqualNode(element));
+  // From the first text without a `dir` of its own, the title's: the line of facts follows it.
+  header.dir = 'auto';
   if (!isSame) header.replaceChildren(...next);
 }

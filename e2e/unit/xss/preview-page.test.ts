@@ -53,6 +53,33 @@ describe('the page', () => {
     expect(await article()).toContain('<p data-line="3" dir="auto">new</p>');
   });
 
+  it.each([
+    ['Arabic', 'السلام عليكم', 'rtl', 'right'],
+    ['English', 'Hello there', 'ltr', 'left'],
+  ] as const)(
+    'puts bullets, bars and the date on the side where %s begins',
+    async (_name, text, dir, side) => {
+      await show(`---\ntitle: ${text}\ndate: 2024-05-01\n---\n\n- ${text}\n- [ ] ${text}\n\n> ${text}\n`);
+      const found = await page.evaluate(where => {
+        const owner = window.rig.frame.contentDocument;
+        const styleOf = (selector: string) => {
+          const element = owner?.querySelector(selector);
+          return element ? getComputedStyle(element) : undefined;
+        };
+        return {
+          directions: ['ul', 'li', 'blockquote', 'blockquote p', '.facts'].map(
+            name => styleOf(name)?.direction,
+          ),
+          bullets: styleOf('ul')?.getPropertyValue(`padding-${where}`),
+          bar: styleOf('blockquote')?.getPropertyValue(`border-${where}-width`),
+        };
+      }, side);
+      expect(found.directions).toEqual([dir, dir, dir, dir, dir]);
+      expect(Number.parseFloat(found.bullets ?? '')).toBeGreaterThan(16);
+      expect(found.bar).toBe('3px');
+    },
+  );
+
   it('lays formulas out without a style attribute in the way of the policy', async () => {
     await show('$$\\frac{a}{b}$$\n\n$\\sqrt{x}$\n');
     const found = await page.evaluate(() => {
