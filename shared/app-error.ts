@@ -53,6 +53,7 @@ export type ErrorCode =
   | 'publish.would-overwrite'
   | 'publish.file-too-large'
   | 'publish.plan-changed'
+  | 'publish.hook-added-files'
   | 'publish.running'
   | 'publish.needs-decision'
   | 'shell.lost'

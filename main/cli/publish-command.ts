@@ -46,7 +46,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
   if (posts) await checkPosts(app, posts);
-  let planned: readonly string[] | null = null;
+  let shownTree: string | null = null;
   if (values['dry-run'] || values.review) {
     const plan = await api.call('publish.plan', { posts });
     if (values['dry-run']) {
@@ -56,11 +56,11 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
     }
     showPlan(plan, true, terminal.say);
     if (!(await isConfirmed())) return undefined;
-    planned = plan.files.map(({ path }) => path);
+    shownTree = plan.tree;
   }
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
-  return api.call('publish.run', { posts, message, files: planned }, { onProgress, signal: interrupted() });
+  return api.call('publish.run', { posts, message, tree: shownTree }, { onProgress, signal: interrupted() });
 }
 
 /** A name that is no post must not pass for one without changes; a post deleted here is still one to publish. */

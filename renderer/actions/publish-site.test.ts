@@ -38,7 +38,7 @@ test('a trusted blog without anything to decide publishes the open post at once,
   });
   await openPost(app, 'a.md');
   await publishSite(app);
-  expect(runs).toEqual([{ posts: ['a.md'], message: null, files: ['a.md'] }]);
+  expect(runs).toEqual([{ posts: ['a.md'], message: null, tree: null }]);
   expect(describePublish(app.state.publish.status.peek())).toMatch(/^Published/);
 });
 

@@ -16,11 +16,7 @@ export async function publishSite(app: App): Promise<void> {
     const path = app.desk.writer?.path ?? null;
     const plan = await app.api.call('publish.plan', { posts: postsOf(path) });
     if (path === null || plan.decisions.length > 0) return showPlan(app, plan, path);
-    return app.api.call(
-      'publish.run',
-      { posts: postsOf(path), message: null, files: filesOf(plan) },
-      options,
-    );
+    return app.api.call('publish.run', { posts: postsOf(path), message: null, tree: null }, options);
   });
   await refreshPosts(app);
 }
@@ -48,7 +44,7 @@ export async function publishPlan(
   await runPublishing(app, 'publish', options =>
     app.api.call(
       'publish.run',
-      { posts: postsOf(path), message: message.trim() || null, files: filesOf(plan) },
+      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree },
       options,
     ),
   );
@@ -56,7 +52,6 @@ export async function publishPlan(
 }
 
 const postsOf = (path: BlogPath | null) => (path === null ? null : [path]);
-const filesOf = (plan: PublishPlan) => plan.files.map(file => file.path);
 
 function showPlan(app: App, plan: PublishPlan, path: BlogPath | null): null {
   app.state.dialogs.show({ kind: 'publish', plan, path });

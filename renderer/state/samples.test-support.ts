@@ -70,6 +70,7 @@ export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
     remote: 'origin',
     remoteUrl: 'https://forge.test/blog.git',
     files: [{ path: 'a.md', change: 'modified' }],
+    tree: 'a'.repeat(40),
     diff: '',
     message: 'Update “A post”',
     commitsWaiting: 0,

@@ -100,9 +100,9 @@ export const calls = {
   ),
   /** What publishing these posts (null: every changed post) would do; changes nothing. */
   'publish.plan': call<PublishPlan>()(shapeOf({ posts: orNull(listOf(isString)) })),
-  /** `files`: the paths of the plan that was shown; another plan by now is `publish.plan-changed`. Null: as planned now. */
+  /** `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now. */
   'publish.run': call<PublishOutcome, PublishProgress>()(
-    shapeOf({ posts: orNull(listOf(isString)), message: orNull(isString), files: orNull(listOf(isString)) }),
+    shapeOf({ posts: orNull(listOf(isString)), message: orNull(isString), tree: orNull(isString) }),
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),

@@ -147,6 +147,11 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       'A file was changed here and online',
       `What is online brings a new version of ${fact(data, 'paths', 'a file')}, which you have changed too and not published. Nothing was overwritten. Join the two in your git program, or put your version aside under another name; then try again.`,
     ),
+  'publish.hook-added-files': data =>
+    describe(
+      'A hook added files to the commit',
+      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides the post. The commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.`,
+    ),
   'publish.file-too-large': data =>
     describe(
       'A file is too large for the host',

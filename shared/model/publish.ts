@@ -28,6 +28,8 @@ export interface PublishPlan {
   /** The remote's address with any user name and password cut out. */
   readonly remoteUrl: string;
   readonly files: readonly PublishFile[];
+  /** Name of the git tree the commit would have: another name means another content. */
+  readonly tree: string;
   /** A unified diff of those files, at most 200 KB; says so when cut. */
   readonly diff: string;
   /** The message offered for the commit. */

@@ -20,7 +20,7 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
       const { root } = folder.blog;
       return makePlan({ root, paths, title, lastBranch: parts.settings.publishedBranch(root), signal });
     },
-    'publish.run': async ({ posts, message, files }, { signal, progress }) => {
+    'publish.run': async ({ posts, message, tree }, { signal, progress }) => {
       const folder = trusted(session);
       const { root } = folder.blog;
       const { paths, title } = await selectForPublish(folder, posts, signal);
@@ -29,7 +29,7 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
         root,
         paths,
         message: message ?? plan.message,
-        expectedFiles: files,
+        expectedTree: tree,
         runFolder,
         onProgress: progress,
         signal,

@@ -65,6 +65,7 @@ async function planIn(
     remote: upstream.remote,
     remoteUrl: upstream.url,
     files,
+    tree: planned.tree,
     diff: await unifiedDiff(repository, head.commit, planned.tree, diffLimit, scratch.env),
     message: messageFor(files, request.title),
     commitsWaiting,

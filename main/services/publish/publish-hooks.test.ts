@@ -58,7 +58,7 @@ describe("the user's hooks", () => {
     site.hook('pre-commit', 'echo SECRET > .env; git add .env');
     expect(await site.publish(paths)).toMatchObject({
       result: 'committed',
-      error: { code: 'publish.plan-changed', data: { paths: ['.env'] } },
+      error: { code: 'publish.hook-added-files', data: { paths: ['.env'] } },
     });
     expect(site.tip()).toBe(tip);
   });

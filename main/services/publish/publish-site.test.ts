@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PublishProgress } from '../../../shared/model/publish.ts';
 import { observeGit } from '../git/run-git.ts';
+import { makePlan } from './make-plan.ts';
 import { paragraphs, SiteFixture } from './testing/site-fixture.ts';
 
 let site: SiteFixture;
@@ -81,9 +82,17 @@ describe('publishing', () => {
   test('refuses when the plan that was shown is not the plan any more', async () => {
     site.write('posts/one.md', 'changed');
     const before = site.snapshot();
-    const outcome = await site.publish(['posts/one.md'], { expectedFiles: ['posts/one.md', 'posts/new.md'] });
+    const { tree } = await makePlan({ root: site.blog, paths: ['posts/one.md'], title: 'One' });
+    site.write('posts/one.md', 'changed, and then by another program');
+    const after = site.snapshot();
+    const outcome = await site.publish(['posts/one.md'], { expectedTree: tree });
     expect(outcome).toMatchObject({ result: 'refused', error: { code: 'publish.plan-changed' } });
+    expect(site.snapshot()).toBe(after);
+    site.write('posts/one.md', 'changed');
     expect(site.snapshot()).toBe(before);
+    expect(await site.publish(['posts/one.md'], { expectedTree: tree })).toMatchObject({
+      result: 'published',
+    });
   });
 
   test('refuses paths that leave the blog', async () => {

@@ -27,8 +27,8 @@ export interface PublishRequest extends SiteRequest {
   /** The files that belong to what is published, changed or not. */
   readonly paths: readonly BlogPath[];
   readonly message: string;
-  /** The files of the plan the user has seen; null when none was shown. */
-  readonly expectedFiles: readonly BlogPath[] | null;
+  /** The tree of the plan the user has seen, which stands for every byte of it; null when none was shown. */
+  readonly expectedTree: string | null;
 }
 
 /** How often we fetch, merge and push again when somebody else was faster. */
@@ -60,7 +60,7 @@ async function planRun(run: SiteRun, request: PublishRequest): Promise<PlannedCh
   const paths = toRepositoryPaths(repository, request.paths);
   const planned = await planChanges(repository, scratch, head.commit, paths);
   const files = toPublishFiles(repository, planned.changes).map(file => file.path);
-  if (request.expectedFiles !== null && !sameSet(files, request.expectedFiles))
+  if (request.expectedTree !== null && planned.tree !== request.expectedTree)
     throw new AppError('publish.plan-changed', { paths: files });
   const tooLarge = planned.large.find(file => file.bytes > refusedBytes);
   if (tooLarge) throw new AppError('publish.file-too-large', { path: tooLarge.path, bytes: tooLarge.bytes });
@@ -118,7 +118,7 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, request: Pub
   const wanted = new Set(paths);
   const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
   // A hook may add files of its own; they do not go online unseen.
-  if (extra.length > 0) throw new AppError('publish.plan-changed', { paths: extra });
+  if (extra.length > 0) throw new AppError('publish.hook-added-files', { paths: extra });
 }
 
 /** git puts what we gave it into the user's index, not what a hook has made of it. */
@@ -186,9 +186,4 @@ async function verifyOnline(run: SiteRun): Promise<void> {
 
 async function isOnlineAt(run: SiteRun, tip: string | null): Promise<boolean> {
   return tip !== null && isAncestor(run.repository, await requireHead(run), tip);
-}
-
-function sameSet(left: readonly string[], right: readonly string[]): boolean {
-  const wanted = new Set(right);
-  return new Set(left).size === wanted.size && left.every(path => wanted.has(path));
 }

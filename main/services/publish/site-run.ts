@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { PublishOutcome, PublishProgress } from '../../../shared/model/publish.ts';
-import { inTurn } from '../git/queue.ts';
+import { inTurn } from '../files/file-queue.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { makeScratch, type Scratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
