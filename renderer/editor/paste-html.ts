@@ -34,9 +34,9 @@ function pasteHandlers(htmlToMarkdown: (html: string) => Promise<string> | strin
   });
 }
 
-/** The text with `\n` at line ends, whatever system it came from. */
+/** The text with `\n` at line ends, whatever system it came from, and without NUL, which no post can hold. */
 export function unixLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '');
 }
 
 /** Text that is waited for is written only into the text it was pasted into, where the caret is by then. */

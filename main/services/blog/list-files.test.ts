@@ -34,6 +34,12 @@ it('leaves out an output folder only where .gitignore names it', async () => {
   expect(await listFiles(folder)).toEqual(['.gitignore', 'posts/a.md', 'posts/public/b.md']);
 });
 
+it('does not read a .gitignore that is a link, which may lead to a device without an end', async () => {
+  await write('public/a.md');
+  await symlink('/dev/zero', join(folder, '.gitignore'));
+  expect(await listFiles(folder)).toEqual(['public/a.md']);
+});
+
 it('takes no link to a folder, out of the blog, into .git or to nothing', async () => {
   await write('a/b.md', '.git/config');
   await symlink(tmpdir(), join(folder, 'out'));

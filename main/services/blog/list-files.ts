@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
@@ -15,6 +15,9 @@ const skippedFolders: ReadonlySet<string> = new Set([
 
 /** Usual names of a generator's output: skipped at the top of a blog whose .gitignore names them. */
 const outputFolders: ReadonlySet<string> = new Set(['public', 'output', 'dist', 'build', 'cache']);
+
+/** A longer list of ignored files names no folder that anybody wrote there by hand, in bytes. */
+const largestIgnoreFile = 256 * 1024;
 
 /** Folders that are read at the same time. */
 const parallelFolders = 16;
@@ -75,7 +78,11 @@ async function readFolder(absolutePath: string): Promise<readonly Dirent[]> {
 
 /** The folders that the blog's .gitignore names and whose name says that a generator writes them. */
 async function readOutputFolders(root: string): Promise<ReadonlySet<string>> {
-  const text = await readFile(join(root, '.gitignore'), 'utf8').catch(() => '');
+  const path = join(root, '.gitignore');
+  // Not through a link: before a blog is trusted it must not lead us to a device that never ends.
+  const found = await lstat(path).catch(() => undefined);
+  if (!found?.isFile() || found.size > largestIgnoreFile) return new Set();
+  const text = await readFile(path, 'utf8').catch(() => '');
   const names = text.split('\n').map(line => line.trim().replace(/^\/|\/$/g, ''));
   return new Set(names.filter(name => outputFolders.has(name)));
 }

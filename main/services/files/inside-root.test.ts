@@ -114,6 +114,8 @@ describe('resolveInside', () => {
     expect(await outcome('posts/dangling.md', 'write')).toBe('path.not-allowed');
     expect(await outcome('posts/loop.md', 'read')).toBe('path.not-allowed');
     expect(await outcome('posts/hooks/pre-push', 'write')).toBe('path.not-allowed');
+    symlinkSync('../.git/config', join(root, 'posts/config.md'));
+    expect(await outcome('posts/config.md', 'read')).toBe('path.not-allowed');
   });
 
   it('resolves a root that is itself a link', async () => {

@@ -14,7 +14,7 @@ import {
  * Symbolic links are resolved as far as the path exists, the root's too; names are kept as given. `''` is the root itself, for reading only.
  * @throws path.outside-root when the path is absolute, climbs with `..`, or leads out of the root through a link.
  * @throws path.not-allowed for names that are no plain relative path, that Windows could not hold (unless the file is
- * there already), for dangling and looped links, and for any write in a `.git` folder or one that looks like it.
+ * there already), for dangling and looped links, and for anything in a `.git` folder or one that looks like it.
  * @throws blog.not-found when the root is gone.
  */
 export async function resolveInside(root: string, path: string, use: 'read' | 'write'): Promise<string> {
@@ -26,9 +26,8 @@ export async function resolveInside(root: string, path: string, use: 'read' | 'w
   const inside = relative(realRoot, found.real);
   if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
     throw new AppError('path.outside-root', { path });
-  // A link inside the blog may still point into its .git.
-  if (use === 'write' && inside.split(sep).some(looksLikeGitFolder))
-    throw new AppError('path.not-allowed', { path });
+  // A link inside the blog may still point into its .git, where addresses hold passwords.
+  if (inside.split(sep).some(looksLikeGitFolder)) throw new AppError('path.not-allowed', { path });
   if (!segments.slice(segments.length - found.missing.length).every(isPortableName))
     throw new AppError('path.not-allowed', { path });
   return join(found.real, ...found.missing);

@@ -5,7 +5,6 @@ import { inTurn } from '../files/file-queue.ts';
 import { type FileSystem, realFileSystem } from '../files/file-system.ts';
 import { versionOf } from '../files/file-version.ts';
 import { resolveInside } from '../files/inside-root.ts';
-import { rememberOwnWrite } from '../files/own-writes.ts';
 import { decodeText, encodeText } from '../files/text-shape.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
@@ -46,6 +45,8 @@ async function saveInTurn(
   if (isText && Buffer.from(base).equals(bytes)) return { version: found };
   if (found !== baseVersion) throw new AppError('post.changed-on-disk', { path, version: found });
   if (!isText) throw new AppError('post.read-only', { path });
+  // What could not be read back, such as a NUL, would lock the post for good.
+  if (decodeText(bytes) === undefined) throw new AppError('file.not-text', { path });
   return { version: await replace(post, bytes, baseVersion) };
 }
 
@@ -58,8 +59,6 @@ interface OpenedPost {
 
 async function replace(post: OpenedPost, bytes: Uint8Array, baseVersion: FileVersion): Promise<FileVersion> {
   const written = versionOf(bytes);
-  // Before the write: the watcher may see the new file before this function goes on.
-  rememberOwnWrite(post.absolutePath, written);
   await writeAtomic(post.absolutePath, bytes, {
     fileSystem: post.fileSystem,
     beforeReplace: async realPath => {
