@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { WebSocket } from 'ws';
 import { expect, test } from '../support/fixtures.ts';
 import { findSharedData } from '../support/shared-data.ts';
 
@@ -179,6 +180,55 @@ test.describe('the loopback server', () => {
     }
     expect(wrong).toEqual([]);
     expect(items.length).toBeGreaterThan(200);
+  });
+
+  test('does not speak to a program that has only the cookie, which browsers send to every port', async ({
+    desk,
+  }) => {
+    const { address } = await desk.serve(desk.makeBlog());
+    const { port: portText, pathname, origin } = new URL(address);
+    const port = Number(portText);
+    const host = `127.0.0.1:${port}`;
+    const cookie =
+      String((await send(port, 'GET', pathname, { host })).headers['set-cookie']).split(';')[0] ?? '';
+    const keyOf = async () =>
+      /name="leysin-key" content="(\w*)"/.exec((await send(port, 'GET', '/', { host, cookie })).body)?.[1];
+    const key = await keyOf();
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    // Given once, right after the link; a thief of the cookie comes too late, and a used link gives no new one.
+    expect(await keyOf()).toBe('');
+    await send(port, 'GET', pathname, { host, cookie });
+    expect(await keyOf()).toBe('');
+    const answerTo = (hello: object) =>
+      new Promise<string>(resolve => {
+        const socket = new WebSocket(`ws://${host}/socket`, { headers: { cookie, origin } });
+        socket.once('open', () => socket.send(JSON.stringify({ kind: 'hello', version: 1, ...hello })));
+        socket.once('message', data => {
+          resolve((JSON.parse(String(data)) as { kind: string }).kind);
+          socket.close();
+        });
+        socket.once('close', () => resolve('closed'));
+      });
+    expect(await answerTo({})).toBe('closed');
+    expect(await answerTo({ key: 'f'.repeat(64) })).toBe('closed');
+    expect(await answerTo({ key })).toBe('welcome');
+  });
+
+  test('goes on when a peer resets a handshake that is refused', async ({ desk }) => {
+    const { address, child } = await desk.serve(desk.makeBlog());
+    const port = Number(new URL(address).port);
+    for (let round = 0; round < 50; round += 1)
+      await new Promise<void>(resolve => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.write(
+            `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://evil.invalid\r\n${upgradeHeaders}\r\n`,
+            () => socket.resetAndDestroy(),
+          );
+        });
+        socket.once('close', () => resolve());
+      });
+    expect((await send(port, 'GET', '/', { host: `127.0.0.1:${port}` })).status).toBe(401);
+    expect(child.exitCode).toBeNull();
   });
 
   test('ends with 0 on SIGTERM', async ({ desk }) => {
