@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { inTurn } from './queue.ts';
+import { inTurn } from './file-queue.ts';
 
-test('work on one repository is done in turn, also after a failure; another repository does not wait', async () => {
+test('tasks for one key run in turn, also after a failure; another key does not wait', async () => {
   const seen: string[] = [];
   let release: () => void = () => undefined;
   const first = inTurn('a', async () => {
