@@ -24,7 +24,7 @@ afterEach(async () => {
   fs.rmSync(home, { recursive: true, force: true });
 });
 
-const list = () => window.handlers['posts.list']({}, context);
+const list = () => window.handlers['posts.list'](undefined, context);
 /** Comes out of one reading of the file: the same object means the same reading. */
 const readingOf = async (path: string) => (await list()).find(entry => entry.path === path)?.tags;
 

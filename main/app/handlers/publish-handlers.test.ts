@@ -11,14 +11,14 @@ beforeEach(async () => {
   site = new SiteFixture();
   window = await openTestWindow(join(site.folder, 'program'));
   await window.handlers['blog.open']({ folder: site.blog }, context);
-  await window.handlers['blog.trust']({}, context);
+  await window.handlers['blog.trust'](undefined, context);
 });
 afterEach(async () => {
   await window.close();
   site.remove();
 });
 
-const list = () => window.handlers['posts.list']({}, context);
+const list = () => window.handlers['posts.list'](undefined, context);
 const titleOf = async (path: string) => (await list()).find(entry => entry.path === path)?.title;
 /** Comes out of one reading of the file: the same object means the same reading. */
 const readingOf = async (path: string) => (await list()).find(entry => entry.path === path)?.tags;
@@ -32,7 +32,7 @@ describe('the list after git has worked', () => {
     site.gitIn(other, 'push', '-q');
     const before = await readingOf('posts/two.md');
     expect(await titleOf('posts/one.md')).not.toBe('From afar');
-    expect(await window.handlers['publish.pull']({}, context)).toMatchObject({ result: 'published' });
+    expect(await window.handlers['publish.pull'](undefined, context)).toMatchObject({ result: 'published' });
     expect(await titleOf('posts/one.md')).toBe('From afar');
     expect(await readingOf('posts/two.md')).toBe(before);
     expect(before).toBeDefined();
