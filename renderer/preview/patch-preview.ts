@@ -50,7 +50,7 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
       }
       if (answer.shift) for (const unit of units.slice(answer.shift.from)) moveUnit(unit, answer.shift.lines);
       if (answer.generated) replaceGenerated(hastToDom(answer.generated, owner));
-      showHeader(header, answer.metadata);
+      showHeader(header, answer.metadata, article);
     },
     clear() {
       for (const unit of units) removeUnit(unit);

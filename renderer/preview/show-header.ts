@@ -1,7 +1,10 @@
 import type { PostMetadata } from '../../shared/model/post.ts';
 
-/** Shows title, date, tags and the draft mark above the article, as text; touches nothing when they are the same. */
-export function showHeader(header: HTMLElement, metadata: PostMetadata): void {
+/**
+ * Shows title, date, tags and the draft mark above the article, as text; touches nothing when they are the same. The
+ * title is only spoken when the article begins with a heading of the same words.
+ */
+export function showHeader(header: HTMLElement, metadata: PostMetadata, article: HTMLElement): void {
   const owner = header.ownerDocument;
   const make = (tagName: string, className: string, text: string): HTMLElement => {
     const element = owner.createElement(tagName);
@@ -21,8 +24,9 @@ export function showHeader(header: HTMLElement, metadata: PostMetadata): void {
   ];
   const line = make('p', 'facts', '');
   line.append(...facts);
+  const isRepeated = isHeadedBy(article, metadata.title);
   const next = [
-    ...(metadata.title ? [make('h1', 'title', metadata.title)] : []),
+    ...(metadata.title ? [make('h1', isRepeated ? 'title sr-only' : 'title', metadata.title)] : []),
     ...(facts.length > 0 ? [line] : []),
   ];
   const isSame =
@@ -32,3 +36,10 @@ export function showHeader(header: HTMLElement, metadata: PostMetadata): void {
   header.dir = 'auto';
   if (!isSame) header.replaceChildren(...next);
 }
+
+function isHeadedBy(article: HTMLElement, title: string): boolean {
+  const first = article.firstElementChild;
+  return first?.localName === 'h1' && wordsOf(first.textContent ?? '') === wordsOf(title);
+}
+
+const wordsOf = (text: string) => text.trim().replaceAll(/\s+/gu, ' ');

@@ -53,6 +53,21 @@ describe('the page', () => {
     expect(await article()).toContain('<p data-line="3" dir="auto">new</p>');
   });
 
+  it('shows the title once when the post begins with it as a heading', async () => {
+    const titleHeight = () =>
+      page.evaluate(() => {
+        const title = window.rig.frame.contentDocument?.querySelector<HTMLElement>('header h1');
+        return { text: title?.textContent, isSeen: (title?.offsetHeight ?? 0) > 1 };
+      });
+    await show('---\ntitle: First snow\n---\n\n# First *snow*\n\ntext\n');
+    expect(await titleHeight()).toEqual({ text: 'First snow', isSeen: false });
+    await insert(40, 'ed');
+    expect(await article()).toMatch(/^<h1[^>]*>First /);
+    expect(await titleHeight()).toEqual({ text: 'First snow', isSeen: true });
+    await show('---\ntitle: First snow\n---\n\ntext\n\n# First snow\n');
+    expect(await titleHeight()).toEqual({ text: 'First snow', isSeen: true });
+  });
+
   it.each([
     ['Arabic', 'السلام عليكم', 'rtl', 'right'],
     ['English', 'Hello there', 'ltr', 'left'],
