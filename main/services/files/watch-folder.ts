@@ -20,7 +20,7 @@ const pollMs = 2_000;
 
 /**
  * Tells which blog paths were added, changed or removed below `root`, once each and in batches, when the writing has
- * settled. Our own saves are told too, since a list of posts must follow them; `isOwnWrite` knows which they are.
+ * settled. Our own saves are told too, since a list of posts must follow them.
  * Where the system has no watches left the folder is polled instead, and `onError` hears of it.
  */
 export function watchFolder(
