@@ -3,6 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { describeDecision } from '../../shared/errors/describe-decision.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
 import type { PublishKind } from '../state/publish-state.ts';
+import { anEntry } from '../state/samples.test-support.ts';
 import { describePublish, describeStep, toneOf } from './describe-publish.ts';
 
 const done = (what: PublishKind, change: Partial<PublishOutcome>) =>
@@ -15,7 +16,7 @@ const done = (what: PublishKind, change: Partial<PublishOutcome>) =>
 test('a publish begins with the word for how it ended', () => {
   const error = { code: 'git.host-unreachable', data: {} } as const;
   expect(describePublish(done('publish', { files: ['a', 'b'] }))).toBe('Published 2 files');
-  expect(describePublish(done('publish', { files: [] }))).toBe('Published earlier commits');
+  expect(describePublish(done('publish', { files: [] }))).toBe('Published earlier changes');
   expect(describePublish(done('publish', { result: 'committed', error }))).toMatch(
     /^Committed here, not online yet: /,
   );
@@ -25,7 +26,25 @@ test('a publish begins with the word for how it ended', () => {
   );
 });
 
+test('one published post is named, with its images or without; several are counted', () => {
+  const posts = [
+    anEntry({ title: 'First snow' }),
+    anEntry({ path: 'b.md' }),
+    anEntry({ path: 'c.md', title: '' }),
+  ];
+  const name = (...files: string[]) => describePublish(done('publish', { files }), posts);
+  expect(name('a.md')).toBe('Published “First snow”');
+  expect(name('images/snow.png', 'a.md')).toBe('Published “First snow”');
+  expect(name('a.md', 'b.md')).toBe('Published 2 files');
+  expect(name('images/snow.png')).toBe('Published 1 file');
+  expect(name('c.md')).toBe('Published 1 file');
+  expect(describePublish(done('pull', { files: ['a.md'] }), posts)).toBe('Got changes in 1 file');
+});
+
 test('getting changes has words of its own', () => {
+  expect(describePublish(done('pull', { files: [] }))).toBe('Got changes');
+  const refused = { result: 'refused', error: { code: 'git.host-unreachable', data: {} } } as const;
+  expect(describePublish(done('pull', refused))).toBe('Got no changes: The host cannot be reached');
   expect(describePublish(done('pull', { files: ['a'] }))).toBe('Got changes in 1 file');
   expect(describePublish(done('pull', { result: 'nothing' }))).toMatch(/^Up to date/);
 });

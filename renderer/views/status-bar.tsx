@@ -53,7 +53,7 @@ function PublishStatusView() {
         </>
       ) : null}
       <output class={`publish-result tone-${toneOf(status)}`} aria-label="Publish result">
-        {describePublish(status)}
+        {describePublish(status, app.state.blog.entries.value ?? [])}
       </output>
       {url ? (
         <button type="button" class="link" onClick={() => openLink(app, url)}>
