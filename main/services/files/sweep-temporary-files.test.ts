@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { interferingFileSystem } from './faulty-file-system.ts';
+import { interferingFileSystem } from './faulty-file-system.test-support.ts';
 import { realFileSystem } from './file-system.ts';
 import { sweepTemporaryFiles } from './sweep-temporary-files.ts';
 import { writeAtomic } from './write-atomic.ts';

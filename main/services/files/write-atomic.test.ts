@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
-import { interferingFileSystem } from './faulty-file-system.ts';
+import { interferingFileSystem } from './faulty-file-system.test-support.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { sweepTemporaryFiles } from './sweep-temporary-files.ts';
 import { writeAtomic } from './write-atomic.ts';

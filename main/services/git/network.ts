@@ -1,3 +1,4 @@
+import { quietSsh } from './quiet-ssh.ts';
 import { git, type Repository } from './repository.ts';
 import type { GitAnswer, GitCall } from './run-git.ts';
 
@@ -35,13 +36,6 @@ async function sshCommand(repository: Repository): Promise<string | null> {
   const own = process.env.GIT_SSH_COMMAND ?? (await configured(repository));
   if (own === null) return process.env.GIT_SSH === undefined ? 'ssh -o BatchMode=yes' : null;
   return quietSsh(own);
-}
-
-/** `command` with batch mode added where it is OpenSSH, which takes the first value of an option: so ours goes last. */
-export function quietSsh(command: string): string {
-  const [program = ''] = /^\s*("[^"]*"|'[^']*'|\S+)/.exec(command)?.slice(1) ?? [];
-  const isSsh = /(^|[\\/])ssh(\.exe)?$/i.test(program.replace(/^["']|["']$/g, ''));
-  return isSsh && !/BatchMode/i.test(command) ? `${command} -o BatchMode=yes` : command;
 }
 
 async function configured(repository: Repository): Promise<string | null> {

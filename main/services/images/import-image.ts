@@ -10,7 +10,7 @@ import { writeNew } from '../files/write-new.ts';
 import { imageTypeOf } from './image-type.ts';
 
 /** A larger image is refused, in bytes: forges refuse to take files near 100 MB for good. */
-export const largestImageBytes = 50 * 1024 * 1024;
+const largestImageBytes = 50 * 1024 * 1024;
 
 /**
  * Stores an image in a folder of the blog under a name that is safe on every system and in every address, and returns

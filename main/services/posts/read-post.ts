@@ -17,7 +17,7 @@ export interface PostText {
 }
 
 /** Larger files are shown, not edited, in bytes. */
-export const largestPostBytes = 20 * 1024 * 1024;
+const largestPostBytes = 20 * 1024 * 1024;
 /** How much of a too large file is shown, in bytes. */
 const shownBytes = 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
-import { interferingFileSystem } from '../files/faulty-file-system.ts';
+import { interferingFileSystem } from '../files/faulty-file-system.test-support.ts';
 import { realFileSystem } from '../files/file-system.ts';
 import { readPostText } from './read-post.ts';
 import { saveCopy } from './save-copy.ts';

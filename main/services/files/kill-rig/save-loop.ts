@@ -1,7 +1,7 @@
 import { writeFileSync, writeSync } from 'node:fs';
 import { readPostText } from '../../posts/read-post.ts';
 import { savePost } from '../../posts/save-post.ts';
-import { interferingFileSystem } from '../faulty-file-system.ts';
+import { interferingFileSystem } from '../faulty-file-system.test-support.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quietSsh } from './network.ts';
+import { quietSsh } from './quiet-ssh.ts';
 
 test.each([
   ['ssh', 'ssh -o BatchMode=yes'],
