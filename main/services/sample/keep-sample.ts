@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { errnoOf, toFileError } from '../files/file-error.ts';
@@ -15,17 +15,37 @@ export async function keepSample(sample: string, folder: string): Promise<void> 
   if (!(await isFree(folder))) throw new AppError('path.not-allowed', { path: folder, reason: 'not-empty' });
   try {
     await mkdir(dirname(folder), { recursive: true });
-    await cp(sample, folder, { recursive: true });
-    const config = join(folder, '.git', 'config');
-    const text = await readFile(config, 'utf8').catch(error => {
-      if (errnoOf(error) === 'ENOENT') return undefined;
-      throw error;
-    });
-    if (text !== undefined) await writeFile(config, withoutOurs(text));
-    await forgetRemote(join(folder, '.git'));
+    // Built aside and renamed when whole, so that a copy that fails midway leaves nothing in the way of the next.
+    const building = await mkdtemp(`${folder}-building-`);
+    try {
+      const copy = join(building, 'blog');
+      await cp(sample, copy, { recursive: true });
+      await disown(join(copy, '.git'));
+      await removeEmpty(folder);
+      await rename(copy, folder);
+    } finally {
+      await rm(building, { recursive: true, force: true });
+    }
   } catch (error) {
     throw toFileError(error, folder);
   }
+}
+
+/** Not every system renames a folder over an empty one. */
+async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(error => {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  });
+}
+
+async function disown(gitFolder: string): Promise<void> {
+  const config = join(gitFolder, 'config');
+  const text = await readFile(config, 'utf8').catch(error => {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text !== undefined) await writeFile(config, withoutOurs(text));
+  await forgetRemote(gitFolder);
 }
 
 /** What git remembers of our remote would pass for the state of a remote its owner adds under the same name. */
