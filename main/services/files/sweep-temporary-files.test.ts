@@ -92,6 +92,13 @@ describe('sweepTemporaryFiles', () => {
     expect(fs.readFileSync(join(root, 'posts/a.md'), 'utf8')).toBe('by hand');
   });
 
+  it('removes the record of a file that was deleted after the crash', async () => {
+    await crashInPlace(2);
+    fs.rmSync(join(root, 'posts/a.md'));
+    await sweepTemporaryFiles(root, ['posts']);
+    expect(fs.readdirSync(join(root, 'posts'))).toEqual(['deep']);
+  });
+
   it('never follows a record out of its folder', async () => {
     fs.writeFileSync(join(root, 'victim.md'), 'ab');
     const head = { name: '../victim.md', before: 2, after: 2, version: 'x' };

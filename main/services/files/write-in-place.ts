@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { isCount, isString, shapeOf } from '../../../shared/api/guards.ts';
+import { errnoOf } from './file-error.ts';
 import type { FileSystem } from './file-system.ts';
 import { versionOf } from './file-version.ts';
 import { temporaryNameBeside } from './temporary-name.ts';
@@ -50,19 +51,28 @@ export async function writeInPlace(
 
 /**
  * Finishes a write in place whose process died, from the record it left. A file that is not half of that write, because
- * nothing was lost or because someone else wrote it since, is left alone.
+ * nothing was lost or because someone else wrote it since, is left alone; the record of one that is gone goes, too.
  */
 export async function finishWriteInPlace(fileSystem: FileSystem, redoPath: string): Promise<void> {
   const redo = decodeRedo(await fileSystem.readFile(redoPath));
   // A record that is not whole was never followed by a write.
   if (!redo) return await fileSystem.unlink(redoPath);
   const path = join(dirname(redoPath), redo.name);
-  const found = Buffer.from(await fileSystem.readFile(path));
-  if (!found.equals(redo.before) && !found.equals(redo.after)) {
+  const found = await readIfThere(fileSystem, path);
+  if (found && !found.equals(redo.before) && !found.equals(redo.after)) {
     if (!isHalfWritten(found, redo)) return;
     await overwrite(fileSystem, path, redo.after);
   }
   await fileSystem.unlink(redoPath);
+}
+
+async function readIfThere(fileSystem: FileSystem, path: string): Promise<Buffer | undefined> {
+  try {
+    return Buffer.from(await fileSystem.readFile(path));
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function overwrite(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
