@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
+import type { PostEntry } from '../../shared/model/post.ts';
+import type { PostIndex } from '../services/posts/post-index.ts';
 import { listChangedPaths } from '../services/publish/changed-paths.ts';
 import { findPostFiles } from '../services/publish/post-files.ts';
 import { isMedia } from './blog-assets.ts';
@@ -13,6 +15,8 @@ export interface PublishSelection {
   readonly paths: readonly BlogPath[];
   /** What the commit is to be named after. */
   readonly title: string;
+  /** Posts that differ from the last commit and whose metadata cannot be read. */
+  readonly broken: readonly BlogPath[];
 }
 
 /**
@@ -26,11 +30,39 @@ export async function selectForPublish(
   signal?: AbortSignal,
 ): Promise<PublishSelection> {
   const changed = new Set(await listChangedPaths(folder.blog.root, signal));
-  const selected = posts ?? (await changedPosts(folder, changed));
+  const entries = await readEntries(folder, posts, signal);
+  const selected = posts ?? changedPosts(folder, [...entries.keys()], changed);
   const paths = new Set<BlogPath>();
   for (const post of selected)
     for (const path of await filesOf(folder, post, changed, signal)) paths.add(path);
-  return { paths: [...paths], title: await titleOf(folder, selected) };
+  const broken = selected.filter(
+    post => entries.get(post)?.state === 'broken' && isChanged(folder, post, changed),
+  );
+  return { paths: [...paths], title: titleOf(entries, selected), broken };
+}
+
+type Entries = ReadonlyMap<BlogPath, PostEntry>;
+
+/** What is known of `posts`, or of all when null: one alone needs no look at the others. */
+async function readEntries(
+  { index }: BlogFolder,
+  posts: readonly BlogPath[] | null,
+  signal?: AbortSignal,
+): Promise<Entries> {
+  const [first, ...others] = posts ?? [];
+  const entries =
+    first !== undefined && others.length === 0 ? await readEntry(index, first) : await index.list(signal);
+  return new Map(entries.map(entry => [entry.path, entry]));
+}
+
+async function readEntry(index: PostIndex, path: BlogPath): Promise<readonly PostEntry[]> {
+  try {
+    return [await index.entry(path)];
+  } catch (error) {
+    // A post that is being removed.
+    if (isAppError(error, 'post.not-found')) return [];
+    throw error;
+  }
 }
 
 async function filesOf(
@@ -56,29 +88,27 @@ async function filesOf(
   });
 }
 
-async function changedPosts({ generator, blog, index }: BlogFolder, changed: ReadonlySet<BlogPath>) {
-  const known = (await index.list()).map(({ path }) => path);
-  const candidates = new Set([...known, ...changed]);
-  return [...candidates].filter(path => {
-    if (generator.classify(blog.site, path) === undefined) return false;
-    const sidecar = generator.sidecarOf(blog.site, path);
-    return changed.has(path) || (sidecar !== undefined && changed.has(sidecar));
-  });
+function changedPosts(
+  folder: BlogFolder,
+  known: readonly BlogPath[],
+  changed: ReadonlySet<BlogPath>,
+): readonly BlogPath[] {
+  const { generator, blog } = folder;
+  return [...new Set([...known, ...changed])].filter(
+    path => generator.classify(blog.site, path) !== undefined && isChanged(folder, path, changed),
+  );
 }
 
-async function titleOf({ index }: BlogFolder, posts: readonly BlogPath[]): Promise<string> {
-  const [first] = posts;
+function isChanged({ generator, blog }: BlogFolder, post: BlogPath, changed: ReadonlySet<BlogPath>): boolean {
+  const sidecar = generator.sidecarOf(blog.site, post);
+  return changed.has(post) || (sidecar !== undefined && changed.has(sidecar));
+}
+
+/** Posts that are gone, such as the HTML of a converted one, name the commit only when there are no others. */
+function titleOf(entries: Entries, posts: readonly BlogPath[]): string {
+  const present = posts.filter(post => entries.has(post));
+  const [first, ...others] = present.length > 0 ? present : posts;
   if (first === undefined) return '';
-  const title = await titleOfPost(index, first);
-  return posts.length === 1 ? title : `${title} and ${posts.length - 1} more`;
-}
-
-async function titleOfPost(index: BlogFolder['index'], path: BlogPath): Promise<string> {
-  try {
-    return (await index.entry(path)).title || path;
-  } catch (error) {
-    // A post that is being removed is named by its path.
-    if (isAppError(error, 'post.not-found')) return path;
-    throw error;
-  }
+  const title = entries.get(first)?.title || first;
+  return others.length === 0 ? title : `${title} and ${others.length} more`;
 }

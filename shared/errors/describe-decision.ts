@@ -12,6 +12,8 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
   'image-missing': detail => `The post names a file that is not in the blog: ${detail}.`,
   'large-file': detail => `A large file is among the changes: ${detail}.`,
   'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,
+  'metadata-broken': detail =>
+    `The metadata of ${detail || 'a post'} cannot be read, so its page may come out wrong or not at all.`,
   'commits-waiting': detail => `Commits made earlier go online as well${detail ? `: ${detail}` : ''}.`,
 };
 

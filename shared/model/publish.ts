@@ -17,7 +17,8 @@ export interface PublishDecision {
     | 'image-missing'
     | 'large-file'
     | 'commits-waiting'
-    | 'ignored-file';
+    | 'ignored-file'
+    | 'metadata-broken';
   readonly detail: string;
 }
 

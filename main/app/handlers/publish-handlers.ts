@@ -16,9 +16,12 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
   return {
     'publish.plan': async ({ posts }, { signal }) => {
       const folder = trusted(session);
-      const { paths, title } = await selectForPublish(folder, posts, signal);
+      const { paths, title, broken } = await selectForPublish(folder, posts, signal);
       const { root } = folder.blog;
-      return makePlan({ root, paths, title, lastBranch: parts.settings.publishedBranch(root), signal });
+      const lastBranch = parts.settings.publishedBranch(root);
+      const plan = await makePlan({ root, paths, title, lastBranch, signal });
+      const doubts = broken.map(detail => ({ kind: 'metadata-broken', detail }) as const);
+      return { ...plan, decisions: [...plan.decisions, ...doubts] };
     },
     'publish.run': async ({ posts, message, tree }, { signal, progress }) => {
       const folder = trusted(session);
