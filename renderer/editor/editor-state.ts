@@ -98,11 +98,8 @@ const findPhrases = {
   close: 'Close find',
 };
 
-/**
- * Mod-Shift-l toggles the list of posts. Mod-f is a command of the window: here it would also take Mod-Shift-f when
- * Caps Lock makes that key a small f.
- */
-const findKeys = searchKeymap.filter(({ key }) => key !== 'Mod-Shift-l' && key !== 'Mod-f');
+/** Mod-Shift-l toggles the list of posts. */
+const findKeys = searchKeymap.filter(({ key }) => key !== 'Mod-Shift-l');
 
 const editing: Extension = [
   history({ minDepth: 500, newGroupDelay: 500 }),
