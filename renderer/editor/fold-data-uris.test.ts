@@ -1,6 +1,16 @@
+import type { EditorState } from '@codemirror/state';
 import { expect, test } from 'vitest';
-import { foldedData } from './fold-data-uris.ts';
+import { foldDataUris } from './fold-data-uris.ts';
 import { stateOf } from './marked-text.test-support.ts';
+
+/** The ranges that are shown as labels, in UTF-16 offsets. */
+function foldedData(state: EditorState): readonly { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  state.field(foldDataUris).between(0, state.doc.length, (from, to) => {
+    ranges.push({ from, to });
+  });
+  return ranges;
+}
 
 const data = `data:image/png;base64,${'iVBORw0K'.repeat(100)}`;
 

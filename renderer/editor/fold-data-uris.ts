@@ -1,4 +1,4 @@
-import { type EditorState, type Range, StateField, type Text } from '@codemirror/state';
+import { type Range, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
 
 /** Shorter than this many characters, embedded data is shown as it is; typing does not make longer ones. */
@@ -63,7 +63,8 @@ function isBase64(code: number): boolean {
   );
 }
 
-const foldsField = StateField.define<DecorationSet>({
+/** Shows long embedded data (base64) as a short label; the text keeps it, and the caret steps over it. */
+export const foldDataUris = StateField.define<DecorationSet>({
   create: state => Decoration.set(foldsIn(state.doc, 0, state.doc.length)),
   update(folds, transaction) {
     if (!transaction.docChanged) return folds;
@@ -83,15 +84,3 @@ const foldsField = StateField.define<DecorationSet>({
     EditorView.atomicRanges.of(view => view.state.field(field)),
   ],
 });
-
-/** Shows long embedded data (base64) as a short label; the text keeps it, and the caret steps over it. */
-export const foldDataUris = foldsField;
-
-/** The ranges that are shown as labels, in UTF-16 offsets. */
-export function foldedData(state: EditorState): readonly { readonly from: number; readonly to: number }[] {
-  const ranges: { from: number; to: number }[] = [];
-  state.field(foldsField).between(0, state.doc.length, (from, to) => {
-    ranges.push({ from, to });
-  });
-  return ranges;
-}

@@ -1,12 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe } from 'vitest';
 import { indentListItem, outdentListItem } from './list-indent.ts';
-import { after } from './marked-text.test-support.ts';
-
-function check(command: typeof indentListItem, before: string, expected: string | undefined) {
-  test(`${JSON.stringify(before)} becomes ${JSON.stringify(expected)}`, () => {
-    expect(after(command, before)).toBe(expected);
-  });
-}
+import { check } from './marked-text.test-support.ts';
 
 describe('Tab', () => {
   check(indentListItem, '- one\n- two|', '- one\n  - two|');

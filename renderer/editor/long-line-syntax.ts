@@ -1,10 +1,10 @@
 import type { MarkdownConfig } from '@lezer/markdown';
 
 /** Lines longer than this many UTF-16 units, embedded images for example, show no markup: reading them costs too much. */
-export const maxMarkedLine = 10_000;
+const maxMarkedLine = 10_000;
 
 /** A paragraph is read in pieces of about this many UTF-16 units: reading time grows with the square. */
-export const maxMarkedParagraph = 20_000;
+const maxMarkedParagraph = 20_000;
 
 /** Takes each very long line as a block of its own, named `LongLine`, and reads no markup inside. */
 export const longLineSyntax: MarkdownConfig = {

@@ -1,4 +1,6 @@
 import { EditorSelection, EditorState, type StateCommand } from '@codemirror/state';
+import { type EditorView, keymap } from '@codemirror/view';
+import { expect, test } from 'vitest';
 import type { PostFormat } from '../../shared/model/post.ts';
 import { editorExtensions } from './editor-state.ts';
 
@@ -43,4 +45,25 @@ export function after(command: StateCommand, marked: string, format: PostFormat 
   let state = stateOf(marked, format);
   const applies = command({ state, dispatch: transaction => (state = transaction.state) });
   return applies ? markedText(state) : undefined;
+}
+
+/** A test that `command` makes `expected` of the marked text `before`; undefined: it does not apply. */
+export function check(
+  command: StateCommand,
+  before: string,
+  expected: string | undefined,
+  format: PostFormat = 'markdown',
+) {
+  test(`${JSON.stringify(before)} becomes ${JSON.stringify(expected)}`, () => {
+    expect(after(command, before, format)).toBe(expected);
+  });
+}
+
+/** What a key is bound to first in a Markdown post, for keys whose command needs nothing but the state. */
+export function keyCommand(key: string): StateCommand {
+  const binding = stateOf('')
+    .facet(keymap)
+    .flat()
+    .find(each => each.key === key);
+  return target => binding?.run?.(target as EditorView) ?? false;
 }

@@ -1,16 +1,6 @@
-import { deleteMarkupBackward } from '@codemirror/lang-markdown';
 import { ensureSyntaxTree } from '@codemirror/language';
-import type { StateCommand } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import { maxMarkedLine, maxMarkedParagraph } from './long-line-syntax.ts';
-import { after, stateOf } from './marked-text.test-support.ts';
-import { continueMarkup } from './post-language.ts';
-
-function check(command: StateCommand, before: string, expected: string | undefined) {
-  test(`${JSON.stringify(before)} becomes ${JSON.stringify(expected)}`, () => {
-    expect(after(command, before)).toBe(expected);
-  });
-}
+import { check, keyCommand, stateOf } from './marked-text.test-support.ts';
 
 function blocksOf(text: string): string[] {
   const state = stateOf('', 'markdown', 1).update({ changes: { from: 0, insert: text } }).state;
@@ -22,25 +12,25 @@ function blocksOf(text: string): string[] {
 }
 
 describe('Enter', () => {
-  check(continueMarkup, '- one|', '- one\n- |');
-  check(continueMarkup, '* one|', '* one\n* |');
-  check(continueMarkup, '1. one|', '1. one\n2. |');
-  check(continueMarkup, '1. one|\n2. two', '1. one\n2. |\n3. two');
-  check(continueMarkup, '- [x] done|', '- [x] done\n- [ ] |');
-  check(continueMarkup, '- one\n- |', '- one\n|');
-  check(continueMarkup, '- one\n- two\n- |', '- one\n- two\n|');
-  check(continueMarkup, '- one\n  - two|', '- one\n  - two\n  - |');
-  check(continueMarkup, '- one\n  - |', '- one\n- |');
-  check(continueMarkup, '\\> quote|', '> quote\n> |');
-  check(continueMarkup, '- o|ne', '- o\n- |ne');
-  check(continueMarkup, 'plain|', undefined);
+  check(keyCommand('Enter'), '- one|', '- one\n- |');
+  check(keyCommand('Enter'), '* one|', '* one\n* |');
+  check(keyCommand('Enter'), '1. one|', '1. one\n2. |');
+  check(keyCommand('Enter'), '1. one|\n2. two', '1. one\n2. |\n3. two');
+  check(keyCommand('Enter'), '- [x] done|', '- [x] done\n- [ ] |');
+  check(keyCommand('Enter'), '- one\n- |', '- one\n|');
+  check(keyCommand('Enter'), '- one\n- two\n- |', '- one\n- two\n|');
+  check(keyCommand('Enter'), '- one\n  - two|', '- one\n  - two\n  - |');
+  check(keyCommand('Enter'), '- one\n  - |', '- one\n- |');
+  check(keyCommand('Enter'), '\\> quote|', '> quote\n> |');
+  check(keyCommand('Enter'), '- o|ne', '- o\n- |ne');
+  check(keyCommand('Enter'), 'plain|', undefined);
 });
 
 describe('Backspace', () => {
-  check(deleteMarkupBackward, '- |one', '|one');
-  check(deleteMarkupBackward, '- one\n- |two', '- one\n  |two');
-  check(deleteMarkupBackward, '\\> |one', '|one');
-  check(deleteMarkupBackward, 'one|', undefined);
+  check(keyCommand('Backspace'), '- |one', '|one');
+  check(keyCommand('Backspace'), '- one\n- |two', '- one\n  |two');
+  check(keyCommand('Backspace'), '\\> |one', '|one');
+  check(keyCommand('Backspace'), 'one|', undefined);
 });
 
 describe('metadata is one block that is not read as Markdown', () => {
@@ -71,6 +61,8 @@ test('a text that begins with a heading is not metadata', () => {
 });
 
 describe('very long text is read in pieces', () => {
+  const maxMarkedLine = 10_000;
+  const maxMarkedParagraph = 20_000;
   const namesOf = (text: string) => blocksOf(text).map(block => block.slice(0, block.indexOf(' ')));
 
   test('a line is left without markup, the lines around it keep theirs', () => {

@@ -20,7 +20,7 @@ const proseBrackets = Prec.highest(
 );
 
 /** Continues the list or quote on a new line, with the next number; on an empty item ends it. */
-export const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false });
+const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false });
 
 const markdownKeys: readonly KeyBinding[] = [
   { key: 'Enter', run: continueMarkup },

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { after, stateOf } from './marked-text.test-support.ts';
+import { after, check, stateOf } from './marked-text.test-support.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
-
-function check(command: typeof toggleBold, before: string, expected: string | undefined) {
-  test(`${JSON.stringify(before)} becomes ${JSON.stringify(expected)}`, () => {
-    expect(after(command, before)).toBe(expected);
-  });
-}
 
 describe('bold', () => {
   check(toggleBold, 'one <two> three', 'one **<two>** three');

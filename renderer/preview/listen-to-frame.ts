@@ -24,7 +24,7 @@ export function listenToFrame(owner: Document, listeners: FrameListeners): void 
 }
 
 /** What kind of place an address leads to; undefined for what nothing may open. */
-export function linkKindOf(href: string): LinkKind | undefined {
+function linkKindOf(href: string): LinkKind | undefined {
   if (href.startsWith('#')) return 'anchor';
   if (hostOf(href)) return 'web';
   try {
