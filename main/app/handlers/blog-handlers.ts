@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { OpenedBlog } from '../../../shared/model/blog.ts';
 import { completeFolder } from '../../services/blog/complete-folder.ts';
+import { expandHome } from '../../services/blog/expand-home.ts';
 import { samplePlace } from '../../services/sample/create-sample.ts';
 import { keepSample } from '../../services/sample/keep-sample.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -26,7 +27,11 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
   };
   return {
     'blog.open': async ({ folder }) =>
-      show(folder === null ? await openFirstBlogFolder(parts) : await openBlogFolder(parts, resolve(folder))),
+      show(
+        folder === null
+          ? await openFirstBlogFolder(parts)
+          : await openBlogFolder(parts, resolve(expandHome(folder))),
+      ),
     'blog.trust': async () => {
       const { blog } = session.folder();
       await parts.settings.trust(blog.root);
@@ -34,7 +39,7 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
     },
     'blog.keepSample': async ({ folder }) => {
       if (!session.folder().blog.isSample) throw new AppError('blog.not-found', { path: folder });
-      const target = resolve(folder);
+      const target = resolve(expandHome(folder));
       await keepSample(samplePlace(parts.options.profile).folder, target);
       return show(await openBlogFolder(parts, target));
     },

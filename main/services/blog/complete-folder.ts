@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { expandHome } from './expand-home.ts';
 
 const mostFolders = 50;
 
@@ -9,8 +10,7 @@ const mostFolders = 50;
  * prefix asks for them. A prefix that leads nowhere has none.
  */
 export async function completeFolder(prefix: string): Promise<readonly string[]> {
-  const path =
-    prefix === '~' || prefix.startsWith('~/') ? homedir() + prefix.slice(1) : prefix || homedir() + sep;
+  const path = expandHome(prefix) || homedir() + sep;
   const isInside = path.endsWith('/') || path.endsWith(sep);
   const folder = resolve(isInside ? path : dirname(path));
   const start = isInside ? '' : basename(path).toLowerCase();
