@@ -175,6 +175,32 @@ test.each(['disk', 'both'] as const)(
   },
 );
 
+test('a changed file that is read while another post comes does not leave main with the former one', async () => {
+  let finishReading = () => {};
+  let isSlow = false;
+  const read = files(aFile(), aFile({ path: 'b.md', text: 'B' }));
+  const { app, emit, made } = createFakeApp({
+    'posts.read': async params => {
+      if (isSlow && params.path === 'a.md')
+        await new Promise<void>(resolve => {
+          finishReading = resolve;
+        });
+      return read(params);
+    },
+  });
+  const reads = () => made.filter(({ name }) => name === 'posts.read').map(({ params }) => params);
+  followDisk(app);
+  await openPost(app, 'a.md');
+  isSlow = true;
+  emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
+  await vi.waitFor(() => expect(reads()).toHaveLength(2));
+  await openPost(app, 'b.md');
+  finishReading();
+  await vi.waitFor(() => expect(reads()).toHaveLength(4));
+  expect(reads().at(-1)).toEqual({ path: 'b.md' });
+  expect(app.desk.editor?.text()).toBe('B');
+});
+
 test('over unsaved text a changed file becomes a question, and Keep both keeps both', async () => {
   const copies: string[] = [];
   let file = aFile();

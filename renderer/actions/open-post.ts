@@ -6,7 +6,7 @@ import type { App } from './app.ts';
 import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { reporting } from './reporting.ts';
-import { readAgain, showText } from './show-text.ts';
+import { readAgain, showText, takeBack } from './show-text.ts';
 
 /**
  * Where the caret goes in the post that is opened: to its end, where writing begins in a new post, or where it was
@@ -33,11 +33,6 @@ export function openPost(app: App, path: BlogPath, caret: Caret = 'left'): Promi
       if (turn === app.desk.turn) app.state.post.setOpening(false);
     }
   });
-}
-
-/** Gives main the post that is shown back, when the answer for one asked for earlier came after it. */
-async function takeBack(app: App): Promise<void> {
-  if (!app.state.post.isOpening.peek()) await readAgain(app);
 }
 
 /** Reads another post; when that fails main is given back the one that stays on the screen. */

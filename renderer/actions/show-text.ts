@@ -21,12 +21,21 @@ export function showFile(app: App, { text, version }: PostFile): void {
   app.desk.writer?.adopt(version);
 }
 
-/** Reads the open post's file again and shows it; over unsaved text the user decides. */
+/**
+ * Reads the open post's file again and shows it; over unsaved text the user decides. Main takes the post read last for
+ * the open one: when another came on the screen meanwhile, that one is read again.
+ */
 export async function readAgain(app: App): Promise<void> {
   const { writer } = app.desk;
   if (!writer) return;
   const file = await app.api.call('posts.read', { path: writer.path });
-  if (app.desk.writer !== writer || writer.version() === file.version) return;
+  if (app.desk.writer !== writer) return await takeBack(app);
+  if (writer.version() === file.version) return;
   if (writer.isClean()) showFile(app, file);
   else writer.hold(file.version);
+}
+
+/** Gives main the post that is shown back after an answer for another one; one that is being opened does it itself. */
+export async function takeBack(app: App): Promise<void> {
+  if (!app.state.post.isOpening.peek()) await readAgain(app);
 }
