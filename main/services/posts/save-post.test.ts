@@ -27,7 +27,7 @@ const onDisk = () => fs.readFileSync(path, 'utf8');
 
 describe('savePost', () => {
   it('refuses a text that could not be opened again, such as one with a NUL', async () => {
-    writeFileSync(join(root, 'a.md'), 'text\n');
+    fs.writeFileSync(join(root, 'a.md'), 'text\n');
     const { version } = await readPostText(root, 'a.md');
     await expect(savePost(root, 'a.md', 'te\0xt\n', version)).rejects.toMatchObject({
       code: 'file.not-text',
