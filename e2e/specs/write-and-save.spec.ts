@@ -130,6 +130,7 @@ test.describe('a file that is another by now', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('nobody heard it', 'the dog heard it'));
     await expect(window.editor).toContainText('the dog heard it');
     await expect(window.article).toContainText('the dog heard it');
+    expect(readHistory(blog).some(text => text.includes('nobody heard it'))).toBe(true);
     await expect(window.dialog('Changed on disk')).toBeHidden();
   });
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/api/contract.ts';
 import type { Blog } from '../../../shared/model/blog.ts';
+import type { PostFile } from '../../../shared/model/post.ts';
 import { importImage } from '../../services/images/import-image.ts';
 import { convertPost } from '../../services/import/convert-post.ts';
 import { createPost } from '../../services/posts/create-post.ts';
@@ -31,6 +32,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
     'posts.list': (_params, { signal }) => session.folder().index.list(signal),
     'posts.read': async ({ path }) => {
       const post = await readPost(parts, session.folder(), path, session.id);
+      await keepHeld(parts, session, post);
       session.holdPost(path, post.version);
       if (parts.options.remembersBlog) await settings.rememberPost(session.folder().blog.root, path);
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
@@ -84,6 +86,22 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       return { path, link: place.link(fileName) };
     },
   };
+}
+
+/**
+ * Puts the text a window had of a post into the history when the file holds another by now: a clean window follows the
+ * disk without a question, and what another program emptied must still be somewhere.
+ */
+async function keepHeld(
+  { journal, history }: AppParts,
+  session: WindowSession,
+  post: PostFile,
+): Promise<void> {
+  const { root } = session.folder().blog;
+  const { openPost } = session;
+  if (openPost?.path !== post.path || openPost.version === post.version) return;
+  const text = journal.heldText({ blogRoot: root, path: post.path, session: session.id });
+  if (text) await history.keepVersion(root, post.path, text, 'conflict');
 }
 
 /** Whether the user decided to replace a version that this window never had in its editor. */

@@ -37,6 +37,8 @@ export interface HeldVersion extends JournalKey {
 export interface Journal {
   /** Tells what a window has just been given to type over; nothing is written. */
   opened(held: HeldVersion): void;
+  /** The text a window was given or has saved last, while it holds that post. */
+  heldText(key: JournalKey): string | undefined;
   /**
    * Journals a step; when it returns, a crash of this program does not lose it.
    * @throws contract.bad-params with `expected` when a step is missing before it or it does not fit the text
@@ -98,6 +100,10 @@ export function createJournal(home: string, history: History = createHistory(hom
     });
   }
 
+  function hold(version: HeldVersion): void {
+    if (!closed.has(version.session)) held.set(version.session, version);
+  }
+
   /** Looks at every post's journals: stops typing where it is meant to stop. */
   async function stopEverywhere(isMeant: (session: string) => boolean): Promise<void> {
     const stopping = [...shelves.values()].map(({ blogRoot, path }) =>
@@ -107,11 +113,17 @@ export function createJournal(home: string, history: History = createHistory(hom
   }
 
   return {
-    opened: version => {
-      if (!closed.has(version.session)) held.set(version.session, version);
+    opened: hold,
+    heldText: ({ blogRoot, path, session }) => {
+      const version = held.get(session);
+      return version?.blogRoot === blogRoot && version.path === path ? version.text : undefined;
     },
     append: entry => onShelf(entry.blogRoot, entry.path, shelf => append(shelf, entry)),
-    saved: save => onShelf(save.blogRoot, save.path, shelf => saved(shelf, save)),
+    saved: save => {
+      const { seq, ...version } = save;
+      if (held.get(save.session)?.path === save.path) hold(version);
+      return onShelf(save.blogRoot, save.path, shelf => saved(shelf, { ...version, seq }));
+    },
     recover: (blogRoot, path, isLive) => onShelf(blogRoot, path, shelf => recover(shelf, isLive)),
     discard: (blogRoot, path, session) => onShelf(blogRoot, path, shelf => discard(shelf, session)),
     closeSession: async session => {
