@@ -14,7 +14,7 @@ export function ConflictDialog({ isGone }: { readonly isGone: boolean }) {
         were writing.{' '}
         {isGone
           ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post.'
-          : 'Nothing was overwritten. The version you do not keep stays in the post’s history for 30 days.'}
+          : 'Nothing was overwritten. The version you do not keep is put aside for 30 days.'}
       </p>
       <div class="dialog-buttons">
         <button type="button" class="button" onClick={choose('disk')}>
