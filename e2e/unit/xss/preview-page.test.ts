@@ -180,6 +180,7 @@ describe('places', () => {
   it('puts a line at the top', async () => {
     await show(long);
     await page.evaluate(() => window.rig.preview.showTopLine(201));
+    await settled();
     expect(Math.abs(await topOf(201))).toBeLessThan(4);
   });
 
