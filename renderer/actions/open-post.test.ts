@@ -175,6 +175,19 @@ test.each(['disk', 'both'] as const)(
   },
 );
 
+test('what is given up for the disk’s version is journaled to the last word before it is discarded', async () => {
+  const { app, type, names } = createFakeApp({
+    'posts.read': files(aFile()),
+    'journal.append': () => undefined,
+    'journal.discard': () => undefined,
+  });
+  await openPost(app, 'a.md');
+  type('mine');
+  app.desk.writer?.hold('v2');
+  await resolveConflict(app, 'disk');
+  expect(names().slice(-3)).toEqual(['journal.append', 'posts.read', 'journal.discard']);
+});
+
 test('a changed file that is read while another post comes does not leave main with the former one', async () => {
   let finishReading = () => {};
   let isSlow = false;

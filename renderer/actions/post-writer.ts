@@ -20,6 +20,8 @@ export interface PostWriter {
    * names the version the user decided to replace.
    */
   save(over?: FileVersion): Promise<boolean>;
+  /** Sends what is typed to the journal at once; resolves when main has it or sending failed. */
+  journalAll(): Promise<void>;
   /** The text now is that of `version`: nothing is unsaved. */
   adopt(version: FileVersion): void;
   /** The file is another one by now; autosave rests until `save(over)` or `adopt`. */
@@ -72,6 +74,7 @@ export function createPostWriter(options: WriterOptions): PostWriter {
       saveLater(work, saveDelayMs);
     },
     save: over => save(work, over),
+    journalAll: () => work.journal.flush(work.journal.added()),
     adopt(next) {
       work.version = next;
       work.isHeld = false;

@@ -30,6 +30,8 @@ export function resolveConflict(app: App, choice: ConflictChoice): Promise<void>
 async function takeDisk(app: App, version: string | null, givenUp: string): Promise<boolean> {
   const { writer, editor } = app.desk;
   if (!writer || !editor) return false;
+  // What is discarded goes from the journal into the history: the last words, too.
+  await writer.journalAll();
   const file = version === null ? null : await app.api.call('posts.read', { path: writer.path });
   if (app.desk.writer !== writer) return false;
   if (editor.text() !== givenUp) {
