@@ -28,7 +28,7 @@ export async function measurePublish(place: ScratchPlace, { source }: LargeBlog)
     appendFileSync(join(ourBlog, path), line);
     appendFileSync(join(theirBlog, path), line);
     ours.push(
-      await timePublish(() => client.call('publish.run', { posts: [path], message: 'A line', files: null })),
+      await timePublish(() => client.call('publish.run', { posts: [path], message: 'A line', tree: null })),
     );
     const started = performance.now();
     publishByHand(place, theirBlog, path);
