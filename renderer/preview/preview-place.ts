@@ -27,6 +27,7 @@ export function createPreviewPlace(): PreviewPlace {
   let isAwaitingPost = false;
 
   let turn = 0;
+  let isCaretDue = false;
   /** Shows the place now and again while heights settle, unless another place is wanted by then. */
   const settle = (show: (page: PreviewPage) => void): void => {
     turn += 1;
@@ -53,7 +54,15 @@ export function createPreviewPlace(): PreviewPlace {
     },
     showCaret(line) {
       caretLine = line;
-      showCaret();
+      // After the frame that paints the key: measuring the page before it would hold the key up.
+      if (isCaretDue) return;
+      isCaretDue = true;
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          isCaretDue = false;
+          showCaret();
+        }),
+      );
     },
     showTop(line) {
       caretLine = undefined;
