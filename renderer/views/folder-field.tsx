@@ -24,6 +24,8 @@ export function FolderField({ value, onChange }: FolderFieldProps) {
   };
   const change = (folder: string) => {
     onChange(folder);
+    // What was offered for the former text is no choice any more: the next Enter opens the folder.
+    setActive(-1);
     void offer(folder);
   };
   const onKeyDown = (event: KeyboardEvent) => {
