@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['shared/**/*.test.ts', 'main/**/*.test.ts', 'renderer/**/*.test.ts', 'e2e/unit/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // As for the end-to-end tests: a second try on CI only.
+    retry: process.env.CI ? 1 : 0,
     pool: 'forks',
     maxWorkers: 2,
   },

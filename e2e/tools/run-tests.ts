@@ -64,6 +64,7 @@ async function main(): Promise<number> {
   const failed = sum(results.map(counts => counts.failed));
   const skipped = results.flatMap(counts => counts.skipped);
   for (const name of skipped) console.log(`skipped: ${name}`);
+  for (const name of results.flatMap(({ flaky }) => flaky ?? [])) console.log(`flaky: ${name}`);
   console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }

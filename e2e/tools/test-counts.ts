@@ -4,6 +4,8 @@ export interface Counts {
   readonly failed: number;
   /** Names of the tests that did not run. */
   readonly skipped: readonly string[];
+  /** Names of those that passed only on a second try. */
+  readonly flaky?: readonly string[];
 }
 
 interface VitestReport {
@@ -47,8 +49,9 @@ interface PlaywrightSuite {
 export function readPlaywrightCounts(json: unknown): Counts {
   const found = (json as { suites: readonly PlaywrightSuite[] }).suites.flatMap(suite => walk(suite, []));
   return {
-    passed: found.filter(({ status }) => status === 'expected').length,
-    failed: found.filter(({ status }) => status === 'unexpected' || status === 'flaky').length,
+    passed: found.filter(({ status }) => status === 'expected' || status === 'flaky').length,
+    failed: found.filter(({ status }) => status === 'unexpected').length,
+    flaky: found.filter(({ status }) => status === 'flaky').map(({ name }) => name),
     skipped: found.filter(({ status }) => status === 'skipped').map(({ name }) => name),
   };
 }
