@@ -73,6 +73,7 @@ test('caret and scroll come back after the program was ended and started again',
   const again = await desk.open(blog);
   await again.openPost('Long');
   await expect(again.editor).toContainText('Paragraph 300.');
+  await expect(again.editor).toBeFocused();
   await again.page.keyboard.type('!');
   await expect(again.editor).toContainText('here!');
 });
