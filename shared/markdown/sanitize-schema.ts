@@ -1,66 +1,5 @@
 import type { Schema } from 'hast-util-sanitize';
-
-/** Text, its structure, tables, pictures and media: what a post is made of. Nothing that loads, runs or submits. */
-const tagNames: string[] = [
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'p',
-    'blockquote',
-    'pre',
-    'hr',
-    'br',
-    'wbr',
-    'div',
-    'span',
-    'center',
-  ],
-  ...['section', 'article', 'aside', 'header', 'footer', 'nav', 'main', 'address', 'hgroup'],
-  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'details', 'summary'],
-  ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-  ...[
-    'a',
-    'b',
-    'strong',
-    'i',
-    'em',
-    'u',
-    's',
-    'strike',
-    'del',
-    'ins',
-    'mark',
-    'small',
-    'big',
-    'sub',
-    'sup',
-    'q',
-  ],
-  ...[
-    'cite',
-    'code',
-    'kbd',
-    'samp',
-    'var',
-    'tt',
-    'abbr',
-    'dfn',
-    'time',
-    'data',
-    'bdi',
-    'bdo',
-    'ruby',
-    'rb',
-    'rt',
-  ],
-  ...['rp', 'img', 'picture', 'video', 'audio', 'source'],
-  // The boxes of task lists; `required` below makes every one of them a disabled checkbox.
-  'input',
-];
+import { postElements } from './html-elements.ts';
 
 const footnoteLink = ['dataFootnoteRef', 'dataFootnoteBackref', ['className', 'data-footnote-backref']];
 
@@ -69,7 +8,8 @@ const footnoteLink = ['dataFootnoteRef', 'dataFootnoteBackref', ['className', 'd
  * `strip` go with it. Each line that is not plain text structure says why it is there.
  */
 export const sanitizeSchema: Schema = {
-  tagNames,
+  // `input` is for the boxes of task lists; `required` below makes every one of them a disabled checkbox.
+  tagNames: [...postElements],
   attributes: {
     '*': ['id', 'title', 'lang', 'dir', 'ariaLabel', 'ariaHidden'],
     // Footnote references and their way back are marked so that they can be styled and read aloud.

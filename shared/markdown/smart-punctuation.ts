@@ -1,5 +1,5 @@
 import type { ElementContent, Root, RootContent } from 'hast';
-import { inlineElements } from './inline-elements.ts';
+import { inlineElements } from './html-elements.ts';
 
 const literalNames: ReadonlySet<string> = new Set(['code', 'pre', 'kbd', 'samp', 'tt', 'var']);
 /** Makes straight quotes, `--`, `---` and `...` in prose typographic ones; code stays as it is. */

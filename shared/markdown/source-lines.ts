@@ -1,26 +1,6 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
-
-const blockNames: ReadonlySet<string> = new Set([
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'p',
-    'blockquote',
-    'pre',
-    'hr',
-    'div',
-    'section',
-    'article',
-    'aside',
-  ],
-  ...['header', 'footer', 'nav', 'main', 'address', 'center', 'hgroup', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
-  ...['figure', 'figcaption', 'details', 'summary', 'table', 'caption', 'tr', 'video', 'audio'],
-]);
+import { blockElements } from './html-elements.ts';
 
 /**
  * Gives every block, and every outermost element, its first line in the file as `dataLine`, and takes the positions
@@ -28,7 +8,7 @@ const blockNames: ReadonlySet<string> = new Set([
  */
 export function addSourceLines(tree: Root, lineOffset: number): void {
   visit(tree, 'element', (node, _index, parent) => {
-    if (node.position && (parent?.type === 'root' || blockNames.has(node.tagName)))
+    if (node.position && (parent?.type === 'root' || blockElements.has(node.tagName)))
       node.properties.dataLine = node.position.start.line + lineOffset;
   });
 }

@@ -1,5 +1,5 @@
 import type { ElementContent, Root } from 'hast';
-import { inlineElements } from './inline-elements.ts';
+import { inlineElements } from './html-elements.ts';
 import type { PreviewUnit } from './preview-protocol.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ElementContent, Root, RootContent } from 'hast';
-import { inlineElements } from './inline-elements.ts';
+import { inlineElements } from './html-elements.ts';
 
 // One character of a script that is written without spaces, or a run of letters and digits with what joins them.
 const wordPattern =
