@@ -58,6 +58,8 @@ export type ErrorCode =
   | 'publish.needs-decision'
   | 'shell.lost'
   | 'shell.busy'
+  | 'shell.unsupported'
+  | 'blog.shown-elsewhere'
   | 'contract.unknown-call'
   | 'contract.bad-params'
   | 'cancelled'

@@ -6,6 +6,8 @@ export interface Command {
   /** CodeMirror notation: `Mod` is Command on macOS and Control elsewhere. The first is shown. */
   readonly keys: readonly string[];
   readonly menu: 'file' | 'edit' | 'format' | 'view' | 'blog';
+  /** What the host must be able to do; elsewhere the command does not exist. */
+  readonly needs?: 'manyWindows' | 'printing';
 }
 
 export type CommandId = (typeof commandList)[number]['id'];
@@ -14,9 +16,18 @@ export type CommandId = (typeof commandList)[number]['id'];
 export const commandList = [
   { id: 'post.new', label: 'New post', keys: ['Mod-n', 'Alt-n'], menu: 'file' },
   { id: 'blog.open', label: 'Open blog', keys: ['Mod-o'], menu: 'file' },
+  {
+    id: 'blog.openInWindow',
+    label: 'Open blog in new window',
+    keys: ['Mod-Shift-o'],
+    menu: 'file',
+    needs: 'manyWindows',
+  },
   { id: 'post.go', label: 'Go to post', keys: ['Mod-p'], menu: 'file' },
   { id: 'post.save', label: 'Save', keys: ['Mod-s'], menu: 'file' },
   { id: 'post.convert', label: 'Convert this post to Markdown', keys: [], menu: 'file' },
+  { id: 'post.print', label: 'Print post', keys: [], menu: 'file', needs: 'printing' },
+  { id: 'post.pdf', label: 'Save post as PDF', keys: [], menu: 'file', needs: 'printing' },
   { id: 'edit.find', label: 'Find in post', keys: ['Mod-f'], menu: 'edit' },
   { id: 'posts.search', label: 'Search posts', keys: ['Mod-Shift-f'], menu: 'edit' },
   { id: 'image.insert', label: 'Insert image', keys: ['Mod-Shift-i'], menu: 'edit' },
@@ -31,4 +42,12 @@ export const commandList = [
   { id: 'publish.run', label: 'Publish', keys: [], menu: 'blog' },
   { id: 'publish.review', label: 'Review changes', keys: ['Mod-Shift-Enter'], menu: 'blog' },
   { id: 'publish.pull', label: 'Get changes', keys: [], menu: 'blog' },
-] as const satisfies readonly { id: string; label: string; keys: readonly string[]; menu: Command['menu'] }[];
+] as const satisfies readonly (Omit<Command, 'id'> & { readonly id: string })[];
+
+/** Whether a host with these capabilities has the command at all. */
+export function isOffered(
+  command: Pick<Command, 'label' | 'needs'>,
+  capabilities: Readonly<Record<'manyWindows' | 'printing', boolean>> | undefined,
+): boolean {
+  return command.needs === undefined || capabilities?.[command.needs] === true;
+}

@@ -7,6 +7,7 @@ import type { AppParts } from './app-parts.ts';
 import { createBlogFolders } from './blog-folders.ts';
 import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
+import { plainWindow } from './shell.ts';
 import { createWindowSession, type WindowSession } from './window-session.ts';
 
 /** One window of a program whose own things lie in a folder of the test. */
@@ -22,16 +23,14 @@ export async function openTestWindow(home: string): Promise<TestWindow> {
   const profile = join(home, 'profile');
   const log = createLog(() => undefined);
   const history = createHistory(profile);
-  const session = createWindowSession();
+  const session = createWindowSession(plainWindow(null));
   const parts: AppParts = {
     options: {
       profile,
       sampleSource: join(home, 'no sample'),
-      folder: null,
       version: '0',
       isWatching: false,
       remembersBlog: true,
-      shell: { capabilities: { nativeDialogs: false, nativeMenu: false } },
     },
     folders: createBlogFolders({ isWatching: false, warn: log.warn }),
     settings: await createSettingsStore(profile),

@@ -3,7 +3,6 @@ import type { Journal } from '../services/journal/journal.ts';
 import type { SettingsStore } from '../services/settings/settings-store.ts';
 import type { BlogFolders } from './blog-folders.ts';
 import type { Log } from './log.ts';
-import type { Shell } from './shell.ts';
 
 /** Where the app keeps its own things and finds what it ships. */
 export interface AppOptions {
@@ -11,14 +10,11 @@ export interface AppOptions {
   readonly profile: string;
   /** The sample blog's files as shipped. */
   readonly sampleSource: string;
-  /** The folder to open in the first window; null: the last blog, or the sample. */
-  readonly folder: string | null;
   readonly version: string;
   /** Whether changes on disk are watched for; a command that ends at once need not. */
   readonly isWatching: boolean;
   /** Whether an opened blog becomes the one that opens next time. */
   readonly remembersBlog: boolean;
-  readonly shell: Shell;
 }
 
 /** Everything the handlers of one window may use. */

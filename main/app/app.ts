@@ -1,8 +1,9 @@
 import type { HostInfo } from '../../shared/api/contract.ts';
-import { serveApi } from '../../shared/api/peer.ts';
+import { type ServedPeer, serveApi } from '../../shared/api/peer.ts';
 import type { Port } from '../../shared/api/wire.ts';
 import { isAppError } from '../../shared/app-error.ts';
 import type { Blog } from '../../shared/model/blog.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
 import { readPostText } from '../services/posts/read-post.ts';
@@ -13,17 +14,21 @@ import { createBlogFolders } from './blog-folders.ts';
 import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
 import { openFirstBlogFolder } from './open-blog-folder.ts';
+import type { ShellWindow, StartPlace } from './shell.ts';
 import { createWindowSession, type WindowSession } from './window-session.ts';
 
 /** The program below its shells: one per process. */
 export interface App {
   /**
-   * Finds the blog of the first window, so that one that cannot be opened is told before a window is.
+   * Finds the blog that a window with this start will show, so that one that cannot be opened is told before a window is.
    * @throws blog.not-found, blog.unreadable
    */
-  openFirstBlog(): Promise<Blog>;
-  /** Serves a window over `port` until it closes; `isOurs` may ask more of its hello than the port proves. */
-  connect(port: Port, isOurs?: (key: string | undefined) => boolean): void;
+  findFirstBlog(start: StartPlace): Promise<Blog>;
+  /** Serves a window over `port` until it closes. */
+  connect(port: Port, window: ShellWindow): ServedPeer;
+  /** Roots of the blogs that were open, the newest first. */
+  recentBlogs(): readonly string[];
+  settings(): Settings;
   findAsset(key: string, path: string): Promise<BlogAsset | undefined>;
   logInternal(error: unknown): string;
   /** Ends watching and writes what is still to be written. */
@@ -48,8 +53,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     isLive: id => sessions.has(id),
   };
   return {
-    openFirstBlog: async () => (await openFirstBlogFolder(parts)).blog,
-    connect: (port, isOurs) => connectWindow(port, parts, sessions, isOurs),
+    findFirstBlog: async start => (await openFirstBlogFolder(parts, start)).blog,
+    connect: (port, window) => connectWindow(port, parts, sessions, window),
+    recentBlogs: settings.recentBlogs,
+    settings: settings.settings,
     findAsset: (key, path) => findBlogAsset(folders, key, path),
     logInternal: log.internal,
     close: async () => {
@@ -64,15 +71,15 @@ function connectWindow(
   port: Port,
   parts: AppParts,
   sessions: Map<string, WindowSession>,
-  isOurs: (key: string | undefined) => boolean = () => true,
-): void {
-  const session = createWindowSession();
+  window: ShellWindow,
+): ServedPeer {
+  const session = createWindowSession(window);
   sessions.set(session.id, session);
   const peer = serveApi(port, {
     handlers: createHandlers(parts, session),
-    host: hostInfo(parts.options),
+    host: hostInfo(parts, window),
     logInternal: parts.log.internal,
-    isOurs,
+    ...(window.isOurs ? { isOurs: window.isOurs } : {}),
     onClose: () => {
       sessions.delete(session.id);
       session.close();
@@ -83,6 +90,7 @@ function connectWindow(
     peer.emit('blog.changed', { paths });
     reportOpenPost(session, paths, value => peer.emit('post.changedOnDisk', value)).catch(parts.log.internal);
   });
+  return peer;
 }
 
 async function reportOpenPost(
@@ -107,7 +115,18 @@ async function versionOnDisk(root: string, path: string): Promise<string | null>
   }
 }
 
-function hostInfo({ shell, version }: AppOptions): HostInfo {
+function hostInfo({ options, settings }: AppParts, { desktop }: ShellWindow): HostInfo {
   const platform = process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux';
-  return { capabilities: shell.capabilities, platform, version };
+  const isDesktop = desktop !== undefined;
+  return {
+    capabilities: {
+      nativeDialogs: isDesktop,
+      nativeMenu: isDesktop,
+      manyWindows: isDesktop,
+      printing: isDesktop,
+    },
+    platform,
+    version: options.version,
+    problems: settings.problems,
+  };
 }

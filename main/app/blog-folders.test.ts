@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBlog } from '../services/blog/open-blog.ts';
 import { type BlogFolders, createBlogFolders } from './blog-folders.ts';
+import { plainWindow } from './shell.ts';
 import { createWindowSession } from './window-session.ts';
 
 let root: string;
@@ -32,7 +33,7 @@ function moveBlog(): void {
 describe('open blogs', () => {
   it('are shared by windows as long as their configuration is the same', async () => {
     const first = await open();
-    createWindowSession().show(first);
+    createWindowSession(plainWindow(null)).show(first);
     expect(await open()).toBe(first);
     expect(folders.byAssetKey(first.assetKey)).toBe(first);
   });
@@ -47,12 +48,12 @@ describe('open blogs', () => {
   });
 
   it('stay for the windows that show them when another window opens them with another configuration', async () => {
-    const session = createWindowSession();
+    const session = createWindowSession(plainWindow(null));
     const before = await open();
     session.show(before);
     moveBlog();
     const after = await open();
-    createWindowSession().show(after);
+    createWindowSession(plainWindow(null)).show(after);
     expect(after).not.toBe(before);
     expect(folders.byAssetKey(before.assetKey)).toBe(before);
     expect(folders.byAssetKey(after.assetKey)).toBe(after);
@@ -66,7 +67,7 @@ describe('open blogs', () => {
 
   it('are closed when the last window that shows them has left', async () => {
     const folder = await open();
-    const [one, two] = [createWindowSession(), createWindowSession()];
+    const [one, two] = [createWindowSession(plainWindow(null)), createWindowSession(plainWindow(null))];
     one.show(folder);
     one.show(folder);
     two.show(folder);
@@ -81,7 +82,7 @@ describe('open blogs', () => {
 
   it('are not kept open by a call that ends after its window has gone', async () => {
     const folder = await open();
-    const session = createWindowSession();
+    const session = createWindowSession(plainWindow(null));
     session.close();
     session.show(folder);
     await vi.waitFor(() => expect(folders.byAssetKey(folder.assetKey)).toBeUndefined());
@@ -89,7 +90,7 @@ describe('open blogs', () => {
 
   it('are served again when a window shows one that was closed meanwhile', async () => {
     const folder = await open();
-    const [one, two] = [createWindowSession(), createWindowSession()];
+    const [one, two] = [createWindowSession(plainWindow(null)), createWindowSession(plainWindow(null))];
     one.show(folder);
     one.close();
     await vi.waitFor(() => expect(folders.byAssetKey(folder.assetKey)).toBeUndefined());

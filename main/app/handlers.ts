@@ -4,6 +4,7 @@ import { createBlogHandlers } from './handlers/blog-handlers.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
+import { createWindowHandlers } from './handlers/window-handlers.ts';
 import type { WindowSession } from './window-session.ts';
 
 /** What answers the calls of one window. */
@@ -13,5 +14,6 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
     ...createPostHandlers(parts, session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),
+    ...createWindowHandlers(session),
   } satisfies Handlers;
 }

@@ -6,6 +6,7 @@ import { sweepTemporaryFiles } from '../services/files/sweep-temporary-files.ts'
 import { createSample, samplePlace } from '../services/sample/create-sample.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import type { StartPlace } from './shell.ts';
 
 /**
  * Opens the blog found from `folder` upwards and makes it the one that opens next time.
@@ -22,10 +23,10 @@ export async function openBlogFolder(parts: AppParts, folder: string): Promise<B
   return opened;
 }
 
-/** Opens the folder the program was started with, else the last blog, else the sample. */
-export async function openFirstBlogFolder(parts: AppParts): Promise<BlogFolder> {
+/** Opens the folder a window was opened for, else the last blog, else the sample. */
+export async function openFirstBlogFolder(parts: AppParts, { folder }: StartPlace): Promise<BlogFolder> {
   const { settings, options } = parts;
-  if (options.folder !== null) return openBlogFolder(parts, options.folder);
+  if (folder !== null) return openBlogFolder(parts, folder);
   const last = settings.lastBlog();
   if (last !== null) {
     try {

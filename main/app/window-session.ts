@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import type { FileVersion } from '../../shared/model/post.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import type { ShellWindow } from './shell.ts';
 
 /** The post in a window's editor, as the file was when it was read or saved last. */
 export interface HeldPost {
@@ -13,6 +14,7 @@ export interface HeldPost {
 export interface WindowSession {
   /** Names the window's recovery journals. */
   readonly id: string;
+  readonly window: ShellWindow;
   /** The blog it shows. @throws blog.not-found before one was opened. */
   folder(): BlogFolder;
   show(folder: BlogFolder): void;
@@ -24,7 +26,7 @@ export interface WindowSession {
 }
 
 /** Creates the session of a window that shows no blog yet. */
-export function createWindowSession(): WindowSession {
+export function createWindowSession(window: ShellWindow): WindowSession {
   let folder: BlogFolder | undefined;
   let openPost: HeldPost | undefined;
   let listener: (paths: readonly string[]) => void = () => {};
@@ -32,6 +34,7 @@ export function createWindowSession(): WindowSession {
   let isClosed = false;
   return {
     id: randomUUID(),
+    window,
     folder: () => {
       if (!folder) throw new AppError('blog.not-found');
       return folder;

@@ -5,6 +5,7 @@ import { connectApi } from '../../shared/api/peer.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { OpenedBlog } from '../../shared/model/blog.ts';
 import { createApp } from '../app/app.ts';
+import { plainWindow } from '../app/shell.ts';
 import type { Terminal } from './command.ts';
 import { profileOf, programFolder } from './profile.ts';
 import { version } from './version.ts';
@@ -29,16 +30,12 @@ export async function withBlog<T>(
   const app = await createApp({
     profile: profileOf(terminal),
     sampleSource: programFolder(terminal, 'sample'),
-    folder: null,
     version,
     isWatching: false,
     remembersBlog: false,
-    shell: {
-      capabilities: { nativeDialogs: false, nativeMenu: false },
-    },
   });
   const [ours, theirs] = createMemoryPorts();
-  app.connect(theirs);
+  app.connect(theirs, plainWindow(null));
   try {
     const { api } = await connectApi(ours);
     const blog = await api.call('blog.open', { folder: resolve(terminal.cwd, folder ?? '.') });

@@ -20,18 +20,17 @@ const reloadGraceMs = 3_000;
 /** Serves the blog at `folder` (null: the last one or the sample) until a signal comes or its own window is closed. */
 export async function serveBlog(folder: string | null, values: Values, terminal: Terminal): Promise<number> {
   const profile = profileOf(terminal);
+  const start = { folder: folder === null ? null : resolve(terminal.cwd, folder), file: null };
   const app = await createApp({
     profile,
     sampleSource: programFolder(terminal, 'sample'),
-    folder: folder === null ? null : resolve(terminal.cwd, folder),
     version,
     isWatching: true,
     remembersBlog: true,
-    shell: { capabilities: { nativeDialogs: false, nativeMenu: false } },
   });
   try {
-    const { root } = await app.openFirstBlog();
-    const server = await listen(app, values, terminal);
+    const { root } = await app.findFirstBlog(start);
+    const server = await listen(app, start.folder, values, terminal);
     const address = server.newLink();
     // Before the address is out: whoever reads it may end us at once.
     const ended = endSignal();
@@ -51,13 +50,18 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
   }
 }
 
-async function listen(app: App, values: Values, terminal: Terminal): Promise<LoopbackServer> {
+async function listen(
+  app: App,
+  folder: string | null,
+  values: Values,
+  terminal: Terminal,
+): Promise<LoopbackServer> {
   const text = textOption(values, 'port') ?? '0';
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new AppError('usage', { message: `"${text}" is not a port`, usage: '--port N, N from 0 to 65535' });
   try {
-    return await startServer(app, programFolder(terminal, 'renderer'), port);
+    return await startServer({ app, folder, rendererFolder: programFolder(terminal, 'renderer'), port });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;

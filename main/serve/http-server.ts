@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { App } from '../app/app.ts';
-import { answerAsset } from './asset-route.ts';
+import { plainWindow } from '../app/shell.ts';
+import type { Answer, Question } from '../pages/answer.ts';
+import { answerAppPage, answerRendererFile } from '../pages/app-page.ts';
+import { answerPicture } from '../pages/picture.ts';
+import { plainAnswer } from '../pages/plain-answer.ts';
+import { commonHeaders } from '../pages/security-headers.ts';
 import { askForNewLink } from './link-page.ts';
 import {
   cookieName,
@@ -12,10 +17,9 @@ import {
   loopbackAddress,
   sessionCookie,
 } from './request-gate.ts';
-import { commonHeaders, framePolicy, pagePolicy } from './security-headers.ts';
-import { createSessions, newSecret, type Session, type Sessions } from './sessions.ts';
+import { createSessions, type Session, type Sessions } from './sessions.ts';
 import { createSocketPort } from './socket-port.ts';
-import { readStaticFile, type StaticFile } from './static-files.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** Largest frame a window may send: an image of 50 MB as base64 in JSON. */
 const maxFrameBytes = 72 * 1024 * 1024;
@@ -30,19 +34,28 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-interface Serving {
+/** What the browser shell serves. */
+export interface ServerOptions {
   readonly app: App;
+  /** The folder whose blog each window shows first; null: the last blog, or the sample. */
+  readonly folder: string | null;
   readonly rendererFolder: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+interface Serving extends Omit<ServerOptions, 'port'> {
   readonly sessions: Sessions;
   port: number;
 }
 
 /**
- * Starts the browser shell on 127.0.0.1. `port` 0 takes a free one.
+ * Starts the browser shell on 127.0.0.1.
  * @throws the listen error of Node (EADDRINUSE, EACCES) for the caller to word.
  */
-export async function startServer(app: App, rendererFolder: string, port: number): Promise<LoopbackServer> {
-  const serving: Serving = { app, rendererFolder, sessions: createSessions(), port };
+export async function startServer(options: ServerOptions): Promise<LoopbackServer> {
+  const { app, folder, port } = options;
+  const serving: Serving = { ...options, sessions: createSessions() };
   const windows = trackWindows();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -66,7 +79,8 @@ export async function startServer(app: App, rendererFolder: string, port: number
     }
     sockets.handleUpgrade(request, socket, head, webSocket => {
       windows.add(webSocket);
-      app.connect(createSocketPort(webSocket), key => isSameSecret(key, session.key));
+      const isOurs = (key: string | undefined) => isSameSecret(key, session.key);
+      app.connect(createSocketPort(webSocket), plainWindow(folder, isOurs));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -89,16 +103,36 @@ export async function startServer(app: App, rendererFolder: string, port: number
 
 async function answer(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
   const path = pathOf(request.url);
-  const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (!isReading || path === undefined) return refuse(response, isReading ? 400 : 405);
+  const { method } = request;
+  if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405);
+  if (path === undefined) return refuse(response, 400);
   if (!isOurOrigin(request, serving.port)) return refuse(response, 403);
   if (path.startsWith('/open/')) return openSession(request, response, serving, path.slice('/open/'.length));
   const session = sessionOf(request, serving);
   // A window that has the cookie but lost its key asks for this page itself.
   if (!session || path === '/new-link') return askForNewLink(response);
-  if (path.startsWith('/asset/')) return answerAsset(request, response, serving.app, path);
-  if (path === '/') return answerPage(response, serving, request.method === 'GET' ? session : undefined);
-  return answerStatic(response, serving, path);
+  const question = { method, path, range: request.headers.range } as const;
+  if (path.startsWith('/asset/') && !isEmbedding(request)) return refuse(response, 403);
+  writeAnswer(response, await answerPath(serving, question, session));
+}
+
+function answerPath(
+  { app, rendererFolder, sessions }: Serving,
+  question: Question,
+  session: Session,
+): Promise<Answer> {
+  const { path, method } = question;
+  if (path.startsWith('/asset/')) return answerPicture(app, question);
+  if (path !== '/') return answerRendererFile(rendererFolder, path);
+  return answerAppPage(rendererFolder, method === 'GET' ? sessions.takeKey(session) : '');
+}
+
+/** Where browsers may put a file of the blog: never a page, a frame, an object or a script's fetch. */
+const embeddingDestinations = new Set(['image', 'audio', 'video', 'track']);
+
+function isEmbedding({ headers }: IncomingMessage): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination === undefined || embeddingDestinations.has(String(destination));
 }
 
 function sessionOf(request: IncomingMessage, { sessions, port }: Serving): Session | undefined {
@@ -127,38 +161,9 @@ function openSession(
   response.writeHead(303, { ...commonHeaders, Location: '/', 'Set-Cookie': cookie }).end();
 }
 
-/** The app's page, with a new nonce and, right after a link was used, the session's key. */
-async function answerPage(
-  response: ServerResponse,
-  { rendererFolder, sessions }: Serving,
-  session: Session | undefined,
-): Promise<void> {
-  const file = await readStaticFile(rendererFolder, '/index.html');
-  if (!file) return refuse(response, 404);
-  const nonce = newSecret();
-  const key = session ? sessions.takeKey(session) : '';
-  const page = file.body.toString('utf8').replace('__CSP_NONCE__', nonce).replace('__SESSION_KEY__', key);
-  send(response, { ...file, body: Buffer.from(page) }, pagePolicy(nonce));
-}
-
-async function answerStatic(
-  response: ServerResponse,
-  { rendererFolder }: Serving,
-  path: string,
-): Promise<void> {
-  const file = path === '/index.html' ? undefined : await readStaticFile(rendererFolder, path);
-  if (file) send(response, file, framePolicy);
-  else refuse(response, 404);
-}
-
-function send(response: ServerResponse, { type, body }: StaticFile, policy: string): void {
-  response.writeHead(200, { ...commonHeaders, 'Content-Type': type, 'Content-Security-Policy': policy });
-  response.end(body);
-}
-
 function refuse(response: ServerResponse, status: number): void {
   if (response.headersSent) return void response.destroy();
-  response.writeHead(status, { ...commonHeaders, 'Content-Length': 0 }).end();
+  writeAnswer(response, plainAnswer(status));
 }
 
 function pathOf(url: string | undefined): string | undefined {

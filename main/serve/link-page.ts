@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { commonHeaders } from './security-headers.ts';
+import { commonHeaders } from '../pages/security-headers.ts';
 
 const page = `<!doctype html>
 <html lang="en">

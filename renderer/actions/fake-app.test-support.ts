@@ -1,4 +1,5 @@
 import type { Api, CallName, EventName, Events, ParamsOf, ResultOf } from '../../shared/api/contract.ts';
+import { plainHost } from '../../shared/api/host-info.test-support.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
 import type { Editor } from '../editor/create-editor.ts';
@@ -74,11 +75,7 @@ export function createFakeApp(answers: Answers) {
   const surface = createFakeEditor();
   const app: App = { api: fake.api, state: createAppState(), desk: createDesk() };
   app.desk.editor = surface.editor;
-  app.state.connection.goOnline({
-    capabilities: { nativeDialogs: false, nativeMenu: false },
-    platform: 'linux',
-    version: '0',
-  });
+  app.state.connection.goOnline(plainHost);
   app.state.blog.show(aBlog());
   /** Types at the end of the open post. */
   const type = (insert: string) => {

@@ -1,14 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import type { Api, Events, HostInfo } from '../../shared/api/contract.ts';
+import type { Api, Events } from '../../shared/api/contract.ts';
+import { plainHost as host } from '../../shared/api/host-info.test-support.ts';
 import type { ApiConnection } from '../../shared/api/peer.ts';
 import type { Port } from '../../shared/api/wire.ts';
 import { connect } from './connect.ts';
 
-const host: HostInfo = {
-  capabilities: { nativeDialogs: false, nativeMenu: false },
-  platform: 'linux',
-  version: '0',
-};
 const port: Port = { send: () => {}, onMessage: () => {}, onClose: () => {}, close: () => {} };
 
 function lineOfConnections() {

@@ -1,8 +1,11 @@
+import type { Capabilities } from '../../shared/api/contract.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
 import { switchTheme, toggleList, togglePreview } from '../actions/change-settings.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
+import { openBlogInWindow } from '../actions/open-in-window.ts';
+import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { savePost } from '../actions/save-post.ts';
 
@@ -21,6 +24,9 @@ const withText = (app: App) => {
 };
 const withHtmlPost = (app: App) => withText(app) && app.state.post.open.value?.format === 'html';
 const withIdleBlog = (app: App) => withBlog(app) && app.state.publish.status.value.kind !== 'running';
+const can = (capability: keyof Capabilities) => (app: App) =>
+  app.state.connection.host.value?.capabilities[capability] === true;
+const withPrinting = (app: App) => withPost(app) && can('printing')(app);
 const edit = (command: 'format.bold' | 'format.italic' | 'format.code' | 'format.link') => (app: App) => {
   app.desk.editor?.run(command);
   app.desk.editor?.focus();
@@ -30,6 +36,9 @@ const edit = (command: 'format.bold' | 'format.italic' | 'format.code' | 'format
 const table: Readonly<Record<CommandId, CommandEntry>> = {
   'post.new': { run: app => app.state.dialogs.show({ kind: 'new-post' }), isEnabled: withBlog },
   'blog.open': { run: app => app.state.dialogs.show({ kind: 'open-blog' }), isEnabled: always },
+  'blog.openInWindow': { run: openBlogInWindow, isEnabled: can('manyWindows') },
+  'post.print': { run: app => printPost(app, 'printer'), isEnabled: withPrinting },
+  'post.pdf': { run: app => printPost(app, 'pdf'), isEnabled: withPrinting },
   'post.go': { run: app => app.state.dialogs.show({ kind: 'go-to-post' }), isEnabled: withBlog },
   'post.save': { run: savePost, isEnabled: withText },
   'post.convert': { run: convertPost, isEnabled: withHtmlPost },

@@ -27,6 +27,8 @@ export interface Preview {
   /** Puts a source line, with the fraction of it that is scrolled away, at the top. */
   showTopLine(line: number): void;
   setTheme(theme: 'system' | 'light' | 'dark'): void;
+  /** The article as HTML, as it is shown now; undefined while there is none. */
+  article(): string | undefined;
   /** Stops the worker. The preview cannot be used again. */
   close(): void;
 }
@@ -83,6 +85,7 @@ export function createPreview(options: PreviewOptions): Preview {
       theme = next;
       showTheme(frame, theme);
     },
+    article: () => page?.article.outerHTML,
     close() {
       watch.stop();
       client.close();

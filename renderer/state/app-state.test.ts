@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
+import { plainHost as host } from '../../shared/api/host-info.test-support.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { createAppState } from './app-state.ts';
 import { aBlog, aFile, anEntry } from './samples.test-support.ts';
-
-const host = {
-  capabilities: { nativeDialogs: false, nativeMenu: false },
-  platform: 'linux',
-  version: '0',
-} as const;
 
 test('the state of the file is worded exactly, and being offline or read-only comes first', () => {
   const { post, connection } = createAppState();

@@ -1,4 +1,4 @@
-import { type CommandId, commandList } from '../../shared/commands.ts';
+import { type CommandId, commandList, isOffered } from '../../shared/commands.ts';
 import { isCommandEnabled, runCommand } from '../commands/command-table.ts';
 import { shortcutOf } from '../commands/key-bindings.ts';
 import { foldText } from '../state/match-posts.ts';
@@ -13,6 +13,7 @@ export function CommandPalette() {
   const itemsFor = (query: string) => {
     const words = foldText(query).split(/\s+/u).filter(Boolean);
     return commandList
+      .filter(command => isOffered(command, app.state.connection.host.value?.capabilities))
       .filter(({ label }) => words.every(word => foldText(label).includes(word)))
       .map(({ id, label }) => ({
         key: id,

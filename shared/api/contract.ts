@@ -1,3 +1,4 @@
+import { type CommandId, commandList } from '../commands.ts';
 import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
@@ -41,6 +42,9 @@ const isSettings = shapeOf({
   editorShare: isEditorShare,
   isListShown: isBoolean,
 });
+
+const isCommandId: Guard<CommandId> = (value): value is CommandId =>
+  commandList.some(({ id }) => id === value);
 
 const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
 
@@ -109,6 +113,21 @@ export const calls = {
   /** The user's settings; writing answers with what is kept now. */
   'settings.read': call<Settings>()(isNothing),
   'settings.write': call<Settings>()(isSettings),
+  /** Asks for a folder with the system's dialog; null when the user gave up. Needs `nativeDialogs`. */
+  'folders.pick': call<string | null>()(shapeOf({ purpose: oneOf('open', 'keep') })),
+  /** Opens the blog of a folder in a window of its own. Needs `manyWindows`. */
+  'window.open': call<void>()(shapeOf({ folder: isString })),
+  /**
+   * The answer to `window.closing`: null when everything typed is on the disk, else the title of the post whose text is not.
+   * Needs `nativeMenu`.
+   */
+  'window.answerClosing': call<void>()(shapeOf({ unsaved: orNull(isString) })),
+  /** Which commands of the menu cannot be used now. Needs `nativeMenu`. */
+  'window.disableCommands': call<void>()(shapeOf({ ids: listOf(isCommandId) })),
+  /** Prints the post as the preview shows it, or writes a PDF and brings its path. Needs `printing`. */
+  'post.print': call<string | null>()(
+    shapeOf({ title: isString, lang: isString, html: isString, target: oneOf('printer', 'pdf') }),
+  ),
 };
 
 /** What main tells the renderer unasked. */
@@ -117,14 +136,32 @@ export interface Events {
   readonly 'blog.changed': { readonly paths: readonly string[] };
   /** The open post's file is another one by now; version null: it is gone. */
   readonly 'post.changedOnDisk': { readonly path: string; readonly version: FileVersion | null };
+  /** A command was chosen in the shell's menu. */
+  readonly 'command.chosen': { readonly id: CommandId };
+  /** The window is about to close: save, then call `window.answerClosing`. */
+  readonly 'window.closing': null;
+  /** A post of this blog was asked for from outside: its path. */
+  readonly 'post.asked': { readonly path: string };
 }
 
 /** What the host can do and the renderer may ask for; never which host it is. */
 export interface HostInfo {
-  readonly capabilities: { readonly nativeDialogs: boolean; readonly nativeMenu: boolean };
+  readonly capabilities: Capabilities;
   /** Decides whether Mod is Command or Control. */
   readonly platform: 'mac' | 'windows' | 'linux';
   readonly version: string;
+  /** What of the program's own files was damaged and what is used instead, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** What a host may be able to do; each has a call or an event that needs it. */
+export interface Capabilities {
+  /** The system's dialog asks for folders. */
+  readonly nativeDialogs: boolean;
+  /** Commands are chosen in a menu outside the page, and the shell asks before it closes the window. */
+  readonly nativeMenu: boolean;
+  readonly manyWindows: boolean;
+  readonly printing: boolean;
 }
 
 export type CallName = keyof typeof calls;

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../app-error.ts';
-import { calls, type Handlers, type HostInfo } from './contract.ts';
+import { calls, type Handlers } from './contract.ts';
+import { plainHost as host } from './host-info.test-support.ts';
 import { createMemoryPorts } from './memory-port.ts';
 import { connectApi, serveApi } from './peer.ts';
 import type { Port } from './wire.ts';
-
-const host: HostInfo = {
-  capabilities: { nativeDialogs: false, nativeMenu: false },
-  platform: 'linux',
-  version: '0.0.0',
-};
 
 /** Handlers that all refuse but for the given ones, and count what reaches them. */
 function makeHandlers(some: Partial<Handlers> = {}) {

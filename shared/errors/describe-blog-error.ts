@@ -14,6 +14,11 @@ export const blogErrors: ErrorTable<Code> = {
       `There is no blog in ${fact(data, 'path', 'that folder')} or above it. Choose the folder that holds your posts.`,
       openBlog,
     ),
+  'blog.shown-elsewhere': () =>
+    describe(
+      'That blog is open in another window',
+      'Its window is in front now. Each blog has one window, so that no text is in two places.',
+    ),
   'blog.untrusted': () =>
     describe(
       'This blog is not trusted yet',

@@ -13,6 +13,11 @@ const appErrors: ErrorTable<
     ),
   'shell.busy': () =>
     describe('Too much at once', 'Leysin is still busy with what you asked before. Try again shortly.'),
+  'shell.unsupported': () =>
+    describe(
+      'This window cannot do that',
+      'It needs Leysin’s desktop app; this window is a page of a browser.',
+    ),
   'contract.unknown-call': () =>
     describe(
       'This window is out of date',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
-import type { OpenedBlog } from '../../../shared/model/blog.ts';
+import type { BlogPath, OpenedBlog } from '../../../shared/model/blog.ts';
 import { completeFolder } from '../../services/blog/complete-folder.ts';
 import { expandHome } from '../../services/blog/expand-home.ts';
 import { samplePlace } from '../../services/sample/create-sample.ts';
@@ -9,6 +9,7 @@ import { keepSample } from '../../services/sample/keep-sample.ts';
 import type { AppParts } from '../app-parts.ts';
 import { assetBaseOf, type BlogFolder } from '../blog-folders.ts';
 import { openBlogFolder, openFirstBlogFolder } from '../open-blog-folder.ts';
+import { findStartPost } from '../start-post.ts';
 import type { WindowSession } from '../window-session.ts';
 
 type BlogCalls =
@@ -21,17 +22,22 @@ type BlogCalls =
 
 /** Handlers of what concerns the opened blog and the user's settings. */
 export function createBlogHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, BlogCalls> {
-  const show = (folder: BlogFolder) => {
+  const { window } = session;
+  const show = (folder: BlogFolder, firstPost?: BlogPath) => {
+    if (window.desktop?.raiseOther(folder.blog.root)) throw new AppError('blog.shown-elsewhere');
     session.show(folder);
-    return toOpenedBlog(folder, parts);
+    window.desktop?.blogShown(folder.blog);
+    const blog = toOpenedBlog(folder, parts);
+    return firstPost === undefined ? blog : { ...blog, lastPost: firstPost };
+  };
+  const showFirst = async () => {
+    const start = window.start();
+    const folder = await openFirstBlogFolder(parts, start);
+    return show(folder, await findStartPost(folder, start));
   };
   return {
     'blog.open': async ({ folder }) =>
-      show(
-        folder === null
-          ? await openFirstBlogFolder(parts)
-          : await openBlogFolder(parts, resolve(expandHome(folder))),
-      ),
+      folder === null ? showFirst() : show(await openBlogFolder(parts, resolve(expandHome(folder)))),
     'blog.trust': async () => {
       const { blog } = session.folder();
       await parts.settings.trust(blog.root);
@@ -47,6 +53,7 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
     'settings.read': async () => parts.settings.settings(),
     'settings.write': async settings => {
       await parts.settings.write(settings);
+      window.desktop?.settingsChanged(settings);
       return parts.settings.settings();
     },
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
+import type { PublishProgress } from '../../../shared/model/publish.ts';
 import { makePlan } from '../../services/publish/make-plan.ts';
 import { publishPaths } from '../../services/publish/publish-site.ts';
 import { pullSite } from '../../services/publish/pull-site.ts';
@@ -13,6 +14,20 @@ type PublishCalls = 'publish.plan' | 'publish.run' | 'publish.pull';
 /** Handlers of publishing: the only ones that run git, and only in a trusted blog. */
 export function createPublishHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, PublishCalls> {
   const runFolder = join(parts.options.profile, 'publish');
+  const { desktop } = session.window;
+  const showing = async <T>(
+    progress: (value: PublishProgress) => void,
+    run: (onProgress: (value: PublishProgress) => void) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await run(value => {
+        progress(value);
+        desktop?.showProgress(value.fraction);
+      });
+    } finally {
+      desktop?.showProgress(null);
+    }
+  };
   return {
     'publish.plan': async ({ posts }, { signal }) => {
       const folder = trusted(session);
@@ -28,28 +43,25 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
       const { root } = folder.blog;
       const { paths, title } = await selectForPublish(folder, posts, signal);
       const plan = await makePlan({ root, paths, title, signal });
-      const outcome = await publishPaths({
-        root,
-        paths,
-        message: message ?? plan.message,
-        expectedTree: tree,
-        runFolder,
-        onProgress: progress,
-        signal,
-      });
+      const outcome = await showing(progress, onProgress =>
+        publishPaths({
+          root,
+          paths,
+          message: message ?? plan.message,
+          expectedTree: tree,
+          runFolder,
+          onProgress,
+          signal,
+        }),
+      );
       if (outcome.result === 'published') await parts.settings.rememberBranch(root, plan.branch);
       // What else came from online is noticed by the stamps of its files.
       folder.index.changed(outcome.files);
       return outcome;
     },
     'publish.pull': async (_params, { signal, progress }) => {
-      const folder = trusted(session);
-      return pullSite({
-        root: folder.blog.root,
-        runFolder,
-        onProgress: progress,
-        signal,
-      });
+      const { root } = trusted(session).blog;
+      return showing(progress, onProgress => pullSite({ root, runFolder, onProgress, signal }));
     },
   };
 }

@@ -18,6 +18,8 @@ export interface SettingsStore {
   /** The root of the blog that was open last, or null. */
   lastBlog(): string | null;
   rememberBlog(root: string): Promise<void>;
+  /** Roots of the blogs that were open, the newest first; no more than ten. */
+  recentBlogs(): readonly string[];
   /** Whether the user trusts the blog with this real path. */
   isTrusted(root: string): boolean;
   trust(root: string): Promise<void>;
@@ -33,6 +35,9 @@ export interface SettingsStore {
   /** Writes what is still to be written. */
   close(): Promise<void>;
 }
+
+/** How many blogs the list of recent ones holds. */
+const mostRecent = 10;
 
 /** How long places may wait to be written, in milliseconds. */
 const placeDelayMs = 2_000;
@@ -79,6 +84,7 @@ function keepSettings(file: string, saved: unknown): Pick<SettingsStore, 'settin
 
 interface Blogs {
   readonly last: string | null;
+  readonly recent: readonly string[];
   readonly trusted: readonly string[];
   /** Root and branch; pairs, because a path may be any word, also one that objects know already. */
   readonly branches: Pairs;
@@ -105,6 +111,7 @@ function keepBlogs(
   SettingsStore,
   | 'lastBlog'
   | 'rememberBlog'
+  | 'recentBlogs'
   | 'isTrusted'
   | 'trust'
   | 'publishedBranch'
@@ -122,8 +129,14 @@ function keepBlogs(
   return {
     lastBlog: () => blogs.last,
     rememberBlog: async root => {
-      if (blogs.last !== root) await write(known => ({ ...known, last: root }));
+      if (blogs.last === root) return;
+      await write(known => ({
+        ...known,
+        last: root,
+        recent: [root, ...known.recent.filter(other => other !== root)].slice(0, mostRecent),
+      }));
     },
+    recentBlogs: () => blogs.recent,
     isTrusted: root => blogs.trusted.includes(root),
     trust: root => write(known => ({ ...known, trusted: [...new Set([...known.trusted, root])] })),
     publishedBranch: root => wordOf(blogs.branches, root),
@@ -149,10 +162,11 @@ function parseBlogs(saved: unknown): Blogs {
   const found = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<
     Record<string, unknown>
   >;
-  const trusted = Array.isArray(found.trusted) ? found.trusted : [];
+  const roots = (list: unknown) => (Array.isArray(list) ? list.filter(root => typeof root === 'string') : []);
   return {
     last: typeof found.last === 'string' ? found.last : null,
-    trusted: trusted.filter(root => typeof root === 'string'),
+    recent: roots(found.recent).slice(0, mostRecent),
+    trusted: roots(found.trusted),
     branches: parsePairs(found.branches),
     posts: parsePairs(found.posts),
   };
