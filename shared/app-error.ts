@@ -59,6 +59,7 @@ export type ErrorCode =
   | 'shell.lost'
   | 'shell.busy'
   | 'shell.unsupported'
+  | 'print.failed'
   | 'blog.shown-elsewhere'
   | 'contract.unknown-call'
   | 'contract.bad-params'

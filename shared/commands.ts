@@ -5,6 +5,8 @@ export interface Command {
   readonly label: string;
   /** CodeMirror notation: `Mod` is Command on macOS and Control elsewhere. The first is shown. */
   readonly keys: readonly string[];
+  /** Keys that whatever has the focus answers by itself: shown, never listened for. */
+  readonly shownKeys?: string;
   readonly menu: 'file' | 'edit' | 'format' | 'view' | 'blog';
   /** What the host must be able to do; elsewhere the command does not exist. */
   readonly needs?: 'manyWindows' | 'printing';
@@ -28,6 +30,8 @@ export const commandList = [
   { id: 'post.convert', label: 'Convert this post to Markdown', keys: [], menu: 'file' },
   { id: 'post.print', label: 'Print post', keys: [], menu: 'file', needs: 'printing' },
   { id: 'post.pdf', label: 'Save post as PDF', keys: [], menu: 'file', needs: 'printing' },
+  { id: 'edit.undo', label: 'Undo', keys: [], shownKeys: 'Mod-z', menu: 'edit' },
+  { id: 'edit.redo', label: 'Redo', keys: [], shownKeys: 'Mod-Shift-z', menu: 'edit' },
   { id: 'edit.find', label: 'Find in post', keys: ['Mod-f'], menu: 'edit' },
   { id: 'posts.search', label: 'Search posts', keys: ['Mod-Shift-f'], menu: 'edit' },
   { id: 'image.insert', label: 'Insert image', keys: ['Mod-Shift-i'], menu: 'edit' },

@@ -4,6 +4,7 @@ import type { Port } from '../../shared/api/wire.ts';
 import { isAppError } from '../../shared/app-error.ts';
 import type { Blog } from '../../shared/model/blog.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import { writeAtomic } from '../services/files/write-atomic.ts';
 import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
 import { readPostText } from '../services/posts/read-post.ts';
@@ -31,6 +32,12 @@ export interface App {
   settings(): Settings;
   findAsset(key: string, path: string): Promise<BlogAsset | undefined>;
   logInternal(error: unknown): string;
+  warn(message: string): void;
+  /**
+   * Writes a file outside the blog where the user asked for it.
+   * @throws file.no-permission, file.disk-full and the other file errors
+   */
+  writeExport(absolutePath: string, bytes: Uint8Array): Promise<void>;
   /** Ends watching and writes what is still to be written. */
   close(): Promise<void>;
 }
@@ -59,6 +66,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings: settings.settings,
     findAsset: (key, path) => findBlogAsset(folders, key, path),
     logInternal: log.internal,
+    warn: log.warn,
+    writeExport: (absolutePath, bytes) => writeAtomic(absolutePath, bytes),
     close: async () => {
       await folders.close();
       await parts.journal.close();

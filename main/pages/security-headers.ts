@@ -39,3 +39,18 @@ export const framePolicy = [
 
 /** The policy of a file of the blog: even opened by itself it is no page of our origin and runs nothing. */
 export const assetPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+/**
+ * The policy of a post that is printed: it may look like the preview and do no more. Formulas carry their measures in
+ * style attributes by then, which can load nothing here.
+ */
+export const printPolicy = [
+  "default-src 'none'",
+  "img-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  'sandbox allow-same-origin',
+].join('; ');

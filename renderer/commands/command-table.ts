@@ -8,6 +8,7 @@ import { openBlogInWindow } from '../actions/open-in-window.ts';
 import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { savePost } from '../actions/save-post.ts';
+import { undoOrRedo } from '../actions/undo-or-redo.ts';
 
 /** What a command does, and when it can be used. */
 interface CommandEntry {
@@ -42,6 +43,8 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'post.go': { run: app => app.state.dialogs.show({ kind: 'go-to-post' }), isEnabled: withBlog },
   'post.save': { run: savePost, isEnabled: withText },
   'post.convert': { run: convertPost, isEnabled: withHtmlPost },
+  'edit.undo': { run: app => undoOrRedo(app, 'undo'), isEnabled: always },
+  'edit.redo': { run: app => undoOrRedo(app, 'redo'), isEnabled: always },
   'edit.find': { run: app => app.desk.editor?.run('edit.find'), isEnabled: withPost },
   'posts.search': { run: app => app.desk.focusSearch(), isEnabled: withBlog },
   'image.insert': { run: app => app.desk.chooseImages(), isEnabled: withText },

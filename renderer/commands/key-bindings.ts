@@ -1,4 +1,4 @@
-import { type CommandId, commandList } from '../../shared/commands.ts';
+import { type Command, type CommandId, commandList } from '../../shared/commands.ts';
 
 /** What of a keyboard event decides about a binding. */
 export interface KeyPress {
@@ -46,7 +46,8 @@ const otherSigns = { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' } a
 
 /** A command's shortcuts as the platform writes them, for example `Ctrl+N or Alt+N`; '' when it has none. */
 export function shortcutOf(id: CommandId, platform: Platform): string {
-  const keys: readonly string[] = commandList.find(command => command.id === id)?.keys ?? [];
+  const command: Command | undefined = commandList.find(known => known.id === id);
+  const keys = command?.shownKeys === undefined ? (command?.keys ?? []) : [command.shownKeys];
   return keys.map(key => spell(key, platform)).join(' or ');
 }
 

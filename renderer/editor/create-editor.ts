@@ -1,3 +1,4 @@
+import { redo, undo } from '@codemirror/commands';
 import { openSearchPanel } from '@codemirror/search';
 import { type EditorState, type Extension, StateEffect, Transaction } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -14,7 +15,14 @@ import { toggleLink } from './toggle-link.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
 
 /** The commands of the app that the writing surface carries out itself. */
-export type EditorCommand = 'format.bold' | 'format.italic' | 'format.code' | 'format.link' | 'edit.find';
+export type EditorCommand =
+  | 'format.bold'
+  | 'format.italic'
+  | 'format.code'
+  | 'format.link'
+  | 'edit.find'
+  | 'edit.undo'
+  | 'edit.redo';
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
@@ -81,6 +89,8 @@ const commands = {
   'format.code': toggleCode,
   'format.link': toggleLink,
   'edit.find': openSearchPanel,
+  'edit.undo': undo,
+  'edit.redo': redo,
 } satisfies Record<EditorCommand, (view: EditorView) => boolean>;
 
 const colorSchemes = { light: 'light', dark: 'dark', system: 'light dark' } as const;

@@ -4,7 +4,10 @@ import { gitErrors, publishErrors } from './describe-git-error.ts';
 import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
 
 const appErrors: ErrorTable<
-  Extract<ErrorCode, `shell.${string}` | `contract.${string}` | 'cancelled' | 'usage' | 'internal'>
+  Extract<
+    ErrorCode,
+    `shell.${string}` | `print.${string}` | `contract.${string}` | 'cancelled' | 'usage' | 'internal'
+  >
 > = {
   'shell.lost': () =>
     describe(
@@ -17,6 +20,11 @@ const appErrors: ErrorTable<
     describe(
       'This window cannot do that',
       'It needs Leysin’s desktop app; this window is a page of a browser.',
+    ),
+  'print.failed': data =>
+    describe(
+      'The post was not printed',
+      `The printer did not take it: ${fact(data, 'details', 'no reason was given')}. Look at the printer, then print again; “Save post as PDF” needs none.`,
     ),
   'contract.unknown-call': () =>
     describe(

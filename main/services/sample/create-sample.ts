@@ -1,17 +1,7 @@
-import {
-  appendFile,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
+import { copyFolder } from '../files/copy-folder.ts';
 import { runGit } from '../git/run-git.ts';
 
 /** Where the sample blog lives and what it publishes to. */
@@ -42,7 +32,7 @@ export async function createSample(profile: string, source: string): Promise<Sam
   const building = await mkdtemp(join(profile, 'sample-building-'));
   try {
     const folder = join(building, 'sample');
-    await cp(source, folder, { recursive: true });
+    await copyFolder(source, folder);
     await commitAll(folder, join(building, 'remote.git'), place.remote);
     await rm(place.remote, { recursive: true, force: true });
     if (await exists(join(building, 'remote.git'))) await rename(join(building, 'remote.git'), place.remote);

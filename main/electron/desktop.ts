@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { ipcMain, nativeTheme, protocol, session } from 'electron';
+import { createApp } from '../app/app.ts';
+import { openDesktopStore } from '../app/desktop-store.ts';
+import { serveAppPages } from './app-protocol.ts';
+import { type AppWindows, createAppWindows } from './app-windows.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { createDesktopMenu } from './desktop-menu.ts';
+import { lockDownSession } from './lock-down.ts';
+import { openArgument } from './open-argument.ts';
+import { createPrintPages } from './print-pages.ts';
+import { channel } from './security-settings.ts';
+import { type ServiceParts, serveWindow } from './serve-window.ts';
+import type { StartArgument } from './start-place.ts';
+import { parseWindowPlace } from './window-place.ts';
+
+/** Where the program's files are and what it keeps. */
+export interface DesktopOptions {
+  /** The folder, or archive, that holds `dist` and `assets`. */
+  readonly programRoot: string;
+  readonly profile: string;
+  readonly version: string;
+}
+
+/** The desktop shell once it runs. */
+export interface Desktop {
+  readonly windows: AppWindows;
+  readonly logInternal: (error: unknown) => string;
+  /** Opens what was named on a command line, or brings its window to the front. */
+  open(argument: StartArgument): Promise<void>;
+  /** Writes what is still to be written. */
+  close(): Promise<void>;
+}
+
+/** What the shell prints when its first window is shown; the terminal command that started it waits for this. */
+export const openedLine = 'Leysin opened the desktop shell\n';
+
+/** Starts the app and everything that windows need; opens no window yet. Electron must be ready. */
+export async function startDesktop({ programRoot, profile, version }: DesktopOptions): Promise<Desktop> {
+  const app = await createApp({
+    profile,
+    sampleSource: join(programRoot, 'assets/sample'),
+    version,
+    isWatching: true,
+    remembersBlog: true,
+  });
+  const store = await openDesktopStore(profile, app.warn);
+  const rendererFolder = join(programRoot, 'dist/renderer');
+  const printPages = createPrintPages(rendererFolder);
+  lockDownSession(session.defaultSession);
+  serveAppPages(protocol, { app, rendererFolder, printPages });
+  nativeTheme.themeSource = app.settings().theme;
+
+  const parts: ServiceParts = { app, store, printPages };
+  const preload = join(programRoot, 'dist/electron/preload.cjs');
+  const windows = createWindows(parts, preload, () => menu.refresh());
+  const menu = createDesktopMenu({ app, store, windows, profile });
+  ipcMain.on(channel, windows.receive);
+  return {
+    windows,
+    logInternal: app.logInternal,
+    open: argument => openArgument(app, windows, argument),
+    close: async () => {
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+function createWindows(parts: ServiceParts, preload: string, menuChanged: () => void): AppWindows {
+  const { app, store } = parts;
+  let isFirst = true;
+  const windows: AppWindows = createAppWindows({
+    app,
+    preload,
+    serve: window => serveWindow(parts, windows, window),
+    changed: menuChanged,
+    opened: ({ window }) => offerContextMenu(window, app.logInternal),
+    shown: () => {
+      if (isFirst) process.stdout.write(openedLine);
+      isFirst = false;
+    },
+    closed: menuChanged,
+    lastPlace: () => parseWindowPlace(store.get('windowPlace')),
+    rememberPlace: place => store.set('windowPlace', place),
+  });
+  return windows;
+}

@@ -1,0 +1,37 @@
+import type { Session, WebContents } from 'electron';
+import { openOutside } from './open-outside.ts';
+import { allowedPermissions, appOrigin, refusedRequests } from './security-settings.ts';
+
+/** Refuses a session everything that no page of ours needs: permissions, devices, downloads and the network. */
+export function lockDownSession(session: Session): void {
+  const isAllowed = (permission: string, origin: string) =>
+    isOurs(origin) && allowedPermissions.includes(permission);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isAllowed(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', event => event.preventDefault());
+  session.webRequest.onBeforeRequest({ urls: [...refusedRequests] }, (_details, answer) =>
+    answer({ cancel: true }),
+  );
+}
+
+/** Keeps a page where it was put: it goes nowhere, opens nothing, and links leave through the system. */
+export function lockDownContents(contents: WebContents, logInternal: (error: unknown) => unknown): void {
+  contents.on('will-frame-navigate', event => {
+    // Loading the frame of the preview, and loading the window again, are ours; every other way leads out.
+    if (!isOurs(event.url) || (event.isMainFrame && event.url !== contents.getURL())) event.preventDefault();
+  });
+  contents.on('will-redirect', event => event.preventDefault());
+  contents.on('will-attach-webview', event => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url).catch(logInternal);
+    return { action: 'deny' };
+  });
+}
+
+/** Whether an address is one of our own. */
+export function isOurs(address: string): boolean {
+  return address === appOrigin || address.startsWith(`${appOrigin}/`);
+}

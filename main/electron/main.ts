@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { app, dialog, protocol } from 'electron';
+import { findProfile } from '../app/profile-folder.ts';
+import { type Desktop, openedLine, startDesktop } from './desktop.ts';
+import { endOnQuit } from './ending.ts';
+import { lockDownContents } from './lock-down.ts';
+import { appScheme } from './security-settings.ts';
+import { findStartPlace, pathArgument } from './start-place.ts';
+
+let desktop: Desktop | undefined;
+
+function logInternal(error: unknown): void {
+  if (desktop) desktop.logInternal(error);
+  else process.stderr.write(`leysin: ${error instanceof Error ? error.stack : String(error)}\n`);
+}
+
+/** What a second start tells the first. */
+interface StartNote {
+  readonly path: string | null;
+  readonly cwd: string;
+}
+
+const profile = findProfile(process.env);
+const note: StartNote = {
+  path: pathArgument(process.argv.slice(1), app.isPackaged) ?? null,
+  cwd: process.cwd(),
+};
+
+// All of this must come before Electron is ready.
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([appScheme]);
+app.setName('Leysin');
+app.setAppUserModelId('net.leysin.Leysin');
+app.setPath('userData', join(profile, 'desktop'));
+app.on('web-contents-created', (_event, contents) => lockDownContents(contents, logInternal));
+// A terminal that is closed takes nothing with it.
+process.stdout.on('error', () => {});
+
+if (app.requestSingleInstanceLock(note)) void run().catch(failStart);
+else {
+  // The first one shows what was asked for; whoever waits for this one need not wait.
+  process.stdout.write(openedLine);
+  app.exit(0);
+}
+
+async function run(): Promise<void> {
+  const asked: StartNote[] = [note];
+  let isStarted = false;
+  const ask = (next: StartNote) => {
+    if (isStarted) void open(next).catch(logInternal);
+    // Files dropped on the program's icon come before it is ready, and instead of what was on the command line.
+    else asked.splice(0, asked.length, next);
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    ask({ path, cwd: process.cwd() });
+  });
+  app.on('second-instance', (_event, _argv, _cwd, data) => ask(parseNote(data)));
+  app.on('activate', () => ask({ path: null, cwd: process.cwd() }));
+  await app.whenReady();
+  desktop = await startDesktop({ programRoot: app.getAppPath(), profile, version: app.getVersion() });
+  endOnQuit(desktop, logInternal);
+  isStarted = true;
+  for (const each of asked) await open(each);
+}
+
+async function open({ path, cwd }: StartNote): Promise<void> {
+  await desktop?.open(await findStartPlace(path ?? undefined, cwd));
+}
+
+/** Reads a note as another process wrote it. */
+function parseNote(data: unknown): StartNote {
+  const { path, cwd } = (data ?? {}) as Partial<Record<keyof StartNote, unknown>>;
+  const isPath = typeof path === 'string' && path !== '' && !path.includes('\0');
+  return { path: isPath ? path : null, cwd: typeof cwd === 'string' && cwd !== '' ? cwd : process.cwd() };
+}
+
+function failStart(error: unknown): void {
+  logInternal(error);
+  dialog.showErrorBox(
+    'Leysin cannot start',
+    `${error instanceof Error ? error.message : String(error)}\n\nIts own files are in ${profile}. See that this folder can be written, then start Leysin again. Your posts were not touched.`,
+  );
+  app.exit(1);
+}

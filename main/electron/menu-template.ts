@@ -1,0 +1,179 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { type Command, type CommandId, commandList } from '../../shared/commands.ts';
+
+/** What the menu shows and does; all of it decided before the menu is built. */
+export interface MenuModel {
+  readonly isMac: boolean;
+  /** Whether the tools of developers are offered: not in the packaged program. */
+  readonly isForDevelopers: boolean;
+  /** Commands that cannot be used now. */
+  readonly disabled: ReadonlySet<CommandId>;
+  readonly recentBlogs: readonly string[];
+  /** Null where the system itself decides which languages are checked. */
+  readonly spelling:
+    | readonly { readonly code: string; readonly name: string; readonly isOn: boolean }[]
+    | null;
+  readonly updates: { readonly isLooking: boolean } | null;
+}
+
+/** What choosing an item does. */
+export interface MenuActions {
+  run(id: CommandId): void;
+  openBlog(root: string): void;
+  toggleSpelling(code: string): void;
+  lookForUpdates(): void;
+  toggleLooking(): void;
+  showOwnFiles(): void;
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** The application menu, with every command of the app in its place. */
+export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemConstructorOptions[] {
+  const items = (...ids: readonly CommandId[]) => ids.map(id => commandItem(id, model, actions));
+  const { isMac } = model;
+  return [
+    ...(isMac ? [macAppMenu(model, actions)] : []),
+    {
+      label: 'File',
+      submenu: [
+        ...items('post.new', 'post.go'),
+        separator,
+        ...items('blog.open', 'blog.openInWindow'),
+        recentMenu(model, actions),
+        separator,
+        ...items('post.save', 'post.convert'),
+        separator,
+        ...items('post.print', 'post.pdf'),
+        separator,
+        { role: 'close', label: 'Close Window' },
+        ...(isMac ? [] : [{ role: 'quit' as const }]),
+      ],
+    },
+    {
+      label: 'Edit',
+      submenu: [
+        ...items('edit.undo', 'edit.redo'),
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'pasteAndMatchStyle' },
+        { role: 'selectAll' },
+        separator,
+        ...items('edit.find', 'posts.search', 'image.insert'),
+        ...(model.spelling ? [separator, spellingMenu(model.spelling, actions)] : []),
+      ],
+    },
+    { label: 'Format', submenu: items('format.bold', 'format.italic', 'format.code', 'format.link') },
+    {
+      label: 'View',
+      submenu: [
+        ...items('view.togglePreview', 'view.toggleList', 'view.theme', 'view.commands'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(model.isForDevelopers
+          ? [separator, { role: 'reload' as const }, { role: 'toggleDevTools' as const }]
+          : []),
+      ],
+    },
+    { label: 'Blog', submenu: items('publish.run', 'publish.review', 'publish.pull') },
+    ...(isMac ? [{ role: 'windowMenu' as const }] : []),
+    {
+      role: 'help',
+      label: 'Help',
+      submenu: [
+        { label: 'Show Leysin’s own files', click: () => actions.showOwnFiles() },
+        ...(isMac ? [] : [...updateItems(model, actions), { role: 'about' as const }]),
+      ],
+    },
+  ];
+}
+
+function commandItem(
+  id: CommandId,
+  { disabled }: MenuModel,
+  { run }: MenuActions,
+): MenuItemConstructorOptions {
+  const command: Command | undefined = commandList.find(known => known.id === id);
+  const [keys = command?.shownKeys] = command?.keys ?? [];
+  return {
+    id,
+    label: command?.label ?? id,
+    enabled: !disabled.has(id),
+    click: () => run(id),
+    // The page answers the keys itself, the same way in every shell; here they are shown only.
+    ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: false }),
+  };
+}
+
+/** Electron's notation for keys in CodeMirror's: `Mod-Shift-f` is `CommandOrControl+Shift+F`. */
+export function acceleratorOf(keys: string): string {
+  return keys
+    .split('-')
+    .map(part => (part === 'Mod' ? 'CommandOrControl' : part.length === 1 ? part.toUpperCase() : part))
+    .join('+');
+}
+
+function recentMenu({ recentBlogs }: MenuModel, { openBlog }: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: 'Open recent',
+    enabled: recentBlogs.length > 0,
+    submenu: recentBlogs.map(root => ({
+      // A lone & would underline the letter after it.
+      label: root.replaceAll('&', '&&'),
+      click: () => openBlog(root),
+    })),
+  };
+}
+
+function spellingMenu(
+  languages: NonNullable<MenuModel['spelling']>,
+  { toggleSpelling }: MenuActions,
+): MenuItemConstructorOptions {
+  return {
+    label: 'Spelling',
+    submenu: languages.map(({ code, name, isOn }) => ({
+      label: name,
+      type: 'checkbox',
+      checked: isOn,
+      click: () => toggleSpelling(code),
+    })),
+  };
+}
+
+function updateItems({ updates }: MenuModel, actions: MenuActions): MenuItemConstructorOptions[] {
+  if (!updates) return [];
+  return [
+    { label: 'Check for updates…', click: () => actions.lookForUpdates() },
+    {
+      label: 'Check for updates every day',
+      type: 'checkbox',
+      checked: updates.isLooking,
+      click: () => actions.toggleLooking(),
+    },
+    separator,
+  ];
+}
+
+function macAppMenu(model: MenuModel, actions: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: 'Leysin',
+    submenu: [
+      { role: 'about' },
+      ...updateItems(model, actions),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  };
+}

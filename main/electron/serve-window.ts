@@ -1,0 +1,53 @@
+import { nativeTheme } from 'electron';
+import type { App } from '../app/app.ts';
+import type { DesktopStore } from '../app/desktop-store.ts';
+import type { StartPlace } from '../app/shell.ts';
+import type { AppWindow, WindowServices } from './app-window.ts';
+import type { AppWindows } from './app-windows.ts';
+import type { PrintPages } from './print-pages.ts';
+import { printPost } from './print-post.ts';
+import { pickFolder } from './window-dialogs.ts';
+
+/** What the services of windows share. */
+export interface ServiceParts {
+  readonly app: App;
+  readonly store: DesktopStore;
+  readonly printPages: PrintPages;
+}
+
+/** What the program does for a window on its page's behalf. */
+export function serveWindow(
+  { app, printPages }: ServiceParts,
+  windows: AppWindows,
+  self: AppWindow,
+): WindowServices {
+  return {
+    pickFolder: purpose => pickFolder(self.window, purpose),
+    openWindow: async folder => {
+      const { root } = await app.findFirstBlog({ folder, file: null });
+      showBlog(windows, { folder: root, file: null }, root);
+    },
+    raiseOther: root => {
+      const other = windows.all().find(window => window !== self && window.blogRoot() === root);
+      if (!other) return false;
+      windows.raise(other);
+      // A window that was opened for this blog a moment too late has nothing else to show.
+      if (self.blogRoot() === null) setImmediate(() => self.window.destroy());
+      return true;
+    },
+    print: job => {
+      const address = printPages.add(job);
+      return printPost(job, { window: self.window, address, writeFile: app.writeExport });
+    },
+    settingsChanged: ({ theme }) => {
+      nativeTheme.themeSource = theme;
+    },
+  };
+}
+
+/** Brings the window that shows the blog of this root to the front, or opens one. */
+export function showBlog(windows: AppWindows, start: StartPlace, root: string): AppWindow {
+  const shown = windows.showing(root);
+  if (shown) windows.raise(shown);
+  return shown ?? windows.open(start);
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DesktopStore } from '../app/desktop-store.ts';
+import { ask, tell } from './window-dialogs.ts';
+
+/** Looking for newer versions of the program. */
+export interface Updates {
+  isLooking(): boolean;
+  toggleLooking(): void;
+  /** Looks now and says what was found. */
+  look(): Promise<void>;
+  /** Looks at most once a day, and only speaks when there is something. */
+  lookQuietly(): Promise<void>;
+}
+
+/** What updating needs of the program. */
+export interface UpdateHost {
+  readonly store: DesktopStore;
+  /** The folder of the packaged program's resources. */
+  readonly resourcesFolder: string;
+  readonly isPackaged: boolean;
+  /** Closes all windows as quitting does; whether all closed. */
+  closeAll(): Promise<boolean>;
+  warn(message: string): void;
+}
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/**
+ * Offers updates when this is a packaged program that was told where they come from: the release's own
+ * `app-update.yml`. Undefined for any other. Nothing is looked for by itself until the user says so in the menu.
+ */
+export function offerUpdates(host: UpdateHost): Updates | undefined {
+  if (!host.isPackaged || !existsSync(join(host.resourcesFolder, 'app-update.yml'))) return undefined;
+  const { store } = host;
+  const isLooking = () => store.get('looksForUpdates') === true;
+  return {
+    isLooking,
+    toggleLooking: () => store.set('looksForUpdates', !isLooking()),
+    look: async () => {
+      try {
+        if (!(await findAndOffer(host)))
+          await tell(undefined, 'Leysin is up to date', 'There is no newer version.');
+      } catch (error) {
+        await tell(
+          undefined,
+          'Leysin could not look for updates',
+          `${error instanceof Error ? error.message : String(error)} Nothing was changed; try again later.`,
+        );
+      }
+    },
+    lookQuietly: async () => {
+      const last = store.get('lookedForUpdatesAt');
+      if (!isLooking() || (typeof last === 'number' && Date.now() - last < dayMs)) return;
+      store.set('lookedForUpdatesAt', Date.now());
+      await findAndOffer(host).catch(error => host.warn(`looking for updates: ${String(error)}`));
+    },
+  };
+}
+
+/** Looks for a newer version and carries it through as far as the user wants; false when there is none. */
+async function findAndOffer({ closeAll }: UpdateHost): Promise<boolean> {
+  const { autoUpdater } = (await import('electron-updater')).default;
+  autoUpdater.autoDownload = false;
+  autoUpdater.autoInstallOnAppQuit = true;
+  const found = await autoUpdater.checkForUpdates();
+  if (!found?.isUpdateAvailable) return false;
+  const wanted = await ask(undefined, {
+    message: `Leysin ${found.updateInfo.version} is available`,
+    detail: 'It is downloaded while you go on writing.',
+    buttons: ['Download', 'Not now'],
+  });
+  if (wanted === 'Not now') return true;
+  await autoUpdater.downloadUpdate();
+  const now = await ask(undefined, {
+    message: `Leysin ${found.updateInfo.version} is ready`,
+    detail: 'It is installed when Leysin ends. Your posts are saved first.',
+    buttons: ['Restart now', 'Later'],
+  });
+  if (now === 'Restart now' && (await closeAll())) autoUpdater.quitAndInstall();
+  return true;
+}
