@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { electronFolder, findElectron } from './find-electron.ts';
+import { makeStandInElectron } from './stand-in-electron.ts';
+
+/*
+ * `npm run package -- ARGS`: electron-builder with the same ARGS. Where Electron was never fetched and only a folder is
+ * asked for (`--dir`), it packages around a stand-in, without a network.
+ */
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const builtFiles = ['dist/electron/main.cjs', 'dist/electron/preload.cjs', 'dist/renderer/index.html'];
+
+async function main(args: readonly string[]): Promise<number> {
+  const missing = builtFiles.filter(file => !existsSync(join(project, file)));
+  if (missing.length > 0) {
+    console.error(`There is nothing to package: ${missing.join(', ')} not found. Run "npm run build" first.`);
+    return 1;
+  }
+  const scratch = await mkdtemp(join(tmpdir(), 'leysin-package-'));
+  try {
+    const standsIn = needsStandIn(args);
+    const electronDist = join(scratch, 'electron');
+    if (standsIn) await makeStandInElectron(electronDist);
+    const settings = join(scratch, 'electron-builder.json');
+    const electron = standsIn ? { electronDist } : await checkedDownload();
+    await writeFile(settings, JSON.stringify({ extends: 'electron-builder.yml', ...electron }));
+    const code = await runElectronBuilder([...args, '--config', settings]);
+    if (standsIn && code === 0) console.log('Packaged around a stand-in: this cannot be started.');
+    return code;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The stand-in has the form of Electron for Linux, so it serves nobody else. */
+function needsStandIn(args: readonly string[]): boolean {
+  const others = ['--mac', '-m', '-o', '--macos', '--win', '-w', '--windows'];
+  return (
+    args.includes('--dir') &&
+    process.platform === 'linux' &&
+    !others.some(other => args.includes(other)) &&
+    findElectron() === undefined
+  );
+}
+
+/**
+ * Has a downloaded Electron compared with the hashes that came with its npm package, which package-lock.json vouches
+ * for, and not with a list from the server that also serves the download.
+ */
+async function checkedDownload(): Promise<object> {
+  const folder = electronFolder();
+  if (folder === undefined) return {};
+  const hashes: Record<string, string> = JSON.parse(await readFile(join(folder, 'checksums.json'), 'utf8'));
+  const checksums = Object.fromEntries(
+    Object.entries(hashes).filter(([file]) => file.startsWith('electron-')),
+  );
+  return { electronDownload: { checksums } };
+}
+
+function runElectronBuilder(args: readonly string[]): Promise<number> {
+  const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+  return new Promise(done => {
+    const child = spawn(process.execPath, [cli, ...args], { cwd: project, stdio: 'inherit' });
+    child.once('error', error => {
+      console.error(`electron-builder could not be started: ${error.message}`);
+      done(1);
+    });
+    child.once('close', code => done(code ?? 1));
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2));
