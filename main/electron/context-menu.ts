@@ -5,7 +5,8 @@ import {
   Menu,
   type MenuItemConstructorOptions,
 } from 'electron';
-import { checkOutsideAddress, openOutside } from './open-outside.ts';
+import { openOutside } from './open-outside.ts';
+import { checkOutsideAddress } from './outside-address.ts';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 

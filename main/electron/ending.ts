@@ -9,7 +9,7 @@ const endingMs = 5_000;
  * everything of its own is written.
  */
 export function endOnQuit(desktop: Desktop, logInternal: (error: unknown) => void): void {
-  let ending: Promise<void> | undefined;
+  let isEnding = false;
   const closeWindows = async () => {
     if (await desktop.windows.closeAll()) app.quit();
   };
@@ -23,7 +23,9 @@ export function endOnQuit(desktop: Desktop, logInternal: (error: unknown) => voi
   });
   app.on('will-quit', event => {
     event.preventDefault();
-    ending ??= Promise.race([desktop.close(), pause(endingMs)])
+    if (isEnding) return;
+    isEnding = true;
+    void Promise.race([desktop.close(), pause(endingMs)])
       .catch(logInternal)
       .then(() => app.exit(0));
   });

@@ -1,6 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import { AppError } from '../../shared/app-error.ts';
 import type { PrintJob } from '../../shared/model/print-job.ts';
+import { exportName } from './export-name.ts';
 import { pagePreferences } from './security-settings.ts';
 import { pickPdfFile } from './window-dialogs.ts';
 
@@ -15,7 +16,7 @@ export interface PrintPlace {
 
 /** Prints a post, or writes it as a PDF whose path it brings; null when it was printed or the user gave up. */
 export async function printPost(job: PrintJob, place: PrintPlace): Promise<string | null> {
-  const file = job.target === 'pdf' ? await pickPdfFile(place.window, fileName(job.title)) : null;
+  const file = job.target === 'pdf' ? await pickPdfFile(place.window, exportName(job.title)) : null;
   if (job.target === 'pdf' && file === null) return null;
   const page = new BrowserWindow({ show: false, webPreferences: { ...pagePreferences, javascript: false } });
   try {
@@ -36,13 +37,4 @@ function print(contents: WebContents): Promise<void> {
       else reject(new AppError('print.failed', { details: reason }));
     });
   });
-}
-
-// What file systems refuse in names, or take as a way to another folder
-const unsafePattern = /[\p{Cc}<>:"/\\|?*]+/gu;
-
-/** A file name from a title, without the ending. */
-function fileName(title: string): string {
-  const name = title.replaceAll(unsafePattern, ' ').trim().slice(0, 100);
-  return name === '' || name.startsWith('.') ? `Post ${name}`.trim() : name;
 }
