@@ -1,15 +1,17 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { connectApi } from '../shared/api/peer.ts';
 import { AppError } from '../shared/app-error.ts';
 import { type App, createDesk } from './actions/app.ts';
 import { readSettings } from './actions/change-settings.ts';
 import { followDisk } from './actions/follow-disk.ts';
+import { followShell } from './actions/follow-shell.ts';
 import { resume } from './actions/open-blog.ts';
+import { tellProblems } from './actions/tell-problems.ts';
 import { connect } from './api/connect.ts';
-import { openPort } from './api/open-port.ts';
-import { sessionKey } from './api/session-key.ts';
+import { createTransport } from './api/transport.ts';
 import { listenToKeys } from './commands/listen-to-keys.ts';
+import { listenToMenu } from './commands/listen-to-menu.ts';
+import { tellMenu } from './commands/tell-menu.ts';
 import { createAppState } from './state/app-state.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -28,8 +30,7 @@ if (root) start(root);
 function start(element: HTMLElement): void {
   const state = createAppState();
   const api = connect({
-    openPort,
-    sayHello: port => connectApi(port, sessionKey()),
+    ...createTransport(),
     onOnline: host => {
       state.connection.goOnline(host);
       state.notices.clear('connection');
@@ -52,7 +53,11 @@ function start(element: HTMLElement): void {
     element,
   );
   followDisk(app);
+  followShell(app);
+  tellProblems(app);
   listenToKeys(app);
+  listenToMenu(app);
+  tellMenu(app);
   watchWindow(app);
   effect(() => {
     document.documentElement.dataset.theme = state.settings.theme.value;

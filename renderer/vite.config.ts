@@ -31,6 +31,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: { index: here('index.html'), frame: here('preview/frame.html') } },
+    rolldownOptions: {
+      input: {
+        index: here('index.html'),
+        frame: here('preview/frame.html'),
+        print: here('preview/print.html'),
+      },
+    },
   },
 });

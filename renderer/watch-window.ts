@@ -28,6 +28,8 @@ export function watchWindow(app: App): void {
 }
 
 function mayLoseText(app: App): boolean {
+  // A shell with a menu of its own has asked by now: a page that refused would stay open against the answer.
+  if (app.state.connection.host.peek()?.capabilities.nativeMenu) return false;
   const { kind } = app.state.post.status.peek();
   return app.state.connection.status.peek() !== 'online' || kind === 'failed' || kind === 'conflict';
 }

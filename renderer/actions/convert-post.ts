@@ -15,6 +15,6 @@ export function convertPost(app: App): Promise<void> {
     await refreshPosts(app);
     if (report.path !== null) await openPost(app, report.path);
     const { text, ...more } = describeImport(report);
-    app.state.notices.tell('convert', text, more);
+    app.state.notices.tell('converted', text, more);
   });
 }

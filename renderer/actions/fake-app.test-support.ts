@@ -1,4 +1,12 @@
-import type { Api, CallName, EventName, Events, ParamsOf, ResultOf } from '../../shared/api/contract.ts';
+import type {
+  Api,
+  CallName,
+  EventName,
+  Events,
+  HostInfo,
+  ParamsOf,
+  ResultOf,
+} from '../../shared/api/contract.ts';
 import { plainHost } from '../../shared/api/host-info.test-support.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
@@ -69,13 +77,19 @@ export function createFakeEditor() {
   return { editor, apply, lines };
 }
 
+/** A host that can do everything. */
+export const desktopHost: HostInfo = {
+  ...plainHost,
+  capabilities: { nativeDialogs: true, nativeMenu: true, manyWindows: true, printing: true },
+};
+
 /** A window over a fake main, with a blog open. */
-export function createFakeApp(answers: Answers) {
+export function createFakeApp(answers: Answers, host = plainHost) {
   const fake = createFakeApi({ 'posts.place': () => undefined, 'posts.list': () => [], ...answers });
   const surface = createFakeEditor();
   const app: App = { api: fake.api, state: createAppState(), desk: createDesk() };
   app.desk.editor = surface.editor;
-  app.state.connection.goOnline(plainHost);
+  app.state.connection.goOnline(host);
   app.state.blog.show(aBlog());
   /** Types at the end of the open post. */
   const type = (insert: string) => {

@@ -1,4 +1,4 @@
-import type { LinkKind } from '../preview/listen-to-frame.ts';
+import type { LinkKind } from '../preview/link-kind.ts';
 import type { App } from './app.ts';
 import { openLink } from './open-link.ts';
 import { openPost } from './open-post.ts';

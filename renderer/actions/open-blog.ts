@@ -1,3 +1,4 @@
+import { isAppError } from '../../shared/app-error.ts';
 import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
@@ -21,12 +22,17 @@ export async function openLastBlog(app: App): Promise<void> {
 }
 
 /**
- * Opens the blog of a folder in place of the present one, which is saved first.
+ * Opens the blog of a folder in place of the present one, which is saved first. One that another window shows is in
+ * front there by then, and the present one stays here.
  * @throws AppError when the folder cannot be opened; the present blog stays.
  */
 export async function openBlog(app: App, folder: string): Promise<void> {
   if (!(await leavePost(app))) return;
-  await showBlog(app, await app.api.call('blog.open', { folder }));
+  const blog = await app.api.call('blog.open', { folder }).catch((error: unknown) => {
+    if (isAppError(error, 'blog.shown-elsewhere')) return null;
+    throw error;
+  });
+  if (blog) await showBlog(app, blog);
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { App } from './app.ts';
 
-/** Undoes or redoes the last change where the focus is: in a field of the window, else in the post. */
+/**
+ * Undoes or redoes the last change where the focus is: in a field of the window, else in the post, but for one that
+ * lies behind a dialog.
+ */
 export function undoOrRedo(app: App, step: 'undo' | 'redo'): void {
   const { activeElement } = document;
   const isField = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
   // A field has no other way to its history than this old command, which browsers keep for it.
   if (isField) document.execCommand(step);
-  else app.desk.editor?.run(`edit.${step}`);
+  else if (!activeElement?.closest('dialog')) app.desk.editor?.run(`edit.${step}`);
 }

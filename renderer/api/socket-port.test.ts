@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { decodeFrame, encodeFrame } from '../../shared/api/json-frames.ts';
+import { type JoinedPort, testPort } from './port-promises.test-support.ts';
 import { openSocketPort, type Socket, socketAddress } from './socket-port.ts';
 
 type Listener = (event: { readonly data: unknown }) => void;
@@ -18,6 +20,20 @@ function fakeSocket() {
   };
   return { socket, sent, emit };
 }
+
+async function open(): Promise<JoinedPort> {
+  const { socket, sent, emit } = fakeSocket();
+  const opening = openSocketPort(socket);
+  emit('open');
+  return {
+    port: await opening,
+    sent: () => sent.map(decodeFrame),
+    deliver: frame => emit('message', encodeFrame(frame)),
+    end: () => emit('close'),
+  };
+}
+
+describe('a port over a socket', () => testPort(open));
 
 test('the socket has the page’s host and is encrypted when the page is', () => {
   expect(socketAddress({ protocol: 'http:', host: '127.0.0.1:8017' })).toBe('ws://127.0.0.1:8017/socket');
@@ -44,17 +60,4 @@ test('a socket that closes before it opened is a lost shell', async () => {
   const opening = openSocketPort(socket);
   emit('close');
   await expect(opening).rejects.toMatchObject({ code: 'shell.lost' });
-});
-
-test('closing is told once, also to a listener that comes late', async () => {
-  const { socket, emit } = fakeSocket();
-  const opening = openSocketPort(socket);
-  emit('open');
-  const port = await opening;
-  emit('close');
-  let closings = 0;
-  port.onClose(() => {
-    closings += 1;
-  });
-  expect(closings).toBe(1);
 });

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../shared/api/contract.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
 import { switchTheme, toggleList, togglePreview } from '../actions/change-settings.ts';
+import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
 import { openBlogInWindow } from '../actions/open-in-window.ts';
@@ -36,7 +37,7 @@ const edit = (command: 'format.bold' | 'format.italic' | 'format.code' | 'format
 /** Every command; one that lacks here does not compile. */
 const table: Readonly<Record<CommandId, CommandEntry>> = {
   'post.new': { run: app => app.state.dialogs.show({ kind: 'new-post' }), isEnabled: withBlog },
-  'blog.open': { run: app => app.state.dialogs.show({ kind: 'open-blog' }), isEnabled: always },
+  'blog.open': { run: app => chooseFolder(app, 'open'), isEnabled: always },
   'blog.openInWindow': { run: openBlogInWindow, isEnabled: can('manyWindows') },
   'post.print': { run: app => printPost(app, 'printer'), isEnabled: withPrinting },
   'post.pdf': { run: app => printPost(app, 'pdf'), isEnabled: withPrinting },

@@ -1,6 +1,6 @@
 import type { App } from '../actions/app.ts';
-import { runCommand } from './command-table.ts';
 import { commandOf } from './key-bindings.ts';
+import { isAsking, runFromOutside } from './run-from-outside.ts';
 
 /**
  * Runs commands by their keys. What the editor or a field has used already stays theirs, but for keys with Shift: to
@@ -8,18 +8,16 @@ import { commandOf } from './key-bindings.ts';
  * only ones.
  */
 export function listenToKeys(app: App): void {
-  addEventListener('keydown', event => event.shiftKey && !isAsking() && runKey(app, event), {
+  addEventListener('keydown', event => event.shiftKey && !isAsking(app) && runKey(app, event), {
     capture: true,
   });
   addEventListener('keydown', event => runKey(app, event));
 }
-
-const isAsking = () => document.querySelector('dialog[open]') !== null;
 
 function runKey(app: App, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const id = commandOf(event, app.state.connection.host.peek()?.platform ?? 'linux');
   if (id === undefined) return;
   event.preventDefault();
-  if (!isAsking() || id === 'post.save') runCommand(app, id);
+  runFromOutside(app, id);
 }

@@ -1,8 +1,11 @@
 import type { PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
-import { type LinkKind, listenToFrame } from './listen-to-frame.ts';
+import { createCatchUp } from './catch-up.ts';
+import type { LinkKind } from './link-kind.ts';
+import { listenToFrame } from './listen-to-frame.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import { createPreviewPlace } from './preview-place.ts';
+import { type PrintArticle, printArticle } from './print-article.ts';
 import { createRenderClient } from './render-client.ts';
 import { watchFrame } from './watch-frame.ts';
 
@@ -27,8 +30,8 @@ export interface Preview {
   /** Puts a source line, with the fraction of it that is scrolled away, at the top. */
   showTopLine(line: number): void;
   setTheme(theme: 'system' | 'light' | 'dark'): void;
-  /** The article as HTML, as it is shown now; undefined while there is none. */
-  article(): string | undefined;
+  /** The post as it is to be printed, once the preview has caught up with the text; undefined when it cannot. */
+  printable(): Promise<PrintArticle | undefined>;
   /** Stops the worker. The preview cannot be used again. */
   close(): void;
 }
@@ -52,9 +55,15 @@ export function createPreview(options: PreviewOptions): Preview {
       if (page) showAnswer(page, { answer, isFresh });
       else waiting.push({ answer, isFresh });
       options.onAnswer(answer);
+      catchUp.look();
     },
-    onStalled: isStalled => options.onStalled(isStalled),
+    onStalled(isStalled) {
+      options.onStalled(isStalled);
+      catchUp.look();
+    },
   });
+
+  const catchUp = createCatchUp(() => client.standing());
 
   function showAnswer(shownPage: PreviewPage, { answer, isFresh }: WaitingAnswer): void {
     if (isFresh) shownPage.clear();
@@ -85,10 +94,13 @@ export function createPreview(options: PreviewOptions): Preview {
       theme = next;
       showTheme(frame, theme);
     },
-    article: () => page?.article.outerHTML,
+    async printable() {
+      return (await catchUp.wait()) && page ? printArticle(page) : undefined;
+    },
     close() {
       watch.stop();
       client.close();
+      catchUp.look();
     },
   };
 }

@@ -1,6 +1,4 @@
-import { hostOf } from '../../shared/markdown/host-of.ts';
-
-export type LinkKind = 'web' | 'post' | 'anchor';
+import { type LinkKind, linkKindOf, webAddress } from './link-kind.ts';
 
 export interface FrameListeners {
   onOpenLink(href: string, kind: LinkKind): void;
@@ -23,27 +21,12 @@ export function listenToFrame(owner: Document, listeners: FrameListeners): void 
     owner.addEventListener(name, event => event.preventDefault());
 }
 
-/** What kind of place an address leads to; undefined for what nothing may open. */
-function linkKindOf(href: string): LinkKind | undefined {
-  if (href.startsWith('#')) return 'anchor';
-  if (hostOf(href)) return 'web';
-  try {
-    const { protocol } = new URL(href, 'leysin-blog://blog/');
-    if (protocol === 'mailto:') return 'web';
-    return protocol === 'leysin-blog:' ? 'post' : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function followLink(owner: Document, link: Element, listeners: FrameListeners): void {
   const href = link.getAttribute('href');
   const kind = href === null ? undefined : linkKindOf(href);
   if (href === null || kind === undefined) return;
   if (kind === 'anchor') showAnchor(owner, href.slice(1));
-  // An address without its own scheme would otherwise be opened as a file of the app.
-  const isSchemeMissing = kind === 'web' && !/^[a-z][a-z\d+.-]*:/i.test(href);
-  listeners.onOpenLink(isSchemeMissing ? new URL(href, 'https://blog.invalid/').href : href, kind);
+  listeners.onOpenLink(kind === 'web' ? webAddress(href) : href, kind);
 }
 
 function showAnchor(owner: Document, name: string): void {

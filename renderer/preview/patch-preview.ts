@@ -13,6 +13,8 @@ export interface PreviewPage {
   /** The units on the page in order, with their first source lines. */
   readonly units: readonly ShownUnit[];
   readonly article: HTMLElement;
+  /** What stands above the article. */
+  readonly header: HTMLElement;
   /** Changes what the answer names and leaves every other node alone. */
   apply(answer: PreviewAnswer): void;
   /** Takes everything off the page. */
@@ -39,6 +41,7 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
       return units;
     },
     article,
+    header,
     apply(answer) {
       for (const { at, remove, insert } of answer.patches) {
         const before = firstNodeAt(at + remove);

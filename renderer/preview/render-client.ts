@@ -1,7 +1,7 @@
 import type { PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { createPendingText, type PendingText } from './pending-text.ts';
-import { createRenderSlot, type RenderWorker } from './render-slot.ts';
+import { createRenderSlot, type RenderSlot, type RenderWorker } from './render-slot.ts';
 
 export interface RenderClientOptions {
   createWorker(): RenderWorker;
@@ -23,8 +23,12 @@ export interface RenderClient {
   change(changes: TextChanges): void;
   /** Renders the open post again from its whole text, for a page that lost it. */
   reopen(): void;
+  standing(): Standing;
   close(): void;
 }
+
+/** How the answers stand to the text: all there, on their way, or not to be waited for. */
+export type Standing = 'current' | 'behind' | 'stalled';
 
 interface OpenPost {
   readonly context: RenderContext;
@@ -86,11 +90,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   function onAnswer(answer: PreviewAnswer, tookMs: number): void {
     hasAnswered = true;
     if (post && answer.document === post.document) {
-      const { isFresh } = post;
-      post.pending.confirm();
-      post.isFresh = false;
-      post.lastMs = tookMs;
-      post.failures = 0;
+      const isFresh = confirm(post, tookMs);
       setStalled(false);
       options.onAnswer(answer, isFresh);
     }
@@ -108,8 +108,9 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   }
 
   function setStalled(next: boolean): void {
-    if (next !== isStalled) options.onStalled(next);
+    const isNews = next !== isStalled;
     isStalled = next;
+    if (isNews) options.onStalled(next);
   }
 
   return {
@@ -128,11 +129,27 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
       if (post) post.document = undefined;
       send();
     },
+    standing: () => (isStalled ? 'stalled' : standingOf(post, slot)),
     close() {
       slot.drop();
       post = undefined;
     },
   };
+}
+
+/** Notes that the request in flight was answered; says whether the answer is the first for its number. */
+function confirm(post: OpenPost, tookMs: number): boolean {
+  const { isFresh } = post;
+  post.pending.confirm();
+  post.isFresh = false;
+  post.lastMs = tookMs;
+  post.failures = 0;
+  return isFresh;
+}
+
+function standingOf(post: OpenPost | undefined, { isBusy }: RenderSlot): Standing {
+  if (!post) return 'stalled';
+  return isBusy || post.pending.isWaiting ? 'behind' : 'current';
 }
 
 function createOpenPost(text: string, context: RenderContext): OpenPost {

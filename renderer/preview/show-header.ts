@@ -37,7 +37,8 @@ export function showHeader(header: HTMLElement, metadata: PostMetadata, article:
   if (!isSame) header.replaceChildren(...next);
 }
 
-function isHeadedBy(article: HTMLElement, title: string): boolean {
+/** Whether the article begins with a heading of the same words. */
+export function isHeadedBy(article: HTMLElement, title: string): boolean {
   const first = article.firstElementChild;
   return first?.localName === 'h1' && wordsOf(first.textContent ?? '') === wordsOf(title);
 }

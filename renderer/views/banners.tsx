@@ -1,3 +1,4 @@
+import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { useApp } from './app-context.ts';
 
@@ -10,7 +11,7 @@ const readOnlyReasons = {
 /** What is to be known of the blog or post as long as it is open. */
 export function Banners() {
   const app = useApp();
-  const { blog, post, preview, dialogs } = app.state;
+  const { blog, post, preview } = app.state;
   const file = post.open.value;
   return (
     <>
@@ -18,7 +19,7 @@ export function Banners() {
         <div class="banner">
           <span>Sample</span>
           <span aria-hidden="true">·</span>
-          <button type="button" class="link" onClick={() => dialogs.show({ kind: 'keep-sample' })}>
+          <button type="button" class="link" onClick={() => void chooseFolder(app, 'keep')}>
             Keep as my blog…
           </button>
         </div>
