@@ -1,5 +1,4 @@
 import type { ParamsOf, ResultOf } from '../../../shared/api/contract.ts';
-import { importHtml } from '../../services/import/import-html.ts';
 import { createPost } from '../../services/posts/create-post.ts';
 import type { BlogFolder } from '../blog-folders.ts';
 
@@ -8,6 +7,8 @@ export async function importPost(
   { blog, index, generator }: BlogFolder,
   { name, bytes, isPrinted }: ParamsOf<'posts.import'>,
 ): Promise<ResultOf<'posts.import'>> {
+  // The converter is loaded when it is used, not when the program starts.
+  const { importHtml } = await import('../../services/import/import-html.ts');
   const { title, markdown, report } = importHtml(name, bytes, {
     dialect: generator.dialect(blog.site, name),
   });

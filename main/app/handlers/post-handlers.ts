@@ -2,7 +2,6 @@ import type { Handlers } from '../../../shared/api/contract.ts';
 import type { Blog } from '../../../shared/model/blog.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
 import { importImage } from '../../services/images/import-image.ts';
-import { convertPost } from '../../services/import/convert-post.ts';
 import { createPost } from '../../services/posts/create-post.ts';
 import { readPostText } from '../../services/posts/read-post.ts';
 import { saveCopy } from '../../services/posts/save-copy.ts';
@@ -63,6 +62,8 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       });
     },
     'posts.convert': async ({ path }) => {
+      // The converter is loaded when it is used, not when the program starts.
+      const { convertPost } = await import('../../services/import/convert-post.ts');
       const { blog, index, generator } = folderOfPost(session, path);
       const { text } = await readPostText(blog.root, path);
       const source = await index.source(path);

@@ -1,5 +1,4 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
-import { cleanComment } from '../../../shared/markdown/clean-comment.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
 import { readPostText } from '../../services/posts/read-post.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -53,5 +52,8 @@ async function showComments(
 ): Promise<PostFile['comments']> {
   const context = { site: blog.site, path, format: 'html', assetBase: assetBaseOf(assetKey) } as const;
   const comments = await index.comments(path);
+  if (comments.length === 0) return [];
+  // An HTML parser and all it needs: loaded when there is something to clean, not when the program starts.
+  const { cleanComment } = await import('../../../shared/markdown/clean-comment.ts');
   return comments.map(({ author, date, html }) => ({ author, date, content: cleanComment(html, context) }));
 }
