@@ -1,29 +1,53 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
-import type { Command } from './command.ts';
+import type { StartPlace } from '../app/shell.ts';
+import type { Command, Terminal } from './command.ts';
+import { runDesktop } from './run-desktop.ts';
 import { serveBlog, serveOptions } from './serve-blog.ts';
 
 /** `leysin [FOLDER]`: the app in the best shell this machine has. */
 export const openCommand: Command = {
-  help: `leysin [FOLDER] [--no-open] [--port N] [--no-download]
+  help: `leysin [FOLDER or POST] [--no-open] [--port N] [--no-download]
 
-Opens the app with the blog at FOLDER, the last blog, or our sample the first time: in a Chromium or Chrome window if
-there is one and a display, else it prints the address and keeps serving.
+Opens the app with the blog at FOLDER (or with a post of it), the last blog, or our sample the first time: in the desktop
+shell if Electron is here or can be fetched, else in a window of Chromium or Chrome, else (no display, no browser) it
+prints the address and keeps serving. Says in one line which, and why.
 
-  --no-open       only print the address
-  --port N        the port to listen on (default and 0: any free one)
-  --no-download   never try to fetch anything
+  --no-open       browser shell: only print the address
+  --port N        browser shell: the port to listen on (default and 0: any free one)
+  --no-download   never try to fetch anything (as ELECTRON_SKIP_BINARY_DOWNLOAD=1 does)
   --help          this text; "leysin help" lists all commands`,
   options: { ...serveOptions, 'no-download': { type: 'boolean' } },
   positionals: 1,
-  run: async ([folder], values, terminal) => {
-    if (folder !== undefined && !existsSync(resolve(terminal.cwd, folder)))
-      throw new AppError('usage', {
-        message: `There is no command and no folder "${folder}"`,
-        usage: 'leysin [FOLDER], leysin COMMAND; leysin --help lists the commands',
-      });
-    terminal.say('Leysin opens in the browser shell: this version has no desktop shell yet.');
-    return serveBlog(folder ?? null, values, terminal);
+  run: async ([path], values, terminal) => {
+    const start = startPlace(path, terminal);
+    const outcome = await runDesktop(start, values, terminal);
+    if (outcome.kind === 'ran') return outcome.code;
+    terminal.say(`Leysin opens in the browser shell: ${outcome.reason}.`);
+    return serveBlog(start, values, terminal);
   },
 };
+
+function startPlace(path: string | undefined, terminal: Terminal): StartPlace {
+  if (path === undefined) return { folder: null, file: null };
+  const absolute = resolve(terminal.cwd, path);
+  const found = statOf(absolute);
+  if (!found)
+    throw new AppError('usage', {
+      message: `There is no command and no folder "${path}"`,
+      usage: 'leysin [FOLDER], leysin COMMAND; leysin --help lists the commands',
+    });
+  if (found.isDirectory()) return { folder: absolute, file: null };
+  // A link to a post may lie anywhere; the blog is where the post is.
+  const file = realpathSync(absolute);
+  return { folder: dirname(file), file };
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../shared/app-error.ts';
 import { type App, createApp } from '../app/app.ts';
+import type { StartPlace } from '../app/shell.ts';
 import { type LoopbackServer, startServer } from '../serve/http-server.ts';
 import { openWindow, type WindowOutcome } from '../serve/open-window.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
@@ -17,10 +18,9 @@ export const serveOptions: Command['options'] = {
 /** How long the last window of a server that opened it may be gone (a reload) before the server ends, in ms. */
 const reloadGraceMs = 3_000;
 
-/** Serves the blog at `folder` (null: the last one or the sample) until a signal comes or its own window is closed. */
-export async function serveBlog(folder: string | null, values: Values, terminal: Terminal): Promise<number> {
+/** Serves the blog of `start` until a signal comes or its own window is closed. */
+export async function serveBlog(start: StartPlace, values: Values, terminal: Terminal): Promise<number> {
   const profile = profileOf(terminal);
-  const start = { folder: folder === null ? null : resolve(terminal.cwd, folder), file: null };
   const app = await createApp({
     profile,
     sampleSource: programFolder(terminal, 'sample'),
@@ -30,7 +30,7 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
   });
   try {
     const { root } = await app.findFirstBlog(start);
-    const server = await listen(app, start.folder, values, terminal);
+    const server = await listen(app, start, values, terminal);
     const address = server.newLink();
     // Before the address is out: whoever reads it may end us at once.
     const ended = endSignal();
@@ -52,7 +52,7 @@ export async function serveBlog(folder: string | null, values: Values, terminal:
 
 async function listen(
   app: App,
-  folder: string | null,
+  start: StartPlace,
   values: Values,
   terminal: Terminal,
 ): Promise<LoopbackServer> {
@@ -61,7 +61,7 @@ async function listen(
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new AppError('usage', { message: `"${text}" is not a port`, usage: '--port N, N from 0 to 65535' });
   try {
-    return await startServer({ app, folder, rendererFolder: programFolder(terminal, 'renderer'), port });
+    return await startServer({ app, start, rendererFolder: programFolder(terminal, 'renderer'), port });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`;

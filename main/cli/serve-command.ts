@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from './command.ts';
 import { serveBlog, serveOptions } from './serve-blog.ts';
 
@@ -13,5 +14,6 @@ Ctrl-C; a server that opened its own window also ends with it. From another mach
   --no-open   only print the address`,
   options: serveOptions,
   positionals: 1,
-  run: ([folder], values, terminal) => serveBlog(folder ?? '.', values, terminal),
+  run: ([folder], values, terminal) =>
+    serveBlog({ folder: resolve(terminal.cwd, folder ?? '.'), file: null }, values, terminal),
 };

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { App } from '../app/app.ts';
-import { plainWindow } from '../app/shell.ts';
+import type { StartPlace } from '../app/shell.ts';
 import type { Answer, Question } from '../pages/answer.ts';
 import { answerAppPage, answerRendererFile } from '../pages/app-page.ts';
 import { answerPicture } from '../pages/picture.ts';
@@ -37,14 +37,14 @@ export interface LoopbackServer {
 /** What the browser shell serves. */
 export interface ServerOptions {
   readonly app: App;
-  /** The folder whose blog each window shows first; null: the last blog, or the sample. */
-  readonly folder: string | null;
+  /** What is shown first: the blog in every window, the post in the first one. */
+  readonly start: StartPlace;
   readonly rendererFolder: string;
   /** 0 takes a free one. */
   readonly port: number;
 }
 
-interface Serving extends Omit<ServerOptions, 'port'> {
+interface Serving extends Omit<ServerOptions, 'port' | 'start'> {
   readonly sessions: Sessions;
   port: number;
 }
@@ -54,9 +54,10 @@ interface Serving extends Omit<ServerOptions, 'port'> {
  * @throws the listen error of Node (EADDRINUSE, EACCES) for the caller to word.
  */
 export async function startServer(options: ServerOptions): Promise<LoopbackServer> {
-  const { app, folder, port } = options;
+  const { app, port } = options;
   const serving: Serving = { ...options, sessions: createSessions() };
   const windows = trackWindows();
+  const start = startOnce(options.start);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxFrameBytes,
@@ -80,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
     sockets.handleUpgrade(request, socket, head, webSocket => {
       windows.add(webSocket);
       const isOurs = (key: string | undefined) => isSameSecret(key, session.key);
-      app.connect(createSocketPort(webSocket), plainWindow(folder, isOurs));
+      app.connect(createSocketPort(webSocket), { start, isOurs });
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -98,6 +99,16 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
         server.closeAllConnections();
         server.close(() => resolve());
       }),
+  };
+}
+
+/** The post is for the first window only: one that is loaded again shows what was open in it last. */
+function startOnce({ folder, file }: StartPlace): () => StartPlace {
+  let first = file;
+  return () => {
+    const start = { folder, file: first };
+    first = null;
+    return start;
   };
 }
 
