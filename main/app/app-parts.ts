@@ -15,6 +15,8 @@ export interface AppOptions {
   readonly isWatching: boolean;
   /** Whether an opened blog becomes the one that opens next time. */
   readonly remembersBlog: boolean;
+  /** Where lines of the log go; absent: to stderr. */
+  readonly writeLog?: (line: string) => void;
 }
 
 /** Everything the handlers of one window may use. */

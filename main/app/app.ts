@@ -44,7 +44,7 @@ export interface App {
 
 /** Puts the app together from its services. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const log = createLog();
+  const log = createLog(options.writeLog);
   const settings = await createSettingsStore(options.profile);
   for (const problem of settings.problems) log.warn(problem);
   const sessions = new Map<string, WindowSession>();

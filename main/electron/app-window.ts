@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { ServedPeer } from '../../shared/api/peer.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../app/app.ts';
@@ -6,7 +6,7 @@ import type { DesktopWindow, StartPlace } from '../app/shell.ts';
 import { type CloseGuard, createCloseGuard } from './close-guard.ts';
 import { createIpcLink, type IpcLink } from './ipc-link.ts';
 import { guardPage } from './page-guard.ts';
-import { appOrigin, pagePreferences } from './security-settings.ts';
+import { appOrigin, preferencesOf } from './security-settings.ts';
 import { type OpeningPlace, smallest } from './window-place.ts';
 
 /** What a window needs of the program. */
@@ -126,7 +126,7 @@ function createBrowserWindow(preload: string, place: OpeningPlace): BrowserWindo
     title: 'Leysin',
     // The window's surface before its page is painted; renderer/styles/tokens.css has the same.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
-    webPreferences: { ...pagePreferences, preload, spellcheck: true },
+    webPreferences: { ...preferencesOf(app.isPackaged), preload, spellcheck: true },
   });
   if (place.isMaximized) window.maximize();
   if (place.isFullScreen) window.setFullScreen(true);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ipcMain, nativeTheme, protocol, session } from 'electron';
 import { createApp } from '../app/app.ts';
 import { openDesktopStore } from '../app/desktop-store.ts';
+import { openLogFile } from '../app/log-file.ts';
 import { serveAppPages } from './app-protocol.ts';
 import { type AppWindows, createAppWindows } from './app-windows.ts';
 import { offerContextMenu } from './context-menu.ts';
@@ -43,6 +44,7 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
     version,
     isWatching: true,
     remembersBlog: true,
+    writeLog: openLogFile(join(profile, 'leysin.log')),
   });
   const store = await openDesktopStore(profile, app.warn);
   const rendererFolder = join(programRoot, 'dist/renderer');

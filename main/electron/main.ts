@@ -34,7 +34,10 @@ app.setAppUserModelId('net.leysin.Leysin');
 app.setPath('userData', join(profile, 'desktop'));
 app.on('web-contents-created', (_event, contents) => lockDownContents(contents, logInternal));
 // A terminal that is closed takes nothing with it.
-process.stdout.on('error', () => {});
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+// Nobody foresaw these: they are logged, and the windows go on, whose text the journal has in any case.
+process.on('uncaughtException', logInternal);
+process.on('unhandledRejection', logInternal);
 
 if (app.requestSingleInstanceLock(note)) void run().catch(failStart);
 else {
@@ -48,20 +51,21 @@ async function run(): Promise<void> {
   let isStarted = false;
   const ask = (next: StartNote) => {
     if (isStarted) void open(next).catch(logInternal);
-    // Files dropped on the program's icon come before it is ready, and instead of what was on the command line.
-    else asked.splice(0, asked.length, next);
+    else asked.push(next);
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
     ask({ path, cwd: process.cwd() });
   });
   app.on('second-instance', (_event, _argv, _cwd, data) => ask(parseNote(data)));
-  app.on('activate', () => ask({ path: null, cwd: process.cwd() }));
+  // macOS says this at the start, too.
+  app.on('activate', () => isStarted && ask({ path: null, cwd: process.cwd() }));
   await app.whenReady();
   desktop = await startDesktop({ programRoot: app.getAppPath(), profile, version: app.getVersion() });
   endOnQuit(desktop, logInternal);
   isStarted = true;
-  for (const each of asked) await open(each);
+  const named = asked.filter(({ path }) => path !== null);
+  for (const each of named.length > 0 ? named : [note]) await open(each);
 }
 
 async function open({ path, cwd }: StartNote): Promise<void> {

@@ -1,8 +1,8 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
 import { AppError } from '../../shared/app-error.ts';
 import type { PrintJob } from '../../shared/model/print-job.ts';
 import { exportName } from './export-name.ts';
-import { pagePreferences } from './security-settings.ts';
+import { preferencesOf } from './security-settings.ts';
 import { pickPdfFile } from './window-dialogs.ts';
 
 /** What printing needs besides the post. */
@@ -18,7 +18,10 @@ export interface PrintPlace {
 export async function printPost(job: PrintJob, place: PrintPlace): Promise<string | null> {
   const file = job.target === 'pdf' ? await pickPdfFile(place.window, exportName(job.title)) : null;
   if (job.target === 'pdf' && file === null) return null;
-  const page = new BrowserWindow({ show: false, webPreferences: { ...pagePreferences, javascript: false } });
+  const page = new BrowserWindow({
+    show: false,
+    webPreferences: { ...preferencesOf(app.isPackaged), javascript: false },
+  });
   try {
     await page.loadURL(place.address);
     if (file === null) await print(page.webContents);

@@ -17,7 +17,7 @@ export const appScheme: CustomScheme = {
 /** The one channel between the preload and main. */
 export const channel = 'leysin';
 
-/** What every page gets. Most are Electron's defaults by now and are named all the same, so that no default can change them. */
+/** What every page gets, besides `devTools` outside the packaged program. Most are Electron's defaults by now and are named all the same, so that no default can change them. */
 export const pagePreferences = {
   sandbox: true,
   contextIsolation: true,
@@ -32,6 +32,11 @@ export const pagePreferences = {
   navigateOnDragDrop: false,
   safeDialogs: true,
 } as const satisfies WebPreferences;
+
+/** The preferences of a page; developers' tools are left to those who run the program from its sources. */
+export function preferencesOf(isPackaged: boolean): WebPreferences {
+  return { ...pagePreferences, devTools: !isPackaged };
+}
 
 /** What a page may do that browsers ask about: putting text on the clipboard, which they allow by a click only. */
 export const allowedPermissions: readonly string[] = ['clipboard-sanitized-write'];
