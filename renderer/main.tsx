@@ -13,6 +13,7 @@ import { listenToKeys } from './commands/listen-to-keys.ts';
 import { listenToMenu } from './commands/listen-to-menu.ts';
 import { tellMenu } from './commands/tell-menu.ts';
 import { createAppState } from './state/app-state.ts';
+import { windowTitle } from './state/window-title.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/window.css';
@@ -63,8 +64,6 @@ function start(element: HTMLElement): void {
     document.documentElement.dataset.theme = state.settings.theme.value;
   });
   effect(() => {
-    const title = state.post.open.value?.entry.title;
-    const blog = state.blog.blog.value?.name;
-    document.title = [title, blog, 'Leysin'].filter(Boolean).join(' – ');
+    document.title = windowTitle(state);
   });
 }

@@ -93,6 +93,25 @@ describe('requests', () => {
     page.client.close();
   });
 
+  it('says how its answers stand to the text', async () => {
+    const room = createEngineRoom();
+    const page = createPage(room, { coldLimitMs: 1, openLimitMs: 1 });
+    expect(page.client.standing()).toBe('stalled');
+    page.client.open('a', context);
+    page.client.change([{ from: 1, to: 1, insert: 'b' }]);
+    expect(page.client.standing()).toBe('behind');
+    room.work();
+    expect(page.client.standing()).toBe('behind');
+    room.work();
+    expect(page.client.standing()).toBe('current');
+    page.client.open('FREEZE', context);
+    expect(page.client.standing()).toBe('behind');
+    await page.nextStall();
+    expect(page.client.standing()).toBe('stalled');
+    page.client.close();
+    expect(page.client.standing()).toBe('stalled');
+  });
+
   it('drops the answer for a post that is not open any more', () => {
     const room = createEngineRoom();
     const page = createPage(room);
