@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ describe('the path on a command line', () => {
 describe('what a path stands for', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'leysin-start-'));
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'leysin-start-')));
     writeFileSync(join(folder, 'post.md'), 'x');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,6 +40,9 @@ describe('what a path stands for', () => {
     expect(await findStartPlace('.', folder)).toEqual({ kind: 'place', place: { folder, file: null } });
     const file = join(folder, 'post.md');
     expect(await findStartPlace('post.md', folder)).toEqual({ kind: 'place', place: { folder, file } });
+    mkdirSync(join(folder, 'desk'));
+    symlinkSync(file, join(folder, 'desk/link.md'));
+    expect(await findStartPlace('desk/link.md', folder)).toMatchObject({ place: { folder, file } });
     const missing = join(folder, 'none');
     expect(await findStartPlace('none', folder)).toEqual({ kind: 'missing', path: missing });
     expect(await findStartPlace('x'.repeat(10_000), folder)).toMatchObject({ kind: 'missing' });

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { StartPlace } from '../app/shell.ts';
 
@@ -28,10 +28,11 @@ export async function findStartPlace(path: string | undefined, cwd: string): Pro
   if (path === undefined) return { kind: 'none' };
   const absolute = resolve(cwd, path);
   try {
-    const found = await stat(absolute);
-    const place = found.isDirectory()
-      ? { folder: absolute, file: null }
-      : { folder: dirname(absolute), file: absolute };
+    if ((await stat(absolute)).isDirectory())
+      return { kind: 'place', place: { folder: absolute, file: null } };
+    // A link to a post: the blog is where the post is, not where the link is.
+    const file = await realpath(absolute);
+    const place = { folder: dirname(file), file };
     return { kind: 'place', place };
   } catch {
     // Not there, or not to be looked at: both are for the user to hear about, not to end the program.
