@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import type { Capabilities } from '../../shared/api/contract.ts';
 import { type CommandId, commandList, isOffered } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
 import { isReachable } from './run-from-outside.ts';
@@ -23,10 +24,12 @@ export function tellMenu(app: App): () => void {
     });
   };
   const stop = effect(() => {
-    const { connection } = app.state;
-    wanted = disabledCommands(app);
-    if (connection.status.value !== 'online') told = undefined;
-    else if (connection.host.value?.capabilities.nativeMenu) timer ??= setTimeout(tell, 0);
+    const { status, host } = app.state.connection;
+    if (status.value !== 'online') told = undefined;
+    else if (host.value?.capabilities.nativeMenu) {
+      wanted = disabledCommands(app, host.value.capabilities);
+      timer ??= setTimeout(tell, 0);
+    }
   });
   return () => {
     clearTimeout(timer);
@@ -34,8 +37,7 @@ export function tellMenu(app: App): () => void {
   };
 }
 
-function disabledCommands(app: App): readonly CommandId[] {
-  const capabilities = app.state.connection.host.value?.capabilities;
+function disabledCommands(app: App, capabilities: Capabilities): readonly CommandId[] {
   return commandList
     .filter(command => isOffered(command, capabilities) && !isReachable(app, command.id))
     .map(({ id }) => id);
