@@ -47,7 +47,8 @@ export const assetPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inlin
 export const printPolicy = [
   "default-src 'none'",
   "img-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
   "font-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
