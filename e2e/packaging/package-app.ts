@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronFolder, findElectron } from './find-electron.ts';
-import { makeStandInElectron } from './stand-in-electron.ts';
+import { type ElectronSystem, makeStandInElectron } from './stand-in-electron.ts';
 
 /*
  * `npm run package -- ARGS`: electron-builder with the same ARGS. Where Electron was never fetched and only a folder is
- * asked for (`--dir`), it packages around a stand-in, without a network.
+ * asked for (`--dir`, also with `--mac` or `--win`), it packages on Linux around a stand-in, without a network.
  */
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -24,29 +24,39 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const scratch = await mkdtemp(join(tmpdir(), 'leysin-package-'));
   try {
-    const standsIn = needsStandIn(args);
-    const electronDist = join(scratch, 'electron');
-    if (standsIn) await makeStandInElectron(electronDist);
+    const system = standInSystem(args);
+    const electron = system ? await standIn(join(scratch, 'electron'), system) : await checkedDownload();
     const settings = join(scratch, 'electron-builder.json');
-    const electron = standsIn ? { electronDist } : await checkedDownload();
     await writeFile(settings, JSON.stringify({ extends: 'electron-builder.yml', ...electron }));
     const code = await runElectronBuilder([...args, '--config', settings]);
-    if (standsIn && code === 0) console.log('Packaged around a stand-in: this cannot be started.');
+    if (system && code === 0) console.log('Packaged around a stand-in: this cannot be started.');
     return code;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** The stand-in has the form of Electron for Linux, so it serves nobody else. */
-function needsStandIn(args: readonly string[]): boolean {
-  const others = ['--mac', '-m', '-o', '--macos', '--win', '-w', '--windows'];
-  return (
-    args.includes('--dir') &&
-    process.platform === 'linux' &&
-    !others.some(other => args.includes(other)) &&
-    findElectron() === undefined
-  );
+/**
+ * The system whose Electron is stood in for; undefined where the real one is wanted, is there or, on macOS and Windows,
+ * has to be: their own tools look into a program when they sign it.
+ */
+function standInSystem(args: readonly string[]): ElectronSystem | undefined {
+  if (!args.includes('--dir') || process.platform !== 'linux' || findElectron() !== undefined)
+    return undefined;
+  const named = systemOptions.filter(([, options]) => options.some(option => args.includes(option)));
+  if (named.length > 1) return undefined;
+  return named[0]?.[0] ?? 'linux';
+}
+const systemOptions: readonly (readonly [ElectronSystem, readonly string[]])[] = [
+  ['linux', ['--linux', '-l']],
+  ['darwin', ['--mac', '-m', '-o', '--macos']],
+  ['win32', ['--win', '-w', '--windows']],
+];
+
+async function standIn(electronDist: string, system: ElectronSystem): Promise<object> {
+  await makeStandInElectron(electronDist, system);
+  // No Linux can sign a program for Macs, not even ad hoc.
+  return { electronDist, electronFuses: { resetAdHocDarwinSignature: false } };
 }
 
 /**
