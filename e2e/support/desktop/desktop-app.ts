@@ -1,13 +1,5 @@
 import type { Page } from '@playwright/test';
 
-/** How a desktop shell is started, on the double of Electron or in the real one. */
-export interface DesktopArguments {
-  readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-  /** The folder with the app's `package.json` and `dist`; the project's own when absent. */
-  readonly appFolder?: string;
-}
-
 /** A running desktop shell, on the double of Electron or in the real one. */
 export interface DesktopApp {
   /** The pages of its windows, in the order they were opened; at least one once the app has started. */
@@ -29,16 +21,10 @@ export interface DesktopApp {
   /** What macOS sends when a file is dropped on the program's icon. */
   openFile(path: string): Promise<void>;
   windowState(index: number): Promise<WindowState>;
-  /** Moves and resizes the window, or takes it into or out of full screen, as its user would. */
-  placeWindow(index: number, place: WindowPlacing): Promise<void>;
   /** Clicks the window's close button. */
   closeWindow(index: number): Promise<void>;
   /** Ends the window's page process as a crash would. */
   crash(index: number): Promise<void>;
-  /** Lets the shell hear that the window's page does not answer, or that it answers again. */
-  setHanging(index: number, isHanging: boolean): Promise<void>;
-  /** How many pages were sent to a printer; none is really printed. */
-  printedPages(): Promise<number>;
   /** Chooses Quit (or what the platform has for it) and waits for the end; brings the exit code and how long it took in ms. */
   quit(): Promise<{ readonly code: number | null; readonly tookMs: number }>;
   /** Ends the program as a power cut would. */
@@ -54,8 +40,8 @@ export interface MenuItemState {
 }
 
 export type DialogAnswer =
-  /** A message box: the label of the button. */
-  | { readonly button: string }
+  /** A message box: the label of the button, and whether its checkbox was ticked. */
+  | { readonly button: string; readonly checkbox?: boolean }
   /** An open or save dialog: the paths chosen; none: the user gave up. */
   | { readonly paths: readonly string[] };
 
@@ -66,23 +52,15 @@ export interface ShownDialog {
   readonly buttons: readonly string[];
 }
 
-export interface WindowBounds {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface WindowPlacing {
-  readonly bounds?: WindowBounds;
-  readonly isFullScreen?: boolean;
-}
-
 export interface WindowState {
   readonly title: string;
-  readonly bounds: WindowBounds;
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly isVisible: boolean;
-  readonly isFocused: boolean;
   readonly isFullScreen: boolean;
   readonly isMaximized: boolean;
   /** The taskbar's progress, 0 to 1; null: none. */

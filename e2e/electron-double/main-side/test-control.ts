@@ -1,0 +1,103 @@
+import type { MainMethods } from '../contracts.ts';
+import type { App } from './app.ts';
+import type { ManagedWindow } from './browser-window.ts';
+import { ControlError } from './control-error.ts';
+import { labelsOf, type Menus } from './menu.ts';
+import { MenuControl } from './menu-control.ts';
+import { type PreventableEvent, preventable } from './modelled.ts';
+import type { NativeTheme } from './small-modules.ts';
+import type { WindowList } from './window-list.ts';
+
+type ControlMethods = Omit<MainMethods, keyof ReturnType<typeof import('./page-events.ts').createPageEvents>>;
+
+/** What somebody at the screen, or the system, does with the program. */
+export function createTestControl(parts: {
+  readonly app: App;
+  readonly windows: WindowList<ManagedWindow>;
+  readonly menus: Menus;
+  readonly nativeTheme: NativeTheme;
+}): ControlMethods {
+  const { app, windows, menus, nativeTheme } = parts;
+  const menu = new MenuControl(menus, app, windows);
+  const find = (id: number) => {
+    const window = windows.get(id);
+    if (!window) throw new ControlError('This window has closed');
+    return window;
+  };
+  return {
+    chooseMenu: labels => menu.choose(labels),
+    menuItem: labels => menu.describe(labels),
+    menuLabels: labels => menu.labels(labels),
+    clickPopup: labels => menu.choosePopup(labels),
+    windowState: id => find(id)._state(),
+    windowOptions: id => plain(find(id)._options),
+    closeWindow: id => find(id).close(),
+    setBounds: (id, bounds) => find(id).setBounds(bounds),
+    focusWindow: id => find(id).focus(),
+    openFile: path => {
+      const event: PreventableEvent = preventable({});
+      app.emit('open-file', event, path);
+    },
+    activate: () => {
+      app.emit('activate', {}, windows.all.length > 0);
+    },
+    quit: () => menu.quit(),
+    permission: (id, name, address) => {
+      const contents = find(id)._contents;
+      return contents._session._permission(contents._self, name, address);
+    },
+    contextMenu: (id, params) => {
+      menus.popup = null;
+      const contents = find(id)._contents;
+      contents.emit('context-menu', preventable({}), { ...plainContext, ...params });
+      return labelsOf(menus.popup && (menus.popup as NonNullable<Menus['popup']>).menu);
+    },
+    hang: id => {
+      const window = find(id);
+      window._contents.emit('unresponsive');
+      window.emit('unresponsive');
+    },
+    beforeInput: (id, input) => {
+      const event: PreventableEvent = preventable({});
+      find(id)._contents.emit('before-input-event', event, input);
+      return event.defaultPrevented;
+    },
+    systemDark: isDark => nativeTheme._setSystemDark(isDark),
+  };
+}
+
+const plainContext = {
+  x: 0,
+  y: 0,
+  linkURL: '',
+  linkText: '',
+  pageURL: '',
+  frameURL: '',
+  srcURL: '',
+  mediaType: 'none',
+  hasImageContents: false,
+  isEditable: false,
+  selectionText: '',
+  titleText: '',
+  altText: '',
+  misspelledWord: '',
+  dictionarySuggestions: [] as readonly string[],
+  inputFieldType: 'none',
+  spellcheckEnabled: true,
+  menuSourceType: 'mouse',
+  editFlags: {
+    canUndo: false,
+    canRedo: false,
+    canCut: false,
+    canCopy: false,
+    canPaste: false,
+    canDelete: false,
+    canSelectAll: true,
+    canEditRichly: false,
+  },
+};
+
+/** Options without what cannot be carried to the test, such as a session. */
+function plain(options: object): unknown {
+  return JSON.parse(JSON.stringify(options));
+}
