@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -91,6 +92,23 @@ describe.skipIf(!canStandIn)('the packaged program', () => {
       'package-lock.json',
     ])
       expect(allowedPatterns.some(pattern => pattern.test(path))).toBe(false);
+  });
+
+  it('finds all that it loads in itself, in Node and in Electron', () => {
+    const files = archived();
+    const lost: string[] = [];
+    let found = 0;
+    for (const file of files.filter(path => path.endsWith('.cjs'))) {
+      const text = extractFile(archive(), file).toString('utf8');
+      // require("./chunks/main-Ab12_x-3.cjs"); the bundler writes double quotes, comments have single ones
+      for (const [, name] of text.matchAll(/\brequire\("([^"]+)"\)/g)) {
+        if (name === undefined || name === 'electron' || isBuiltin(name)) continue;
+        if (name.startsWith('.') && files.includes(posix.join(posix.dirname(file), name))) found += 1;
+        else lost.push(`${file}: ${name}`);
+      }
+    }
+    expect(lost).toEqual([]);
+    expect(found).toBeGreaterThan(0);
   });
 
   it('describes itself without scripts and dependencies', () => {
