@@ -13,6 +13,8 @@ import { type OpeningPlace, smallest } from './window-place.ts';
 export interface WindowHost {
   readonly app: App;
   readonly preload: string;
+  /** The picture of the program, for systems that take it from the window. */
+  readonly icon: string;
   serve(window: AppWindow): WindowServices;
   opened(window: AppWindow): void;
   /** The blog it shows, or what its menu can do, is another by now. */
@@ -45,7 +47,7 @@ export interface AppWindow {
 
 /** Opens a window at a place of the screen for a place in a blog. */
 export function createAppWindow(host: WindowHost, start: StartPlace, place: OpeningPlace): AppWindow {
-  const window = createBrowserWindow(host.preload, place);
+  const window = createBrowserWindow(host, place);
   const contents = window.webContents;
   let link: IpcLink | undefined;
   let peer: ServedPeer | undefined;
@@ -117,13 +119,14 @@ export function createAppWindow(host: WindowHost, start: StartPlace, place: Open
   return self;
 }
 
-function createBrowserWindow(preload: string, place: OpeningPlace): BrowserWindow {
+function createBrowserWindow({ preload, icon }: WindowHost, place: OpeningPlace): BrowserWindow {
   const window = new BrowserWindow({
     ...place.bounds,
     minWidth: smallest.width,
     minHeight: smallest.height,
     show: false,
     title: 'Leysin',
+    ...(process.platform === 'linux' ? { icon } : {}),
     // The window's surface before its page is painted; renderer/styles/tokens.css has the same.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
     webPreferences: { ...preferencesOf(app.isPackaged), preload, spellcheck: true },

@@ -54,8 +54,11 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
   nativeTheme.themeSource = app.settings().theme;
 
   const parts: ServiceParts = { app, store, printPages };
-  const preload = join(programRoot, 'dist/electron/preload.cjs');
-  const windows = createWindows(parts, preload, () => menu.refresh());
+  const files = {
+    preload: join(programRoot, 'dist/electron/preload.cjs'),
+    icon: join(programRoot, 'assets/icons/256x256.png'),
+  };
+  const windows = createWindows(parts, files, () => menu.refresh());
   const menu = createDesktopMenu({ app, store, windows, profile });
   ipcMain.on(channel, windows.receive);
   return {
@@ -69,12 +72,16 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
   };
 }
 
-function createWindows(parts: ServiceParts, preload: string, menuChanged: () => void): AppWindows {
+function createWindows(
+  parts: ServiceParts,
+  files: { readonly preload: string; readonly icon: string },
+  menuChanged: () => void,
+): AppWindows {
   const { app, store } = parts;
   let isFirst = true;
   const windows: AppWindows = createAppWindows({
     app,
-    preload,
+    ...files,
     serve: window => serveWindow(parts, windows, window),
     changed: menuChanged,
     opened: ({ window }) => offerContextMenu(window, app.logInternal),

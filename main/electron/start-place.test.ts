@@ -22,6 +22,9 @@ describe('the path on a command line', () => {
     [['-psn_0_1', '--flag', 'post.md', 'other.md'], 'post.md'],
     [['--flag'], undefined],
     [['x', '--', 'y'], 'y'],
+    [['file:///blog/a%20b.md'], '/blog/a b.md'],
+    [['file://host/share'], undefined],
+    [['file:///a%00b'], undefined],
     [[], undefined],
   ])('packaged %j is %j', (args, path) => {
     expect(pathArgument(args, true)).toBe(path);

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { StartPlace } from '../app/shell.ts';
 
 /** What was named on a command line. */
@@ -19,8 +20,18 @@ export const noPlace: StartPlace = { folder: null, file: null };
 export function pathArgument(args: readonly string[], isPackaged: boolean): string | undefined {
   const end = args.indexOf('--');
   const plain = isPackaged ? args.find(arg => !arg.startsWith('-')) : undefined;
-  const path = end === -1 ? plain : args[end + 1];
+  const path = plainPath(end === -1 ? plain : args[end + 1]);
   return path === undefined || path === '' || path.includes('\0') ? undefined : path;
+}
+
+/** Some desktops hand files over as `file:` addresses. */
+function plainPath(argument: string | undefined): string | undefined {
+  if (!argument?.startsWith('file:')) return argument;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Finds out whether a path, taken from `cwd`, is a folder or a post's file. */

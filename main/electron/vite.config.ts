@@ -1,7 +1,8 @@
 import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const here = (path: string) => new URL(path, import.meta.url).pathname;
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * Builds `main` or, with `--mode preload`, `preload`: each one CommonJS file, because that is what Electron loads before

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -328,7 +329,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
 /** The writing surface as one script that puts `createEditor` on the window. */
 async function bundle(): Promise<string> {
   const entry = 'virtual:editor-page';
-  const module = new URL('create-editor.ts', import.meta.url).pathname;
+  const module = fileURLToPath(new URL('create-editor.ts', import.meta.url));
   const built = await build({
     configFile: false,
     logLevel: 'error',

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -166,7 +167,7 @@ async function startPrintRig(page: Page): Promise<PrintRig> {
   await build({
     configFile: false,
     logLevel: 'error',
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     base: './',
     plugins: [rigModule],
     build: {
@@ -221,7 +222,7 @@ async function startPrintRig(page: Page): Promise<PrintRig> {
   };
 }
 
-const path = (name: string) => new URL(name, import.meta.url).pathname;
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const rigPage =
   '<body><iframe src="/preview/frame.html"></iframe><script type="module" src="/rig.js"></script>';
