@@ -1,6 +1,6 @@
 /** What the process of the main bundle asks of the test's process, which has the pages. */
 export interface HostMethods {
-  openWindow(id: number, preload: string | null): void;
+  openWindow(id: number, page: PageOptions): void;
   load(id: number, address: string): LoadResult | Promise<LoadResult>;
   reload(id: number): void | Promise<void>;
   sendToPage(id: number, channel: string, args: readonly unknown[]): void;
@@ -15,15 +15,21 @@ export interface HostMethods {
   insertText(id: number, text: string): void | Promise<void>;
   colorScheme(scheme: 'light' | 'dark' | null): void | Promise<void>;
   dialog(dialog: DialogRequest): DialogReply | Promise<DialogReply>;
+  /** The program takes a dialog back: it is answered as if the user had given up. */
+  cancelDialog(dialogId: number): void;
   shown(id: number): void;
   /** Addresses that begin with this origin are the app's own. */
   appOrigin(origin: string): void;
   note(note: Note): void;
+  /** The program used what the double has not. */
+  problem(problem: string): void;
 }
 
 /** What the test's process tells and asks the process of the main bundle. */
 export interface MainMethods {
   documentStarted(id: number, address: string): void;
+  /** A document is loaded again. */
+  navigationStarted(id: number, address: string): void;
   navigatedInPage(id: number, address: string): void;
   mayNavigate(id: number, address: string, isMainFrame: boolean): boolean;
   domReady(id: number): void;
@@ -50,11 +56,17 @@ export interface MainMethods {
   permission(id: number, name: string, address: string): Promise<{ request: boolean; check: boolean }>;
   contextMenu(id: number, params: Readonly<Record<string, unknown>>): readonly string[];
   clickPopup(labels: readonly string[]): void;
-  hang(id: number): void;
+  hang(id: number, isHanging: boolean): void;
   beforeInput(id: number, input: Readonly<Record<string, unknown>>): boolean;
   systemDark(isDark: boolean): void;
   setBounds(id: number, bounds: Readonly<Record<string, number>>): void;
   focusWindow(id: number): void;
+}
+
+/** How the page of a window is set up. */
+export interface PageOptions {
+  readonly preload: string | null;
+  readonly hasScripts: boolean;
 }
 
 /** Outcome of loading an address, with Chromium's error code when there was one. */
@@ -74,6 +86,7 @@ export interface PdfOptions {
 
 /** A native dialog, as a test sees it. */
 export interface DialogRequest {
+  readonly id: number;
   readonly kind: 'message' | 'open' | 'save' | 'error';
   readonly message: string;
   readonly detail: string;

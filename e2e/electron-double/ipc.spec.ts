@@ -108,6 +108,23 @@ test('a preload that fails is reported, and the page gets no bridge', async ({ s
   expect(app.output()).toContain('preload-error preload.cjs The test made this preload fail');
 });
 
+test('a preload that failed gets another try when the window is loaded again', async ({ sample }) => {
+  const app = await sample.startBroken();
+  await app.chooseMenu('View', 'Reload');
+  const hasBridge = async () =>
+    (await app.windows())[0]?.evaluate(() => 'sample' in window).catch(() => false);
+  await expect.poll(hasBridge).toBe(true);
+});
+
+test('what the double has not is told to the test, also when the program catches it', async ({
+  sample,
+  page,
+}) => {
+  const app = await sample.start();
+  await sample.ask(page, { kind: 'unknownMember' });
+  await expect.poll(() => app.problems()).toEqual(['The Electron double has no app.setBadgeCount']);
+});
+
 for (const [kind, words] of [
   ['unknownMember', 'The Electron double has no app.setBadgeCount'],
   ['unknownModule', 'The Electron double has no electron.Tray'],

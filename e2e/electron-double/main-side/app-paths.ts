@@ -42,7 +42,11 @@ export class AppPaths {
 
   set(name: string, path: string): void {
     this.check(name);
-    if (!isFolder(path)) throw new Error(`Failed to set path: ${path} is no folder`);
+    if (!isFolder(path)) {
+      throw new Error(
+        `Failed to set path: ${path} does not exist, and the documentation asks to create it first`,
+      );
+    }
     this.chosen.set(name, path);
   }
 

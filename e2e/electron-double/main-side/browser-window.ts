@@ -72,7 +72,8 @@ export class ManagedWindow extends ModelledEmitter {
     this._shape = new WindowShape(options, event => this.emit(event, {}));
     this._self = modelled<this>('BrowserWindow', this, key => this._refuseWhenDestroyed(key));
     parts.windows.add(this);
-    parts.host.tell('openWindow', this._id, options.webPreferences?.preload ?? null);
+    const { preload = null, javascript = true } = options.webPreferences ?? {};
+    parts.host.tell('openWindow', this._id, { preload, hasScripts: javascript });
     if (options.fullscreen) this._shape.setFullScreen(true);
     if (options.show !== false) this.show();
   }

@@ -1,6 +1,6 @@
 import type { DialogReply, DialogRequest } from '../contracts.ts';
 import type { Host } from './host.ts';
-import { refuseUnknown } from './modelled.ts';
+import { notModelled, refuseUnknown } from './modelled.ts';
 
 interface Options {
   readonly title?: string;
@@ -12,6 +12,7 @@ interface Options {
   readonly checkboxLabel?: string;
   readonly checkboxChecked?: boolean;
   readonly cancelId?: number;
+  readonly signal?: AbortSignal;
   readonly defaultId?: number;
 }
 type Arguments = readonly [{ readonly id: number } | null | undefined, Options] | readonly [Options];
@@ -63,17 +64,23 @@ export class Dialog {
   private _ask(kind: 'open' | 'save' | 'message', args: Arguments): Promise<DialogReply> {
     if (!this._isReady()) throw new Error('dialog module can only be used after app is ready');
     const request = describe(kind, args);
-    refuseUnknown('dialog option', optionsOf(args), new Set(known[kind].split(' ')));
+    const options = optionsOf(args);
+    refuseUnknown('dialog option', options, new Set(known[kind].split(' ')));
+    options.signal?.addEventListener('abort', () => this._host.tell('cancelDialog', request.id));
     return this._host.call('dialog', request);
   }
 }
+
+let lastId = 0;
 
 function describe(kind: DialogRequest['kind'], args: Arguments): DialogRequest {
   const options = optionsOf(args);
   const window = args.length === 2 ? args[0] : null;
   check(kind, options);
   const title = options.title ?? '';
+  lastId += 1;
   return {
+    id: lastId,
     kind,
     message: options.message ?? title,
     detail: options.detail ?? '',
@@ -101,5 +108,5 @@ function check(kind: DialogRequest['kind'], options: Options): void {
   if (options.buttons !== undefined && !Array.isArray(options.buttons))
     throw new TypeError('Buttons must be an array');
   const unknown = kind === 'open' && options.properties?.find(name => !openProperties.includes(name));
-  if (unknown) throw new Error(`The Electron double has no dialog property ${unknown}`);
+  if (unknown) throw notModelled(`dialog property ${unknown}`);
 }

@@ -9,7 +9,7 @@ import { Dialog } from './dialog.ts';
 import { createHost, type Host } from './host.ts';
 import { InvokeError, IpcMain } from './ipc-main.ts';
 import { Menus } from './menu.ts';
-import { modelled, notModelled } from './modelled.ts';
+import { modelled, notModelled, refusals } from './modelled.ts';
 import { createPageEvents } from './page-events.ts';
 import { Protocol } from './protocol.ts';
 import { type Session, Sessions } from './session.ts';
@@ -38,6 +38,7 @@ export function createDouble(channel: Channel, appFolder: string, end: (code: nu
     if (!(error instanceof ControlError || error instanceof InvokeError)) throwOutside(error);
   });
   const host = createHost(link);
+  refusals.report = problem => host.tell('problem', problem);
   const windows = new WindowList<ManagedWindow>();
   const app = new App(host, windows, appFolder, end);
   const isReady = () => app.isReady();

@@ -1,3 +1,5 @@
+import { notModelled } from './modelled.ts';
+
 /** What an item gets from its role when its template does not say it. */
 export interface Role {
   readonly label: string;
@@ -55,6 +57,6 @@ const byName: Readonly<Record<string, Role>> = {
 /** A role by its name in any case; throws for one nobody knows. */
 export function findRole(name: string): Role {
   const role = byName[name.toLowerCase()];
-  if (!role) throw new Error(`The Electron double has no menu role ${name}`);
+  if (!role) throw notModelled(`menu role ${name}`);
   return role;
 }

@@ -46,9 +46,14 @@ export function modelled<T extends object>(name: string, target: T, guard?: (key
   return shown;
 }
 
+/** Hears of every use of what the double does not know: the program may catch the error, a test has to see it. */
+export const refusals = { report: (_problem: string): void => {} };
+
 /** The error for what the double does not know. */
 export function notModelled(what: string): Error {
-  return new Error(`The Electron double has no ${what}`);
+  const problem = `The Electron double has no ${what}`;
+  refusals.report(problem);
+  return new Error(problem);
 }
 
 /** Throws unless every key of `given` is one of `known`. */

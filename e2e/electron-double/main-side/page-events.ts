@@ -17,6 +17,7 @@ import type { WindowList } from './window-list.ts';
 type PageMethods = Pick<
   MainMethods,
   | 'documentStarted'
+  | 'navigationStarted'
   | 'navigatedInPage'
   | 'mayNavigate'
   | 'domReady'
@@ -52,6 +53,8 @@ export function createPageEvents(parts: {
         contents._isCrashed = false;
         contents.emit('did-navigate', {}, contents._address, 200, '');
       }),
+    navigationStarted: (id, real) =>
+      tell(id, contents => contents._startNavigation(server.toApp(real), true, false)),
     navigatedInPage: (id, real) =>
       tell(id, contents => {
         contents._address = server.toApp(real);

@@ -52,10 +52,11 @@ export function createTestControl(parts: {
       contents.emit('context-menu', preventable({}), { ...plainContext, ...params });
       return labelsOf(menus.popup && (menus.popup as NonNullable<Menus['popup']>).menu);
     },
-    hang: id => {
+    hang: (id, isHanging) => {
       const window = find(id);
-      window._contents.emit('unresponsive');
-      window.emit('unresponsive');
+      const event = isHanging ? 'unresponsive' : 'responsive';
+      window._contents.emit(event);
+      window.emit(event);
     },
     beforeInput: (id, input) => {
       const event: PreventableEvent = preventable({});

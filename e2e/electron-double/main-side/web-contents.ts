@@ -61,6 +61,7 @@ export class WebContents extends ModelledEmitter {
   _address = '';
   _title = '';
   _isCrashed = false;
+  private _failedAddress: string | undefined;
   private readonly _host: Host;
   private readonly _server: AppSchemeServer;
   private _isLoading = false;
@@ -91,6 +92,7 @@ export class WebContents extends ModelledEmitter {
 
   async loadURL(address: string): Promise<void> {
     this._isLoading = true;
+    this._failedAddress = undefined;
     this.emit('did-start-loading', {});
     this._startNavigation(address, true, false);
     const target = await this._server.toReal(address);
@@ -140,7 +142,10 @@ export class WebContents extends ModelledEmitter {
 
   reload(): void {
     this._isCrashed = false;
-    this._host.tell('reload', this.id);
+    const again = this._failedAddress;
+    if (again === undefined) this._host.tell('reload', this.id);
+    // It is told by its events.
+    else this.loadURL(again).catch(() => {});
   }
 
   reloadIgnoringCache(): void {
@@ -256,6 +261,7 @@ export class WebContents extends ModelledEmitter {
 
   private _failed(description: string, address: string): Error {
     const code = errorCodes[description] ?? -2;
+    if (description !== 'ERR_ABORTED') this._failedAddress = address;
     this.emit('did-fail-load', {}, code, description, address, true);
     return Object.assign(new Error(`${description} (${code}) loading '${address}'`), {
       code: description,

@@ -1,13 +1,8 @@
-import { modelled } from './modelled.ts';
-
 type Details = Readonly<Record<string, unknown>> & { readonly url: string };
 /** What a handler of `webRequest` answers. */
 export interface WebRequestAnswer {
   readonly cancel?: boolean;
   readonly redirectURL?: string;
-  readonly requestHeaders?: Readonly<Record<string, string | string[]>>;
-  readonly responseHeaders?: Readonly<Record<string, string | string[]>>;
-  readonly statusLine?: string;
 }
 type Listener = (details: Details, callback: (answer: WebRequestAnswer) => void) => void;
 interface Filter {
@@ -18,20 +13,8 @@ interface Filter {
 export class WebRequest {
   private readonly _listeners = new Map<string, { matches: (url: string) => boolean; listener: Listener }>();
 
-  static shown(target: WebRequest): WebRequest {
-    return modelled('session.webRequest', target);
-  }
-
   onBeforeRequest(...args: readonly [Filter, Listener | null] | readonly [Listener | null]): void {
     this._set('onBeforeRequest', args);
-  }
-
-  onBeforeSendHeaders(...args: readonly [Filter, Listener | null] | readonly [Listener | null]): void {
-    this._set('onBeforeSendHeaders', args);
-  }
-
-  onHeadersReceived(...args: readonly [Filter, Listener | null] | readonly [Listener | null]): void {
-    this._set('onHeadersReceived', args);
   }
 
   /** What the listener of a stage answers; an empty answer when none listens to this address. */

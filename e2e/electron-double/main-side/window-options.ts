@@ -15,6 +15,7 @@ export interface WindowOptions {
 /** The web preferences that the double does something with. */
 export interface WebPreferences {
   readonly preload?: string;
+  readonly javascript?: boolean;
   readonly sandbox?: boolean;
   readonly contextIsolation?: boolean;
   readonly nodeIntegration?: boolean;

@@ -36,6 +36,13 @@ export class DialogQueue {
     this.match();
   }
 
+  /** The program takes a dialog back. */
+  cancel(id: number): void {
+    const index = this.open.findIndex(({ request }) => request.id === id);
+    const [dialog] = index < 0 ? [] : this.open.splice(index, 1);
+    if (dialog) dialog.resolve({ response: cancelButton(dialog.request), isChecked: false, paths: [] });
+  }
+
   private match(): void {
     while (this.open.length > 0 && this.answers.length > 0) {
       const [dialog] = this.open.splice(0, 1);
@@ -48,6 +55,12 @@ export class DialogQueue {
         );
     }
   }
+}
+
+/** The button that giving up stands for: the one named, else one that says so, else the first. */
+function cancelButton({ cancelId, buttons }: DialogRequest): number {
+  const byLabel = buttons.findIndex(label => /^(?:cancel|no)$/i.test(label));
+  return cancelId ?? Math.max(byLabel, 0);
 }
 
 function replyTo(request: DialogRequest, answer: QueuedAnswer): DialogReply | undefined {

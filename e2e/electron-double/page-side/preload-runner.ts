@@ -21,6 +21,11 @@ export class PreloadRunner {
     this.failure = tried.failure;
   }
 
+  /** Whether it could not even be run to see what it exposes. */
+  get hasFailed(): boolean {
+    return this.failure !== undefined;
+  }
+
   /** A new document has begun. */
   start(): void {
     this.current = undefined;

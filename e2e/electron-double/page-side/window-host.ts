@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { HostMethods, MainMethods, Note } from '../contracts.ts';
+import type { HostMethods, MainMethods, Note, PageOptions } from '../contracts.ts';
 import { type Channel, createLink, type Link } from '../link.ts';
 import { DialogQueue } from './dialog-queue.ts';
 import { PageRequests } from './page-requests.ts';
@@ -13,7 +13,7 @@ export class WindowHost {
   readonly notes: Note[] = [];
   /** What went wrong in the double itself or in the use of it. */
   readonly problems: string[] = [];
-  /** Resolves when the first window is shown. */
+  /** Resolves when the first window or dialog is shown. */
   readonly firstShown: Promise<void>;
   mustNextPreloadFail = false;
   private readonly context: BrowserContext;
@@ -73,7 +73,7 @@ export class WindowHost {
       return window;
     };
     return {
-      openWindow: (id, preload) => this.openWindow(id, preload),
+      openWindow: (id, options) => this.openWindow(id, options),
       load: (id, address) => find(id).load(address),
       reload: id => find(id).reload(),
       sendToPage: (id, channel, args) => this.open.get(id)?.receive(channel, args),
@@ -96,23 +96,31 @@ export class WindowHost {
         if (scheme !== null || wasChosen)
           await Promise.all(this.windows.map(window => window.applyColorScheme()));
       },
-      dialog: request => this.dialogs.ask(request),
+      dialog: request => {
+        // A program that asks something before it has a window waits for the test.
+        if (request.kind !== 'error') this.announceShown();
+        return this.dialogs.ask(request);
+      },
+      cancelDialog: id => this.dialogs.cancel(id),
       shown: () => this.announceShown(),
       appOrigin: origin => this.requests.addAppOrigin(origin),
+      problem: problem => {
+        this.problems.push(problem);
+      },
       note: note => {
         this.notes.push(note);
       },
     };
   }
 
-  private openWindow(id: number, preload: string | null): void {
+  private openWindow(id: number, options: PageOptions): void {
     const first = this.firstPage;
     this.firstPage = undefined;
     const mustPreloadFail = this.mustNextPreloadFail;
     this.mustNextPreloadFail = false;
     const window = new WindowPage({
       id,
-      preload,
+      options,
       mustPreloadFail,
       link: this.link,
       createPage: first && !first.isClosed() ? reuse(first) : () => this.context.newPage(),

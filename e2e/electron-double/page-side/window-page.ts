@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { CDPSession, Dialog, Page } from '@playwright/test';
-import type { LoadResult, MainMethods, PdfOptions } from '../contracts.ts';
+import type { LoadResult, MainMethods, PageOptions, PdfOptions } from '../contracts.ts';
 import type { Link } from '../link.ts';
 import { callbackMark } from './context-bridge.ts';
 import { type BridgeSetup, bindingName, installBridge, type PageSays } from './page-bridge.ts';
@@ -11,7 +11,7 @@ import { PreloadRunner } from './preload-runner.ts';
 /** What a window's page needs of the rest. */
 export interface WindowPageParts {
   readonly id: number;
-  readonly preload: string | null;
+  readonly options: PageOptions;
   readonly mustPreloadFail: boolean;
   readonly link: Link<MainMethods>;
   readonly createPage: () => Promise<Page>;
@@ -25,7 +25,7 @@ const deliverName = '__electronDoubleDeliver';
 export class WindowPage {
   readonly id: number;
   private readonly parts: WindowPageParts;
-  private readonly preload: PreloadRunner;
+  private preload: PreloadRunner;
   private opened: Promise<Page>;
   private page: Page | undefined;
   private cdp: CDPSession | undefined;
@@ -39,7 +39,7 @@ export class WindowPage {
   constructor(parts: WindowPageParts) {
     this.id = parts.id;
     this.parts = parts;
-    this.preload = new PreloadRunner(parts.id, parts.preload, parts.link, parts.mustPreloadFail);
+    this.preload = this.createPreload(parts.mustPreloadFail);
     this.opened = this.open();
     // Whoever needs the page hears of it; a window that closes first needs none.
     this.opened.catch(() => {});
@@ -54,11 +54,13 @@ export class WindowPage {
     return this.page === page;
   }
 
-  /** Whether a navigation is what the main process asked for, which is asked about once, or a reload. */
+  /** Whether a navigation is what the main process asked for, or loads the same document again. */
   takeExpected(address: string): boolean {
     const isExpected = this.expected === address;
+    const isReload = !isExpected && this.page !== undefined && withoutHash(this.page.url()) === address;
     if (isExpected) this.expected = undefined;
-    return isExpected || (this.page !== undefined && withoutHash(this.page.url()) === address);
+    if (isReload) this.parts.link.tell('navigationStarted', this.id, address);
+    return isExpected || isReload;
   }
 
   async load(address: string): Promise<LoadResult> {
@@ -77,15 +79,16 @@ export class WindowPage {
   }
 
   async reload(): Promise<void> {
-    if (this.isCrashed) {
+    if (this.isCrashed || this.preload.hasFailed) {
+      this.parts.link.tell('navigationStarted', this.id, this.lastAddress);
+      this.preload = this.createPreload(false);
+      this.replace();
       await this.load(this.lastAddress);
       return;
     }
     const page = await this.opened;
-    this.expected = withoutHash(page.url());
     // The page may want to stay, or the window may close meanwhile.
     await page.reload({ timeout: 0 }).catch(() => {});
-    this.expected = undefined;
   }
 
   receive(channel: string, args: readonly unknown[]): void {
@@ -179,7 +182,22 @@ export class WindowPage {
       this.parts.link.tell('navigatedInPage', this.id, url),
     );
     await cdp.send('Page.enable');
+    if (!this.parts.options.hasScripts) await this.disableScripts(page, cdp);
     return page;
+  }
+
+  /** Without scripts nothing in the page says that a document has begun. */
+  private async disableScripts(page: Page, cdp: CDPSession): Promise<void> {
+    page.on('framenavigated', frame => {
+      if (frame !== page.mainFrame()) return;
+      this.doc = frame.url();
+      this.parts.link.tell('documentStarted', this.id, frame.url());
+    });
+    await cdp.send('Emulation.setScriptExecutionDisabled', { value: true });
+  }
+
+  private createPreload(mustFail: boolean): PreloadRunner {
+    return new PreloadRunner(this.parts.id, this.parts.options.preload, this.parts.link, mustFail);
   }
 
   private listen(page: Page): void {

@@ -54,9 +54,15 @@ function createWindow() {
   });
   contents.on('will-frame-navigate', details => {
     say('will-frame-navigate', details.url, details.isMainFrame);
-    if (details.isMainFrame) details.preventDefault();
+    if (details.url.endsWith('/refused')) details.preventDefault();
   });
-  contents.on('will-navigate', details => say('will-navigate', details.url));
+  contents.on('will-navigate', details => {
+    say('will-navigate', details.url);
+    details.preventDefault();
+  });
+  contents.on('did-start-navigation', details => {
+    if (details.isMainFrame) say('started', details.url, details.isSameDocument);
+  });
   contents.on('preload-error', (_event, path, error) => {
     say('preload-error', path.split('/').pop(), error.message);
     window.show();
@@ -115,6 +121,13 @@ ipcMain.on('sample', (event, message) => {
 ipcMain.handle('ask', async (_event, question) => {
   if (question.kind === 'says') return says;
   if (question.kind === 'dialog') return dialog.showMessageBox({ message: 'Well?', buttons: ['&Yes', 'No'] });
+  if (question.kind === 'abort') {
+    return dialog.showMessageBox({
+      message: 'Still?',
+      buttons: ['Yes', 'Cancel'],
+      signal: AbortSignal.timeout(50),
+    });
+  }
   if (question.kind === 'open') return dialog.showOpenDialog({ properties: ['openDirectory'] });
   if (question.kind === 'pdf') {
     const bytes = await BrowserWindow.getAllWindows()[0].webContents.printToPDF({ printBackground: true });
@@ -136,6 +149,7 @@ function createMenu() {
     Menu.buildFromTemplate([
       { label: '&File', submenu: [item, checked, dead, { role: 'quit' }] },
       { role: 'editMenu' },
+      { role: 'viewMenu' },
     ]),
   );
 }

@@ -31,8 +31,8 @@ export interface DoubleExtras {
   clickPopup(...labels: readonly string[]): Promise<void>;
   /** The labels of the application menu, or of one of its menus. */
   menuLabels(...labels: readonly string[]): Promise<readonly string[]>;
-  /** Says that the page does not answer any more. */
-  hang(index: number): Promise<void>;
+  /** Says that the page does not answer any more, or does again. */
+  hang(index: number, isHanging?: boolean): Promise<void>;
   /** A key reaches the window before its page; brings whether the program kept it. */
   beforeInput(index: number, input: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** The system turns dark or light. */
@@ -69,7 +69,7 @@ export interface DoubleStart {
   readonly mustPreloadFail?: boolean;
 }
 
-/** Starts the program on the double of Electron; resolves when its first window is shown, rejects when it ends before. */
+/** Starts the program on the double of Electron; resolves when its first window or dialog is shown, rejects when it ends before. */
 export async function startDouble(options: DoubleStart): Promise<DoubleDesktop> {
   const { args, env, context } = options;
   const appFolder = options.projectRoot ?? resolve(fileURLToPath(new URL('../../..', import.meta.url)));
@@ -89,7 +89,10 @@ export async function startDouble(options: DoubleStart): Promise<DoubleDesktop> 
     Promise.race([
       host.firstShown,
       ended.then(code => {
-        throw new Error(`The program ended with ${code} before it showed a window: ${program.output()}`);
+        const said = host.dialogs.shown.map(({ message, detail }) => `${message}\n${detail}`).join('\n');
+        throw new Error(
+          `The program ended with ${code} before it showed a window: ${program.output()}${said}`,
+        );
       }),
     ]),
   ]);
@@ -165,7 +168,7 @@ function createExtras(host: WindowHost, program: DoubleProcess, ended: Promise<n
     contextMenu: async (index, params) => link.call('contextMenu', idOf(index), params),
     clickPopup: (...labels) => link.call('clickPopup', labels),
     menuLabels: (...labels) => link.call('menuLabels', labels),
-    hang: async index => link.call('hang', idOf(index)),
+    hang: async (index, isHanging = true) => link.call('hang', idOf(index), isHanging),
     beforeInput: async (index, input) => link.call('beforeInput', idOf(index), input),
     systemDark: isDark => link.call('systemDark', isDark),
     setBounds: async (index, bounds) => link.call('setBounds', idOf(index), bounds),
