@@ -1,9 +1,19 @@
 import { defineConfig } from '@playwright/test';
+import { findElectron } from './support/desktop/find-electron.ts';
 import { findBrowser } from './support/find-browser.ts';
+import type { ShellOptions } from './support/fixtures.ts';
 
 const executablePath = findBrowser();
 
-export default defineConfig({
+// Workers read this file, too; the list of results has only a dash for what was skipped.
+const electron = findElectron();
+if ('missing' in electron && process.env.TEST_WORKER_INDEX === undefined)
+  console.error(`The project "electron" is skipped: ${electron.missing}.`);
+
+/** What a writer does in a window, in every shell. */
+const window = 'window/*.spec.ts';
+
+export default defineConfig<object, ShellOptions>({
   testDir: './specs',
   outputDir: '../test-results',
   fullyParallel: true,
@@ -27,5 +37,11 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'browser shell' }],
+  projects: [
+    { name: 'terminal', testMatch: 'terminal/*.spec.ts' },
+    { name: 'browser shell', testMatch: [window, 'browser-shell/*.spec.ts'], use: { shell: 'browser' } },
+    { name: 'double itself', testDir: './electron-double' },
+    { name: 'electron double', testMatch: [window, 'desktop/*.spec.ts'], use: { shell: 'double' } },
+    { name: 'electron', testMatch: [window, 'desktop/*.spec.ts'], use: { shell: 'electron' } },
+  ],
 });

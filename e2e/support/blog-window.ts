@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
+import type { DesktopApp } from './desktop/desktop-app.ts';
 
-/** The window on a blog, in the names of the public surface. */
+/** The window on a blog, in the names of the public surface; the same in every shell. */
 export class BlogWindow {
   readonly page: Page;
   readonly posts: Locator;
@@ -11,9 +12,17 @@ export class BlogWindow {
   readonly comments: Locator;
   readonly fileState: Locator;
   readonly publishResult: Locator;
+  readonly alerts: Locator;
+  /** What the window tells besides errors. */
+  readonly notices: Locator;
+  /** The blog's name, which has its folder as its title. */
+  readonly blogName: Locator;
+  readonly #desktop: DesktopApp | undefined;
 
-  constructor(page: Page) {
+  /** @param desktop the desktop shell the page belongs to; without it the page is one of the browser shell. */
+  constructor(page: Page, desktop?: DesktopApp) {
     this.page = page;
+    this.#desktop = desktop;
     this.posts = page.getByRole('listbox', { name: 'Posts' });
     this.search = page.getByRole('searchbox', { name: 'Search posts' });
     this.editor = page.getByRole('textbox', { name: 'Post text' });
@@ -22,6 +31,9 @@ export class BlogWindow {
     this.comments = page.getByRole('region', { name: 'Comments' });
     this.fileState = page.getByRole('status', { name: 'File state' });
     this.publishResult = page.getByRole('status', { name: 'Publish result' });
+    this.alerts = page.getByRole('alert');
+    this.notices = page.getByRole('status', { name: 'Notices' });
+    this.blogName = page.getByRole('heading', { level: 1 });
   }
 
   button(name: string): Locator {
@@ -57,5 +69,27 @@ export class BlogWindow {
     await this.page.keyboard.press('ControlOrMeta+Shift+p');
     await this.page.getByRole('combobox', { name: 'Commands' }).fill(name);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the blog of another folder in this window, with the shell's own way to name one. */
+  async openBlogFolder(folder: string): Promise<void> {
+    await this.#nameFolder('Open blog', 'Open', 'Open blog', folder);
+  }
+
+  /** Keeps the sample in a folder, named the shell's own way; where that fails, an alert says so. */
+  async keepSampleIn(folder: string): Promise<void> {
+    await this.#nameFolder('Keep as my blog…', 'Keep', 'Keep as my blog', folder);
+  }
+
+  async #nameFolder(button: string, confirm: string, title: string, folder: string): Promise<void> {
+    const dialog = this.dialog(title);
+    if (this.#desktop) {
+      await this.#desktop.answerDialogs({ paths: [folder] });
+      await this.button(button).click();
+      return;
+    }
+    if (!(await dialog.isVisible())) await this.button(button).click();
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
+    await dialog.getByRole('button', { name: confirm, exact: true }).click();
   }
 }

@@ -65,7 +65,11 @@ async function main(): Promise<number> {
   const skipped = results.flatMap(counts => counts.skipped);
   for (const name of skipped) console.log(`skipped: ${name}`);
   for (const name of results.flatMap(({ flaky }) => flaky ?? [])) console.log(`flaky: ${name}`);
-  console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+  const absent = results.flatMap(counts => counts.absent ?? []);
+  const notRun = [...new Set(absent)].map(
+    reason => `, ${absent.filter(other => other === reason).length} not run: ${reason}`,
+  );
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped${notRun.join('')}`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 

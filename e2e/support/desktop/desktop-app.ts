@@ -61,6 +61,7 @@ export interface WindowState {
     readonly height: number;
   };
   readonly isVisible: boolean;
+  readonly isFocused: boolean;
   readonly isFullScreen: boolean;
   readonly isMaximized: boolean;
   /** The taskbar's progress, 0 to 1; null: none. */

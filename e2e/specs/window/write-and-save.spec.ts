@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type TestBlog, test } from '../support/fixtures.ts';
+import { makeConflict } from '../../support/conflict.ts';
+import { expect, type TestBlog, test } from '../../support/fixtures.ts';
 
 const crlfPost = '\ufeff---\r\ntitle: Windows\r\n---\r\nOne line.\r\nAnother.\r\nNo final newline';
 
@@ -145,13 +146,8 @@ test.describe('a file that is another by now', () => {
       const path = join(folder, 'first-snow.md');
       const window = await desk.open(blog);
       await window.openPost('First snow');
-      await window.editor.click();
-      await window.page.keyboard.press('ControlOrMeta+End');
-      await window.page.keyboard.type('mine');
-      writeFileSync(path, readFileSync(path, 'utf8').replace('nobody heard it', 'theirs'));
-      // Typing goes on, so that the window has text the disk has not; keys that reach the dialog must choose nothing.
+      await makeConflict(window, path);
       const dialog = window.dialog('Changed on disk');
-      while (!(await dialog.isVisible())) await window.page.keyboard.type(' again');
       await window.page.keyboard.type(' again');
       await dialog.getByRole('button', { name: choice }).click();
       await expect(dialog).toBeHidden();

@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../support/fixtures.ts';
-import { runLeysin } from '../support/leysin-process.ts';
-import { findSharedData } from '../support/shared-data.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { runLeysin } from '../../support/leysin-process.ts';
+import { findSharedData } from '../../support/shared-data.ts';
 
 /** A row as the files themselves give it, read here by rules of this spec alone. */
 interface Row {

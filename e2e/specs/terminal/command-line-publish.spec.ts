@@ -4,11 +4,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, type TestBlog, test } from '../support/fixtures.ts';
-import { git } from '../support/git.ts';
-import { runLeysin, startLeysin } from '../support/leysin-process.ts';
+import { expect, type TestBlog, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
+import { runLeysin, startLeysin } from '../../support/leysin-process.ts';
 
-const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const projectRoot = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const post = 'posts/2024/first-snow.md';
 
 const run = (blog: TestBlog, ...args: readonly string[]) => runLeysin(blog.env, blog.folder, ...args);

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../support/fixtures.ts';
-import { git } from '../support/git.ts';
-import { findSharedData } from '../support/shared-data.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
+import { findSharedData } from '../../support/shared-data.ts';
 
 interface ReferenceCase {
   readonly title: string;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../support/fixtures.ts';
-import { git } from '../support/git.ts';
-import { nikolaBlog } from '../support/nikola-blog.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
+import { nikolaBlog } from '../../support/nikola-blog.ts';
 
 const year = String(new Date().getUTCFullYear());
 
@@ -89,7 +89,7 @@ test.describe('a new post', () => {
     const blog = desk.makeBlog();
     const window = await desk.open(blog);
     await window.openPost('The slow train');
-    await window.editor.focus();
+    await expect(window.editor).toBeFocused();
     await window.page.keyboard.press('Alt+n');
     const dialog = window.dialog('New post');
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Never mind');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
-import { expect, test } from '../support/fixtures.ts';
-import { findSharedData } from '../support/shared-data.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { findSharedData } from '../../support/shared-data.ts';
 
 interface Answer {
   readonly status: number;

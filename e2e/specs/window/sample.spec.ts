@@ -1,19 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { BlogWindow } from '../support/blog-window.ts';
-import { expect, test } from '../support/fixtures.ts';
-import { git, gitHome } from '../support/git.ts';
-import { type LeysinProcess, startLeysin } from '../support/leysin-process.ts';
+import type { BlogWindow } from '../../support/blog-window.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { git, gitHome } from '../../support/git.ts';
 
 const post = 'posts/2026/start-here.md';
 
-/** Starts the program as one does the first time: without a folder and with nothing of ours in the profile. */
-async function openApp(page: Page, env: NodeJS.ProcessEnv) {
-  const server = await startLeysin(null, env);
-  await page.goto(server.address);
-  return { server, window: new BlogWindow(page) };
-}
+const bannerOf = (window: BlogWindow) => window.page.locator('.banner').filter({ hasText: 'Sample' });
 
 async function writeAndSave(window: BlogWindow, text: string): Promise<void> {
   await window.openPost('Start here');
@@ -33,22 +26,15 @@ function pathWithoutGit(folder: string): string {
 }
 
 test.describe('the sample blog', () => {
-  const running: LeysinProcess[] = [];
-  test.afterEach(async () => {
-    for (const server of running.splice(0)) if (server.child.exitCode === null) await server.stop();
-  });
-
   test('opens at the first start, publishes at once and is there again with what was written', async ({
     desk,
-    page,
   }) => {
     const home = join(desk.place, 'leysin-home');
     // No identity, no settings: the sample brings its own.
     const env = { PATH: process.env.PATH, HOME: join(desk.place, 'bare-home'), LEYSIN_HOME: home };
     mkdirSync(env.HOME);
-    const { server, window } = await openApp(page, env);
-    running.push(server);
-    const banner = page.locator('.banner').filter({ hasText: 'Sample' });
+    const { window, stop } = await desk.start({ folder: null, env });
+    const banner = bannerOf(window);
     await expect(banner).toHaveText(/Sample\s*·\s*Keep as my blog…/);
     await expect(window.posts.getByRole('option').first()).toBeVisible();
     await writeAndSave(window, '\nWritten on the first day.\n');
@@ -60,38 +46,30 @@ test.describe('the sample blog', () => {
     expect(git(env, remote, 'log', '-1', '--format=%ae', 'main').trim()).toMatch(/\.invalid$/);
     await window.typeAtEnd('Not published yet.\n');
     await expect(window.fileState).toHaveText(/^Saved/);
-    expect(await server.stop()).toBe(0);
+    expect(await stop()).toBe(0);
 
-    const second = await openApp(page, env);
-    running.push(second.server);
+    const second = await desk.start({ folder: null, env });
     await second.window.openPost('Start here');
     await expect(second.window.article).toContainText('Not published yet.');
     expect(readFileSync(join(home, 'sample', post), 'utf8')).toContain('Not published yet.');
-    await expect(banner).toBeVisible();
+    await expect(bannerOf(second.window)).toBeVisible();
   });
 
   test('is kept as a blog of one’s own, with its history but without our remote and identity', async ({
     desk,
-    page,
   }) => {
     const env = { ...gitHome(desk.place), LEYSIN_HOME: join(desk.place, 'leysin-home') };
-    const { server, window } = await openApp(page, env);
-    running.push(server);
+    const { window } = await desk.start({ folder: null, env });
     await writeAndSave(window, '\nMine to keep.\n');
     const taken = join(desk.place, 'taken');
     mkdirSync(join(taken, 'something'), { recursive: true });
     const kept = join(desk.place, 'my', 'new blog');
-    await window.button('Keep as my blog…').click();
-    const dialog = window.dialog('Keep as my blog');
-    const folder = dialog.getByRole('textbox', { name: 'Folder' });
-    await folder.fill(taken);
-    await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
-    await expect(dialog.getByRole('alert')).toContainText(/empty|already/);
-    await folder.fill(kept);
-    await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
-    await expect(dialog).toBeHidden();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('title', kept);
-    await expect(page.locator('.banner').filter({ hasText: 'Sample' })).toBeHidden();
+    await window.keepSampleIn(taken);
+    await expect(window.alerts.first()).toContainText(/empty|already/);
+    await window.keepSampleIn(kept);
+    await expect(window.blogName).toHaveAttribute('title', kept);
+    await expect(window.dialog('Keep as my blog')).toBeHidden();
+    await expect(bannerOf(window)).toBeHidden();
     expect(readFileSync(join(kept, post), 'utf8')).toContain('Mine to keep.');
     expect(readdirSync(taken)).toEqual(['something']);
     expect(git(env, kept, 'remote').trim()).toBe('');
@@ -106,18 +84,17 @@ test.describe('the sample blog', () => {
     await expect(window.dialog('Trust this blog')).toBeVisible();
   });
 
-  test('opens on a machine without git, and says so only where git is needed', async ({ desk, page }) => {
+  test('opens on a machine without git, and says so only where git is needed', async ({ desk }) => {
     const env = {
       ...gitHome(desk.place),
       LEYSIN_HOME: join(desk.place, 'leysin-home'),
       PATH: pathWithoutGit(join(desk.place, 'bin')),
     };
-    const { server, window } = await openApp(page, env);
-    running.push(server);
+    const { window } = await desk.start({ folder: null, env });
     await writeAndSave(window, '\nWithout git.\n');
-    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(window.alerts).toHaveCount(0);
     await window.button('Publish').click();
-    await expect(page.getByRole('alert').first()).toContainText(/git/i);
+    await expect(window.alerts.first()).toContainText(/git/i);
     expect(readFileSync(join(env.LEYSIN_HOME, 'sample', post), 'utf8')).toContain('Without git.');
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../../support/fixtures.ts';
 
 const nameOfFocused = (page: Page) =>
   page.evaluate(() => {
@@ -30,6 +30,12 @@ async function expectFocusBack(dialog: Locator, target: Locator): Promise<void> 
   await expect(target).toBeFocused();
 }
 
+/** A shortcut as the platform writes it. */
+function keys(...parts: readonly string[]): string {
+  if (process.platform !== 'darwin') return ['Ctrl', ...parts].join('+');
+  return ['⌘', ...parts].join('').replace('Shift', '⇧').replace('Enter', '↩');
+}
+
 test.describe('commands', () => {
   test('are all in the palette with their shortcuts, and those that cannot run do nothing', async ({
     desk,
@@ -41,20 +47,20 @@ test.describe('commands', () => {
     const palette = window.dialog('Commands');
     const options = palette.getByRole('option');
     for (const [name, shortcut] of [
-      ['New post', 'Ctrl+N'],
-      ['Open blog', 'Ctrl+O'],
-      ['Go to post', 'Ctrl+P'],
-      ['Save', 'Ctrl+S'],
+      ['New post', keys('N')],
+      ['Open blog', keys('O')],
+      ['Go to post', keys('P')],
+      ['Save', keys('S')],
       ['Convert this post to Markdown', ''],
-      ['Find in post', 'Ctrl+F'],
-      ['Search posts', 'Ctrl+Shift+F'],
+      ['Find in post', keys('F')],
+      ['Search posts', keys('Shift', 'F')],
       ['Insert image', ''],
-      ['Bold', 'Ctrl+B'],
-      ['Italic', 'Ctrl+I'],
-      ['Link', 'Ctrl+K'],
-      ['Toggle preview', 'Ctrl+\\'],
+      ['Bold', keys('B')],
+      ['Italic', keys('I')],
+      ['Link', keys('K')],
+      ['Toggle preview', keys('\\')],
       ['Publish', ''],
-      ['Review changes', 'Ctrl+Shift+Enter'],
+      ['Review changes', keys('Shift', 'Enter')],
       ['Get changes', ''],
     ] as const) {
       const option = options.filter({ has: window.page.getByText(name, { exact: true }) });
@@ -125,13 +131,13 @@ test.describe('commands', () => {
     await expect(preview).toBeVisible();
     await expect(window.article).toContainText('two days');
 
-    await keyboard.press('ControlOrMeta+o');
-    const openBlog = window.dialog('Open blog');
-    await expect(openBlog.getByRole('textbox', { name: 'Folder' })).toBeFocused();
+    await keyboard.press('Alt+n');
+    const newPost = window.dialog('New post');
+    await expect(newPost.getByRole('textbox', { name: 'Title' })).toBeFocused();
     // While a dialog is open the keys of the window below do nothing.
     await keyboard.press('ControlOrMeta+p');
     await expect(goTo).toBeHidden();
-    await expectFocusBack(openBlog, window.editor);
+    await expectFocusBack(newPost, window.editor);
 
     await keyboard.press('ControlOrMeta+Shift+f');
     await expect(window.search).toBeFocused();

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlogWindow } from '../support/blog-window.ts';
-import { expect, type TestBlog, test } from '../support/fixtures.ts';
-import { git } from '../support/git.ts';
+import type { BlogWindow } from '../../support/blog-window.ts';
+import { expect, type TestBlog, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
 
 const post = 'posts/2024/first-snow.md';
 

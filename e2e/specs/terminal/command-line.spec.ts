@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, type TestBlog, test } from '../support/fixtures.ts';
-import { git } from '../support/git.ts';
-import { runLeysin } from '../support/leysin-process.ts';
+import { expect, type TestBlog, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
+import { runLeysin } from '../../support/leysin-process.ts';
 
-const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const projectRoot = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const post = 'posts/2024/first-snow.md';
 const sprint = 'posts/2022/winter-sprint-742187';
 

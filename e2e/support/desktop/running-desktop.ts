@@ -1,0 +1,11 @@
+import type { DesktopApp } from './desktop-app.ts';
+
+/** A running desktop shell that can be made to do what its system does to it. */
+export interface RunningDesktop extends DesktopApp {
+  /** Moves and resizes a window as its user would. */
+  setBounds(index: number, bounds: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Promise<void>;
+  /** Lets the shell hear that the window's page does not answer. */
+  hang(index: number): Promise<void>;
+  /** How many pages were sent to a printer; none is really printed. */
+  printedPages(): Promise<number>;
+}
