@@ -59,7 +59,7 @@ export interface MainMethods {
   hang(id: number, isHanging: boolean): void;
   beforeInput(id: number, input: Readonly<Record<string, unknown>>): boolean;
   systemDark(isDark: boolean): void;
-  setBounds(id: number, bounds: Readonly<Record<string, number>>): void;
+  placeWindow(id: number, place: WindowPlace): void;
   focusWindow(id: number): void;
 }
 
@@ -127,6 +127,17 @@ export interface OutsideRequest {
 export interface OutsideVerdict {
   readonly cancel: boolean;
   readonly redirect: string | null;
+}
+
+/** Where a user puts a window. */
+export interface WindowPlace {
+  readonly bounds?: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly isFullScreen?: boolean;
 }
 
 /** The sender a raw message claims to come from. */

@@ -32,7 +32,10 @@ export function createTestControl(parts: {
     windowState: id => find(id)._state(),
     windowOptions: id => plain(find(id)._options),
     closeWindow: id => find(id).close(),
-    setBounds: (id, bounds) => find(id).setBounds(bounds),
+    placeWindow: (id, { bounds, isFullScreen }) => {
+      if (isFullScreen !== undefined) find(id).setFullScreen(isFullScreen);
+      if (bounds) find(id).setBounds(bounds);
+    },
     focusWindow: id => find(id).focus(),
     openFile: path => {
       const event: PreventableEvent = preventable({});

@@ -33,12 +33,16 @@ export interface DoubleExtras {
   menuLabels(...labels: readonly string[]): Promise<readonly string[]>;
   /** Says that the page does not answer any more, or does again. */
   hang(index: number, isHanging?: boolean): Promise<void>;
+  /** Moves or resizes a window as its user would. */
+  setBounds(index: number, bounds: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Promise<void>;
+  /** Takes a window into or out of full screen, as its user would. */
+  setFullScreen(index: number, isFullScreen: boolean): Promise<void>;
+  /** How many pages were sent to a printer; none is really printed. */
+  printedPages(): Promise<number>;
   /** A key reaches the window before its page; brings whether the program kept it. */
   beforeInput(index: number, input: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** The system turns dark or light. */
   systemDark(isDark: boolean): Promise<void>;
-  /** Moves or resizes a window as its user would. */
-  setBounds(index: number, bounds: Readonly<Record<string, number>>): Promise<void>;
   focusWindow(index: number): Promise<void>;
   /** A click on the dock's icon. */
   activate(): Promise<void>;
@@ -169,9 +173,11 @@ function createExtras(host: WindowHost, program: DoubleProcess, ended: Promise<n
     clickPopup: (...labels) => link.call('clickPopup', labels),
     menuLabels: (...labels) => link.call('menuLabels', labels),
     hang: async (index, isHanging = true) => link.call('hang', idOf(index), isHanging),
+    setBounds: async (index, bounds) => link.call('placeWindow', idOf(index), { bounds }),
+    setFullScreen: async (index, isFullScreen) => link.call('placeWindow', idOf(index), { isFullScreen }),
+    printedPages: async () => host.notes.filter(({ call }) => call === 'webContents.print').length,
     beforeInput: async (index, input) => link.call('beforeInput', idOf(index), input),
     systemDark: isDark => link.call('systemDark', isDark),
-    setBounds: async (index, bounds) => link.call('setBounds', idOf(index), bounds),
     focusWindow: async index => link.call('focusWindow', idOf(index)),
     activate: () => link.call('activate'),
     calls: () => host.notes,
