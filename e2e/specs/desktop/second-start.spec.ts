@@ -57,7 +57,7 @@ test.describe('a second start', () => {
     ['an empty word', ['--', '']],
     ['a very long word', ['--', 'x'.repeat(10_000)]],
     ['an address', ['--', 'https://example.invalid/%2e%2e/?a=--flag']],
-    ['a file: address', ['--', 'file:///etc/passwd']],
+    ['an address on another machine', ['--', 'file://hut.invalid/share/post.md']],
     ['a file that is no post', ['--', join('blog', 'notes.txt')]],
     ['prototype words', ['--', '__proto__']],
     ['many words', Array.from({ length: 500 }, (_value, index) => `--word${index}=${'y'.repeat(20)}`)],

@@ -24,9 +24,7 @@ export async function startDesktop(
   if (newContext) {
     const context = await newContext();
     const place = appFolder === undefined ? {} : { projectRoot: appFolder };
-    const double = await startDouble({ ...place, args, env, context, page: await context.newPage() });
-    const prints = () => double.calls().filter(({ call }) => call === 'webContents.print');
-    return { ...double, printedPages: async () => prints().length };
+    return startDouble({ ...place, args, env, context, page: await context.newPage() });
   }
   const found = findElectron();
   if ('missing' in found) throw new Error(found.missing);
