@@ -53,7 +53,8 @@ export class PageRequests {
   private async mayNavigate(request: Request, page: Page, window: WindowPage): Promise<boolean> {
     if (!request.isNavigationRequest()) return true;
     const isMainFrame = request.frame() === page.mainFrame();
-    if (isMainFrame && window.takeExpected(request.url())) return true;
+    const isPlain = isMainFrame && request.method() === 'GET';
+    if (isPlain && window.takeExpected(request.url())) return true;
     return this.link.call('mayNavigate', window.id, request.url(), isMainFrame);
   }
 

@@ -205,8 +205,13 @@ export class WindowPage {
     page.on('domcontentloaded', () => this.doc && link.tell('domReady', this.id));
     page.on('load', () => this.doc && link.tell('loaded', this.id));
     page.on('console', message => link.tell('consoleMessage', this.id, message.type(), message.text()));
-    page.on('dialog', dialog => void this.answerDialog(page, dialog));
-    page.on('popup', popup => void popup.close());
+    page.on('dialog', dialog => {
+      // The page, or the program, may end with its question open.
+      this.answerDialog(page, dialog).catch(() => {});
+    });
+    page.on('popup', popup => {
+      popup.close().catch(() => {});
+    });
     page.on('crash', () => {
       this.isCrashed = true;
       if (!this.isClosed) link.tell('pageGone', this.id);
