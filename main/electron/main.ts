@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { findProfile } from '../app/profile-folder.ts';
@@ -31,7 +32,6 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([appScheme]);
 app.setName('Leysin');
 app.setAppUserModelId('net.leysin.Leysin');
-app.setPath('userData', join(profile, 'desktop'));
 app.on('web-contents-created', (_event, contents) => lockDownContents(contents, logInternal));
 // A terminal that is closed takes nothing with it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -39,11 +39,30 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.on('uncaughtException', logInternal);
 process.on('unhandledRejection', logInternal);
 
-if (app.requestSingleInstanceLock(note)) void run().catch(failStart);
-else {
+if (takeProfile()) start();
+
+function start(): void {
+  if (app.requestSingleInstanceLock(note)) {
+    run().catch(failStart);
+    return;
+  }
   // The first one shows what was asked for; whoever waits for this one need not wait.
   process.stdout.write(openedLine);
   app.exit(0);
+}
+
+/** Gives Chromium its folder in the profile, which also tells which programs are the same one. */
+function takeProfile(): boolean {
+  const folder = join(profile, 'desktop');
+  try {
+    // Electron takes no folder that is not there.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+    return true;
+  } catch (error) {
+    failStart(error);
+    return false;
+  }
 }
 
 async function run(): Promise<void> {
