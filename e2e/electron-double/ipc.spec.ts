@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './sample/start-sample.ts';
 
 const says = { kind: 'says' };
@@ -19,14 +20,11 @@ test('messages of main reach the page in order, as copies', async ({ sample, pag
   expect(numbers).toEqual([...Array(50).keys()]);
 });
 
-test('the preload gets what the sandbox allows, and the page gets bytes as bytes', async ({
-  sample,
-  page,
-}) => {
-  await sample.start();
-  const report = await page.evaluate(
+/** What the preload says of itself; bytes as numbers if they came as bytes. */
+const report = (page: Page) =>
+  page.evaluate(
     () =>
-      new Promise(resolve => {
+      new Promise<Readonly<Record<string, unknown>>>(resolve => {
         const { sample } = window as unknown as { sample: { report(tell: (told: unknown) => void): void } };
         sample.report(told => {
           const { bytes } = told as { bytes: unknown };
@@ -34,10 +32,17 @@ test('the preload gets what the sandbox allows, and the page gets bytes as bytes
         });
       }),
   );
-  expect(report).toEqual({
+
+test('the preload gets what the sandbox allows, and the page gets bytes as bytes', async ({
+  sample,
+  page,
+}) => {
+  await sample.start();
+  expect(await report(page)).toEqual({
     refused: ['fs', 'node:child_process', 'path', 'module'],
     contextIsolated: true,
     bytes: [1, 2],
+    reports: 1,
   });
 });
 
@@ -80,7 +85,10 @@ test('a forged message says which frame it claims to be from', async ({ sample, 
 
 test('a reload gives the document a preload of its own', async ({ sample, page }) => {
   await sample.start();
+  expect(await report(page)).toMatchObject({ reports: 1 });
+  expect(await report(page)).toMatchObject({ reports: 2 });
   await page.reload();
+  expect(await report(page)).toMatchObject({ reports: 1 });
   const hellos = async () => {
     const said = (await sample.ask(page, says)) as string[];
     return said.filter(text => text.startsWith('heard hello')).length;

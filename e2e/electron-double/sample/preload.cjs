@@ -10,6 +10,8 @@ const refused = ['fs', 'node:child_process', 'path', 'module'].filter(name => {
   }
 });
 
+let reports = 0;
+
 contextBridge.exposeInMainWorld('sample', {
   send: message => {
     ipcRenderer.send('sample', message);
@@ -21,6 +23,7 @@ contextBridge.exposeInMainWorld('sample', {
     ipcRenderer.invoke('ask', question).then(answer, error => answer(error.message));
   },
   report: tell => {
-    tell({ refused, contextIsolated: process.contextIsolated, bytes: new Uint8Array([1, 2]) });
+    reports += 1;
+    tell({ refused, contextIsolated: process.contextIsolated, bytes: new Uint8Array([1, 2]), reports });
   },
 });
