@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BlogWindow } from './blog-window.ts';
 
-/** Types into the open post while another program writes its file, until the window asks which of both is to stay. */
+/**
+ * Types "mine again" into the open post while another program writes "theirs" into its file, until the window asks which
+ * of both is to stay.
+ */
 export async function makeConflict(window: BlogWindow, file: string): Promise<void> {
-  await window.typeAtEnd('mine');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('nobody heard it', 'theirs'));
+  const theirs = readFileSync(file, 'utf8').replace('nobody heard it', 'theirs');
+  await window.typeAtEnd('mine again');
+  writeFileSync(file, theirs);
   // Typing goes on, so that the window has text the disk has not; keys that reach the dialog must choose nothing.
   const dialog = window.dialog('Changed on disk');
-  while (!(await dialog.isVisible())) await window.page.keyboard.type(' again');
+  while (!(await dialog.isVisible())) await window.page.keyboard.type(' and more');
 }
