@@ -68,6 +68,7 @@ test.describe('a link of a post', () => {
     const address = page.url();
     const ways: readonly (() => unknown)[] = [
       () => location.assign('https://hut.invalid/'),
+      () => location.assign('?elsewhere'),
       () => location.replace('file:///etc/passwd'),
       () => globalThis.open('file:///etc/passwd'),
       () => globalThis.open('smb://hut.invalid/share'),
