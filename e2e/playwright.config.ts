@@ -41,7 +41,11 @@ export default defineConfig<object, ShellOptions>({
     { name: 'terminal', testMatch: 'terminal/*.spec.ts' },
     { name: 'browser shell', testMatch: [window, 'browser-shell/*.spec.ts'], use: { shell: 'browser' } },
     { name: 'double itself', testDir: './electron-double' },
-    { name: 'electron double', testMatch: [window, 'desktop/*.spec.ts'], use: { shell: 'double' } },
+    {
+      name: 'electron double',
+      testMatch: [window, 'desktop/*.spec.ts', 'double/*.spec.ts'],
+      use: { shell: 'double' },
+    },
     { name: 'electron', testMatch: [window, 'desktop/*.spec.ts'], use: { shell: 'electron' } },
   ],
 });

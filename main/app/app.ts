@@ -60,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     isLive: id => sessions.has(id),
   };
   return {
-    findFirstBlog: async start => (await openFirstBlogFolder(parts, start)).blog,
+    findFirstBlog: async start => (await openFirstBlogFolder(parts, start)).folder.blog,
     connect: (port, window) => connectWindow(port, parts, sessions, window),
     recentBlogs: settings.recentBlogs,
     settings: settings.settings,

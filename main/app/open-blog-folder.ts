@@ -13,30 +13,48 @@ import type { StartPlace } from './shell.ts';
  * @throws blog.not-found, blog.unreadable
  */
 export async function openBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
+  const opened = await findBlogFolder(parts, folder);
+  if (parts.options.remembersBlog) await parts.settings.rememberBlog(opened.blog.root);
+  return opened;
+}
+
+async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
   const { settings, folders, options } = parts;
   const found = await openBlog(folder, { isSample: false, isTrusted: false });
   const isSample = found.root === (await realPathOf(samplePlace(options.profile).folder));
   const isTrusted = isSample || settings.isTrusted(found.root);
-  if (options.remembersBlog) await settings.rememberBlog(found.root);
   const opened = folders.use({ ...found, isSample, isTrusted });
   await sweepPostFolders(opened);
   return opened;
 }
 
-/** Opens the folder a window was opened for, else the last blog, else the sample. */
-export async function openFirstBlogFolder(parts: AppParts, { folder }: StartPlace): Promise<BlogFolder> {
+/** What a window shows first. */
+export interface FirstBlog {
+  readonly folder: BlogFolder;
+  /** The folder of the last blog, when it cannot be opened and the sample is shown in its place. */
+  readonly lost: string | null;
+}
+
+/**
+ * Opens the folder a window was opened for, else the last blog, else the sample. A last blog that cannot be opened stays
+ * the last one: its disk may be back next time.
+ * @throws blog.not-found, blog.unreadable for a folder that was named
+ */
+export async function openFirstBlogFolder(parts: AppParts, start: StartPlace): Promise<FirstBlog> {
   const { settings, options } = parts;
-  if (folder !== null) return openBlogFolder(parts, folder);
-  const last = settings.lastBlog();
-  if (last !== null) {
+  if (start.folder !== null) return { folder: await openBlogFolder(parts, start.folder), lost: null };
+  const lost = settings.lastBlog();
+  if (lost !== null) {
     try {
-      return await openBlogFolder(parts, last);
+      return { folder: await openBlogFolder(parts, lost), lost: null };
     } catch (error) {
       if (!isAppError(error)) throw error;
-      parts.log.warn(`The last blog, ${last}, cannot be opened (${error.code}); opening the sample.`);
+      parts.log.warn(`The last blog, ${lost}, cannot be opened (${error.code}); opening the sample.`);
     }
   }
-  return openBlogFolder(parts, (await createSample(options.profile, options.sampleSource)).folder);
+  const sample = await createSample(options.profile, options.sampleSource);
+  const open = lost === null ? openBlogFolder : findBlogFolder;
+  return { folder: await open(parts, sample.folder), lost };
 }
 
 async function realPathOf(path: string): Promise<string | undefined> {

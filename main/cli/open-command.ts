@@ -1,7 +1,6 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { StartPlace } from '../app/shell.ts';
+import { findStartPlace, noPlace } from '../app/start-place.ts';
 import type { Command, Terminal } from './command.ts';
 import { runDesktop } from './run-desktop.ts';
 import { serveBlog, serveOptions } from './serve-blog.ts';
@@ -21,7 +20,7 @@ prints the address and keeps serving. Says in one line which, and why.
   options: { ...serveOptions, 'no-download': { type: 'boolean' } },
   positionals: 1,
   run: async ([path], values, terminal) => {
-    const start = startPlace(path, terminal);
+    const start = await startPlace(path, terminal);
     const outcome = await runDesktop(start, values, terminal);
     if (outcome.kind === 'ran') return outcome.code;
     terminal.say(`Leysin opens in the browser shell: ${outcome.reason}.`);
@@ -29,25 +28,13 @@ prints the address and keeps serving. Says in one line which, and why.
   },
 };
 
-function startPlace(path: string | undefined, terminal: Terminal): StartPlace {
-  if (path === undefined) return { folder: null, file: null };
-  const absolute = resolve(terminal.cwd, path);
-  const found = statOf(absolute);
-  if (!found)
-    throw new AppError('usage', {
-      message: `There is no command and no folder "${path}"`,
-      usage: 'leysin [FOLDER], leysin COMMAND; leysin --help lists the commands',
-    });
-  if (found.isDirectory()) return { folder: absolute, file: null };
-  // A link to a post may lie anywhere; the blog is where the post is.
-  const file = realpathSync(absolute);
-  return { folder: dirname(file), file };
-}
-
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
+/** @throws AppError usage for a path that is neither a folder nor a post. */
+async function startPlace(path: string | undefined, { cwd }: Terminal): Promise<StartPlace> {
+  const found = await findStartPlace(path, cwd);
+  if (found.kind === 'none') return noPlace;
+  if (found.kind === 'place') return found.place;
+  throw new AppError('usage', {
+    message: `There is no command, no folder and no post "${path}"`,
+    usage: 'leysin [FOLDER], leysin COMMAND; leysin --help lists the commands',
+  });
 }

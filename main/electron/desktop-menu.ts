@@ -2,12 +2,12 @@ import { app as electronApp, session, shell } from 'electron';
 import { type CommandId, commandList } from '../../shared/commands.ts';
 import type { App } from '../app/app.ts';
 import type { DesktopStore } from '../app/desktop-store.ts';
+import { noPlace } from '../app/start-place.ts';
 import { type AppMenu, createAppMenu } from './app-menu.ts';
 import type { AppWindows } from './app-windows.ts';
 import { type MenuActions, type MenuModel, menuTemplate } from './menu-template.ts';
 import { openArgument } from './open-argument.ts';
 import { setUpSpelling } from './spelling.ts';
-import { noPlace } from './start-place.ts';
 import { offerUpdates } from './updates.ts';
 
 /** What the menu shows and acts on. */

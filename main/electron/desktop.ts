@@ -3,6 +3,7 @@ import { ipcMain, nativeTheme, protocol, session } from 'electron';
 import { createApp } from '../app/app.ts';
 import { openDesktopStore } from '../app/desktop-store.ts';
 import { openLogFile } from '../app/log-file.ts';
+import type { StartArgument } from '../app/start-place.ts';
 import { serveAppPages } from './app-protocol.ts';
 import { type AppWindows, createAppWindows } from './app-windows.ts';
 import { offerContextMenu } from './context-menu.ts';
@@ -12,7 +13,6 @@ import { openArgument } from './open-argument.ts';
 import { createPrintPages } from './print-pages.ts';
 import { channel } from './security-settings.ts';
 import { type ServiceParts, serveWindow } from './serve-window.ts';
-import type { StartArgument } from './start-place.ts';
 import { parseWindowPlace } from './window-place.ts';
 
 /** Where the program's files are and what it keeps. */

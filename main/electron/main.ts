@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { findProfile } from '../app/profile-folder.ts';
+import { findStartPlace } from '../app/start-place.ts';
 import { type Desktop, openedLine, startDesktop } from './desktop.ts';
 import { endOnQuit } from './ending.ts';
 import { lockDownContents } from './lock-down.ts';
+import { pathArgument } from './path-argument.ts';
 import { appScheme } from './security-settings.ts';
-import { findStartPlace, pathArgument } from './start-place.ts';
 
 let desktop: Desktop | undefined;
 

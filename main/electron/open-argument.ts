@@ -3,10 +3,10 @@ import { relative, sep } from 'node:path';
 import { isAppError, toWireError } from '../../shared/app-error.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
 import type { App } from '../app/app.ts';
+import { noPlace, type StartArgument } from '../app/start-place.ts';
 import type { AppWindow } from './app-window.ts';
 import type { AppWindows } from './app-windows.ts';
 import { showBlog } from './serve-window.ts';
-import { noPlace, type StartArgument } from './start-place.ts';
 import { tell } from './window-dialogs.ts';
 
 /**

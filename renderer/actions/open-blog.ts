@@ -84,11 +84,17 @@ async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
   clearDesk(app);
   app.state.publish.reset();
   app.state.notices.clear('blog');
+  if (blog.lost === null) app.state.notices.clear('lost');
+  else app.state.notices.tell('lost', describeLost(blog.lost));
   app.state.blog.show(blog);
   const { turn } = app.desk;
   await refreshPosts(app);
   const first = firstPost(blog, app.state.blog.entries.peek() ?? []);
   if (first !== undefined && turn === app.desk.turn) await openPost(app, first, 'left-unasked');
+}
+
+function describeLost(folder: string): string {
+  return `${folder} was open last, but it cannot be opened now: it may have been moved, or its disk is not connected. The sample blog is shown in its place, and nothing was changed. Open blog finds yours again.`;
 }
 
 /** What to begin with: the post that was open last, else the newest. */

@@ -24,6 +24,7 @@ export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
     branch: 'main',
     assetBase: '/asset/x/',
     lastPost: null,
+    lost: null,
     ...change,
   };
 }

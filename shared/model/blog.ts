@@ -60,4 +60,6 @@ export interface OpenedBlog extends Blog {
   readonly assetBase: string;
   /** The post that was open last time, or null. */
   readonly lastPost: BlogPath | null;
+  /** The folder of the last blog, when it cannot be opened and this one is shown in its place. */
+  readonly lost: string | null;
 }

@@ -247,7 +247,7 @@ test.describe('leysin with the path of a post', () => {
     for (const path of ['no-such-post.md', `blog/${post}/more`]) {
       const leysin = bench.start(bench.env, [path]);
       expect([await leysin.ended, leysin.stdout()]).toEqual([2, '']);
-      expect(leysin.stderr()).toContain(`There is no command and no folder "${path}"`);
+      expect(leysin.stderr()).toContain(`There is no command, no folder and no post "${path}"`);
     }
   });
 });

@@ -32,8 +32,8 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
   };
   const showFirst = async () => {
     const start = window.start();
-    const folder = await openFirstBlogFolder(parts, start);
-    return show(folder, await findStartPost(folder, start));
+    const { folder, lost } = await openFirstBlogFolder(parts, start);
+    return { ...show(folder, await findStartPost(folder, start)), lost };
   };
   return {
     'blog.open': async ({ folder }) =>
@@ -60,5 +60,5 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
 }
 
 function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): OpenedBlog {
-  return { ...blog, assetBase: assetBaseOf(assetKey), lastPost: settings.lastPost(blog.root) };
+  return { ...blog, assetBase: assetBaseOf(assetKey), lastPost: settings.lastPost(blog.root), lost: null };
 }

@@ -2,34 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findStartPlace, pathArgument } from './start-place.ts';
-
-describe('the path on a command line', () => {
-  it.each([
-    [['--', 'blog'], 'blog'],
-    [['app', '--', '/a b/ü'], '/a b/ü'],
-    [['--inspect=0', 'app', '--', '-rf'], '-rf'],
-    [['app'], undefined],
-    [['app', '--'], undefined],
-    [['app', '--', ''], undefined],
-    [['app', '--', 'a\0b'], undefined],
-  ])('in development %j is %j', (args, path) => {
-    expect(pathArgument(args, false)).toBe(path);
-  });
-
-  it.each([
-    [['post.md'], 'post.md'],
-    [['-psn_0_1', '--flag', 'post.md', 'other.md'], 'post.md'],
-    [['--flag'], undefined],
-    [['x', '--', 'y'], 'y'],
-    [['file:///blog/a%20b.md'], '/blog/a b.md'],
-    [['file://host/share'], undefined],
-    [['file:///a%00b'], undefined],
-    [[], undefined],
-  ])('packaged %j is %j', (args, path) => {
-    expect(pathArgument(args, true)).toBe(path);
-  });
-});
+import { findStartPlace } from './start-place.ts';
 
 describe('what a path stands for', () => {
   let folder: string;
@@ -46,6 +19,8 @@ describe('what a path stands for', () => {
     mkdirSync(join(folder, 'desk'));
     symlinkSync(file, join(folder, 'desk/link.md'));
     expect(await findStartPlace('desk/link.md', folder)).toMatchObject({ place: { folder, file } });
+    for (const path of ['/dev/null', '/etc/passwd'])
+      expect(await findStartPlace(path, folder)).toEqual({ kind: 'missing', path });
     const missing = join(folder, 'none');
     expect(await findStartPlace('none', folder)).toEqual({ kind: 'missing', path: missing });
     expect(await findStartPlace('x'.repeat(10_000), folder)).toMatchObject({ kind: 'missing' });
