@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
 import type { Figure } from './figure.ts';
+import { painted } from './painted.ts';
 
 const rounds = 7;
 
@@ -59,16 +60,4 @@ async function timeEmptyPage(browser: Browser): Promise<number> {
   child.kill();
   await once(child, 'exit');
   return time;
-}
-
-/** Resolves when the frame that shows the page as it is has been painted. */
-async function painted(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>(resolve => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => resolve();
-        requestAnimationFrame(() => channel.port2.postMessage(null));
-      }),
-  );
 }

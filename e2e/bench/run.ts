@@ -4,12 +4,13 @@ import { launchBrowser } from '../tools/launch-browser.ts';
 import { makeScratchPlace } from '../tools/scratch-place.ts';
 import { type Figure, tableOf } from './figure.ts';
 import { largeBlog } from './large-blog.ts';
+import { measureDesktop } from './measure-desktop.ts';
 import { measureList } from './measure-list.ts';
 import { measurePublish } from './measure-publish.ts';
 import { measureStart } from './measure-start.ts';
 import { measureTyping } from './measure-typing.ts';
 
-const parts = ['start', 'typing', 'list', 'publish'] as const;
+const parts = ['start', 'desktop', 'typing', 'list', 'publish'] as const;
 
 const usage = `npm run bench -- [--only PART]… [--write]
 
@@ -26,6 +27,9 @@ the 95th percentile of its times. Compare the columns with each other, not with 
 - *Program started to window usable*: \`leysin serve\` on ${blogTitle} is started, a running headless Chromium goes to its
   address, the list of posts is filled, the search has the focus, and the frame with it is painted. Bare: a Node server
   with one empty page.
+- *Desktop (double)*: the built desktop shell on the double of Electron that the tests use, in the same Chromium, on
+  the same blog. Bare: an empty program with one window and one page on the same double. Both times hold the start of Node and of the
+  double; what real Electron adds or saves is not in them.
 - *Key to painted character*: a real key event through Chromium's debugger, from its time stamp to the end of the frame
   after the editor took it (\`requestAnimationFrame\`, then a message). The caret stands in a paragraph in the middle; one
   key every 120 ms. Bare: a page with CodeMirror, its Markdown grammar, history, search and wrapped lines, no preview.
@@ -55,6 +59,7 @@ async function main(): Promise<number> {
   const blog = largeBlog();
   const measures: Readonly<Record<(typeof parts)[number], () => Promise<readonly Figure[]>>> = {
     start: () => measureStart(browser, place, place.makeBlog('start', blog.source)),
+    desktop: () => measureDesktop(browser, place, place.makeBlog('desktop', blog.source)),
     typing: () => measureTyping(browser, place),
     list: () => measureList(place, place.makeBlog('list', blog.source)),
     publish: () => measurePublish(place, blog),

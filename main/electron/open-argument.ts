@@ -21,14 +21,18 @@ export async function openArgument(app: App, windows: AppWindows, argument: Star
     return;
   }
   const start = argument.kind === 'place' ? argument.place : { folder: argument.path, file: null };
+  if (!current) {
+    // The first window is there before its blog is found: it opens the blog itself, and tells what stops it.
+    windows.open(start);
+    return;
+  }
   try {
     const { root } = await app.findFirstBlog(start);
     const isShown = windows.showing(root) !== undefined;
     const window = showBlog(windows, { ...start, folder: root }, root);
     if (isShown && start.file !== null) await askForPost(window, root, start.file);
   } catch (error) {
-    if (!current) windows.open(start);
-    else await tellProblem(app, current, error);
+    await tellProblem(app, current, error);
   }
 }
 

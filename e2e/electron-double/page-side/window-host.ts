@@ -16,6 +16,8 @@ export class WindowHost {
   /** Resolves when the first window or dialog is shown. */
   readonly firstShown: Promise<void>;
   mustNextPreloadFail = false;
+  /** Called when the program makes a window, before its page is loaded. */
+  onWindowMade: () => void = () => {};
   private readonly context: BrowserContext;
   private readonly open = new Map<number, WindowPage>();
   private firstPage: Page | undefined;
@@ -114,6 +116,7 @@ export class WindowHost {
   }
 
   private openWindow(id: number, options: PageOptions): void {
+    this.onWindowMade();
     const first = this.firstPage;
     this.firstPage = undefined;
     const mustPreloadFail = this.mustNextPreloadFail;

@@ -166,7 +166,10 @@ export class WindowPage {
       if (frame === page.mainFrame()) this.hear(said, queue);
     });
     const [, cdp] = await Promise.all([
-      page.addInitScript(installBridge, setup),
+      // Outside Playwright's runner the text of a function calls this helper of esbuild's.
+      page.addInitScript(
+        `{ const __name = made => made; (${installBridge.toString()})(${JSON.stringify(setup)}); }`,
+      ),
       page.context().newCDPSession(page),
       scheme && page.emulateMedia({ colorScheme: scheme }),
     ]);

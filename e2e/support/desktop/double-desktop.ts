@@ -71,6 +71,8 @@ export interface DoubleStart {
   readonly context: BrowserContext;
   /** The preload of the first window fails. */
   readonly mustPreloadFail?: boolean;
+  /** Called when the program makes a window, before its page is loaded. */
+  readonly onWindowMade?: () => void;
 }
 
 /** Starts the program on the double of Electron; resolves when its first window or dialog is shown, rejects when it ends before. */
@@ -82,6 +84,7 @@ export async function startDouble(options: DoubleStart): Promise<DoubleDesktop> 
   const program = startDoubleProcess(start);
   const host = new WindowHost(program.channel, options.page, context);
   host.mustNextPreloadFail = options.mustPreloadFail ?? false;
+  host.onWindowMade = options.onWindowMade ?? host.onWindowMade;
   // A test that gives up leaves nothing running.
   context.once('close', () => program.child.kill('SIGKILL'));
   const ended = program.ended.then(async code => {
