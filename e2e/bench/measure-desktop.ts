@@ -4,6 +4,7 @@ import { startDouble } from '../support/desktop/double-desktop.ts';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
 import type { Figure } from './figure.ts';
 import { painted } from './painted.ts';
+import { waitForWindow } from './wait-for-window.ts';
 
 const rounds = 9;
 
@@ -62,12 +63,8 @@ async function timeStart(browser: Browser, place: ScratchPlace, blog: string | n
     },
   });
   const shown = performance.now() - from;
-  if (blog === null) await page.getByText('Ready').waitFor();
-  else {
-    await page.getByRole('listbox', { name: 'Posts' }).getByRole('option').first().waitFor();
-    await page.getByRole('searchbox', { name: 'Search posts' }).focus();
-  }
-  await painted(page);
+  // The empty page is whole when it is shown.
+  await (blog === null ? painted(page) : waitForWindow(page));
   const ready = performance.now() - from;
   await app.kill();
   await context.close();

@@ -5,6 +5,7 @@ import type { Browser } from '@playwright/test';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
 import type { Figure } from './figure.ts';
 import { painted } from './painted.ts';
+import { waitForWindow } from './wait-for-window.ts';
 
 const rounds = 7;
 
@@ -38,9 +39,7 @@ async function timeLeysin(browser: Browser, place: ScratchPlace, blog: string): 
   const started = performance.now();
   const leysin = await place.serve(blog);
   await page.goto(leysin.address, { waitUntil: 'commit' });
-  await page.getByRole('listbox', { name: 'Posts' }).getByRole('option').first().waitFor();
-  await page.getByRole('searchbox', { name: 'Search posts' }).focus();
-  await painted(page);
+  await waitForWindow(page);
   const time = performance.now() - started;
   await page.close();
   await leysin.stop();
@@ -53,7 +52,9 @@ async function timeEmptyPage(browser: Browser): Promise<number> {
   const child = spawn(process.execPath, ['-e', emptyServer], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [address] = await once(createInterface({ input: child.stdout }), 'line');
   await page.goto(String(address), { waitUntil: 'commit' });
-  await page.getByText('Ready').waitFor();
+  await page.waitForFunction(() => document.body?.textContent?.includes('Ready'), undefined, {
+    polling: 'raf',
+  });
   await painted(page);
   const time = performance.now() - started;
   await page.close();
