@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { startDouble } from '../support/desktop/double-desktop.ts';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
 import type { Figure } from './figure.ts';
@@ -17,6 +17,8 @@ interface Start {
   readonly shown: number;
   /** To a page that can be used, painted. */
   readonly ready: number;
+  /** From choosing Quit, with a word that was just typed, to the end of the process. */
+  readonly quit: number;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function measureDesktop(
     figure('desktop (double): started to window made', 'windowMade'),
     figure('desktop (double): started to window shown', 'shown'),
     figure('desktop (double): started to window usable', 'ready'),
+    figure('desktop (double): quit with a word just typed', 'quit'),
   ];
 }
 
@@ -66,7 +69,17 @@ async function timeStart(browser: Browser, place: ScratchPlace, blog: string | n
   // The empty page is whole when it is shown.
   await (blog === null ? painted(page) : waitForWindow(page));
   const ready = performance.now() - from;
-  await app.kill();
+  if (blog !== null) await typeWord(page);
+  const { tookMs: quit } = await app.quit();
   await context.close();
-  return { windowMade, shown, ready };
+  return { windowMade, shown, ready, quit };
+}
+
+/** Types a word into the post that opened by itself. */
+async function typeWord(page: Page): Promise<void> {
+  const editor = page.getByRole('textbox', { name: 'Post text' });
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('late ');
+  await page.getByRole('status', { name: 'File state' }).getByText('Unsaved').waitFor();
 }

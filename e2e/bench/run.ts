@@ -29,7 +29,7 @@ the 95th percentile of its times. Compare the columns with each other, not with 
   with one empty page.
 - *Desktop (double)*: the built desktop shell on the double of Electron that the tests use, in the same Chromium, on
   the same blog. Bare: an empty program with one window and one page on the same double. Both times hold the start of Node and of the
-  double; what real Electron adds or saves is not in them.
+  double; what real Electron adds or saves is not in them. The post is saved before the program ends.
 - *Key to painted character*: a real key event through Chromium's debugger, from its time stamp to the end of the frame
   after the editor took it (\`requestAnimationFrame\`, then a message). The caret stands in a paragraph in the middle; one
   key every 120 ms. Bare: a page with CodeMirror, its Markdown grammar, history, search and wrapped lines, no preview.

@@ -65,12 +65,12 @@ function editItems({
   editFlags,
   selectionText,
 }: ContextMenuParams): MenuItemConstructorOptions[] {
-  const copy: MenuItemConstructorOptions = { role: 'copy', enabled: editFlags.canCopy };
+  const copy: MenuItemConstructorOptions = { role: 'copy', label: 'Copy', enabled: editFlags.canCopy };
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
   return [
-    { role: 'cut', enabled: editFlags.canCut },
+    { role: 'cut', label: 'Cut', enabled: editFlags.canCut },
     copy,
-    { role: 'paste', enabled: editFlags.canPaste },
-    { role: 'selectAll', enabled: editFlags.canSelectAll },
+    { role: 'paste', label: 'Paste', enabled: editFlags.canPaste },
+    { role: 'selectAll', label: 'Select all', enabled: editFlags.canSelectAll },
   ];
 }

@@ -46,8 +46,8 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
         separator,
         ...items('post.print', 'post.pdf'),
         separator,
-        { role: 'close', label: 'Close Window' },
-        ...(isMac ? [] : [{ role: 'quit' as const }]),
+        { role: 'close', label: 'Close window' },
+        ...(isMac ? [] : [{ role: 'quit' as const, label: 'Quit' }]),
       ],
     },
     {
@@ -55,11 +55,11 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
       submenu: [
         ...items('edit.undo', 'edit.redo'),
         separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'pasteAndMatchStyle' },
-        { role: 'selectAll' },
+        { role: 'cut', label: 'Cut' },
+        { role: 'copy', label: 'Copy' },
+        { role: 'paste', label: 'Paste' },
+        { role: 'pasteAndMatchStyle', label: 'Paste as plain text' },
+        { role: 'selectAll', label: 'Select all' },
         separator,
         ...items('edit.find', 'posts.search', 'image.insert'),
         ...(model.spelling ? [separator, spellingMenu(model.spelling, actions)] : []),
@@ -71,11 +71,11 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
       submenu: [
         ...items('view.togglePreview', 'view.toggleList', 'view.theme', 'view.commands'),
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: 'Actual size' },
+        { role: 'zoomIn', label: 'Zoom in' },
+        { role: 'zoomOut', label: 'Zoom out' },
         separator,
-        { role: 'togglefullscreen' },
+        { role: 'togglefullscreen', label: 'Full screen' },
         ...(model.isForDevelopers
           ? [separator, { role: 'reload' as const }, { role: 'toggleDevTools' as const }]
           : []),
@@ -88,7 +88,7 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
       label: 'Help',
       submenu: [
         { label: 'Show Leysin’s own files', click: () => actions.showOwnFiles() },
-        ...(isMac ? [] : [...updateItems(model, actions), { role: 'about' as const }]),
+        ...(isMac ? [] : [...updateItems(model, actions), { role: 'about' as const, label: 'About Leysin' }]),
       ],
     },
   ];
@@ -164,7 +164,7 @@ function macAppMenu(model: MenuModel, actions: MenuActions): MenuItemConstructor
   return {
     label: 'Leysin',
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: 'About Leysin' },
       ...updateItems(model, actions),
       separator,
       { role: 'services' },

@@ -19,7 +19,7 @@ test.describe('a window', () => {
     const blog = desk.makeBlog();
     const app = await desk.startDesktop(blog);
     await expect((await firstWindow(app)).posts.getByRole('option').first()).toBeVisible();
-    await app.chooseMenu('View', 'Toggle Full Screen');
+    await app.chooseMenu('View', 'Full screen');
     await expect.poll(async () => (await app.windowState(0)).isFullScreen).toBe(true);
     expect((await app.quit()).code).toBe(0);
     const again = await desk.startDesktop(blog);
