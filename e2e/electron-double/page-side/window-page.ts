@@ -34,6 +34,8 @@ export class WindowPage {
   private lastAddress = '';
   private isCrashed = false;
   private isClosed = false;
+  /** Resolves when the last load has ended, however it did. */
+  private arrived: Promise<void> = Promise.resolve();
   private stayed: () => void = () => {};
 
   constructor(parts: WindowPageParts) {
@@ -69,7 +71,12 @@ export class WindowPage {
     const page = await this.opened;
     this.expected = withoutHash(address);
     try {
-      await page.goto(address, { timeout: 0 });
+      const going = page.goto(address, { timeout: 0 });
+      this.arrived = going.then(
+        () => {},
+        () => {},
+      );
+      await going;
       return { ok: true };
     } catch (error) {
       return { ok: false, description: /net::(ERR_\w+)/.exec(String(error))?.[1] ?? 'ERR_ABORTED' };
@@ -82,6 +89,8 @@ export class WindowPage {
     if (this.isCrashed || this.preload.hasFailed) {
       this.parts.link.tell('navigationStarted', this.id, this.lastAddress);
       this.preload = this.createPreload(false);
+      // Playwright does not bear a page that is closed in the midst of its answer.
+      if (!this.isCrashed) await this.rest();
       this.replace();
       await this.load(this.lastAddress);
       return;
@@ -89,6 +98,13 @@ export class WindowPage {
     const page = await this.opened;
     // The page may want to stay, or the window may close meanwhile.
     await page.reload({ timeout: 0 }).catch(() => {});
+  }
+
+  /** Resolves when the page has loaded and asks for nothing any more. */
+  private async rest(): Promise<void> {
+    await this.arrived;
+    const page = await this.opened;
+    await page.waitForLoadState('networkidle').catch(() => {});
   }
 
   receive(channel: string, args: readonly unknown[]): void {
