@@ -10,8 +10,8 @@ export interface DesktopStore {
   close(): Promise<void>;
 }
 
-/** Where the last window stood, which languages are checked, whether and when updates were looked for. */
-export type DesktopFact = 'windowPlace' | 'spellingLanguages' | 'looksForUpdates' | 'lookedForUpdatesAt';
+/** Where the last window stood, which languages are checked, whether updates are looked for. */
+export type DesktopFact = 'windowPlace' | 'spellingLanguages' | 'looksForUpdates';
 
 /** How long a fact may wait to be written, in milliseconds. */
 const delayMs = 1_000;

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve as resolvePath } from 'node:path';
 import { createInterface } from 'node:readline';
-
-/** What the desktop shell prints once its first window is shown. */
-const openedLine = 'Leysin opened the desktop shell';
+import { openedLine } from '../app/opened-line.ts';
 
 /** What is started: Electron with our program and what it shows first. */
 export interface DesktopStart {

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { ServedPeer } from '../../shared/api/peer.ts';
+import { parseFrame } from '../../shared/api/wire.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../app/app.ts';
 import type { DesktopWindow, StartPlace } from '../app/shell.ts';
@@ -101,6 +102,8 @@ export function createAppWindow(host: WindowHost, start: StartPlace, place: Open
     askForPost: path => peer?.emit('post.asked', { path }),
     receive: message => {
       if (message === null) return endLink();
+      // A page says hello once: a second one is of a new document, whose end nobody has told yet.
+      if (isHello(message)) endLink();
       link ??= startLink();
       link.receive(message);
     },
@@ -117,6 +120,10 @@ export function createAppWindow(host: WindowHost, start: StartPlace, place: Open
   // What stops a page from loading is for the page guard to tell.
   window.loadURL(`${appOrigin}/`).catch(() => {});
   return self;
+}
+
+function isHello(message: unknown): boolean {
+  return parseFrame(message)?.kind === 'hello';
 }
 
 function createBrowserWindow({ preload, icon }: WindowHost, place: OpeningPlace): BrowserWindow {
@@ -151,12 +158,9 @@ function watchWindow(host: WindowHost, self: AppWindow, endLink: () => void): vo
     endLink();
     host.closed(self);
   });
-  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) endLink();
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument, url }) => {
+    // Said of navigations that are then refused, too; only loading the page again goes through.
+    if (isMainFrame && !isSameDocument && url === window.webContents.getURL()) endLink();
   });
   window.webContents.on('render-process-gone', endLink);
-  window.webContents.on('will-prevent-unload', event => {
-    // Loading a page again loses nothing: what was typed comes back from the journal. Preventing the prevention lets it go.
-    event.preventDefault();
-  });
 }

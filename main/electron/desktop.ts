@@ -3,6 +3,7 @@ import { ipcMain, nativeTheme, protocol, session } from 'electron';
 import { createApp } from '../app/app.ts';
 import { openDesktopStore } from '../app/desktop-store.ts';
 import { openLogFile } from '../app/log-file.ts';
+import { openedLine } from '../app/opened-line.ts';
 import type { StartArgument } from '../app/start-place.ts';
 import { serveAppPages } from './app-protocol.ts';
 import { type AppWindows, createAppWindows } from './app-windows.ts';
@@ -32,9 +33,6 @@ export interface Desktop {
   /** Writes what is still to be written. */
   close(): Promise<void>;
 }
-
-/** What the shell prints when its first window is shown; the terminal command that started it waits for this. */
-export const openedLine = 'Leysin opened the desktop shell\n';
 
 /** Starts the app and everything that windows need; opens no window yet. Electron must be ready. */
 export async function startDesktop({ programRoot, profile, version }: DesktopOptions): Promise<Desktop> {
@@ -86,7 +84,7 @@ function createWindows(
     changed: menuChanged,
     opened: ({ window }) => offerContextMenu(window, app.logInternal),
     shown: () => {
-      if (isFirst) process.stdout.write(openedLine);
+      if (isFirst) process.stdout.write(`${openedLine}\n`);
       isFirst = false;
     },
     closed: menuChanged,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { findProfile } from '../app/profile-folder.ts';
 import { findStartPlace } from '../app/start-place.ts';
-import { type Desktop, openedLine, startDesktop } from './desktop.ts';
+import { type Desktop, startDesktop } from './desktop.ts';
 import { endOnQuit } from './ending.ts';
 import { lockDownContents } from './lock-down.ts';
 import { pathArgument } from './path-argument.ts';
@@ -47,8 +47,6 @@ function start(): void {
     run().catch(failStart);
     return;
   }
-  // The first one shows what was asked for; whoever waits for this one need not wait.
-  process.stdout.write(openedLine);
   app.exit(0);
 }
 

@@ -106,7 +106,8 @@ function commandItem(
     label: command?.label ?? id,
     enabled: !disabled.has(id),
     click: () => run(id),
-    // The page answers the keys itself, the same way in every shell; here they are shown only.
+    // The page answers the keys itself, the same way in every shell; here they are shown. macOS knows no such difference: there
+    // the page's preventDefault keeps them single.
     ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: false }),
   };
 }
@@ -151,7 +152,7 @@ function updateItems({ updates }: MenuModel, actions: MenuActions): MenuItemCons
   return [
     { label: 'Check for updates…', click: () => actions.lookForUpdates() },
     {
-      label: 'Check for updates every day',
+      label: 'Check for updates at every start',
       type: 'checkbox',
       checked: updates.isLooking,
       click: () => actions.toggleLooking(),

@@ -22,7 +22,11 @@ export function guardPage(window: BrowserWindow): void {
     const now = performance.now();
     const isFirst = now - lastCrash > quietMs;
     lastCrash = now;
-    if (isFirst) contents.reload();
+    // Loading from inside this event can end the whole program (electron#19887, #51900).
+    if (isFirst)
+      setImmediate(() => {
+        if (!window.isDestroyed()) contents.reload();
+      });
     else void reloadOrClose('This window stopped working', `${keptText} (${reason})`);
   });
   contents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
@@ -36,12 +40,16 @@ export function guardPage(window: BrowserWindow): void {
       `A part of Leysin cannot be loaded: ${error.message}. Try again; if that does not help, install Leysin anew. ${keptText}`,
     );
   });
-  guardAgainstHanging(window);
+  guardAgainstHanging(window, () => {
+    // A page that hangs does not even leave; once its process is ended it comes back as after a first crash.
+    lastCrash = Number.NEGATIVE_INFINITY;
+    contents.forcefullyCrashRenderer();
+  });
 }
 
 const keptText = 'What you typed up to a second ago is kept and comes back with the window.';
 
-function guardAgainstHanging(window: BrowserWindow): void {
+function guardAgainstHanging(window: BrowserWindow, startAgain: () => void): void {
   let question: AbortController | undefined;
   window.on('unresponsive', () => {
     if (question) return;
@@ -54,7 +62,7 @@ function guardAgainstHanging(window: BrowserWindow): void {
       signal: asking.signal,
     }).then(choice => {
       question = undefined;
-      if (choice === 'Load it again' && !window.isDestroyed()) window.webContents.reload();
+      if (choice === 'Load it again' && !window.isDestroyed()) startAgain();
     });
   });
   window.on('responsive', () => question?.abort());

@@ -9,8 +9,8 @@ import { pickPdfFile } from './window-dialogs.ts';
 export interface PrintPlace {
   /** The window that asked. */
   readonly window: BrowserWindow;
-  /** The address of a page with nothing but the post. */
-  readonly address: string;
+  /** Makes a page with nothing but the post; brings its address, which is answered once. */
+  address(): string;
   writeFile(absolutePath: string, bytes: Uint8Array): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export async function printPost(job: PrintJob, place: PrintPlace): Promise<strin
     webPreferences: { ...preferencesOf(app.isPackaged), javascript: false },
   });
   try {
-    await page.loadURL(place.address);
+    await page.loadURL(place.address());
     if (file === null) await print(page.webContents);
     else await place.writeFile(file, await page.webContents.printToPDF({ preferCSSPageSize: true }));
     return file;

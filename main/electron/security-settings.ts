@@ -1,8 +1,9 @@
 import type { CustomScheme, WebPreferences } from 'electron';
 
 /*
- * Every setting that decides what a page of the desktop shell can do, in one list. A test runs the built program and
- * compares what it really passed to Electron with this list; another one reads the fuses of the packaged program.
+ * Every setting that decides what a page of the desktop shell can do, in one list. `e2e/specs/double/security.spec.ts` compares
+ * what the built program really says to Electron with a list of its own. The fuses of the packaged program are in
+ * electron-builder.yml, and `e2e/packaging` reads them back.
  */
 
 /** The address of our page and its files; nothing is ever loaded from `file:` or the network. */
@@ -53,15 +54,3 @@ export const refusedRequests: readonly string[] = [
   'ftp://*/*',
   'file://*/*',
 ];
-
-/** Switches burnt into the packaged program (`electronFuses` in electron-builder.yml holds the same). */
-export const fuses = {
-  runAsNode: false,
-  enableCookieEncryption: true,
-  enableNodeOptionsEnvironmentVariable: false,
-  enableNodeCliInspectArguments: false,
-  enableEmbeddedAsarIntegrityValidation: true,
-  onlyLoadAppFromAsar: true,
-  loadBrowserProcessSpecificV8Snapshot: false,
-  grantFileProtocolExtraPrivileges: false,
-} as const;

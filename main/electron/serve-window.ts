@@ -35,10 +35,12 @@ export function serveWindow(
       if (self.blogRoot() === null) setImmediate(() => self.window.destroy());
       return true;
     },
-    print: job => {
-      const address = printPages.add(job);
-      return printPost(job, { window: self.window, address, writeFile: app.writeExport });
-    },
+    print: job =>
+      printPost(job, {
+        window: self.window,
+        address: () => printPages.add(job),
+        writeFile: app.writeExport,
+      }),
     settingsChanged: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },

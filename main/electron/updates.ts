@@ -9,7 +9,7 @@ export interface Updates {
   toggleLooking(): void;
   /** Looks now and says what was found. */
   look(): Promise<void>;
-  /** Looks at most once a day, and only speaks when there is something. */
+  /** Looks if the user wants that, and only speaks when there is something. */
   lookQuietly(): Promise<void>;
 }
 
@@ -23,8 +23,6 @@ export interface UpdateHost {
   closeAll(): Promise<boolean>;
   warn(message: string): void;
 }
-
-const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
  * Offers updates when this is a packaged program that was told where they come from: the release's own
@@ -50,9 +48,7 @@ export function offerUpdates(host: UpdateHost): Updates | undefined {
       }
     },
     lookQuietly: async () => {
-      const last = store.get('lookedForUpdatesAt');
-      if (!isLooking() || (typeof last === 'number' && Date.now() - last < dayMs)) return;
-      store.set('lookedForUpdatesAt', Date.now());
+      if (!isLooking()) return;
       await findAndOffer(host).catch(error => host.warn(`looking for updates: ${String(error)}`));
     },
   };
