@@ -61,6 +61,23 @@ test('navigations are told when they start: the first, within the page, and agai
   ]);
 });
 
+test('a navigation that is refused was told to start, and asked about after that', async ({
+  sample,
+  page,
+}) => {
+  await sample.start();
+  await page.getByRole('link', { name: 'inside', exact: true }).click();
+  const about = async () =>
+    ((await sample.ask(page, says)) as string[]).filter(text => text.includes('app://leysin/other'));
+  await expect.poll(async () => (await about()).length).toBe(3);
+  expect(await about()).toEqual([
+    'started app://leysin/other false',
+    'will-frame-navigate app://leysin/other true',
+    'will-navigate app://leysin/other',
+  ]);
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
 test('a link out of the app and a script that goes there are stopped without a request', async ({
   sample,
   page,

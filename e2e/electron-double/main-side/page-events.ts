@@ -66,11 +66,11 @@ export function createPageEvents(parts: {
       const contents = windows.get(id)?._contents;
       if (!contents) return false;
       const address = server.toApp(real);
-      const isAllowed =
+      contents._startNavigation(address, isMainFrame, false);
+      return (
         contents._askNavigation('will-frame-navigate', address, isMainFrame) &&
-        (!isMainFrame || contents._askNavigation('will-navigate', address, true));
-      if (isAllowed) contents._startNavigation(address, isMainFrame, false);
-      return isAllowed;
+        (!isMainFrame || contents._askNavigation('will-navigate', address, true))
+      );
     },
     domReady: id => tell(id, contents => contents.emit('dom-ready', {})),
     loaded: id =>
