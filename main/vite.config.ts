@@ -1,8 +1,19 @@
+import { chmodSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** npm links `leysin` to this file, and systems other than Windows start it as a program. */
+const startable: Plugin = {
+  name: 'startable',
+  writeBundle({ dir = '' }, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk' && file.isEntry) chmodSync(join(dir, file.fileName), 0o755);
+  },
+};
 
 export default defineConfig({
   root: here('.'),
@@ -15,8 +26,14 @@ export default defineConfig({
     rolldownOptions: {
       input: { leysin: here('cli/leysin.ts') },
       external: [/^node:/, ...builtinModules, 'fsevents'],
-      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].mjs',
+        chunkFileNames: 'chunks/[name]-[hash].mjs',
+        banner: chunk => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+      },
     },
   },
+  plugins: [startable],
   ssr: { noExternal: true },
 });

@@ -60,6 +60,7 @@ export type ErrorCode =
   | 'shell.busy'
   | 'shell.unsupported'
   | 'print.failed'
+  | 'print.not-written'
   | 'blog.shown-elsewhere'
   | 'contract.unknown-call'
   | 'contract.bad-params'

@@ -15,6 +15,8 @@ export interface AppOptions {
   readonly isWatching: boolean;
   /** Whether an opened blog becomes the one that opens next time. */
   readonly remembersBlog: boolean;
+  /** What of the shell's own files was damaged, a sentence each. */
+  readonly problems?: readonly string[];
   /** Where lines of the log go; absent: to stderr. */
   readonly writeLog?: (line: string) => void;
 }

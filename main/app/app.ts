@@ -136,6 +136,6 @@ function hostInfo({ options, settings }: AppParts, { desktop }: ShellWindow): Ho
     },
     platform,
     version: options.version,
-    problems: settings.problems,
+    problems: [...settings.problems, ...(options.problems ?? [])],
   };
 }

@@ -4,6 +4,8 @@ import { readJson, writeJson } from '../services/settings/json-file.ts';
 
 /** What the desktop shell remembers of itself between two starts, as plain data by name. */
 export interface DesktopStore {
+  /** What was damaged when it was opened, in a sentence. */
+  readonly problem: string | undefined;
   get(name: DesktopFact): unknown;
   /** Sets a fact; it is on the disk shortly after, or when `close` resolves. */
   set(name: DesktopFact, value: unknown): void;
@@ -17,16 +19,15 @@ export type DesktopFact = 'windowPlace' | 'spellingLanguages' | 'looksForUpdates
 const delayMs = 1_000;
 
 /**
- * Opens what the desktop shell kept in the profile folder. What is damaged begins anew; `warn` hears of it, and of
- * what cannot be written: none of it is worth stopping for.
+ * Opens what the desktop shell kept in the profile folder. What is damaged begins anew; `warn` hears of what cannot be
+ * written: none of it is worth stopping for.
  */
 export async function openDesktopStore(
   profile: string,
   warn: (message: string) => void,
 ): Promise<DesktopStore> {
   const file = join(profile, 'desktop.json');
-  const { value, problem } = await readJson(file);
-  if (problem !== undefined) warn(problem);
+  const { value, problem } = await readJson(file, 'Where the window stood');
   const facts = new Map(Object.entries((value ?? {}) as object));
   let timer: NodeJS.Timeout | undefined;
   let isWaiting = false;
@@ -40,6 +41,7 @@ export async function openDesktopStore(
     });
   };
   return {
+    problem,
     get: name => facts.get(name),
     set: (name, next) => {
       facts.set(name, next);

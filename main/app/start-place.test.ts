@@ -20,7 +20,7 @@ describe('what a path stands for', () => {
     symlinkSync(file, join(folder, 'desk/link.md'));
     expect(await findStartPlace('desk/link.md', folder)).toMatchObject({ place: { folder, file } });
     for (const path of ['/dev/null', '/etc/passwd'])
-      expect(await findStartPlace(path, folder)).toEqual({ kind: 'missing', path });
+      expect(await findStartPlace(path, folder)).toEqual({ kind: 'no-post', path });
     const missing = join(folder, 'none');
     expect(await findStartPlace('none', folder)).toEqual({ kind: 'missing', path: missing });
     expect(await findStartPlace('x'.repeat(10_000), folder)).toMatchObject({ kind: 'missing' });

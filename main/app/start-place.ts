@@ -6,8 +6,9 @@ import type { StartPlace } from './shell.ts';
 export type StartArgument =
   | { readonly kind: 'none' }
   | { readonly kind: 'place'; readonly place: StartPlace }
-  /** Not there, or neither a folder nor a post. */
-  | { readonly kind: 'missing'; readonly path: string };
+  | { readonly kind: 'missing'; readonly path: string }
+  /** There, but neither a folder nor a file in which posts are written. */
+  | { readonly kind: 'no-post'; readonly path: string };
 
 // The endings of posts, whatever the generator
 const postPattern = /\.(?:md|markdown|mdown|mkd|mdx|rst|txt|html?|org|adoc|ipynb)$/i;
@@ -23,7 +24,7 @@ export async function findStartPlace(path: string | undefined, cwd: string): Pro
     const found = await stat(absolute);
     if (found.isDirectory()) return { kind: 'place', place: { folder: absolute, file: null } };
     // A device, or a file nobody writes posts in: its folder is no blog to open.
-    if (!found.isFile() || !postPattern.test(absolute)) return { kind: 'missing', path: absolute };
+    if (!found.isFile() || !postPattern.test(absolute)) return { kind: 'no-post', path: absolute };
     // A link to a post: the blog is where the post is, not where the link is.
     const file = await realpath(absolute);
     const place = { folder: dirname(file), file };

@@ -11,8 +11,9 @@ export function describedLines(error: WireError): readonly string[] {
 export function errorLines(error: unknown): readonly string[] {
   if (!isAppError(error))
     return [`leysin: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
-  const [first = '', ...more] = describedLines(toWireError(error));
-  const { usage } = error.data;
+  const { usage, message } = error.data;
+  const [first = '', ...more] =
+    error.code === 'usage' ? [`${String(message)}.`] : describedLines(toWireError(error));
   return [
     `leysin: ${first}`,
     ...more,

@@ -60,10 +60,15 @@ function parse(command: Command, args: readonly string[]) {
     return { positionals: parsed.positionals, values: parsed.values as Values };
   } catch (error) {
     throw new AppError('usage', {
-      message: error instanceof Error ? error.message : String(error),
+      message: firstSentence(error instanceof Error ? error.message : String(error)),
       usage: command.help.split('\n', 1)[0] ?? '',
     });
   }
+}
+
+/** Without the advice that Node adds for people who write programs, and the full stop. */
+function firstSentence(message: string): string {
+  return message.split('. ', 1)[0]?.replace(/\.$/, '') ?? message;
 }
 
 /** Codes that mean the input could not be used at all. */

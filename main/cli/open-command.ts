@@ -34,7 +34,10 @@ async function startPlace(path: string | undefined, { cwd }: Terminal): Promise<
   if (found.kind === 'none') return noPlace;
   if (found.kind === 'place') return found.place;
   throw new AppError('usage', {
-    message: `There is no command, no folder and no post "${path}"`,
-    usage: 'leysin [FOLDER], leysin COMMAND; leysin --help lists the commands',
+    message:
+      found.kind === 'missing'
+        ? `There is no command, no folder and no post "${path}"`
+        : `"${path}" is no post (.md, .html, .rst …): name the folder of a blog, or a post in it`,
+    usage: 'leysin [FOLDER or POST], leysin COMMAND; leysin --help lists the commands',
   });
 }

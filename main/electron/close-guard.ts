@@ -82,7 +82,7 @@ async function mayLeaveUnsaved(window: BrowserWindow, title: string): Promise<bo
   const choice = await ask(window, {
     message: `“${title}” is not saved`,
     detail:
-      'Its file was changed by another program, or it cannot be written. Leysin keeps what you typed and shows it again when you open the post next time.',
+      'Its file was changed by another program, or it or its folder cannot be written. Leysin keeps what you typed and shows it again when you open this post in the same folder.',
     buttons: ['Close anyway', 'Keep the window open'],
   });
   return choice === 'Close anyway';
@@ -90,9 +90,9 @@ async function mayLeaveUnsaved(window: BrowserWindow, title: string): Promise<bo
 
 async function mayWait(window: BrowserWindow): Promise<boolean> {
   const choice = await ask(window, {
-    message: 'This window does not answer',
+    message: 'This window cannot be asked to save',
     detail:
-      'It may be busy with a very long post. What you typed up to a second ago is kept, and shown again when you open the post next time.',
+      'It does not answer: it may be busy with a very long post. What you typed up to a second ago is kept, and shown again when you open the post next time.',
     buttons: ['Close anyway', 'Wait'],
   });
   return choice === 'Wait';

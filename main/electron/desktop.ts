@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ipcMain, nativeTheme, protocol, session } from 'electron';
 import { createApp } from '../app/app.ts';
 import { openDesktopStore } from '../app/desktop-store.ts';
+import { createLog } from '../app/log.ts';
 import { openLogFile } from '../app/log-file.ts';
 import { openedLine } from '../app/opened-line.ts';
 import type { StartArgument } from '../app/start-place.ts';
@@ -36,15 +37,17 @@ export interface Desktop {
 
 /** Starts the app and everything that windows need; opens no window yet. Electron must be ready. */
 export async function startDesktop({ programRoot, profile, version }: DesktopOptions): Promise<Desktop> {
+  const writeLog = openLogFile(join(profile, 'leysin.log'));
+  const store = await openDesktopStore(profile, createLog(writeLog).warn);
   const app = await createApp({
     profile,
     sampleSource: join(programRoot, 'assets/sample'),
     version,
     isWatching: true,
     remembersBlog: true,
-    writeLog: openLogFile(join(profile, 'leysin.log')),
+    problems: store.problem === undefined ? [] : [store.problem],
+    writeLog,
   });
-  const store = await openDesktopStore(profile, app.warn);
   const rendererFolder = join(programRoot, 'dist/renderer');
   const printPages = createPrintPages(rendererFolder);
   lockDownSession(session.defaultSession);

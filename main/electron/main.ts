@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
+import { isAppError, toWireError } from '../../shared/app-error.ts';
+import { describeError } from '../../shared/errors/describe-error.ts';
 import { findProfile } from '../app/profile-folder.ts';
 import { findStartPlace } from '../app/start-place.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
@@ -99,9 +101,14 @@ function parseNote(data: unknown): StartNote {
 
 function failStart(error: unknown): void {
   logInternal(error);
+  const reason = isAppError(error)
+    ? describeError(toWireError(error)).title
+    : error instanceof Error
+      ? error.message
+      : String(error);
   dialog.showErrorBox(
     'Leysin cannot start',
-    `${error instanceof Error ? error.message : String(error)}\n\nIts own files are in ${profile}. See that this folder can be written, then start Leysin again. Your posts were not touched.`,
+    `${reason}.\n\nLeysin keeps its settings and recovery copies in ${profile}. If it cannot write there, make that folder writable, or let LEYSIN_HOME name another one; then start again. Your posts were not touched.`,
   );
   app.exit(1);
 }

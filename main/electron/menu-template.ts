@@ -77,7 +77,11 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
         separator,
         { role: 'togglefullscreen', label: 'Full screen' },
         ...(model.isForDevelopers
-          ? [separator, { role: 'reload' as const }, { role: 'toggleDevTools' as const }]
+          ? [
+              separator,
+              { role: 'reload' as const, label: 'Load the window again' },
+              { role: 'toggleDevTools' as const, label: 'Developer tools', accelerator: 'F12' },
+            ]
           : []),
       ],
     },

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { isAppError, toWireError } from '../../shared/app-error.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
 import type { App } from '../app/app.ts';
@@ -18,6 +18,15 @@ export async function openArgument(app: App, windows: AppWindows, argument: Star
   if (argument.kind === 'none') {
     if (current) windows.raise(current);
     else windows.open(noPlace);
+    return;
+  }
+  if (argument.kind === 'no-post') {
+    const { window } = current ?? windows.open(noPlace);
+    await tell(
+      window,
+      `${basename(argument.path)} is no post`,
+      `${argument.path} is no file in which posts are written (.md, .html, .rst …), so it was not opened. Open the folder of your blog, or a post in it.`,
+    );
     return;
   }
   const start = argument.kind === 'place' ? argument.place : { folder: argument.path, file: null };

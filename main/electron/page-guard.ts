@@ -27,12 +27,16 @@ export function guardPage(window: BrowserWindow): void {
       setImmediate(() => {
         if (!window.isDestroyed()) contents.reload();
       });
-    else void reloadOrClose('This window stopped working', `${keptText} (${reason})`);
+    else
+      void reloadOrClose('This window stopped working', `${keptText} “Try again” loads it anew. (${reason})`);
   });
   contents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     // -3: a load that another one replaced.
     if (isMainFrame && code !== -3)
-      void reloadOrClose('This window could not be loaded', `${address}: ${description}. ${keptText}`);
+      void reloadOrClose(
+        'This window could not be loaded',
+        `A part of Leysin could not be read (${address}: ${description}). ${keptText}`,
+      );
   });
   contents.on('preload-error', (_event, _path, error) => {
     void reloadOrClose(

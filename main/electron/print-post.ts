@@ -25,10 +25,20 @@ export async function printPost(job: PrintJob, place: PrintPlace): Promise<strin
   try {
     await page.loadURL(place.address());
     if (file === null) await print(page.webContents);
-    else await place.writeFile(file, await page.webContents.printToPDF({ preferCSSPageSize: true }));
+    else await writePdf(page.webContents, file, place);
     return file;
   } finally {
     page.destroy();
+  }
+}
+
+async function writePdf(contents: WebContents, file: string, { writeFile }: PrintPlace): Promise<void> {
+  const bytes = await contents.printToPDF({ preferCSSPageSize: true });
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    // The words for files that cannot be written are about posts.
+    throw new AppError('print.not-written', { path: file }, error);
   }
 }
 

@@ -63,14 +63,14 @@ async function findAndOffer({ closeAll }: UpdateHost): Promise<boolean> {
   if (!found?.isUpdateAvailable) return false;
   const wanted = await ask(undefined, {
     message: `Leysin ${found.updateInfo.version} is available`,
-    detail: 'It is downloaded while you go on writing.',
+    detail: 'It will be downloaded while you go on writing.',
     buttons: ['Download', 'Not now'],
   });
   if (wanted === 'Not now') return true;
   await autoUpdater.downloadUpdate();
   const now = await ask(undefined, {
     message: `Leysin ${found.updateInfo.version} is ready`,
-    detail: 'It is installed when Leysin ends. Your posts are saved first.',
+    detail: 'It will be installed when Leysin ends. Your posts are saved first.',
     buttons: ['Restart now', 'Later'],
   });
   if (now === 'Restart now' && (await closeAll())) autoUpdater.quitAndInstall();

@@ -49,7 +49,7 @@ export async function pickFolder(window: BrowserWindow, purpose: 'open' | 'keep'
     purpose === 'open'
       ? { title: 'Open blog', buttonLabel: 'Open', properties: ['openDirectory'] }
       : {
-          title: 'Keep as my blog',
+          title: 'Keep as my blog: choose a new or an empty folder',
           message: 'Choose a new or an empty folder for your copy of the sample.',
           buttonLabel: 'Keep here',
           properties: ['openDirectory', 'createDirectory', 'promptToCreate'],

@@ -26,6 +26,12 @@ const appErrors: ErrorTable<
       'The post was not printed',
       `The printer did not take it: ${fact(data, 'details', 'no reason was given')}. Look at the printer, then print again; “Save post as PDF” needs none.`,
     ),
+  'print.not-written': data =>
+    describe(
+      'The PDF was not saved',
+      `${fact(data, 'path', 'The file')} cannot be written: its folder is missing, the disk is full, or your account may not write there. Your post is not affected. Choose another place.`,
+      { label: 'Save post as PDF', command: 'post.pdf' },
+    ),
   'contract.unknown-call': () =>
     describe(
       'This window is out of date',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,13 @@ const sprint = 'posts/2022/winter-sprint-742187';
 
 const run = (blog: TestBlog, ...args: readonly string[]) => runLeysin(blog.env, blog.folder, ...args);
 const read = (blog: TestBlog, path: string) => readFileSync(join(blog.folder, path), 'utf8');
+
+test('is a program of its own, as npm links it', () => {
+  const program = fileURLToPath(new URL('../../../dist/main/leysin.mjs', import.meta.url));
+  test.skip(process.platform === 'win32', 'Windows starts it through a file that npm makes');
+  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
 
 test.describe('every command', () => {
   test('says with --help what it takes, on stdout', async ({ desk }) => {

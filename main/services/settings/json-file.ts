@@ -12,15 +12,18 @@ export interface ReadJson {
 
 const lastGood = (file: string): string => `${file}.last-good`;
 
-/** Reads a JSON file, or the copy of its last good state when it is damaged. Never throws. */
-export async function readJson(file: string): Promise<ReadJson> {
+/**
+ * Reads a JSON file, or the copy of its last good state when it is damaged; `what` is what it holds, in the user's words.
+ * Never throws.
+ */
+export async function readJson(file: string, what: string): Promise<ReadJson> {
   const found = await tryRead(file);
   if (found.value !== undefined) return found;
   const copy = await tryRead(lastGood(file));
   if (found.problem === undefined && copy.value === undefined) return { value: undefined };
-  const what = found.problem ?? `${file} is missing.`;
-  const then = copy.value === undefined ? 'Its settings begin anew.' : 'Its last good copy is used.';
-  return { value: copy.value, problem: `${what} ${then}` };
+  const then = copy.value === undefined ? 'so it begins anew' : 'so the last good copy is used';
+  const why = found.problem ?? `${file} is missing`;
+  return { value: copy.value, problem: `${what} could not be read, ${then}. (${why}.)` };
 }
 
 /**
@@ -37,10 +40,10 @@ async function tryRead(file: string): Promise<ReadJson> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value };
-    return { value: undefined, problem: `${file} does not hold what it should.` };
+    return { value: undefined, problem: `${file} does not hold what it should` };
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return { value: undefined };
     const reason = error instanceof Error ? error.message : String(error);
-    return { value: undefined, problem: `${file} cannot be read: ${reason}.` };
+    return { value: undefined, problem: `${file}: ${reason}` };
   }
 }

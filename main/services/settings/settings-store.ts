@@ -57,9 +57,9 @@ export async function createSettingsStore(folder: string): Promise<SettingsStore
     places: join(folder, 'places.json'),
   };
   const read = {
-    settings: await readJson(files.settings),
-    blogs: await readJson(files.blogs),
-    places: await readJson(files.places),
+    settings: await readJson(files.settings, 'What you set in Leysin'),
+    blogs: await readJson(files.blogs, 'Leysin’s list of your blogs, and which of them you trust,'),
+    places: await readJson(files.places, 'Where you were in each post'),
   };
   const problems = Object.values(read).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   return {
