@@ -61,6 +61,7 @@ export interface MainMethods {
   systemDark(isDark: boolean): void;
   placeWindow(id: number, place: WindowPlace): void;
   focusWindow(id: number): void;
+  minimizeWindow(id: number): void;
 }
 
 /** How the page of a window is set up. */

@@ -37,6 +37,7 @@ export function createTestControl(parts: {
       if (bounds) find(id).setBounds(bounds);
     },
     focusWindow: id => find(id).focus(),
+    minimizeWindow: id => find(id).minimize(),
     openFile: path => {
       const event: PreventableEvent = preventable({});
       app.emit('open-file', event, path);

@@ -63,10 +63,41 @@ test.describe('Open blog', () => {
     const second = new BlogWindow(await app.windowAfter(1), app);
     await expect(second.posts.getByRole('option')).toContainText('The valley');
     await expect(first.blogName).toHaveAttribute('title', blog.folder);
+    await expect.poll(async () => (await app.windowState(1)).isFocused).toBe(true);
     // The blog of the first window is not opened a second time: its window comes to the front.
     await app.chooseMenu('File', 'Open blog in new window');
     await expect.poll(async () => (await app.windowState(0)).isFocused).toBe(true);
     expect(await app.windows()).toHaveLength(2);
+  });
+
+  test('of a blog that another window shows brings that window to the front, from wherever it is chosen', async ({
+    desk,
+  }) => {
+    const blog = desk.makeBlog();
+    const valley = makeValley(desk.place);
+    const app = await desk.startDesktop(blog);
+    const first = await firstWindow(app);
+    await expect(first.posts.getByRole('option').first()).toContainText('First snow');
+    await app.startAgain(['--', valley], desk.place);
+    const second = new BlogWindow(await app.windowAfter(1), app);
+    await expect(second.posts.getByRole('option')).toContainText('The valley');
+    const ways: readonly (() => Promise<void>)[] = [
+      () => second.openBlogFolder(blog.folder),
+      () => app.chooseMenu('File', 'Open recent', blog.folder),
+    ];
+    for (const way of ways) {
+      await app.focusWindow(1);
+      await expect.poll(async () => (await app.windowState(1)).isFocused).toBe(true);
+      await way();
+      await expect.poll(async () => (await app.windowState(0)).isFocused).toBe(true);
+      await expect(second.blogName).toHaveAttribute('title', valley);
+      await expect(second.posts.getByRole('option')).toContainText('The valley');
+      await expect(first.blogName).toHaveAttribute('title', blog.folder);
+      expect(await app.windows()).toHaveLength(2);
+    }
+    // Both go on as before.
+    await second.typeAtEnd('Still here.');
+    await expect(second.article).toContainText('Still here.');
   });
 
   test('offers the blogs that were open before', async ({ desk }) => {

@@ -25,10 +25,18 @@ test.describe('a second start', () => {
     await app.startAgain(['--', valley], desk.place);
     const second = new BlogWindow(await app.windowAfter(1), app);
     await expect(second.posts.getByRole('option')).toContainText('The valley');
+    const hasFocus = async (index: number) => (await app.windowState(index)).isFocused;
+    await app.focusWindow(1);
+    await expect.poll(() => hasFocus(1)).toBe(true);
     // A folder inside the blog is the blog, too.
     await app.startAgain(['--', join(blog.folder, 'posts/2024')], desk.place);
-    await expect.poll(async () => (await app.windowState(0)).isFocused).toBe(true);
+    await expect.poll(() => hasFocus(0)).toBe(true);
+    // Without a word it is the window that was used last, even from the taskbar.
+    await app.minimizeWindow(0);
+    await expect.poll(() => hasFocus(0)).toBe(false);
     await app.startAgain([], desk.place);
+    await expect.poll(() => hasFocus(0)).toBe(true);
+    expect((await app.windowState(0)).isMinimized).toBe(false);
     expect(await app.windows()).toHaveLength(2);
   });
 

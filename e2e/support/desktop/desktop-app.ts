@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { DialogRequest, MenuItemReply, WindowStateReply } from '../../electron-double/contracts.ts';
 
 /** A running desktop shell, on the double of Electron or in the real one. */
 export interface DesktopApp {
@@ -33,37 +34,18 @@ export interface DesktopApp {
   isRunning(): boolean;
 }
 
-export interface MenuItemState {
-  readonly enabled: boolean;
-  readonly checked: boolean;
-  readonly accelerator: string | null;
-}
+/** How an item of the application menu is shown. */
+export type MenuItemState = MenuItemReply;
 
+/** What a user does with a dialog. */
 export type DialogAnswer =
   /** A message box: the label of the button, and whether its checkbox was ticked. */
   | { readonly button: string; readonly checkbox?: boolean }
   /** An open or save dialog: the paths chosen; none: the user gave up. */
   | { readonly paths: readonly string[] };
 
-export interface ShownDialog {
-  readonly kind: 'message' | 'open' | 'save' | 'error';
-  readonly message: string;
-  readonly detail: string;
-  readonly buttons: readonly string[];
-}
+/** A dialog as it was shown. */
+export type ShownDialog = Readonly<Pick<DialogRequest, 'kind' | 'message' | 'detail' | 'buttons'>>;
 
-export interface WindowState {
-  readonly title: string;
-  readonly bounds: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly isVisible: boolean;
-  readonly isFocused: boolean;
-  readonly isFullScreen: boolean;
-  readonly isMaximized: boolean;
-  /** The taskbar's progress, 0 to 1; null: none. */
-  readonly progress: number | null;
-}
+/** A window as its user sees it; `progress` is the taskbar's, 0 to 1, null: none. */
+export type WindowState = Omit<WindowStateReply, 'representedFilename' | 'isDocumentEdited'>;

@@ -43,7 +43,10 @@ export interface DoubleExtras {
   beforeInput(index: number, input: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** The system turns dark or light. */
   systemDark(isDark: boolean): Promise<void>;
+  /** Turns to a window, as its user would. */
   focusWindow(index: number): Promise<void>;
+  /** Puts a window into the taskbar, as its user would. */
+  minimizeWindow(index: number): Promise<void>;
   /** A click on the dock's icon. */
   activate(): Promise<void>;
   /** Notable calls of the program so far, in order. */
@@ -182,6 +185,7 @@ function createExtras(host: WindowHost, program: DoubleProcess, ended: Promise<n
     beforeInput: async (index, input) => link.call('beforeInput', idOf(index), input),
     systemDark: isDark => link.call('systemDark', isDark),
     focusWindow: async index => link.call('focusWindow', idOf(index)),
+    minimizeWindow: async index => link.call('minimizeWindow', idOf(index)),
     activate: () => link.call('activate'),
     calls: () => host.notes,
     pendingDialogs: () => host.dialogs.pending.map(({ message }) => message),

@@ -69,7 +69,16 @@ function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-type WindowPart = 'windows' | 'windowAfter' | 'windowState' | 'setBounds' | 'closeWindow' | 'crash' | 'hang';
+type WindowPart =
+  | 'windows'
+  | 'windowAfter'
+  | 'windowState'
+  | 'setBounds'
+  | 'focusWindow'
+  | 'minimizeWindow'
+  | 'closeWindow'
+  | 'crash'
+  | 'hang';
 
 function windowsOf(electron: ElectronApplication): Pick<RunningDesktop, WindowPart> {
   // Pages that print are windows, too, and never shown; ids grow in the order of opening.
@@ -99,11 +108,14 @@ function windowsOf(electron: ElectronApplication): Pick<RunningDesktop, WindowPa
           isFocused: window.isFocused(),
           isFullScreen: window.isFullScreen(),
           isMaximized: window.isMaximized(),
+          isMinimized: window.isMinimized(),
           progress: leysinRecord.progress[window.id] ?? null,
         };
       }),
     setBounds: async (index, bounds) =>
       (await handle(index)).evaluate((window, given) => window.setBounds(given), bounds),
+    focusWindow: async index => (await handle(index)).evaluate(window => window.focus()),
+    minimizeWindow: async index => (await handle(index)).evaluate(window => window.minimize()),
     closeWindow: async index => (await handle(index)).evaluate(window => window.close()),
     crash: async index =>
       (await handle(index)).evaluate(window => window.webContents.forcefullyCrashRenderer()),
