@@ -54,6 +54,10 @@ export interface MainMethods {
   activate(): void;
   quit(): void;
   permission(id: number, name: string, address: string): Promise<{ request: boolean; check: boolean }>;
+  /** Whether the program lets the page have a device that its user has chosen for it. */
+  devicePermission(id: number, deviceType: string, address: string): boolean;
+  /** Something befalls the page; whether the program prevents it. */
+  befall(id: number, what: Befalling): boolean;
   contextMenu(id: number, params: Readonly<Record<string, unknown>>): readonly string[];
   clickPopup(labels: readonly string[]): void;
   hang(id: number, isHanging: boolean): void;
@@ -129,6 +133,9 @@ export interface OutsideVerdict {
   readonly cancel: boolean;
   readonly redirect: string | null;
 }
+
+/** What can befall a page, by the name of Electron's event for it. */
+export type Befalling = 'will-redirect' | 'will-attach-webview' | 'will-download';
 
 /** Where a user puts a window. */
 export interface WindowPlace {

@@ -4,7 +4,12 @@ import type { Menu } from './menu.ts';
 import { ModelledEmitter, modelled, notModelled, type PreventableEvent, preventable } from './modelled.ts';
 import type { WebContents } from './web-contents.ts';
 import type { WindowList } from './window-list.ts';
-import { checkWindowOptions, type WebPreferences, type WindowOptions } from './window-options.ts';
+import {
+  checkWindowOptions,
+  plainOptions,
+  type WebPreferences,
+  type WindowOptions,
+} from './window-options.ts';
 import { type Rectangle, WindowShape } from './window-shape.ts';
 
 const events = [
@@ -73,6 +78,7 @@ export class ManagedWindow extends ModelledEmitter {
     this._self = modelled<this>('BrowserWindow', this, key => this._refuseWhenDestroyed(key));
     parts.windows.add(this);
     const { preload = null, javascript = true } = options.webPreferences ?? {};
+    parts.host.note('new BrowserWindow', plainOptions(options));
     parts.host.tell('openWindow', this._id, { preload, hasScripts: javascript });
     if (options.fullscreen) this._shape.setFullScreen(true);
     if (options.show !== false) this.show();

@@ -9,6 +9,11 @@ type PermissionRequest = (
   callback: (granted: boolean) => void,
   details: object,
 ) => void;
+type DevicePermission = (details: {
+  readonly deviceType: string;
+  readonly origin: string;
+  readonly device: object;
+}) => boolean;
 type PermissionCheck = (contents: unknown, permission: string, origin: string, details: object) => boolean;
 
 const languages = ['de', 'en-GB', 'en-US', 'es', 'fr', 'it', 'nl', 'pl', 'pt-BR', 'ru', 'sv', 'uk'];
@@ -32,6 +37,7 @@ export class Session extends ModelledEmitter {
   private readonly _host: Host;
   private _request: PermissionRequest | null = null;
   private _permissionCheck: PermissionCheck | null = null;
+  private _devicePermissionHandler: DevicePermission | null = null;
   private _spelling = ['en-GB'];
   private _isSpellingOn = true;
 
@@ -53,7 +59,8 @@ export class Session extends ModelledEmitter {
     this._host.note('session.setPermissionCheckHandler');
   }
 
-  setDevicePermissionHandler(_handler: unknown): void {
+  setDevicePermissionHandler(handler: DevicePermission | null): void {
+    this._devicePermissionHandler = handler;
     this._host.note('session.setDevicePermissionHandler');
   }
 
@@ -101,6 +108,12 @@ export class Session extends ModelledEmitter {
 
   flushStorageData(): void {
     this._host.note('session.flushStorageData');
+  }
+
+  /** What the handler says of a device that the user has chosen; without one the choice counts. */
+  _devicePermission(deviceType: string, url: string): boolean {
+    const details = { deviceType, origin: new URL(url).origin, device: { deviceId: 'chosen' } };
+    return this._devicePermissionHandler?.(details) ?? true;
   }
 
   /** What the permission handlers say; without one Electron grants. */

@@ -1,4 +1,4 @@
-import type { MainMethods } from '../contracts.ts';
+import type { Befalling, MainMethods } from '../contracts.ts';
 import type { App } from './app.ts';
 import type { ManagedWindow } from './browser-window.ts';
 import { ControlError } from './control-error.ts';
@@ -6,7 +6,9 @@ import { labelsOf, type Menus } from './menu.ts';
 import { MenuControl } from './menu-control.ts';
 import { type PreventableEvent, preventable } from './modelled.ts';
 import type { NativeTheme } from './small-modules.ts';
+import type { WebContents } from './web-contents.ts';
 import type { WindowList } from './window-list.ts';
+import { plainOptions } from './window-options.ts';
 
 type ControlMethods = Omit<MainMethods, keyof ReturnType<typeof import('./page-events.ts').createPageEvents>>;
 
@@ -30,7 +32,7 @@ export function createTestControl(parts: {
     menuLabels: labels => menu.labels(labels),
     clickPopup: labels => menu.choosePopup(labels),
     windowState: id => find(id)._state(),
-    windowOptions: id => plain(find(id)._options),
+    windowOptions: id => plainOptions(find(id)._options),
     closeWindow: id => find(id).close(),
     placeWindow: (id, { bounds, isFullScreen }) => {
       if (isFullScreen !== undefined) find(id).setFullScreen(isFullScreen);
@@ -50,6 +52,9 @@ export function createTestControl(parts: {
       const contents = find(id)._contents;
       return contents._session._permission(contents._self, name, address);
     },
+    devicePermission: (id, deviceType, address) =>
+      find(id)._contents._session._devicePermission(deviceType, address),
+    befall: (id, what) => befall(find(id)._contents, what),
     contextMenu: (id, params) => {
       menus.popup = null;
       const contents = find(id)._contents;
@@ -69,6 +74,17 @@ export function createTestControl(parts: {
     },
     systemDark: isDark => nativeTheme._setSystemDark(isDark),
   };
+}
+
+/** Emits what befalls a page, with the arguments that Electron gives; whether it was prevented. */
+function befall(contents: WebContents, what: Befalling): boolean {
+  if (what === 'will-redirect')
+    return !contents._askNavigation('will-redirect', 'https://elsewhere.invalid/', true);
+  const event: PreventableEvent = preventable({});
+  if (what === 'will-attach-webview')
+    contents.emit(what, event, { nodeIntegration: true }, { src: 'https://elsewhere.invalid/' });
+  else contents._session.emit(what, event, {}, contents._self);
+  return event.defaultPrevented;
 }
 
 const plainContext = {
@@ -101,8 +117,3 @@ const plainContext = {
     canEditRichly: false,
   },
 };
-
-/** Options without what cannot be carried to the test, such as a session. */
-function plain(options: object): unknown {
-  return JSON.parse(JSON.stringify(options));
-}

@@ -41,6 +41,11 @@ const webPreferences = new Set(
   ).split(' '),
 );
 
+/** Options without what cannot be carried to the test, such as a session. */
+export function plainOptions(options: WindowOptions): unknown {
+  return JSON.parse(JSON.stringify(options));
+}
+
 /** Refuses options the double does not know, and windows that are not closed off as the double models them. */
 export function checkWindowOptions(options: WindowOptions): void {
   refuseUnknown('window option', options, windowOptions);

@@ -1,6 +1,22 @@
 import { asDouble } from '../../support/desktop/as-double.ts';
 import { expect, firstWindow, test } from '../../support/fixtures.ts';
 
+/** What no page of the program has. */
+const closedOff = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  plugins: false,
+  navigateOnDragDrop: false,
+  safeDialogs: true,
+};
+
 // What the built program really says to Electron, compared with what is written out here: a list that both sides
 // imported would agree with itself whatever it said.
 test.describe('the built program', () => {
@@ -9,22 +25,7 @@ test.describe('the built program', () => {
     const { webPreferences } = (await app.windowOptions(0)) as { webPreferences: { preload?: string } };
     const { preload, ...settings } = webPreferences;
     expect(preload).toMatch(/dist.electron.preload\.cjs$/);
-    expect(settings).toEqual({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      plugins: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      spellcheck: true,
-      devTools: true,
-    });
+    expect(settings).toEqual({ ...closedOff, spellcheck: true, devTools: true });
     const window = await firstWindow(app);
     const seen = await window.page.evaluate(() => {
       const frame = document.querySelector('iframe')?.contentWindow as unknown as Record<string, unknown>;
@@ -95,6 +96,31 @@ test.describe('the built program', () => {
         if (answer.request || answer.check) allowed.push(`${name} for ${address}`);
       }
     expect(allowed).toEqual(['clipboard-sanitized-write for app://leysin/']);
+  });
+
+  test('gives its pages no device, no download, no redirect and no page inside a page', async ({ desk }) => {
+    const app = asDouble(await desk.startDesktop(desk.makeBlog()));
+    const allowed: string[] = [];
+    for (const address of ['app://leysin/', 'https://evil.invalid/'])
+      for (const device of ['hid', 'serial', 'usb'])
+        if (await app.devicePermission(device, address)) allowed.push(`${device} for ${address}`);
+    for (const what of ['will-redirect', 'will-attach-webview', 'will-download'] as const)
+      if (!(await app.befall(what))) allowed.push(what);
+    expect(allowed).toEqual([]);
+  });
+
+  test('prints from a page without scripts or a preload, that nobody sees', async ({ desk }) => {
+    const app = asDouble(await desk.startDesktop(desk.makeBlog()));
+    const window = await firstWindow(app);
+    await window.openPost('First snow');
+    await expect(window.article).toContainText('nobody heard it');
+    await app.chooseMenu('File', 'Print post');
+    await expect.poll(() => app.printedPages()).toBe(1);
+    const made = app.calls().filter(({ call }) => call === 'new BrowserWindow');
+    expect(made).toHaveLength(2);
+    expect(made[1]?.args).toEqual([
+      { show: false, webPreferences: { ...closedOff, devTools: true, javascript: false } },
+    ]);
   });
 
   test('refuses every request that leaves it', async ({ desk }) => {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { ForgedFrame, Note, OutsideVerdict } from '../../electron-double/contracts.ts';
+import type { Befalling, ForgedFrame, Note, OutsideVerdict } from '../../electron-double/contracts.ts';
 import {
   type DoubleProcess,
   type ProgramStart,
@@ -19,6 +19,10 @@ export interface DoubleExtras {
   windowOptions(index: number): Promise<Readonly<Record<string, unknown>>>;
   /** What the program's handlers say to a permission that a page at `url` wants. */
   permission(name: string, url: string): Promise<{ readonly request: boolean; readonly check: boolean }>;
+  /** Whether the program lets a page at `url` have a device that its user has chosen for it. */
+  devicePermission(deviceType: string, url: string): Promise<boolean>;
+  /** Something befalls the first window's page: a redirect, a webview, a download; whether the program prevents it. */
+  befall(what: Befalling): Promise<boolean>;
   /** What the program says to a request that leaves the app. */
   requestOutside(url: string, resourceType: string): Promise<OutsideVerdict>;
   /** The requests that pages have made to anywhere but the app. */
@@ -166,6 +170,8 @@ function createExtras(host: WindowHost, program: DoubleProcess, ended: Promise<n
     windowOptions: async index =>
       (await link.call('windowOptions', idOf(index))) as Readonly<Record<string, unknown>>,
     permission: async (name, url) => link.call('permission', idOf(0), name, url),
+    devicePermission: async (deviceType, url) => link.call('devicePermission', idOf(0), deviceType, url),
+    befall: async what => link.call('befall', idOf(0), what),
     requestOutside: async (address, resourceType) =>
       link.call('outsideRequest', idOf(0), { address, resourceType, method: 'GET' }),
     outsideRequests: () => host.requests.outside,
