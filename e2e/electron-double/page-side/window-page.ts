@@ -143,6 +143,17 @@ export class WindowPage {
     await gone;
   }
 
+  /** Keeps the page's script busy for ever, or ends that. */
+  async hang(isHanging: boolean): Promise<void> {
+    const page = await this.opened;
+    if (!isHanging) {
+      await this.cdp?.send('Runtime.terminateExecution');
+      return;
+    }
+    // It ends with the page's process, or as an error when it is ended before.
+    page.evaluate(endlessLoop).catch(() => {});
+  }
+
   async pdf(options: PdfOptions): Promise<Uint8Array> {
     const page = await this.opened;
     return new Uint8Array(await page.pdf(toPagePdfOptions(options)));
@@ -262,6 +273,10 @@ export class WindowPage {
       this.stayed();
     }
   }
+}
+
+function endlessLoop(): void {
+  for (;;);
 }
 
 function withoutHash(address: string): string {

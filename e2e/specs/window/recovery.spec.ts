@@ -1,26 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../../support/fixtures.ts';
+import { keptTexts } from '../../support/kept-texts.ts';
+
+const post = 'posts/2024/first-snow.md';
 
 /** Types without a pause long enough for an autosave, so that only the journal can have the text. */
 const words = Array.from({ length: 40 }, (_value, index) => `word${index} `);
 
 test.describe('what was typed a second ago', () => {
-  test('is back after kill -9 of the server', async ({ desk }) => {
+  test('is back after kill -9 of the program', async ({ desk }) => {
     const blog = desk.makeBlog();
     const { window, kill } = await desk.start(blog);
     await window.openPost('First snow');
     await window.typeAtEnd('');
     await window.page.keyboard.type(words.join(''), { delay: 5 });
-    // The journal takes what is typed within this time; an autosave may have, too, and then nothing needs recovering.
-    await window.page.waitForTimeout(400);
+    // An autosave may have taken it, too; then nothing needs recovering.
+    await expect
+      .poll(() => keptTexts(blog, post).some(kept => kept.includes(words.join('').trim())))
+      .toBe(true);
     await kill();
     const again = await desk.open(blog);
     await again.openPost('First snow');
     await expect(again.editor).toContainText('word39');
-    await expect
-      .poll(() => readFileSync(join(blog.folder, 'posts/2024/first-snow.md'), 'utf8'))
-      .toContain('word39');
+    await expect.poll(() => readFileSync(join(blog.folder, post), 'utf8')).toContain('word39');
   });
 });
 

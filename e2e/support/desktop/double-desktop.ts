@@ -35,7 +35,7 @@ export interface DoubleExtras {
   clickPopup(...labels: readonly string[]): Promise<void>;
   /** The labels of the application menu, or of one of its menus. */
   menuLabels(...labels: readonly string[]): Promise<readonly string[]>;
-  /** Says that the page does not answer any more, or does again. */
+  /** Keeps the page's script busy for ever and says that it does not answer any more; or ends that, and says that it answers again. */
   hang(index: number, isHanging?: boolean): Promise<void>;
   /** Moves or resizes a window as its user would. */
   setBounds(index: number, bounds: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): Promise<void>;
@@ -184,7 +184,10 @@ function createExtras(host: WindowHost, program: DoubleProcess, ended: Promise<n
     contextMenu: async (index, params) => link.call('contextMenu', idOf(index), params),
     clickPopup: (...labels) => link.call('clickPopup', labels),
     menuLabels: (...labels) => link.call('menuLabels', labels),
-    hang: async (index, isHanging = true) => link.call('hang', idOf(index), isHanging),
+    hang: async (index, isHanging = true) => {
+      await host.window(index).hang(isHanging);
+      await link.call('hang', idOf(index), isHanging);
+    },
     setBounds: async (index, bounds) => link.call('placeWindow', idOf(index), { bounds }),
     setFullScreen: async (index, isFullScreen) => link.call('placeWindow', idOf(index), { isFullScreen }),
     printedPages: async () => host.notes.filter(({ call }) => call === 'webContents.print').length,

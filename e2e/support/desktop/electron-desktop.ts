@@ -119,7 +119,13 @@ function windowsOf(electron: ElectronApplication): Pick<RunningDesktop, WindowPa
     closeWindow: async index => (await handle(index)).evaluate(window => window.close()),
     crash: async index =>
       (await handle(index)).evaluate(window => window.webContents.forcefullyCrashRenderer()),
-    hang: async index => (await handle(index)).evaluate(window => void window.emit('unresponsive')),
+    hang: async index =>
+      (await handle(index)).evaluate(window => {
+        // It ends with the page's process.
+        window.webContents.executeJavaScript('for (;;);').catch(() => {});
+        // Chromium would wait for half a minute, and for a key or a click that goes unanswered.
+        window.emit('unresponsive');
+      }),
   };
 }
 

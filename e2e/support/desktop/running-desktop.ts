@@ -8,7 +8,7 @@ export interface RunningDesktop extends DesktopApp {
   focusWindow(index: number): Promise<void>;
   /** Puts a window into the taskbar, as its user would. */
   minimizeWindow(index: number): Promise<void>;
-  /** Lets the shell hear that the window's page does not answer. */
+  /** Keeps the page's script busy for ever, and lets the shell hear at once that the page does not answer. */
   hang(index: number): Promise<void>;
   /** How many pages were sent to a printer; none is really printed. */
   printedPages(): Promise<number>;
