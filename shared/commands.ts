@@ -7,7 +7,10 @@ export interface Command {
   readonly keys: readonly string[];
   /** Keys that whatever has the focus answers by itself: shown, never listened for. */
   readonly shownKeys?: string;
+  /** The menu it stands in, in the order of the list below. */
   readonly menu: 'file' | 'edit' | 'format' | 'view' | 'blog';
+  /** Whether a line sets it apart from the one before it in its menu. */
+  readonly startsGroup?: boolean;
   /** What the host must be able to do; elsewhere the command does not exist. */
   readonly needs?: 'manyWindows' | 'printing';
 }
@@ -17,7 +20,8 @@ export type CommandId = (typeof commandList)[number]['id'];
 /** Every command of the app, one line each; what they do is in `renderer/commands/command-table.ts`. */
 export const commandList = [
   { id: 'post.new', label: 'New post', keys: ['Mod-n', 'Alt-n'], menu: 'file' },
-  { id: 'blog.open', label: 'Open blog', keys: ['Mod-o'], menu: 'file' },
+  { id: 'post.go', label: 'Go to post', keys: ['Mod-p'], menu: 'file' },
+  { id: 'blog.open', label: 'Open blog', keys: ['Mod-o'], menu: 'file', startsGroup: true },
   {
     id: 'blog.openInWindow',
     label: 'Open blog in new window',
@@ -25,14 +29,13 @@ export const commandList = [
     menu: 'file',
     needs: 'manyWindows',
   },
-  { id: 'post.go', label: 'Go to post', keys: ['Mod-p'], menu: 'file' },
-  { id: 'post.save', label: 'Save', keys: ['Mod-s'], menu: 'file' },
+  { id: 'post.save', label: 'Save', keys: ['Mod-s'], menu: 'file', startsGroup: true },
   { id: 'post.convert', label: 'Convert this post to Markdown', keys: [], menu: 'file' },
-  { id: 'post.print', label: 'Print post', keys: [], menu: 'file', needs: 'printing' },
+  { id: 'post.print', label: 'Print post', keys: [], menu: 'file', needs: 'printing', startsGroup: true },
   { id: 'post.pdf', label: 'Save post as PDF', keys: [], menu: 'file', needs: 'printing' },
   { id: 'edit.undo', label: 'Undo', keys: [], shownKeys: 'Mod-z', menu: 'edit' },
   { id: 'edit.redo', label: 'Redo', keys: [], shownKeys: 'Mod-Shift-z', menu: 'edit' },
-  { id: 'edit.find', label: 'Find in post', keys: ['Mod-f'], menu: 'edit' },
+  { id: 'edit.find', label: 'Find in post', keys: ['Mod-f'], menu: 'edit', startsGroup: true },
   { id: 'posts.search', label: 'Search posts', keys: ['Mod-Shift-f'], menu: 'edit' },
   { id: 'image.insert', label: 'Insert image', keys: ['Mod-Shift-i'], menu: 'edit' },
   { id: 'format.bold', label: 'Bold', keys: ['Mod-b'], menu: 'format' },

@@ -26,8 +26,8 @@ export interface DesktopWindow {
   pickFolder(purpose: 'open' | 'keep'): Promise<string | null>;
   /** Opens the blog of `folder` in a window of its own, or brings the one that shows it to the front. */
   openWindow(folder: string): Promise<void>;
-  /** Brings another window that shows this blog to the front; false when there is none. */
-  raiseOther(root: string): boolean;
+  /** Brings another window that shows this blog to the front, with this post if one is named; false when there is none. */
+  raiseOther(root: string, post?: string): boolean;
   blogShown(blog: Blog): void;
   /** Shows how far publishing is: 0 to 1, null when it is over. */
   showProgress(fraction: number | null): void;

@@ -4,7 +4,7 @@ import type { Protocol } from 'electron';
 import type { App } from '../app/app.ts';
 import type { Answer, Question } from '../pages/answer.ts';
 import { answerAppPage, answerRendererFile } from '../pages/app-page.ts';
-import { answerPicture } from '../pages/picture.ts';
+import { answerAsset } from '../pages/asset.ts';
 import { notFound, plainAnswer } from '../pages/plain-answer.ts';
 import type { PrintPages } from './print-pages.ts';
 import { appOrigin, appScheme } from './security-settings.ts';
@@ -34,7 +34,7 @@ async function answer(request: Request, { app, rendererFolder, printPages }: App
   const path = pathOf(request.url);
   if (path === undefined) return notFound;
   const question: Question = { method, path, range: request.headers.get('range') ?? undefined };
-  if (path.startsWith('/asset/')) return answerPicture(app, question);
+  if (path.startsWith('/asset/')) return answerAsset(app, question);
   if (path.startsWith('/print/')) return printPages.answer(path.slice('/print/'.length));
   return path === '/' ? answerAppPage(rendererFolder, '') : answerRendererFile(rendererFolder, path);
 }

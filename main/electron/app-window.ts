@@ -115,7 +115,7 @@ export function createAppWindow(host: WindowHost, start: StartPlace, place: Open
     },
   };
   watchWindow(host, self, endLink);
-  guardPage(window);
+  guardPage(window, guard.isDeciding);
   host.opened(self);
   // What stops a page from loading is for the page guard to tell.
   window.loadURL(`${appOrigin}/`).catch(() => {});

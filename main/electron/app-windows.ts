@@ -1,7 +1,7 @@
 import { type BrowserWindow, type IpcMainEvent, screen } from 'electron';
 import type { StartPlace } from '../app/shell.ts';
 import { type AppWindow, createAppWindow, type WindowHost } from './app-window.ts';
-import { isOurs } from './lock-down.ts';
+import { isOwnAddress } from './lock-down.ts';
 import { openingPlace, type WindowPlace } from './window-place.ts';
 
 /** The open windows, one per blog. */
@@ -82,7 +82,7 @@ export function createAppWindows(host: WindowsHost): AppWindows {
 
 /** Whether a message comes from the top frame of its page, and that frame shows ours. */
 function isMainFrame({ sender, senderFrame }: IpcMainEvent): boolean {
-  if (!senderFrame || senderFrame.parent !== null || !isOurs(senderFrame.url)) return false;
+  if (!senderFrame || senderFrame.parent !== null || !isOwnAddress(senderFrame.url)) return false;
   const { mainFrame } = sender;
   return senderFrame.processId === mainFrame.processId && senderFrame.routingId === mainFrame.routingId;
 }

@@ -14,6 +14,8 @@ export interface ClosingWindow {
 
 /** Lets a window close only when what was typed in it is on the disk, or the user says so. */
 export interface CloseGuard {
+  /** Whether it is being decided now. */
+  isDeciding(): boolean;
   /** Whether the window may close; asks once at a time, however often it is called. */
   mayClose(): Promise<boolean>;
   /** The page's answer: the title of the post whose text is not on the disk, or null. */
@@ -52,6 +54,7 @@ export function createCloseGuard(closing: ClosingWindow): CloseGuard {
   };
 
   return {
+    isDeciding: () => running !== undefined,
     mayClose: () => {
       running ??= decide().finally(() => {
         running = undefined;

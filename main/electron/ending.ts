@@ -25,7 +25,11 @@ export function endOnQuit(desktop: Desktop, logInternal: (error: unknown) => voi
     event.preventDefault();
     if (isEnding) return;
     isEnding = true;
-    void Promise.race([desktop.close(), pause(endingMs)])
+    const written = desktop.close().then(() => true);
+    void Promise.race([written, pause(endingMs).then(() => false)])
+      .then(isWritten => {
+        if (!isWritten) logInternal(new Error(`not everything was written within ${endingMs} ms`));
+      })
       .catch(logInternal)
       .then(() => app.exit(0));
   });

@@ -5,7 +5,7 @@ import { allowedPermissions, appOrigin, refusedRequests } from './security-setti
 /** Refuses a session everything that no page of ours needs: permissions, devices, downloads and the network. */
 export function lockDownSession(session: Session): void {
   const isAllowed = (permission: string, origin: string) =>
-    isOurs(origin) && allowedPermissions.includes(permission);
+    isOwnAddress(origin) && allowedPermissions.includes(permission);
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(isAllowed(permission, requestingUrl)),
   );
@@ -21,7 +21,8 @@ export function lockDownSession(session: Session): void {
 export function lockDownContents(contents: WebContents, logInternal: (error: unknown) => unknown): void {
   contents.on('will-frame-navigate', event => {
     // Loading the frame of the preview, and loading the window again, are ours; every other way leads out.
-    if (!isOurs(event.url) || (event.isMainFrame && event.url !== contents.getURL())) event.preventDefault();
+    if (!isOwnAddress(event.url) || (event.isMainFrame && event.url !== contents.getURL()))
+      event.preventDefault();
   });
   contents.on('will-redirect', event => event.preventDefault());
   contents.on('will-attach-webview', event => event.preventDefault());
@@ -32,6 +33,6 @@ export function lockDownContents(contents: WebContents, logInternal: (error: unk
 }
 
 /** Whether an address is one of our own. */
-export function isOurs(address: string): boolean {
+export function isOwnAddress(address: string): boolean {
   return address === appOrigin || address.startsWith(`${appOrigin}/`);
 }

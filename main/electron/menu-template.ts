@@ -30,21 +30,14 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The application menu, with every command of the app in its place. */
 export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemConstructorOptions[] {
-  const items = (...ids: readonly CommandId[]) => ids.map(id => commandItem(id, model, actions));
+  const items = (menu: Command['menu']) => commandItems(menu, model, actions);
   const { isMac } = model;
   return [
     ...(isMac ? [macAppMenu(model, actions)] : []),
     {
       label: 'File',
       submenu: [
-        ...items('post.new', 'post.go'),
-        separator,
-        ...items('blog.open', 'blog.openInWindow'),
-        recentMenu(model, actions),
-        separator,
-        ...items('post.save', 'post.convert'),
-        separator,
-        ...items('post.print', 'post.pdf'),
+        ...items('file'),
         separator,
         { role: 'close', label: 'Close window' },
         ...(isMac ? [] : [{ role: 'quit' as const, label: 'Quit' }]),
@@ -53,23 +46,15 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
     {
       label: 'Edit',
       submenu: [
-        ...items('edit.undo', 'edit.redo'),
-        separator,
-        { role: 'cut', label: 'Cut' },
-        { role: 'copy', label: 'Copy' },
-        { role: 'paste', label: 'Paste' },
-        { role: 'pasteAndMatchStyle', label: 'Paste as plain text' },
-        { role: 'selectAll', label: 'Select all' },
-        separator,
-        ...items('edit.find', 'posts.search', 'image.insert'),
+        ...items('edit'),
         ...(model.spelling ? [separator, spellingMenu(model.spelling, actions)] : []),
       ],
     },
-    { label: 'Format', submenu: items('format.bold', 'format.italic', 'format.code', 'format.link') },
+    { label: 'Format', submenu: items('format') },
     {
       label: 'View',
       submenu: [
-        ...items('view.togglePreview', 'view.toggleList', 'view.theme', 'view.commands'),
+        ...items('view'),
         separator,
         { role: 'resetZoom', label: 'Actual size' },
         { role: 'zoomIn', label: 'Zoom in' },
@@ -85,7 +70,7 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
           : []),
       ],
     },
-    { label: 'Blog', submenu: items('publish.run', 'publish.review', 'publish.pull') },
+    { label: 'Blog', submenu: items('blog') },
     ...(isMac ? [{ role: 'windowMenu' as const }] : []),
     {
       role: 'help',
@@ -98,21 +83,48 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
   ];
 }
 
+/** The commands of a menu in their groups, each followed by what stands beside it without being a command of ours. */
+function commandItems(
+  menu: Command['menu'],
+  model: MenuModel,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
+  const beside: Partial<Record<CommandId, readonly MenuItemConstructorOptions[]>> = {
+    'blog.openInWindow': [recentMenu(model, actions)],
+    'edit.redo': [separator, ...clipboardItems],
+  };
+  return commandList
+    .filter(command => command.menu === menu)
+    .flatMap(command => [
+      ...('startsGroup' in command ? [separator] : []),
+      commandItem(command, model, actions),
+      ...(beside[command.id] ?? []),
+    ]);
+}
+
+/** Chromium does these by itself wherever the focus is. */
+const clipboardItems: readonly MenuItemConstructorOptions[] = [
+  { role: 'cut', label: 'Cut' },
+  { role: 'copy', label: 'Copy' },
+  { role: 'paste', label: 'Paste' },
+  { role: 'pasteAndMatchStyle', label: 'Paste as plain text' },
+  { role: 'selectAll', label: 'Select all' },
+];
+
 function commandItem(
-  id: CommandId,
+  { id, label, keys, shownKeys }: Command,
   { disabled }: MenuModel,
   { run }: MenuActions,
 ): MenuItemConstructorOptions {
-  const command: Command | undefined = commandList.find(known => known.id === id);
-  const [keys = command?.shownKeys] = command?.keys ?? [];
+  const [shown = shownKeys] = keys;
   return {
     id,
-    label: command?.label ?? id,
+    label,
     enabled: !disabled.has(id),
     click: () => run(id),
-    // The page answers the keys itself, the same way in every shell; here they are shown. macOS knows no such difference: there
-    // the page's preventDefault keeps them single.
-    ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: false }),
+    // The page answers the keys itself, the same way in every shell; here they are shown. macOS knows no such difference:
+    // there the page's preventDefault keeps them single.
+    ...(shown === undefined ? {} : { accelerator: acceleratorOf(shown), registerAccelerator: false }),
   };
 }
 

@@ -6,9 +6,9 @@ const quietMs = 60_000;
 
 /**
  * Brings a page back that crashed, hangs or could not be loaded; when it fails again the user decides. What was typed
- * comes back from the journal.
+ * comes back from the journal. A window that is closing asks for itself.
  */
-export function guardPage(window: BrowserWindow): void {
+export function guardPage(window: BrowserWindow, isClosing: () => boolean): void {
   const contents = window.webContents;
   let lastCrash = Number.NEGATIVE_INFINITY;
   const reloadOrClose = async (message: string, detail: string) => {
@@ -44,7 +44,7 @@ export function guardPage(window: BrowserWindow): void {
       `A part of Leysin cannot be loaded: ${error.message}. Try again; if that does not help, install Leysin anew. ${keptText}`,
     );
   });
-  guardAgainstHanging(window, () => {
+  guardAgainstHanging(window, isClosing, () => {
     // A page that hangs does not even leave; once its process is ended it comes back as after a first crash.
     lastCrash = Number.NEGATIVE_INFINITY;
     contents.forcefullyCrashRenderer();
@@ -53,10 +53,10 @@ export function guardPage(window: BrowserWindow): void {
 
 const keptText = 'What you typed up to a second ago is kept and comes back with the window.';
 
-function guardAgainstHanging(window: BrowserWindow, startAgain: () => void): void {
+function guardAgainstHanging(window: BrowserWindow, isClosing: () => boolean, startAgain: () => void): void {
   let question: AbortController | undefined;
   window.on('unresponsive', () => {
-    if (question) return;
+    if (question || isClosing()) return;
     const asking = new AbortController();
     question = asking;
     void ask(window, {

@@ -27,10 +27,11 @@ export function serveWindow(
       const { root } = await app.findFirstBlog({ folder, file: null });
       showBlog(windows, { folder: root, file: null }, root);
     },
-    raiseOther: root => {
+    raiseOther: (root, post) => {
       const other = windows.all().find(window => window !== self && window.blogRoot() === root);
       if (!other) return false;
       windows.raise(other);
+      if (post !== undefined) other.askForPost(post);
       // A window that was opened for this blog a moment too late has nothing else to show.
       if (self.blogRoot() === null) setImmediate(() => self.window.destroy());
       return true;

@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts';
 import type { StartPlace } from '../app/shell.ts';
 import type { Answer, Question } from '../pages/answer.ts';
 import { answerAppPage, answerRendererFile } from '../pages/app-page.ts';
-import { answerPicture } from '../pages/picture.ts';
+import { answerAsset } from '../pages/asset.ts';
 import { plainAnswer } from '../pages/plain-answer.ts';
 import { commonHeaders } from '../pages/security-headers.ts';
 import { askForNewLink } from './link-page.ts';
@@ -133,7 +133,7 @@ function answerPath(
   session: Session,
 ): Promise<Answer> {
   const { path, method } = question;
-  if (path.startsWith('/asset/')) return answerPicture(app, question);
+  if (path.startsWith('/asset/')) return answerAsset(app, question);
   if (path !== '/') return answerRendererFile(rendererFolder, path);
   return answerAppPage(rendererFolder, method === 'GET' ? sessions.takeKey(session) : '');
 }

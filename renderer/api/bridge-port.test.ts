@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Frame } from '../../shared/api/wire.ts';
-import { type Bridge, createBridgePorts } from './bridge-port.ts';
+import type { Bridge, Frame } from '../../shared/api/wire.ts';
+import { createBridgePorts } from './bridge-port.ts';
 import { type JoinedPort, testPort } from './port-promises.test-support.ts';
 
 /** A bridge that copies what it carries, as a preload's does. */

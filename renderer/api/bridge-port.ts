@@ -1,11 +1,4 @@
-import type { Port } from '../../shared/api/wire.ts';
-
-/** What a shell's preload gives the page: messages both ways, copied as structured clones. Null ends a connection. */
-export interface Bridge {
-  send(message: unknown): void;
-  /** Adds a receiver, which nothing takes away again. */
-  onMessage(receive: (message: unknown) => void): void;
-}
+import type { Bridge, Port } from '../../shared/api/wire.ts';
 
 interface Line {
   readonly port: Port;

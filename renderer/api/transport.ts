@@ -1,6 +1,6 @@
 import { connectApi } from '../../shared/api/peer.ts';
-import type { Port } from '../../shared/api/wire.ts';
-import { type Bridge, createBridgePorts } from './bridge-port.ts';
+import type { Bridge, Port } from '../../shared/api/wire.ts';
+import { createBridgePorts } from './bridge-port.ts';
 import type { ConnectOptions } from './connect.ts';
 import { sessionKey } from './session-key.ts';
 import { openSocketPort, socketAddress } from './socket-port.ts';

@@ -27,6 +27,13 @@ export interface Port {
   close(): void;
 }
 
+/** What a shell's preload gives the page: messages both ways, copied as structured clones. Null ends a connection. */
+export interface Bridge {
+  send(message: unknown): void;
+  /** Adds a receiver, which nothing takes away again. */
+  onMessage(receive: (message: unknown) => void): void;
+}
+
 const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -24,7 +24,7 @@ type BlogCalls =
 export function createBlogHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, BlogCalls> {
   const { window } = session;
   const show = (folder: BlogFolder, firstPost?: BlogPath) => {
-    if (window.desktop?.raiseOther(folder.blog.root)) throw new AppError('blog.shown-elsewhere');
+    if (window.desktop?.raiseOther(folder.blog.root, firstPost)) throw new AppError('blog.shown-elsewhere');
     session.show(folder);
     window.desktop?.blogShown(folder.blog);
     const blog = toOpenedBlog(folder, parts);

@@ -4,7 +4,7 @@ import { notFound } from './plain-answer.ts';
 import { assetPolicy, commonHeaders } from './security-headers.ts';
 
 /** Answers `/asset/KEY/PATH` with a picture, sound or film of an open blog, in whole or in one range. */
-export async function answerPicture(app: App, question: Question): Promise<Answer> {
+export async function answerAsset(app: App, question: Question): Promise<Answer> {
   const [, , key = '', ...segments] = question.path.split('/');
   const path = decodeSegments(segments);
   const asset = path === undefined ? undefined : await app.findAsset(key, path);
