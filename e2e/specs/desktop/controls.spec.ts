@@ -23,7 +23,7 @@ test.describe('control', () => {
 
   test('without the navigation lock a page goes elsewhere', async ({ desk }) => {
     const appFolder = copyApp(desk.place);
-    cutFromBundle(appFolder, 'main.cjs', /if \(!isOurs\(event\.url\)[^;]*event\.preventDefault\(\);/);
+    cutFromBundle(appFolder, 'main.cjs', /if \(!isOwnAddress\(event\.url\)[^;]*event\.preventDefault\(\);/);
     const app = await desk.startDesktop({ ...desk.makeBlog(), appFolder });
     const window = await firstWindow(app);
     await window.openPost('First snow');
