@@ -4,6 +4,7 @@ import type { Port } from '../../shared/api/wire.ts';
 import { isAppError } from '../../shared/app-error.ts';
 import type { Blog } from '../../shared/model/blog.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import { findBlogRoot } from '../services/blog/open-blog.ts';
 import { writeAtomic } from '../services/files/write-atomic.ts';
 import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
@@ -16,7 +17,7 @@ import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
 import { openFirstBlogFolder } from './open-blog-folder.ts';
 import type { ShellWindow, StartPlace } from './shell.ts';
-import { createWindowSession, type WindowSession } from './window-session.ts';
+import { createWindowSession, type SettingsFollowers, type WindowSession } from './window-session.ts';
 
 /** The program below its shells: one per process. */
 export interface App {
@@ -25,6 +26,11 @@ export interface App {
    * @throws blog.not-found, blog.unreadable
    */
   findFirstBlog(start: StartPlace): Promise<Blog>;
+  /**
+   * The root of the blog a folder belongs to, without opening it.
+   * @throws blog.not-found, blog.unreadable
+   */
+  findRoot(folder: string): Promise<string>;
   /** Serves a window over `port` until it closes. */
   connect(port: Port, window: ShellWindow): ServedPeer;
   /** Roots of the blogs that were open, the newest first. */
@@ -47,7 +53,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = createLog(options.writeLog);
   const settings = await createSettingsStore(options.profile);
   for (const problem of settings.problems) log.warn(problem);
-  const sessions = new Map<string, WindowSession>();
+  const windows: Windows = { sessions: new Map(), followers: new Set() };
   const folders = createBlogFolders({ isWatching: options.isWatching, warn: log.warn });
   const history = createHistory(options.profile);
   const parts: AppParts = {
@@ -57,11 +63,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     journal: createJournal(options.profile, history),
     history,
     log,
-    isLive: id => sessions.has(id),
+    isLive: id => windows.sessions.has(id),
   };
   return {
     findFirstBlog: async start => (await openFirstBlogFolder(parts, start)).folder.blog,
-    connect: (port, window) => connectWindow(port, parts, sessions, window),
+    findRoot: findBlogRoot,
+    connect: (port, window) => connectWindow(port, parts, windows, window),
     recentBlogs: settings.recentBlogs,
     settings: settings.settings,
     findAsset: (key, path) => findBlogAsset(folders, key, path),
@@ -76,13 +83,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
+/** The connected windows. */
+interface Windows {
+  /** By the id of each. */
+  readonly sessions: Map<string, WindowSession>;
+  readonly followers: SettingsFollowers;
+}
+
 function connectWindow(
   port: Port,
   parts: AppParts,
-  sessions: Map<string, WindowSession>,
+  { sessions, followers }: Windows,
   window: ShellWindow,
 ): ServedPeer {
-  const session = createWindowSession(window);
+  const session = createWindowSession(window, followers);
   sessions.set(session.id, session);
   const peer = serveApi(port, {
     handlers: createHandlers(parts, session),
@@ -99,6 +113,7 @@ function connectWindow(
     peer.emit('blog.changed', { paths });
     reportOpenPost(session, paths, value => peer.emit('post.changedOnDisk', value)).catch(parts.log.internal);
   });
+  session.onSettingsChange(settings => peer.emit('settings.changed', settings));
   return peer;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/app-error.ts';
 import type { FileVersion } from '../../shared/model/post.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import type { ShellWindow } from './shell.ts';
 
@@ -9,6 +10,9 @@ export interface HeldPost {
   readonly path: string;
   readonly version: FileVersion;
 }
+
+/** The windows of one app that follow the settings, as the functions that tell each of them. */
+export type SettingsFollowers = Set<(settings: Settings) => void>;
 
 /** What main knows of one connected window. */
 export interface WindowSession {
@@ -22,14 +26,25 @@ export interface WindowSession {
   holdPost(path: string, version: FileVersion): void;
   /** Sets who hears of changes in the shown blog. */
   onFolderChange(listener: (paths: readonly string[]) => void): void;
+  /** From now on the window hears of settings that another one changed. */
+  followSettings(): void;
+  /** Tells the other windows what the settings are since this one changed them. */
+  shareSettings(settings: Settings): void;
+  /** Sets who hears of settings that another window changed. */
+  onSettingsChange(listener: (settings: Settings) => void): void;
   close(): void;
 }
 
-/** Creates the session of a window that shows no blog yet. */
-export function createWindowSession(window: ShellWindow): WindowSession {
+/** Creates the session of a window that shows no blog yet; `followers` are shared by the windows of an app. */
+export function createWindowSession(
+  window: ShellWindow,
+  followers: SettingsFollowers = new Set(),
+): WindowSession {
   let folder: BlogFolder | undefined;
   let openPost: HeldPost | undefined;
   let listener: (paths: readonly string[]) => void = () => {};
+  let settingsListener: (settings: Settings) => void = () => {};
+  const follow = (settings: Settings) => settingsListener(settings);
   let stopListening = () => {};
   let isClosed = false;
   return {
@@ -55,8 +70,18 @@ export function createWindowSession(window: ShellWindow): WindowSession {
     onFolderChange: next => {
       listener = next;
     },
+    followSettings: () => {
+      if (!isClosed) followers.add(follow);
+    },
+    shareSettings: settings => {
+      for (const tell of followers) if (tell !== follow) tell(settings);
+    },
+    onSettingsChange: next => {
+      settingsListener = next;
+    },
     close: () => {
       isClosed = true;
+      followers.delete(follow);
       stopListening();
     },
   };

@@ -9,12 +9,16 @@ export function readSettings(app: App): Promise<void> {
   });
 }
 
-/** Applies a change of the settings at once and keeps it. */
+/** Applies a change of the settings at once and keeps it; the settings it does not name stay as main has them. */
 export function changeSettings(app: App, change: Partial<Settings>): Promise<void> {
-  const settings = { ...app.state.settings.settings.peek(), ...change };
-  app.state.settings.set(settings);
+  const settle = app.state.settings.change(change);
   return reporting(app, 'settings', async () => {
-    await app.api.call('settings.write', settings);
+    try {
+      settle(await app.api.call('settings.write', change));
+    } catch (error) {
+      settle(null);
+      throw error;
+    }
   });
 }
 

@@ -2,11 +2,12 @@ import { answerClosing } from './answer-closing.ts';
 import type { App } from './app.ts';
 import { openAskedPost } from './open-asked-post.ts';
 
-/** Does what the shell asks of the window; returns the function that stops it. */
+/** Does what the shell asks of the window and shows the settings another one changed; returns the function that stops it. */
 export function followShell(app: App): () => void {
   const stops = [
     app.api.on('window.closing', () => void answerClosing(app)),
     app.api.on('post.asked', ({ path }) => void openAskedPost(app, path)),
+    app.api.on('settings.changed', settings => app.state.settings.set(settings)),
   ];
   return () => {
     for (const stop of stops) stop();

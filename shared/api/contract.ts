@@ -16,6 +16,7 @@ import {
   listOf,
   oneOf,
   orNull,
+  partOf,
   shapeOf,
 } from './guards.ts';
 
@@ -36,7 +37,7 @@ const isTextChanges = listOf(shapeOf({ from: isCount, to: isCount, insert: isStr
 
 const isEditorShare: Guard<number> = (value): value is number => isPosition(value) && isShare(value);
 
-const isSettings = shapeOf({
+const isSettingsChange = partOf({
   theme: oneOf('system', 'light', 'dark'),
   layout: oneOf('both', 'editor', 'preview'),
   editorShare: isEditorShare,
@@ -110,9 +111,10 @@ export const calls = {
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
-  /** The user's settings; writing answers with what is kept now. */
+  /** The user's settings; from now on the window hears when another one changes them. */
   'settings.read': call<Settings>()(isNothing),
-  'settings.write': call<Settings>()(isSettings),
+  /** Changes the named settings only, one at least, and answers with all that are kept now; the other windows hear `settings.changed`. */
+  'settings.write': call<Settings>()(isSettingsChange),
   /** Asks for a folder with the system's dialog; null when the user gave up. Needs `nativeDialogs`. */
   'folders.pick': call<string | null>()(shapeOf({ purpose: oneOf('open', 'keep') })),
   /** Opens the blog of a folder in a window of its own. Needs `manyWindows`. */
@@ -140,6 +142,8 @@ export interface Events {
   readonly 'command.chosen': { readonly id: CommandId };
   /** The window is about to close: save, then call `window.answerClosing`. */
   readonly 'window.closing': null;
+  /** Another window changed the settings: all that are kept now. */
+  readonly 'settings.changed': Settings;
   /** A post of this blog was asked for from outside: its path. */
   readonly 'post.asked': { readonly path: string };
 }

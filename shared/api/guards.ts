@@ -43,17 +43,21 @@ type Shaped<S extends Shape> = { readonly [K in keyof S]: Guarded<S[K]> };
 /** A plain object whose own properties pass `shape` and that has no others. */
 export function shapeOf<S extends Shape>(shape: S): Guard<Shaped<S>> {
   const keys = Object.keys(shape);
-  return (value): value is Shaped<S> => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const own = Object.keys(value);
-    return (
-      own.every(key => Object.hasOwn(shape, key)) &&
-      keys.every(key => {
-        const guard = shape[key];
-        return (
-          guard?.(Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined) ?? false
-        );
-      })
-    );
-  };
+  return (value): value is Shaped<S> =>
+    isFields(value) &&
+    Object.keys(value).every(key => Object.hasOwn(shape, key)) &&
+    keys.every(key => shape[key]?.(Object.hasOwn(value, key) ? value[key] : undefined) ?? false);
 }
+
+/** A plain object of one property of `shape` or more, each of which passes its guard, and of no others. */
+export function partOf<S extends Shape>(shape: S): Guard<Partial<Shaped<S>>> {
+  return (value): value is Partial<Shaped<S>> =>
+    isFields(value) &&
+    Object.keys(value).length > 0 &&
+    Object.keys(value).every(key => Object.hasOwn(shape, key) && (shape[key]?.(value[key]) ?? false));
+}
+
+const isFields: Guard<Readonly<Record<string, unknown>>> = (
+  value,
+): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,16 +5,20 @@ import { expect, test } from '../../support/fixtures.ts';
 
 const post = 'posts/2024/first-snow.md';
 
+/** The same server: a further tab of the browser that has its cookie. */
+async function openTab({ page }: BlogWindow): Promise<BlogWindow> {
+  const tab = await page.context().newPage();
+  await tab.goto(new URL('/', page.url()).href);
+  return new BlogWindow(tab);
+}
+
 // Only a browser can show a blog twice: the desktop shell has one window for each.
 test.describe('two windows on one post', () => {
   test('follow each other when clean, and lose no text when not', async ({ desk }) => {
     const blog = desk.makeBlog();
     const one = await desk.open(blog);
-    const { page } = one;
-    const secondPage = await page.context().newPage();
-    // The same server: a further tab of the browser that has its cookie.
-    await secondPage.goto(new URL('/', page.url()).href);
-    const two = new BlogWindow(secondPage);
+    const two = await openTab(one);
+    const [page, secondPage] = [one.page, two.page];
     await one.openPost('First snow');
     await two.openPost('First snow');
     await page.bringToFront();
@@ -46,5 +50,21 @@ test.describe('two windows on one post', () => {
       if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Keep both' }).click();
     }
     await expect.poll(() => ['ONE-ONE', 'TWO-TWO'].filter(text => texts().includes(text))).toHaveLength(2);
+  });
+
+  test('show and keep the settings that either of them changes', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const one = await desk.open(blog);
+    const two = await openTab(one);
+    for (const window of [one, two]) await window.openPost('First snow');
+    const kept = () => readFileSync(join(blog.env.LEYSIN_HOME ?? '', 'settings.json'), 'utf8');
+    await one.page.bringToFront();
+    await one.runCommand('Toggle preview');
+    for (const { article } of [one, two]) await expect(article).toBeHidden();
+    await two.page.bringToFront();
+    await two.runCommand('Toggle list of posts');
+    for (const { posts } of [one, two]) await expect(posts).toBeHidden();
+    for (const { article } of [one, two]) await expect(article).toBeHidden();
+    await expect.poll(() => JSON.parse(kept())).toMatchObject({ layout: 'editor', isListShown: false });
   });
 });

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BlogPath, OpenedBlog } from '../../../shared/model/blog.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
 import { completeFolder } from '../../services/blog/complete-folder.ts';
 import { expandHome } from '../../services/blog/expand-home.ts';
+import { inTurn } from '../../services/files/file-queue.ts';
 import { samplePlace } from '../../services/sample/create-sample.ts';
 import { keepSample } from '../../services/sample/keep-sample.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -50,13 +52,26 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
       return show(await openBlogFolder(parts, target));
     },
     'folders.complete': ({ prefix }) => completeFolder(prefix),
-    'settings.read': async () => parts.settings.settings(),
-    'settings.write': async settings => {
-      await parts.settings.write(settings);
-      window.desktop?.settingsChanged(settings);
+    'settings.read': async () => {
+      session.followSettings();
       return parts.settings.settings();
     },
+    'settings.write': async change => {
+      const settings = await keepChange(parts, change);
+      session.shareSettings(settings);
+      window.desktop?.settingsChanged(settings);
+      return settings;
+    },
   };
+}
+
+/** Changes some of the settings; what another window writes meanwhile is merged before or after, never over it. */
+function keepChange({ options, settings }: AppParts, change: Partial<Settings>): Promise<Settings> {
+  return inTurn(`settings of ${options.profile}`, async () => {
+    const next = { ...settings.settings(), ...change };
+    await settings.write(next);
+    return next;
+  });
 }
 
 function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): OpenedBlog {

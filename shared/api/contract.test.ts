@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../model/settings.ts';
+import { calls } from './contract.ts';
+
+describe('the guard of settings.write', () => {
+  const isGood = calls['settings.write'].params;
+
+  it.each([
+    ['one setting', { theme: 'dark' }],
+    ['two settings', { layout: 'editor', editorShare: 0.2 }],
+    ['every setting', defaultSettings],
+  ])('lets %s through', (_title, value) => {
+    expect(isGood(value)).toBe(true);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['no change', {}],
+    ['a list', []],
+    ['a word', 'dark'],
+    ['a theme there is not', { theme: 'green' }],
+    ['a share too small', { editorShare: 0.1 }],
+    ['a word for a yes', { isListShown: 'yes' }],
+    ['a setting without a value', { theme: undefined }],
+    ['a good and a bad setting', { theme: 'dark', layout: 7 }],
+    ['an unknown setting', { theme: 'dark', font: 'big' }],
+    ['a name of Object.prototype', { constructor: 'dark' }],
+    ['a prototype', JSON.parse('{"__proto__":{"theme":"dark"}}')],
+  ])('refuses %s', (_title, value) => {
+    expect(isGood(value)).toBe(false);
+  });
+});
