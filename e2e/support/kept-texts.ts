@@ -8,14 +8,23 @@ import type { TestBlog } from './fixtures.ts';
  */
 export function keptTexts({ folder, env }: TestBlog, post: string): readonly string[] {
   const journals = join(env.LEYSIN_HOME ?? '', 'journal');
-  const names = existsSync(journals) ? readdirSync(journals).filter(name => name.endsWith('.journal')) : [];
+  // A folder for each post, in it a file for each window.
+  const all = existsSync(journals) ? readdirSync(journals, { encoding: 'utf8', recursive: true }) : [];
+  const names = all.filter(name => name.endsWith('.journal'));
   return [readFileSync(join(folder, post), 'utf8'), ...names.map(name => journalText(join(journals, name)))];
 }
 
 function journalText(file: string): string {
-  // A save removes it in between.
-  const bytes = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return [...bytes.matchAll(/"(?:text|insert)":("(?:[^"\\]|\\.)*")/g)]
+  return [...textOf(file).matchAll(/"(?:text|insert)":("(?:[^"\\]|\\.)*")/g)]
     .map(([, text]) => JSON.parse(text ?? '""') as string)
     .join('');
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // A save has removed it in between.
+    return '';
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, firstWindow, test } from '../../support/fixtures.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 
 test.describe('a post on paper', () => {
   test('is a PDF where the dialog says, and none when the user gives up', async ({ desk }) => {
@@ -17,8 +18,19 @@ test.describe('a post on paper', () => {
     await expect.poll(() => existsSync(file)).toBe(true);
     const bytes = readFileSync(file);
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(bytes.length).toBeGreaterThan(5_000);
     expect(bytes.subarray(-8).toString()).toContain('%%EOF');
+    const text = pdfText(bytes).replaceAll(/\s+/g, ' ');
+    for (const part of [
+      'First snow',
+      'in the night',
+      'and nobody heard it.',
+      'What we did',
+      'swept the steps',
+      'Buy salt.',
+    ])
+      expect(text).toContain(part);
+    // The post alone: neither its metadata nor anything of the window.
+    for (const part of ['slug', 'Posts', 'Publish', 'The slow train']) expect(text).not.toContain(part);
     await expect(window.alerts).toHaveCount(0);
     expect(await app.windows()).toHaveLength(1);
   });
