@@ -4,6 +4,7 @@ import type { Port } from '../../shared/api/wire.ts';
 import { isAppError } from '../../shared/app-error.ts';
 import type { Blog } from '../../shared/model/blog.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import { findBlogRoot } from '../services/blog/open-blog.ts';
 import { writeAtomic } from '../services/files/write-atomic.ts';
 import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
@@ -25,6 +26,11 @@ export interface App {
    * @throws blog.not-found, blog.unreadable
    */
   findFirstBlog(start: StartPlace): Promise<Blog>;
+  /**
+   * The root of the blog a folder belongs to, without opening it.
+   * @throws blog.not-found, blog.unreadable
+   */
+  findRoot(folder: string): Promise<string>;
   /** Serves a window over `port` until it closes. */
   connect(port: Port, window: ShellWindow): ServedPeer;
   /** Roots of the blogs that were open, the newest first. */
@@ -61,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   return {
     findFirstBlog: async start => (await openFirstBlogFolder(parts, start)).folder.blog,
+    findRoot: findBlogRoot,
     connect: (port, window) => connectWindow(port, parts, windows, window),
     recentBlogs: settings.recentBlogs,
     settings: settings.settings,

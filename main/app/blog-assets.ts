@@ -35,6 +35,9 @@ const types: Readonly<Record<string, string>> = {
   '.vtt': 'text/vtt',
 };
 
+/** What the system says of files that are not there or cannot be had. */
+const absentCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES']);
+
 /** Whether a file is a picture, sound or film that posts can show. */
 export function isMedia(path: string): boolean {
   return Object.hasOwn(types, extname(path).toLowerCase());
@@ -54,7 +57,7 @@ export async function findBlogAsset(
     const found = await stat(absolutePath);
     return found.isFile() ? { absolutePath, type, size: found.size } : undefined;
   } catch (error) {
-    if (isAppError(error) || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (isAppError(error) || absentCodes.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }

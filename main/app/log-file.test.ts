@@ -29,6 +29,13 @@ it('begins anew when it has grown too large, and keeps the one before', () => {
   expect(existsSync(`${file}.old`)).toBe(true);
 });
 
+it('makes room while it is written, too', () => {
+  const file = join(folder, 'leysin.log');
+  const write = openLogFile(file);
+  for (let line = 0; line < 30; line += 1) write(`${'x'.repeat(100_000)}\n`);
+  expect(readFileSync(file).length).toBeLessThan(1_200_000);
+});
+
 it('goes on where it cannot write', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => openLogFile(join(folder, 'file/leysin.log'))('line\n')).not.toThrow();

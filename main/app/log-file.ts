@@ -9,14 +9,23 @@ const mostBytes = 1_000_000;
  * `FILE.old`. A log that cannot be written is no reason to stop: stderr has its lines then.
  */
 export function openLogFile(file: string): (line: string) => void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    if (statSync(file).size > mostBytes) renameSync(file, `${file}.old`);
-  } catch {
-    // No log yet, or none that can be moved: lines are added to what is there.
-  }
+  let size = 0;
+  const makeRoom = () => {
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      ({ size } = statSync(file));
+      if (size <= mostBytes) return;
+      renameSync(file, `${file}.old`);
+      size = 0;
+    } catch {
+      // No log yet, or none that can be moved: lines are added to what is there.
+    }
+  };
+  makeRoom();
   return line => {
     process.stderr.write(line);
+    size += line.length;
+    if (size > mostBytes) makeRoom();
     try {
       appendFileSync(file, `${new Date().toISOString()} ${line}`, { mode: 0o600 });
     } catch {

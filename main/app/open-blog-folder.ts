@@ -14,7 +14,9 @@ import type { StartPlace } from './shell.ts';
  */
 export async function openBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
   const opened = await findBlogFolder(parts, folder);
-  if (parts.options.remembersBlog) await parts.settings.rememberBlog(opened.blog.root);
+  // A profile that is full is no reason to keep a blog shut.
+  if (parts.options.remembersBlog)
+    await parts.settings.rememberBlog(opened.blog.root).catch(error => parts.log.warn(String(error)));
   return opened;
 }
 

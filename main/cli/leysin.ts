@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../shared/app-error.ts';
@@ -80,9 +81,19 @@ const inputCodes = new Set([
   'file.not-found',
 ]);
 
+/** The current folder; the home folder when that one was removed meanwhile. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.chdir(homedir());
+    return process.cwd();
+  }
+}
+
 async function run(): Promise<void> {
   const terminal: Terminal = {
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     env: process.env,
     // This file is the bundle's entry, dist/main/leysin.mjs; other modules may end up in chunks elsewhere.
     programRoot: fileURLToPath(new URL('../..', import.meta.url)),

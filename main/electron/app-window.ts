@@ -102,7 +102,8 @@ export function createAppWindow(host: WindowHost, start: StartPlace, place: Open
     askForPost: path => peer?.emit('post.asked', { path }),
     receive: message => {
       if (message === null) return endLink();
-      // A page says hello once: a second one is of a new document, whose end nobody has told yet.
+      // A page says hello once: a second one is of a new document. Events of navigations are no help: they come before the old
+      // page has said its last words, and of navigations that are refused.
       if (isHello(message)) endLink();
       link ??= startLink();
       link.receive(message);
@@ -158,9 +159,9 @@ function watchWindow(host: WindowHost, self: AppWindow, endLink: () => void): vo
     endLink();
     host.closed(self);
   });
-  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument, url }) => {
-    // Said of navigations that are then refused, too; only loading the page again goes through.
-    if (isMainFrame && !isSameDocument && url === window.webContents.getURL()) endLink();
+  window.webContents.on('did-fail-load', (_event, code, _description, _address, isMainFrame) => {
+    // -3: a load that another one replaced.
+    if (isMainFrame && code !== -3) endLink();
   });
   window.webContents.on('render-process-gone', endLink);
 }

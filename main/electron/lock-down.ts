@@ -1,5 +1,6 @@
 import type { Session, WebContents } from 'electron';
 import { openOutside } from './open-outside.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { allowedPermissions, appOrigin, refusedRequests } from './security-settings.ts';
 
 /** Refuses a session everything that no page of ours needs: permissions, devices, downloads and the network. */
@@ -26,8 +27,10 @@ export function lockDownContents(contents: WebContents, logInternal: (error: unk
   });
   contents.on('will-redirect', event => event.preventDefault());
   contents.on('will-attach-webview', event => event.preventDefault());
+  // Nobody follows links faster; a page that was taken over would send a post away in many of them.
+  const mayOpen = createRateLimit(5, 1_000, () => performance.now());
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url).catch(logInternal);
+    if (mayOpen()) openOutside(url).catch(logInternal);
     return { action: 'deny' };
   });
 }

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { isAppError, toWireError } from '../../shared/app-error.ts';
@@ -24,6 +25,7 @@ interface StartNote {
   readonly cwd: string;
 }
 
+leaveLostFolder();
 const profile = findProfile(process.env);
 const note: StartNote = {
   path: pathArgument(process.argv.slice(1), app.isPackaged) ?? null,
@@ -42,7 +44,11 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.on('uncaughtException', logInternal);
 process.on('unhandledRejection', logInternal);
 
-if (takeProfile()) start();
+try {
+  if (takeProfile()) start();
+} catch (error) {
+  failStart(error);
+}
 
 function start(): void {
   if (app.requestSingleInstanceLock(note)) {
@@ -52,12 +58,25 @@ function start(): void {
   app.exit(0);
 }
 
+/** A folder that was removed under its shell has no name any more, and nearly everything here asks for it. */
+function leaveLostFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    process.chdir(homedir());
+  }
+}
+
 /** Gives Chromium its folder in the profile, which also tells which programs are the same one. */
 function takeProfile(): boolean {
   const folder = join(profile, 'desktop');
   try {
     // Electron takes no folder that is not there.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Electron's lock fails silently where nothing can be written, and would look like a second start.
+    const probe = join(folder, `probe-${process.pid}`);
+    writeFileSync(probe, 'x');
+    rmSync(probe);
     app.setPath('userData', folder);
     return true;
   } catch (error) {

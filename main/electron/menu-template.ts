@@ -141,11 +141,20 @@ function recentMenu({ recentBlogs }: MenuModel, { openBlog }: MenuActions): Menu
     label: 'Open recent',
     enabled: recentBlogs.length > 0,
     submenu: recentBlogs.map(root => ({
-      // A lone & would underline the letter after it.
-      label: root.replaceAll('&', '&&'),
+      label: labelOf(root),
       click: () => openBlog(root),
     })),
   };
+}
+
+// Control characters, and signs that turn the direction of what follows
+const invisiblePattern = /[\p{Cc}\p{Cf}]/gu;
+
+/** A path as a menu can show it: its end, if it is long, and nothing that is not seen. */
+function labelOf(root: string): string {
+  const end = root.length > 80 ? `…${root.slice(-79)}` : root;
+  // A lone & would underline the letter after it.
+  return end.replaceAll(invisiblePattern, '\ufffd').replaceAll('&', '&&');
 }
 
 function spellingMenu(

@@ -36,7 +36,7 @@ export async function openArgument(app: App, windows: AppWindows, argument: Star
     return;
   }
   try {
-    const { root } = await app.findFirstBlog(start);
+    const root = await app.findRoot(start.folder ?? '');
     const isShown = windows.showing(root) !== undefined;
     const window = showBlog(windows, { ...start, folder: root }, root);
     if (isShown && start.file !== null) await askForPost(window, root, start.file);

@@ -8,6 +8,7 @@ describe('addresses that leave for the system', () => {
     ['https://example.invalid/a?b#c', 'https://example.invalid/a?b#c'],
     ['HTTP://EXAMPLE.invalid', 'http://example.invalid/'],
     ['mailto:a@example.invalid', 'mailto:a@example.invalid'],
+    ['mailto:a@example.invalid?subject=x', 'mailto:a@example.invalid?subject=x'],
     ['https://exämple.invalid/', 'https://xn--exmple-cua.invalid/'],
   ])('%s may', (text, address) => {
     expect(checkOutsideAddress(text)).toBe(address);
@@ -27,6 +28,8 @@ describe('addresses that leave for the system', () => {
     'https://example.invalid/\n--flag',
     ' https://example.invalid/',
     'https://example.invalid/a b',
+    'mailto:a@example.invalid?attach=/etc/passwd',
+    `https://example.invalid/?q=${'x'.repeat(2_000)}`,
   ])('%j may not', text => {
     expect(checkOutsideAddress(text)).toBe(undefined);
   });

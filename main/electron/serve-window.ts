@@ -21,10 +21,17 @@ export function serveWindow(
   windows: AppWindows,
   self: AppWindow,
 ): WindowServices {
+  let picking: Promise<string | null> | undefined;
   return {
-    pickFolder: purpose => pickFolder(self.window, purpose),
+    // One at a time, however often the page asks.
+    pickFolder: purpose => {
+      picking ??= pickFolder(self.window, purpose).finally(() => {
+        picking = undefined;
+      });
+      return picking;
+    },
     openWindow: async folder => {
-      const { root } = await app.findFirstBlog({ folder, file: null });
+      const root = await app.findRoot(folder);
       showBlog(windows, { folder: root, file: null }, root);
     },
     raiseOther: (root, post) => {

@@ -26,7 +26,8 @@ export async function ask<Choice extends string>(
     noLink: true,
     ...(signal ? { signal } : {}),
   };
-  const isThere = window !== undefined && !window.isDestroyed();
+  // Over a window that is not shown yet the question might not be seen.
+  const isThere = window !== undefined && !window.isDestroyed() && window.isVisible();
   const { response } = await (isThere
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options));

@@ -25,10 +25,21 @@ export interface BlogFacts {
  * @throws blog.not-found when there is no such folder; blog.unreadable when it is no folder or may not be read.
  */
 export async function openBlog(folder: string, facts: BlogFacts): Promise<Blog> {
-  const start = await resolveFolder(folder);
-  const root = await findRoot(start);
+  const root = await findBlogRoot(folder);
   const site = recogniseSite(viewOf(root, await listFiles(root)));
   return { root, name: basename(root) || root, site, ...facts, branch: await readBranch(root) };
+}
+
+/**
+ * The root of the blog a folder belongs to, without looking at its posts.
+ * @throws blog.not-found when there is no such folder, or it is the whole disk; blog.unreadable when it is no folder or
+ * may not be read.
+ */
+export async function findBlogRoot(folder: string): Promise<string> {
+  const root = await findRoot(await resolveFolder(folder));
+  // A disk is no blog: one wrong click would have every file on it looked at.
+  if (root === dirname(root)) throw new AppError('blog.not-found', { path: folder });
+  return root;
 }
 
 async function resolveFolder(folder: string): Promise<string> {

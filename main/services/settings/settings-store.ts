@@ -162,7 +162,8 @@ function parseBlogs(saved: unknown): Blogs {
   const found = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<
     Record<string, unknown>
   >;
-  const roots = (list: unknown) => (Array.isArray(list) ? list.filter(root => typeof root === 'string') : []);
+  const roots = (list: unknown) =>
+    Array.isArray(list) ? list.filter(root => typeof root === 'string' && root !== '') : [];
   return {
     last: typeof found.last === 'string' ? found.last : null,
     recent: roots(found.recent).slice(0, mostRecent),
