@@ -105,6 +105,7 @@ export interface DialogRequest {
   readonly windowId: number | null;
 }
 
+/** What somebody did with a dialog: the button's index, the checkbox, the paths chosen. */
 export interface DialogReply {
   readonly response: number;
   readonly isChecked: boolean;
@@ -117,18 +118,21 @@ export interface Note {
   readonly args: readonly unknown[];
 }
 
+/** A window that a page wants to open. */
 export interface WindowOpenRequest {
   readonly address: string;
   readonly frameName: string;
   readonly features: string;
 }
 
+/** A request of a page to anywhere but the app; `resourceType` in Electron's words. */
 export interface OutsideRequest {
   readonly address: string;
   readonly method: string;
   readonly resourceType: string;
 }
 
+/** What the program says to such a request; `redirect` is an address, null: none. */
 export interface OutsideVerdict {
   readonly cancel: boolean;
   readonly redirect: string | null;
@@ -154,12 +158,14 @@ export interface ForgedFrame {
   readonly isMainFrame: boolean;
 }
 
+/** How a menu item is shown; `accelerator` is null where it has none. */
 export interface MenuItemReply {
   readonly enabled: boolean;
   readonly checked: boolean;
   readonly accelerator: string | null;
 }
 
+/** A window as the system shows it; `progress` is the taskbar's, 0 to 1, null: none. */
 export interface WindowStateReply {
   readonly title: string;
   readonly bounds: {

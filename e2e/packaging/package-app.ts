@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { electronFolder, findElectron } from './find-electron.ts';
+import { electronFolder, findElectronProgram } from '../support/desktop/find-electron.ts';
 import { type ElectronSystem, makeStandInElectron } from './stand-in-electron.ts';
 
 /*
@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
  * has to be: their own tools look into a program when they sign it.
  */
 function standInSystem(args: readonly string[]): ElectronSystem | undefined {
-  if (!args.includes('--dir') || process.platform !== 'linux' || findElectron() !== undefined)
+  if (!args.includes('--dir') || process.platform !== 'linux' || findElectronProgram() !== undefined)
     return undefined;
   const named = systemOptions.filter(([, options]) => options.some(option => args.includes(option)));
   if (named.length > 1) return undefined;

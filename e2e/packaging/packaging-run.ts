@@ -3,13 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { FuseState } from '@electron/fuses/dist/constants.js';
-import { findElectron } from './find-electron.ts';
+import { findElectronProgram } from '../support/desktop/find-electron.ts';
 
 /** The folder of the repository. */
 export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Whether packaging can be tried out here; where Electron is, the workflows package the real thing. */
-export const canStandIn = process.platform === 'linux' && findElectron() === undefined;
+export const canStandIn = process.platform === 'linux' && findElectronProgram() === undefined;
 
 /** What the tool says when it packaged around a stand-in. */
 export const standInLine = 'Packaged around a stand-in: this cannot be started.';

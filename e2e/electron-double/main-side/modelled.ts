@@ -104,6 +104,7 @@ export function preventable<T extends object>(members: T): T & PreventableEvent 
   }) as T & PreventableEvent;
 }
 
+/** An event whose consequence a listener can stop. */
 export interface PreventableEvent {
   preventDefault(): void;
   readonly defaultPrevented: boolean;

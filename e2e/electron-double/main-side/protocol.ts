@@ -1,6 +1,7 @@
 import type { Host } from './host.ts';
 import { refuseUnknown } from './modelled.ts';
 
+/** What `protocol.handle` is given. */
 export type SchemeHandler = (request: Request) => Response | Promise<Response>;
 interface Privileges {
   readonly standard?: boolean;

@@ -57,4 +57,5 @@ export const test = base.extend<{ sample: Sample }>({
   },
 });
 
+/** Playwright's own, for specs that import `test` from here. */
 export { expect } from '@playwright/test';

@@ -65,6 +65,7 @@ export interface DoubleExtras {
   readonly ended: Promise<number | null>;
 }
 
+/** A running desktop shell on the double, with all that only the double can do. */
 export type DoubleDesktop = DesktopApp & DoubleExtras;
 
 /** How the program is started; without `mainBundle` it is the built one of the project. */

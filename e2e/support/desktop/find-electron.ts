@@ -11,12 +11,9 @@ const programNames: Readonly<Record<string, string>> = {
 /** Electron's program, or why it cannot be used on this machine. */
 export type FoundElectron = { readonly executablePath: string } | { readonly missing: string };
 
-/**
- * Looks for Electron without loading its package, which would try to download it. It takes the distribution that
- * `ELECTRON_OVERRIDE_DIST_PATH` names, else the one a download left in the package.
- */
+/** Looks for an Electron that windows can be opened with: its program, and a user and a display it can start for. */
 export function findElectron(): FoundElectron {
-  const executablePath = findProgram();
+  const executablePath = findElectronProgram();
   if (executablePath === undefined) return { missing: 'Electron’s binary is not on this machine' };
   if (process.platform === 'linux') {
     // Its sandbox is a part of what is tested, so it is not switched off for the tests.
@@ -27,24 +24,28 @@ export function findElectron(): FoundElectron {
   return { executablePath };
 }
 
-function findProgram(): string | undefined {
-  const folder = packageFolder();
+/**
+ * The absolute path of Electron's program in the distribution that `ELECTRON_OVERRIDE_DIST_PATH` names, else of the one a
+ * download left in the package; undefined where there is none. Only looks: loading the package `electron` itself would
+ * start a download.
+ */
+export function findElectronProgram(): string | undefined {
+  const elsewhere = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (elsewhere) return existing(join(elsewhere, programNames[process.platform] ?? 'electron'));
+  const folder = electronFolder();
   if (folder === undefined) return undefined;
-  const distribution = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  // Written by the download alone.
-  const nameFile = join(folder, 'path.txt');
-  if (!existsSync(nameFile) && !distribution) return undefined;
-  const name = existsSync(nameFile)
-    ? readFileSync(nameFile, 'utf8').trim()
-    : (programNames[process.platform] ?? 'electron');
-  const program = join(distribution || join(folder, 'dist'), name);
-  return existsSync(program) ? program : undefined;
+  // Written when a download is complete.
+  const note = join(folder, 'path.txt');
+  return existsSync(note) ? existing(join(folder, 'dist', readFileSync(note, 'utf8').trim())) : undefined;
 }
 
-function packageFolder(): string | undefined {
+/** The folder of the installed package `electron`, with its version and checksums; undefined where it is not installed. */
+export function electronFolder(): string | undefined {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   } catch {
     return undefined;
   }
 }
+
+const existing = (path: string) => (existsSync(path) ? path : undefined);
