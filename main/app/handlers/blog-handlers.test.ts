@@ -30,6 +30,14 @@ describe('opening a blog', () => {
     expect(await open('~')).toMatchObject({ root: home });
   });
 
+  it('does not need the list of recent blogs to be written', async () => {
+    fs.mkdirSync(join(home, 'blog/.git'), { recursive: true });
+    // A folder in its place: nobody, root neither, can write a file over it.
+    fs.mkdirSync(join(home, 'profile/blogs.json'), { recursive: true });
+    expect(await open('~/blog')).toMatchObject({ root: join(home, 'blog'), lost: null });
+    await expect(window.parts.settings.trust('/x')).rejects.toThrow();
+  });
+
   it('takes no other name for it', async () => {
     fs.mkdirSync(join(home, 'blog'));
     await expect(open(`${join(home, 'blog')}/~`)).rejects.toMatchObject({ code: 'blog.not-found' });

@@ -102,6 +102,8 @@ describe('the branch', () => {
 describe('a folder that cannot be opened', () => {
   it('is not found when it is missing', async () => {
     await expect(openBlog(join(folder, 'none'), facts)).rejects.toMatchObject({ code: 'blog.not-found' });
+    // A disk is no blog.
+    await expect(openBlog('/', facts)).rejects.toMatchObject({ code: 'blog.not-found' });
   });
 
   it('is unreadable when it is a file', async () => {
