@@ -4,6 +4,7 @@
  */
 export type ErrorCode =
   | 'blog.not-found'
+  | 'blog.gone'
   | 'blog.untrusted'
   | 'blog.unreadable'
   | 'post.not-found'

@@ -125,16 +125,19 @@ async function reportOpenPost(
   const held = session.openPost;
   if (!held || !paths.includes(held.path)) return;
   const version = await versionOnDisk(session.folder().blog.root, held.path);
+  if (version === undefined) return;
   // Our own save comes back as an event too: it is the version the window holds by then.
   if (session.openPost?.path === held.path && session.openPost.version !== version)
     emit({ path: held.path, version });
 }
 
-async function versionOnDisk(root: string, path: string): Promise<string | null> {
+async function versionOnDisk(root: string, path: string): Promise<string | null | undefined> {
   try {
     return (await readPostText(root, path)).version;
   } catch (error) {
     if (isAppError(error, 'post.not-found')) return null;
+    // The whole blog is gone: that is told when it is listed or saved, and is no news of one post.
+    if (isAppError(error, 'blog.gone')) return undefined;
     throw error;
   }
 }

@@ -76,6 +76,7 @@ function firstSentence(message: string): string {
 const inputCodes = new Set([
   'usage',
   'blog.not-found',
+  'blog.gone',
   'blog.unreadable',
   'post.not-found',
   'file.not-found',

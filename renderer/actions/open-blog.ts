@@ -26,22 +26,36 @@ export async function openLastBlog(app: App): Promise<void> {
  * front there by then, and the present one stays here.
  * @throws AppError when the folder cannot be opened; the present blog stays.
  */
-export async function openBlog(app: App, folder: string): Promise<void> {
-  if (!(await leavePost(app))) return;
-  const blog = await app.api.call('blog.open', { folder }).catch((error: unknown) => {
-    if (isAppError(error, 'blog.shown-elsewhere')) return null;
-    throw error;
+export function openBlog(app: App, folder: string): Promise<void> {
+  return withoutTyping(app, async () => {
+    if (!(await leavePost(app))) return;
+    const blog = await app.api.call('blog.open', { folder }).catch((error: unknown) => {
+      if (isAppError(error, 'blog.shown-elsewhere')) return null;
+      throw error;
+    });
+    if (blog) await showBlog(app, blog);
   });
-  if (blog) await showBlog(app, blog);
 }
 
 /**
  * Copies the sample to a folder of the user's and opens it.
  * @throws AppError when the folder cannot be written.
  */
-export async function keepSample(app: App, folder: string): Promise<void> {
-  if (!(await leavePost(app))) return;
-  await showBlog(app, await app.api.call('blog.keepSample', { folder }));
+export function keepSample(app: App, folder: string): Promise<void> {
+  return withoutTyping(app, async () => {
+    if (!(await leavePost(app))) return;
+    await showBlog(app, await app.api.call('blog.keepSample', { folder }));
+  });
+}
+
+/** Runs an action while the editor takes no keys: what is typed between leaving a post and the next one belongs to neither. */
+async function withoutTyping(app: App, action: () => Promise<void>): Promise<void> {
+  app.state.post.setOpening(true);
+  try {
+    await action();
+  } finally {
+    app.state.post.setOpening(false);
+  }
 }
 
 /** Folders that begin with what was typed; none when they cannot be told. */
@@ -94,7 +108,7 @@ async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
 }
 
 function describeLost(folder: string): string {
-  return `${folder} was open last, but it cannot be opened now: it may have been moved, or its disk is not connected. The sample blog is shown in its place, and nothing was changed. Open blog finds yours again.`;
+  return `${folder} was open last, but it cannot be opened now: it may have been moved, or its disk is not connected. The sample blog is shown in its place, and nothing was changed. Choose its new place with Open blog.`;
 }
 
 /** What to begin with: the post that was open last, else the newest. */

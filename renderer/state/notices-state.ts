@@ -40,7 +40,9 @@ export function createNoticesState(): NoticesState {
   return {
     notices,
     fail(key, error) {
-      notices.value = [...without(key), { kind: 'error', key, error }];
+      // Two actions stopped by the same thing need no two notices.
+      const others = without(key).filter(notice => notice.kind !== 'error' || !isSame(notice.error, error));
+      notices.value = [...others, { kind: 'error', key, error }];
     },
     tell(key, text, more = {}) {
       notices.value = [...without(key), { kind: 'info', key, text, ...more }];
@@ -49,4 +51,8 @@ export function createNoticesState(): NoticesState {
       if (notices.peek().some(notice => notice.key === key)) notices.value = without(key);
     },
   };
+}
+
+function isSame(one: AppError, other: AppError): boolean {
+  return one.code === other.code && JSON.stringify(one.data) === JSON.stringify(other.data);
 }

@@ -50,7 +50,12 @@ function EmptyHint() {
   const entries = blog.entries.value;
   if (blog.phase.value.kind !== 'open') return null;
   if (entries === null) return <p class="hint">Reading the blog…</p>;
-  if (entries.length === 0) return <p class="hint">No posts yet. Write the first one with New post.</p>;
+  if (entries.length === 0)
+    return (
+      <p class="hint">
+        No posts found. Write the first one with New post, or choose another folder with Open blog.
+      </p>
+    );
   if (blog.hits.value.length > 0) return null;
   return (
     <p class="hint">

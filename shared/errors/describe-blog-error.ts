@@ -14,6 +14,12 @@ export const blogErrors: ErrorTable<Code> = {
       `There is no blog in ${fact(data, 'path', 'that folder')} or above it. Choose the folder that holds your posts.`,
       openBlog,
     ),
+  'blog.gone': data =>
+    describe(
+      'The folder of this blog is gone',
+      `${fact(data, 'path', 'It')} was moved or renamed, or its disk is not connected any more. What you typed is kept. Put the folder back under this name and save again, or open it where it is now.`,
+      openBlog,
+    ),
   'blog.shown-elsewhere': () =>
     describe(
       'That blog is open in another window',

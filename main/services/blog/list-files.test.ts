@@ -56,7 +56,7 @@ it('can be cancelled, and says when the root is gone', async () => {
   const controller = new AbortController();
   controller.abort();
   await expect(listFiles(folder, controller.signal)).rejects.toMatchObject({ code: 'cancelled' });
-  await expect(listFiles(join(folder, 'none'))).rejects.toMatchObject({ code: 'blog.not-found' });
+  await expect(listFiles(join(folder, 'none'))).rejects.toMatchObject({ code: 'blog.gone' });
   await expect(listFiles(join(folder, 'a/b.md'))).rejects.toMatchObject({ code: 'blog.unreadable' });
 });
 

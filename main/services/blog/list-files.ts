@@ -66,7 +66,7 @@ async function readRoot(root: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(root, { withFileTypes: true });
   } catch (error) {
-    const code = errnoOf(error) === 'ENOENT' ? 'blog.not-found' : 'blog.unreadable';
+    const code = errnoOf(error) === 'ENOENT' ? 'blog.gone' : 'blog.unreadable';
     throw new AppError(code, { path: root }, error);
   }
 }

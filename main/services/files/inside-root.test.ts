@@ -125,7 +125,7 @@ describe('resolveInside', () => {
 
   it('says that the blog is gone', async () => {
     await expect(resolveInside(join(folder, 'gone'), 'a.md', 'read')).rejects.toMatchObject({
-      code: 'blog.not-found',
+      code: 'blog.gone',
     });
   });
 });

@@ -15,7 +15,7 @@ import {
  * @throws path.outside-root when the path is absolute, climbs with `..`, or leads out of the root through a link.
  * @throws path.not-allowed for names that are no plain relative path, that Windows could not hold (unless the file is
  * there already), for dangling and looped links, and for anything in a `.git` folder or one that looks like it.
- * @throws blog.not-found when the root is gone.
+ * @throws blog.gone when the root is not there any more.
  */
 export async function resolveInside(root: string, path: string, use: 'read' | 'write'): Promise<string> {
   const segments = splitBlogPath(path);
@@ -52,7 +52,7 @@ async function resolveRoot(root: string): Promise<string> {
     return await realpath(root);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR')
-      throw new AppError('blog.not-found', { path: root }, error);
+      throw new AppError('blog.gone', { path: root }, error);
     throw toFileError(error, root);
   }
 }
