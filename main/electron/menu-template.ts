@@ -76,7 +76,7 @@ export function menuTemplate(model: MenuModel, actions: MenuActions): MenuItemCo
       role: 'help',
       label: 'Help',
       submenu: [
-        { label: 'Show Leysin’s own files', click: () => actions.showOwnFiles() },
+        { label: 'Open Leysin’s data folder', click: () => actions.showOwnFiles() },
         ...(isMac ? [] : [...updateItems(model, actions), { role: 'about' as const, label: 'About Leysin' }]),
       ],
     },

@@ -100,6 +100,8 @@ async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
   app.state.notices.clear('blog');
   if (blog.lost === null) app.state.notices.clear('lost');
   else app.state.notices.tell('lost', describeLost(blog.lost));
+  if (blog.notPost !== null)
+    app.state.notices.tell('asked', `${blog.notPost} is no post of this blog, so it was not opened.`);
   app.state.blog.show(blog);
   const { turn } = app.desk;
   await refreshPosts(app);

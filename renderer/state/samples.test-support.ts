@@ -25,6 +25,7 @@ export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
     assetBase: '/asset/x/',
     lastPost: null,
     lost: null,
+    notPost: null,
     ...change,
   };
 }

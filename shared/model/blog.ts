@@ -62,4 +62,6 @@ export interface OpenedBlog extends Blog {
   readonly lastPost: BlogPath | null;
   /** The folder of the last blog, when it cannot be opened and this one is shown in its place. */
   readonly lost: string | null;
+  /** The file the window was opened for, when it is no post of this blog. */
+  readonly notPost: string | null;
 }

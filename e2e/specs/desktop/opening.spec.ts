@@ -34,6 +34,14 @@ test.describe('the program opens', () => {
   });
 });
 
+test('a file that is no post opens its blog and is told', async ({ desk }) => {
+  const blog = desk.makeBlog();
+  const app = await desk.startDesktop({ folder: join(blog.folder, 'notes.txt'), env: blog.env });
+  const window = await firstWindow(app);
+  await expect(window.notices).toContainText('notes.txt is no post of this blog');
+  await expect(window.blogName).toHaveAttribute('title', blog.folder);
+});
+
 test.describe('Open blog', () => {
   test('asks with the system’s dialog, and giving up keeps the blog that is open', async ({ desk }) => {
     const blog = desk.makeBlog();

@@ -72,5 +72,5 @@ test('the languages of the spelling are chosen in the menu and known at the next
 
 test('a program without a source of updates offers none', async ({ desk }) => {
   const app = asDouble(await desk.startDesktop(desk.makeBlog()));
-  expect(await app.menuLabels('Help')).toEqual(['Show Leysin’s own files', 'About Leysin']);
+  expect(await app.menuLabels('Help')).toEqual(['Open Leysin’s data folder', 'About Leysin']);
 });

@@ -35,7 +35,8 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
   const showFirst = async () => {
     const start = window.start();
     const { folder, lost } = await openFirstBlogFolder(parts, start);
-    return { ...show(folder, await findStartPost(folder, start)), lost };
+    const post = await findStartPost(folder, start);
+    return { ...show(folder, post), lost, notPost: post === undefined ? start.file : null };
   };
   return {
     'blog.open': async ({ folder }) =>
@@ -75,5 +76,11 @@ function keepChange({ options, settings }: AppParts, change: Partial<Settings>):
 }
 
 function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): OpenedBlog {
-  return { ...blog, assetBase: assetBaseOf(assetKey), lastPost: settings.lastPost(blog.root), lost: null };
+  return {
+    ...blog,
+    assetBase: assetBaseOf(assetKey),
+    lastPost: settings.lastPost(blog.root),
+    lost: null,
+    notPost: null,
+  };
 }
