@@ -169,6 +169,27 @@ test('a page that crashed comes back in a new one', async ({ sample, page }) => 
   await expect.poll(() => sample.ask(now!, says)).toContain('gone crashed');
 });
 
+test('a page that hangs hears nothing until it is let go, or ended', async ({ sample, page }) => {
+  const app = await sample.start('--reload');
+  await app.hang(0);
+  const answer = page.evaluate(() => 'answered').catch(() => 'gone');
+  // Another page of the same browser answers while this one does not.
+  await app.chooseMenu('File', 'New window');
+  const other = await app.windowAfter(1);
+  await expect(other.getByRole('heading', { name: 'Sample' })).toBeVisible();
+  expect(await Promise.race([answer, other.evaluate(() => 'the other')])).toBe('the other');
+  await app.hang(0, false);
+  expect(await answer).toBe('answered');
+  await app.hang(0);
+  await app.crash(0);
+  await expect
+    .poll(async () => {
+      const [now] = await app.windows();
+      return now !== page && (await now?.title());
+    })
+    .toBe('Sample');
+});
+
 test('a page can be printed to a PDF', async ({ sample, page }) => {
   await sample.start();
   expect(await sample.ask(page, { kind: 'pdf' })).toBe('%PDF-');

@@ -20,6 +20,7 @@ export interface WindowPageParts {
 }
 
 const deliverName = '__electronDoubleDeliver';
+const hangName = '__electronDoubleHangs';
 
 /** A page of the browser as the inside of a window. */
 export class WindowPage {
@@ -32,6 +33,8 @@ export class WindowPage {
   private doc = '';
   private expected: string | undefined;
   private lastAddress = '';
+  /** The page whose script is kept busy: a second loop would only wait for the end of the first. */
+  private hangingPage: Page | undefined;
   private isCrashed = false;
   private isClosed = false;
   /** Resolves when the last load has ended, however it did. */
@@ -143,15 +146,22 @@ export class WindowPage {
     await gone;
   }
 
-  /** Keeps the page's script busy for ever, or ends that. */
+  /** Keeps the page's script busy for ever, or ends that; resolves once it is so. */
   async hang(isHanging: boolean): Promise<void> {
     const page = await this.opened;
     if (!isHanging) {
       await this.cdp?.send('Runtime.terminateExecution');
-      return;
+      await page.evaluate(() => {});
+    } else if (this.hangingPage !== page) {
+      this.hangingPage = page;
+      const hasBegun = new Promise(resolve => this.cdp?.once('Runtime.bindingCalled', resolve));
+      await this.cdp?.send('Runtime.addBinding', { name: hangName });
+      // It ends with the page's process, or as an error when it is ended before.
+      page.evaluate(endlessLoop, hangName).catch(() => {
+        this.hangingPage = undefined;
+      });
+      await hasBegun;
     }
-    // It ends with the page's process, or as an error when it is ended before.
-    page.evaluate(endlessLoop).catch(() => {});
   }
 
   async pdf(options: PdfOptions): Promise<Uint8Array> {
@@ -275,7 +285,8 @@ export class WindowPage {
   }
 }
 
-function endlessLoop(): void {
+function endlessLoop(begun: string): void {
+  (globalThis as unknown as Record<string, (word: string) => void>)[begun]?.('');
   for (;;);
 }
 
