@@ -9,6 +9,7 @@ import { type MenuActions, type MenuModel, menuTemplate } from './menu-template.
 import { openArgument } from './open-argument.ts';
 import { setUpSpelling } from './spelling.ts';
 import { offerUpdates } from './updates.ts';
+import { ask, tell } from './window-dialogs.ts';
 
 /** What the menu shows and acts on. */
 export interface MenuParts {
@@ -36,6 +37,10 @@ export function createDesktopMenu({ app, store, windows, profile }: MenuParts): 
     isPackaged: electronApp.isPackaged,
     closeAll: windows.closeAll,
     warn: app.warn,
+    ask: question => ask(undefined, question),
+    tell: (message, detail) => tell(undefined, message, detail),
+    // Reads where updates come from as soon as it is loaded, so only a program that knows loads it.
+    loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
   });
   const model = (): MenuModel => ({
     isMac: process.platform === 'darwin',
