@@ -35,7 +35,7 @@ export interface SocketClient {
 export function getExactly(
   origin: string,
   path: string,
-  headers: Record<string, string>,
+  headers: Record<string, string> = {},
 ): Promise<HttpAnswer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
