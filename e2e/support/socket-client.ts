@@ -37,9 +37,19 @@ export function getExactly(
   path: string,
   headers: Record<string, string> = {},
 ): Promise<HttpAnswer> {
-  const { hostname, port } = new URL(origin);
+  const { host, port } = new URL(origin);
+  return sendExactly(Number(port), 'GET', path, { host, ...headers });
+}
+
+/** Sends a request with exactly these headers to a port of this machine. */
+export function sendExactly(
+  port: number,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    request({ hostname, port, path, headers }, response => {
+    request({ hostname: '127.0.0.1', port, method, path, headers, setHost: false }, response => {
       const chunks: Buffer[] = [];
       response.on('data', chunk => chunks.push(chunk));
       response.on('end', () =>

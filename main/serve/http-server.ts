@@ -9,6 +9,7 @@ import { answerAsset } from '../pages/asset.ts';
 import { plainAnswer } from '../pages/plain-answer.ts';
 import { commonHeaders } from '../pages/security-headers.ts';
 import { askForNewLink } from './link-page.ts';
+import { refusePaddedHosts } from './padded-host.ts';
 import {
   cookieName,
   isOurOrigin,
@@ -64,12 +65,15 @@ export async function startServer(options: ServerOptions): Promise<LoopbackServe
     perMessageDeflate: false,
   });
   const server = createServer((request, response) => {
+    if (request.socket.destroyed) return;
     answer(request, response, serving).catch(error => {
       app.logInternal(error);
       refuse(response, 500);
     });
   });
+  refusePaddedHosts(server);
   server.on('upgrade', (request, socket: Socket, head) => {
+    if (socket.destroyed) return;
     // Node has taken its own listener off: a peer that resets the connection must not end the server.
     socket.on('error', () => socket.destroy());
     const isSocketPath = request.url === '/socket' && request.method === 'GET';
