@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ipcMain, nativeTheme, protocol, session } from 'electron';
 import { createApp } from '../app/app.ts';
-import { openDesktopStore } from '../app/desktop-store.ts';
+import { type DesktopStore, openDesktopStore } from '../app/desktop-store.ts';
 import { createLog } from '../app/log.ts';
 import { openLogFile } from '../app/log-file.ts';
 import { openedLine } from '../app/opened-line.ts';
@@ -54,12 +54,12 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
   serveAppPages(protocol, { app, rendererFolder, printPages });
   nativeTheme.themeSource = app.settings().theme;
 
-  const parts: ServiceParts = { app, store, printPages };
+  const parts: ServiceParts = { app, printPages };
   const files = {
     preload: join(programRoot, 'dist/electron/preload.cjs'),
     icon: join(programRoot, 'assets/icons/256x256.png'),
   };
-  const windows = createWindows(parts, files, () => menu.refresh());
+  const windows = createWindows(parts, store, files, () => menu.refresh());
   const menu = createDesktopMenu({ app, store, windows, profile });
   ipcMain.on(channel, windows.receive);
   return {
@@ -75,10 +75,11 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
 
 function createWindows(
   parts: ServiceParts,
+  store: DesktopStore,
   files: { readonly preload: string; readonly icon: string },
   menuChanged: () => void,
 ): AppWindows {
-  const { app, store } = parts;
+  const { app } = parts;
   let isFirst = true;
   const windows: AppWindows = createAppWindows({
     app,

@@ -1,6 +1,5 @@
 import { nativeTheme } from 'electron';
 import type { App } from '../app/app.ts';
-import type { DesktopStore } from '../app/desktop-store.ts';
 import type { StartPlace } from '../app/shell.ts';
 import type { AppWindow, WindowServices } from './app-window.ts';
 import type { AppWindows } from './app-windows.ts';
@@ -11,7 +10,6 @@ import { pickFolder } from './window-dialogs.ts';
 /** What the services of windows share. */
 export interface ServiceParts {
   readonly app: App;
-  readonly store: DesktopStore;
   readonly printPages: PrintPages;
 }
 
