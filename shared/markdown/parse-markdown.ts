@@ -6,21 +6,26 @@ import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { SKIP, visit } from 'unist-util-visit';
 import type { MarkdownDialect } from '../generators/generator.ts';
+import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-labels.ts';
 
-/** Reads a post's body as Markdown with tables and math, and with what else the blog's dialect knows. */
-export function parseMarkdown(body: string, dialect: MarkdownDialect): Root {
-  const tree = fromMarkdown(body, parseOptions(dialect, true));
-  settleDollars(tree, body, dialect);
+/**
+ * Reads a post's body, or a piece of it, as Markdown with tables and math, and with what else the blog's dialect knows.
+ * `known` are the labels that other pieces of the post define: references to them stay references.
+ */
+export function parseMarkdown(body: string, dialect: MarkdownDialect, known?: KnownLabels): Root {
+  const seed = seedLabels(known);
+  const tree = fromMarkdown(body, parseOptions(dialect, true, seed));
+  settleDollars(tree, body, source => parseInline(source, dialect, seed.labels()));
   if (dialect.newlineIsBreak) breakLines(tree);
   return tree;
 }
 
-function parseOptions(dialect: MarkdownDialect, hasMath: boolean): Options {
+function parseOptions(dialect: MarkdownDialect, hasMath: boolean, seed: LabelSeed): Options {
   // Bare addresses are found twice: by the tokenizer and by a pass over the finished tree.
   const mdastExtensions = gfmFromMarkdown().filter(
     extension => dialect.bareLinks || !('transforms' in extension),
   );
-  const extensions = [gfm(), { disable: { null: constructsWithout(dialect) } }];
+  const extensions = [seed.extension, gfm(), { disable: { null: constructsWithout(dialect) } }];
   return hasMath
     ? { extensions: [...extensions, math()], mdastExtensions: [...mdastExtensions, mathFromMarkdown()] }
     : { extensions, mdastExtensions };
@@ -42,7 +47,7 @@ const displayMath = ['language-math', 'math-display'];
  * Gives `$$…$$` alone in a paragraph its own line, and turns `$5 and $10` back into text: between single dollars stands
  * math only when it touches both and no digit follows. Source: Pandoc's manual, extension `tex_math_dollars`.
  */
-function settleDollars(tree: Root, body: string, dialect: MarkdownDialect): void {
+function settleDollars(tree: Root, body: string, parse: (source: string) => PhrasingContent[]): void {
   visit(tree, 'inlineMath', (node, index, parent) => {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
@@ -53,7 +58,7 @@ function settleDollars(tree: Root, body: string, dialect: MarkdownDialect): void
       return undefined;
     }
     if (isTightMath(source, body.charAt(end))) return undefined;
-    const children = parseInline(source, dialect);
+    const children = parse(source);
     (parent as Paragraph).children.splice(index, 1, ...children);
     return [SKIP, index + children.length];
   });
@@ -63,8 +68,9 @@ function isTightMath(source: string, next: string): boolean {
   return /^\$\S(?:.*\S)?\$$/s.test(source) && !/\d/.test(next);
 }
 
-function parseInline(source: string, dialect: MarkdownDialect): PhrasingContent[] {
-  const [block, ...more] = fromMarkdown(source, parseOptions(dialect, false)).children;
+function parseInline(source: string, dialect: MarkdownDialect, known: KnownLabels): PhrasingContent[] {
+  const options = parseOptions(dialect, false, seedLabels(known));
+  const [block, ...more] = fromMarkdown(source, options).children;
   if (block?.type !== 'paragraph' || more.length > 0) return [{ type: 'text', value: source }];
   return block.children;
 }
