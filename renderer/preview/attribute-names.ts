@@ -5,6 +5,7 @@ const renamed: Readonly<Record<string, string>> = {
   rowSpan: 'rowspan',
   dateTime: 'datetime',
   dataLine: 'data-line',
+  dataEndLine: 'data-end-line',
   dataFootnotes: 'data-footnotes',
   dataFootnoteRef: 'data-footnote-ref',
   dataFootnoteBackref: 'data-footnote-backref',

@@ -22,11 +22,16 @@ interface Surroundings {
   readonly namespace: string;
   readonly depth: number;
   readonly isInWhole: boolean;
+  /** What is added to the lines of the nodes. */
+  readonly line: number;
 }
 
-/** Makes nodes of `owner` from a cleaned tree. Nothing is parsed: what was checked is what is shown. */
-export function hastToDom(nodes: readonly ElementContent[], owner: Document): Node[] {
-  const top: Surroundings = { namespace: htmlNamespace, depth: 0, isInWhole: false };
+/**
+ * Makes nodes of `owner` from a cleaned tree whose lines count from `line`. Nothing is parsed: what was checked is what is
+ * shown.
+ */
+export function hastToDom(nodes: readonly ElementContent[], owner: Document, line = 0): Node[] {
+  const top: Surroundings = { namespace: htmlNamespace, depth: 0, isInWhole: false, line };
   return nodes.flatMap(node => nodeOf(node, owner, top));
 }
 
@@ -36,10 +41,15 @@ function nodeOf(node: ElementContent, owner: Document, outer: Surroundings): Nod
   const isOther = Object.hasOwn(namespaces, node.tagName);
   const namespace = (isOther ? namespaces[node.tagName] : undefined) ?? outer.namespace;
   const element = owner.createElementNS(namespace, node.tagName);
-  setProperties(element, node);
+  setProperties(element, node, outer.line);
   const isWhole = wholes.has(node.tagName);
   if (!outer.isInWhole && (isWhole || node.properties.dataLine !== undefined)) directByText(element);
-  const inner = { namespace, depth: outer.depth + 1, isInWhole: outer.isInWhole || isWhole };
+  const inner = {
+    line: outer.line,
+    namespace,
+    depth: outer.depth + 1,
+    isInWhole: outer.isInWhole || isWhole,
+  };
   for (const child of node.children) element.append(...nodeOf(child, owner, inner));
   return [element];
 }
@@ -49,12 +59,14 @@ function directByText(element: Element): void {
   if (!element.hasAttribute('dir')) element.setAttribute('dir', 'auto');
 }
 
-function setProperties(element: Element, node: HastElement): void {
+function setProperties(element: Element, node: HastElement, line: number): void {
   for (const [property, value] of Object.entries(node.properties)) {
     if (value === null || value === undefined || value === false) continue;
     if (property === 'style') setStyle(element, String(value));
     const name = attributeNameOf(property);
-    if (name !== undefined) element.setAttribute(name, textOf(value));
+    if (name === undefined) continue;
+    const isLine = property === 'dataLine' || property === 'dataEndLine';
+    element.setAttribute(name, textOf(isLine ? Number(value) + line : value));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PreviewAnswer, PreviewUnit } from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewAnswer, PreviewUnit, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
 import { hastToDom } from './hast-to-dom.ts';
 import { showHeader } from './show-header.ts';
 
@@ -27,13 +27,15 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
   const header = owner.querySelector<HTMLElement>('body > header');
   if (!article || !header) return undefined;
   let units: ShownUnit[] = [];
-  let generated: readonly ChildNode[] = [];
-
-  const firstNodeAt = (index: number): Node | null => units[index]?.nodes[0] ?? generated[0] ?? null;
-  const replaceGenerated = (nodes: readonly Node[]): void => {
-    for (const node of generated) node.remove();
-    generated = nodes as readonly ChildNode[];
-    article.append(...nodes);
+  let generated: ShownUnit[] = [];
+  const patch = (shown: ShownUnit[], after: Node | null, { at, remove, insert, lines }: UnitPatch): void => {
+    const before = shown[at + remove]?.nodes[0] ?? after;
+    const added = insert.map(unit => showUnit(unit, owner));
+    for (const unit of shown.splice(at, remove, ...added)) removeUnit(unit);
+    const fragment = owner.createDocumentFragment();
+    fragment.append(...added.flatMap(unit => unit.nodes));
+    article.insertBefore(fragment, before);
+    if (lines !== 0) for (const unit of shown.slice(at + insert.length)) moveUnit(unit, lines);
   };
 
   return {
@@ -43,28 +45,20 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
     article,
     header,
     apply(answer) {
-      for (const { at, remove, insert } of answer.patches) {
-        const before = firstNodeAt(at + remove);
-        const shown = insert.map(unit => showUnit(unit, owner));
-        for (const unit of units.splice(at, remove, ...shown)) removeUnit(unit);
-        const fragment = owner.createDocumentFragment();
-        fragment.append(...shown.flatMap(unit => unit.nodes));
-        article.insertBefore(fragment, before);
-      }
-      if (answer.shift) for (const unit of units.slice(answer.shift.from)) moveUnit(unit, answer.shift.lines);
-      if (answer.generated) replaceGenerated(hastToDom(answer.generated, owner));
-      showHeader(header, answer.metadata, article);
+      for (const each of answer.patches) patch(units, generated[0]?.nodes[0] ?? null, each);
+      for (const each of answer.generated) patch(generated, null, each);
+      if (answer.metadata) showHeader(header, answer.metadata.metadata, article);
     },
     clear() {
-      for (const unit of units) removeUnit(unit);
+      for (const unit of [...units, ...generated]) removeUnit(unit);
       units = [];
-      replaceGenerated([]);
+      generated = [];
     },
   };
 }
 
 function showUnit(unit: PreviewUnit, owner: Document): ShownUnit {
-  const nodes = hastToDom(unit.nodes, owner);
+  const nodes = hastToDom(unit.nodes, owner, unit.line);
   // Every unit keeps a place on the page, so that the next one can be put before it.
   return { line: unit.line, nodes: nodes.length > 0 ? nodes : [owner.createTextNode('')] };
 }
@@ -83,8 +77,10 @@ function moveUnit(unit: ShownUnit, lines: number): void {
 }
 
 function moveLine(element: Element, lines: number): void {
-  const line = element.getAttribute('data-line');
-  if (line !== null) element.setAttribute('data-line', String(Number(line) + lines));
+  for (const name of ['data-line', 'data-end-line']) {
+    const line = element.getAttribute(name);
+    if (line !== null) element.setAttribute(name, String(Number(line) + lines));
+  }
 }
 
 /** Whether a node is an element; `instanceof` does not hold across frames. */

@@ -200,6 +200,7 @@ async function startPrintRig(page: Page): Promise<PrintRig> {
       );
       const answer = createPreviewEngine().answer({
         kind: 'open',
+        plain: [],
         document: 1,
         version: 1,
         text: markdown,

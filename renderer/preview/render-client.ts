@@ -83,8 +83,11 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     opened.isFresh = true;
     const text = opened.pending.takeAll();
     const baseMs = (hasAnswered ? openLimitMs : coldLimitMs) + text.length / unitsPerMs;
-    const request = { kind: 'open', document: numbers, version, text, context: opened.context } as const;
-    slot.send(request, baseMs * 2 ** opened.failures);
+    const { context } = opened;
+    slot.send(
+      { kind: 'open', document: numbers, version, text, context, plain: [] },
+      baseMs * 2 ** opened.failures,
+    );
   }
 
   function onAnswer(answer: PreviewAnswer, tookMs: number): void {

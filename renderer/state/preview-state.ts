@@ -23,8 +23,8 @@ export function createPreviewState(): PreviewState {
     metadataError,
     isStalled,
     take(answer) {
-      words.value = answer.words;
-      metadataError.value = answer.metadataError;
+      words.value = answer.counts.words;
+      if (answer.metadata) metadataError.value = answer.metadata.metadataError;
     },
     setStalled(next) {
       isStalled.value = next;

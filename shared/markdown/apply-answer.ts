@@ -1,34 +1,27 @@
-import type { ElementContent } from 'hast';
-import type { PreviewAnswer, PreviewUnit } from './preview-protocol.ts';
+import type { PreviewAnswer, PreviewUnit, UnitPatch } from './preview-protocol.ts';
 
 /** What a page shows of a post. */
 export interface ShownDocument {
   readonly units: readonly PreviewUnit[];
-  readonly generated: readonly ElementContent[];
+  readonly generated: readonly PreviewUnit[];
 }
 
 /** What a page that shows `shown` shows after `answer`. */
 export function applyAnswer(shown: ShownDocument, answer: PreviewAnswer): ShownDocument {
-  const units = [...shown.units];
-  for (const { at, remove, insert } of answer.patches) units.splice(at, remove, ...insert);
-  const { shift } = answer;
   return {
-    units: shift ? units.map((unit, at) => (at < shift.from ? unit : moveUnit(unit, shift.lines))) : units,
-    generated: answer.generated ?? shown.generated,
+    units: applyPatches(shown.units, answer.patches),
+    generated: applyPatches(shown.generated, answer.generated),
   };
 }
 
-function moveUnit(unit: PreviewUnit, lines: number): PreviewUnit {
-  return { line: unit.line + lines, nodes: unit.nodes.map(node => moveNode(node, lines)) };
+function applyPatches(units: readonly PreviewUnit[], patches: readonly UnitPatch[]): readonly PreviewUnit[] {
+  return patches.reduce(applyPatch, units);
 }
 
-function moveNode(node: ElementContent, lines: number): ElementContent {
-  if (node.type !== 'element') return node;
-  const { dataLine } = node.properties;
-  return {
-    ...node,
-    properties:
-      typeof dataLine === 'number' ? { ...node.properties, dataLine: dataLine + lines } : node.properties,
-    children: node.children.map(child => moveNode(child, lines)),
-  };
+function applyPatch(units: readonly PreviewUnit[], patch: UnitPatch): readonly PreviewUnit[] {
+  const { at, remove, insert, lines } = patch;
+  const moved = units
+    .slice(at + remove)
+    .map(unit => (lines === 0 ? unit : { ...unit, line: unit.line + lines }));
+  return [...units.slice(0, at), ...insert, ...moved];
 }

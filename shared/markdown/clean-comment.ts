@@ -1,5 +1,6 @@
 import type { ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { flattenUnits } from './flatten-units.ts';
 import type { RenderContext } from './preview-protocol.ts';
 import { renderDocument } from './render-document.ts';
 
@@ -10,9 +11,9 @@ import { renderDocument } from './render-document.ts';
 export function cleanComment(html: string, context: RenderContext): readonly ElementContent[] {
   try {
     const { units } = renderDocument(html, { ...context, format: 'html' });
-    const tree: Root = { type: 'root', children: structuredClone(units.flatMap(unit => [...unit.nodes])) };
+    const tree: Root = { type: 'root', children: flattenUnits(structuredClone(units)) };
     visit(tree, 'element', ({ properties }) => {
-      for (const name of ['id', 'dataLine', 'name', 'ariaDescribedBy', 'ariaLabelledBy'])
+      for (const name of ['id', 'dataLine', 'dataEndLine', 'name', 'ariaDescribedBy', 'ariaLabelledBy'])
         delete properties[name];
     });
     return tree.children as ElementContent[];

@@ -1,4 +1,3 @@
-import type { ElementContent } from 'hast';
 import type { PreviewUnit, UnitPatch } from './preview-protocol.ts';
 
 /** A unit with a text that is equal for units that look the same, wherever they stand. */
@@ -7,27 +6,16 @@ export interface KeyedUnit {
   readonly key: string;
 }
 
-/** The way from one list of units to the next. */
-export interface UnitDifference {
-  readonly patches: readonly UnitPatch[];
-  readonly shift: { readonly from: number; readonly lines: number } | null;
-}
-
-/** Gives units the keys {@link diffUnits} compares by: their content, with lines counted from the unit's first. */
+/** Gives units the keys {@link diffUnits} compares by. */
 export function keyUnits(units: readonly PreviewUnit[]): KeyedUnit[] {
-  return units.map(unit => ({
-    unit,
-    key: JSON.stringify(unit.nodes, (name, value) =>
-      name === 'dataLine' && typeof value === 'number' ? value - unit.line : value,
-    ),
-  }));
+  return units.map(unit => ({ unit, key: JSON.stringify([unit.lines, unit.nodes, unit.within]) }));
 }
 
 /**
- * The smallest run of units to replace. Units before it stand on the same lines in both lists, units after it moved by
- * the same number of lines, which `shift` tells.
+ * The patches that lead from one list of units to the next: one for each unit that changed where their number stayed,
+ * else one for the smallest run. Units after it moved all by the same number of lines.
  */
-export function diffUnits(before: readonly KeyedUnit[], after: readonly KeyedUnit[]): UnitDifference {
+export function diffUnits(before: readonly KeyedUnit[], after: readonly KeyedUnit[]): UnitPatch[] {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest && isSame(before[start], after[start], 0)) start += 1;
@@ -36,26 +24,12 @@ export function diffUnits(before: readonly KeyedUnit[], after: readonly KeyedUni
   while (tail < shortest - start && isSame(before.at(-1 - tail), after.at(-1 - tail), lines)) tail += 1;
   const removed = before.slice(start, before.length - tail);
   const inserted = after.slice(start, after.length - tail);
-  return {
-    patches:
-      removed.length === inserted.length ? pairs(removed, inserted, start) : run(removed, inserted, start),
-    shift: tail > 0 && lines !== 0 ? { from: start + inserted.length, lines } : null,
-  };
-}
-
-/** The generated parts of two renders are equal as text. */
-export function isSameTree(one: readonly ElementContent[], other: readonly ElementContent[]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function run(removed: readonly KeyedUnit[], inserted: readonly KeyedUnit[], at: number): UnitPatch[] {
-  return [{ at, remove: removed.length, insert: inserted.map(each => each.unit) }];
-}
-
-/** Several edits in one step leave the blocks between them alone. */
-function pairs(removed: readonly KeyedUnit[], inserted: readonly KeyedUnit[], start: number): UnitPatch[] {
+  if (removed.length === 0 && inserted.length === 0 && (lines === 0 || tail === 0)) return [];
+  const moved = tail > 0 ? lines : 0;
+  if (removed.length !== inserted.length || moved !== 0)
+    return [{ at: start, remove: removed.length, insert: inserted.map(each => each.unit), lines: moved }];
   return inserted.flatMap((each, index) =>
-    isSame(removed[index], each, 0) ? [] : [{ at: start + index, remove: 1, insert: [each.unit] }],
+    isSame(removed[index], each, 0) ? [] : [{ at: start + index, remove: 1, insert: [each.unit], lines: 0 }],
   );
 }
 

@@ -1,10 +1,13 @@
-import type { ElementContent } from 'hast';
-import type { PostMetadata } from '../model/post.ts';
 import { applyChanges } from '../model/text-change.ts';
-import { diffUnits, isSameTree, type KeyedUnit, keyUnits } from './diff-units.ts';
-import type { DocumentMessage, PreviewAnswer, PreviewRequest, RenderContext } from './preview-protocol.ts';
+import { diffUnits, type KeyedUnit, keyUnits } from './diff-units.ts';
+import type {
+  DocumentMessage,
+  DocumentMetadata,
+  PreviewAnswer,
+  PreviewRequest,
+  RenderContext,
+} from './preview-protocol.ts';
 import {
-  type DocumentMetadata,
   type RenderedDocument,
   readDocumentMetadata,
   renderDocument,
@@ -25,22 +28,9 @@ interface OpenDocument {
   readonly context: RenderContext;
   text: string;
   shown: readonly KeyedUnit[];
-  generated: readonly ElementContent[];
-  last: Pick<PreviewAnswer, 'outline' | 'words' | 'metadata' | 'metadataError'>;
+  generated: readonly KeyedUnit[];
+  last: Pick<PreviewAnswer, 'outline' | 'counts' | 'metadata'>;
 }
-
-const noMetadata: PostMetadata = {
-  title: '',
-  date: '',
-  instant: null,
-  draft: false,
-  tags: [],
-  categories: [],
-  slug: '',
-  lang: '',
-  description: '',
-  author: '',
-};
 
 /** An engine with no post open. */
 export function createPreviewEngine(): PreviewEngine {
@@ -62,14 +52,14 @@ export function createPreviewEngine(): PreviewEngine {
 }
 
 function openDocument(document: number, text: string, context: RenderContext): OpenDocument {
-  const last = { outline: [], words: 0, metadata: noMetadata, metadataError: null };
+  const last = { outline: null, counts: { words: 0, characters: 0 }, metadata: null };
   return { document, context, text, shown: [], generated: [], last };
 }
 
 function render(open: OpenDocument, version: number, isFirst: boolean): PreviewAnswer {
   const messages: DocumentMessage[] = [];
   const metadata = attempt('preview.metadata', messages, () => readDocumentMetadata(open.text, open.context));
-  if (metadata) open.last = { ...open.last, ...metadata };
+  if (metadata) open.last = { ...open.last, metadata };
   const rendered = attempt('preview.failed', messages, () => renderDocument(open.text, open.context));
   if (rendered) return show(open, version, rendered, metadata, messages);
   const fallback = isFirst
@@ -86,15 +76,16 @@ function show(
   messages: readonly DocumentMessage[],
 ): PreviewAnswer {
   const units = keyUnits(rendered.units);
-  const difference = diffUnits(open.shown, units);
-  const isGeneratedSame = isSameTree(open.generated, rendered.generated);
+  const generatedUnits = keyUnits(rendered.generated);
+  const patches = diffUnits(open.shown, units);
+  const generated = diffUnits(open.generated, generatedUnits);
   open.shown = units;
-  open.generated = rendered.generated;
-  open.last = { ...open.last, ...metadata, outline: rendered.outline, words: rendered.words };
+  open.generated = generatedUnits;
+  open.last = { metadata: metadata ?? null, outline: rendered.outline, counts: rendered.counts };
   return {
     ...unchanged(open, version, [...messages, ...rendered.messages]),
-    ...difference,
-    generated: isGeneratedSame ? null : rendered.generated,
+    patches,
+    generated,
   };
 }
 
@@ -104,10 +95,10 @@ function unchanged(open: OpenDocument, version: number, messages: readonly Docum
     document: open.document,
     version,
     patches: [],
-    shift: null,
-    generated: null,
+    generated: [],
     ...open.last,
     messages,
+    rest: 0,
   };
 }
 

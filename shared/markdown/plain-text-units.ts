@@ -12,17 +12,23 @@ export function plainTextUnits(body: string, firstLine: number): PreviewUnit[] {
   lines.forEach((text, index) => {
     const line = firstLine + index;
     // The line feed is for whoever copies or reads the HTML without our styles; a block hides its last one.
-    run.push(element('span', { className: ['plain-line'], dataLine: line }, `${text}\n`));
+    run.push(
+      element(
+        'span',
+        { className: ['plain-line'], dataLine: run.length, dataEndLine: run.length },
+        `${text}\n`,
+      ),
+    );
     const isRunEnd = index === lines.length - 1 || (text === '' && lines[index + 1] !== '');
     if (!isRunEnd) return;
-    const start = Number(run[0]?.properties.dataLine ?? line);
     units.push({
-      line: start,
+      line: line + 1 - run.length,
+      lines: run.length,
       nodes: [
         {
           type: 'element',
           tagName: 'pre',
-          properties: { className: ['plain-text'], dataLine: start },
+          properties: { className: ['plain-text'], dataLine: 0, dataEndLine: run.length - 1 },
           children: run,
         },
       ],

@@ -1,7 +1,8 @@
-import type { ElementContent } from 'hast';
+import type { ElementContent, Properties } from 'hast';
 import type { Site } from '../model/blog.ts';
 import type { PostFormat, PostMetadata } from '../model/post.ts';
 import type { TextChanges } from '../model/text-change.ts';
+import type { TextCounts } from './words.ts';
 
 /** What rendering a post depends on besides its text. */
 export interface RenderContext {
@@ -14,6 +15,12 @@ export interface RenderContext {
   readonly assetBase: string;
 }
 
+/** A run of source lines, `line` being 1-based in the file. */
+export interface LineRange {
+  readonly line: number;
+  readonly lines: number;
+}
+
 /** Page → worker. `document` numbers the opened posts; what belongs to another than the current one is dropped. */
 export type PreviewRequest =
   | {
@@ -22,6 +29,8 @@ export type PreviewRequest =
       readonly version: number;
       readonly text: string;
       readonly context: RenderContext;
+      /** Lines whose blocks are shown as source from the start: rendering them took too long before. */
+      readonly plain: readonly LineRange[];
     }
   | {
       readonly kind: 'change';
@@ -31,19 +40,38 @@ export type PreviewRequest =
       readonly changes: TextChanges;
     };
 
-/** A run of top-level blocks that is replaced as one. */
-export interface PreviewUnit {
-  /** First source line of the unit, 1-based, counted in the file. */
-  readonly line: number;
-  /** Cleaned hast; blocks with source carry `dataLine`. Becomes DOM nodes without being parsed again. */
-  readonly nodes: readonly ElementContent[];
+/**
+ * An element around a run of neighbouring units: the list of items, the table of rows. Units that stand beside each
+ * other and name wrappers of the same `id` at the same depth stand in one element.
+ */
+export interface UnitWrapper {
+  readonly id: number;
+  readonly tagName: string;
+  /** Cleaned, as the properties of nodes are. No `dataLine`: a wrapper begins where its first unit does. */
+  readonly properties: Properties;
 }
 
-/** Replaces `remove` units from index `at` by `insert`. Patches of one answer apply in order. */
+/** A run of blocks, or a part of a long one, that is replaced as one. */
+export interface PreviewUnit {
+  /** First source line of the unit, 1-based, counted in the file; 0 for generated units, which have no source. */
+  readonly line: number;
+  /** Number of source lines of the unit, with the blank ones that follow it. */
+  readonly lines: number;
+  /**
+   * Cleaned hast; blocks with source carry `dataLine` and `dataEndLine` (their first and last source line), both counted
+   * from the unit's first line, which is 0. Becomes DOM nodes without being parsed again.
+   */
+  readonly nodes: readonly ElementContent[];
+  /** The elements around the unit inside the article, outermost first; absent: none. */
+  readonly within?: readonly UnitWrapper[];
+}
+
+/** Replaces `remove` units from index `at` by `insert`; all units after them move by `lines`. */
 export interface UnitPatch {
   readonly at: number;
   readonly remove: number;
   readonly insert: readonly PreviewUnit[];
+  readonly lines: number;
 }
 
 export interface OutlineHeading {
@@ -62,21 +90,39 @@ export interface DocumentMessage {
   readonly text: string;
 }
 
-/** Worker → page: what changed between the last answer and `version`. */
+/** What a post says of itself, and what kept it from being read. */
+export interface DocumentMetadata {
+  readonly metadata: PostMetadata;
+  readonly metadataError: string | null;
+}
+
+/**
+ * Worker → page: what changed since the answer before. The first answer of a request's version answers that request;
+ * further ones come unasked, when more of a long post is ready or something was put right. All apply in their order.
+ */
 export interface PreviewAnswer {
   readonly kind: 'patch';
   readonly document: number;
   readonly version: number;
+  /** They apply in order, each to what the one before has left. */
   readonly patches: readonly UnitPatch[];
-  /**
-   * Lines to add to `data-line` of units that were not replaced: from unit `from` (after the patches), by `lines`.
-   */
-  readonly shift: { readonly from: number; readonly lines: number } | null;
-  /** The footnote section and other generated parts that follow the units; null: unchanged. */
-  readonly generated: readonly ElementContent[] | null;
-  readonly metadata: PostMetadata;
-  readonly metadataError: string | null;
-  readonly outline: readonly OutlineHeading[];
-  readonly words: number;
+  /** The same for the units of the footnote section and other generated parts, which stand after the others. */
+  readonly generated: readonly UnitPatch[];
+  /** Null: as before. */
+  readonly metadata: DocumentMetadata | null;
+  /** Null: as before. */
+  readonly outline: readonly OutlineHeading[] | null;
+  readonly counts: TextCounts;
   readonly messages: readonly DocumentMessage[];
+  /** UTF-16 units of the text that are not rendered yet; while this is not 0, more answers follow unasked. */
+  readonly rest: number;
 }
+
+/** Worker → page, before a piece of the text is worked on, so that the page knows what the worker hangs in. */
+export interface WorkNotice extends LineRange {
+  readonly kind: 'working';
+  readonly document: number;
+}
+
+/** Everything a worker says. */
+export type PreviewMessage = PreviewAnswer | WorkNotice;

@@ -1,7 +1,9 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { DocumentMessage, RenderContext } from './preview-protocol.ts';
-import { type DocumentMetadata, readDocumentMetadata, renderDocument } from './render-document.ts';
+import { visit } from 'unist-util-visit';
+import { flattenUnits } from './flatten-units.ts';
+import type { DocumentMessage, DocumentMetadata, RenderContext } from './preview-protocol.ts';
+import { readDocumentMetadata, renderDocument } from './render-document.ts';
 
 /** A post as HTML text, with what was found on the way. */
 export interface RenderedArticle extends DocumentMetadata {
@@ -17,15 +19,21 @@ export interface RenderedArticle extends DocumentMetadata {
  */
 export function renderArticle(text: string, context: RenderContext): RenderedArticle {
   const document = renderDocument(text, context);
-  const blocks = [...document.units.map(unit => unit.nodes), document.generated].map(htmlOf);
+  const blocks = flattenUnits([...document.units, ...document.generated]).map(node =>
+    toHtml(withoutEnds(node)),
+  );
   return {
     html: blocks.filter(block => block !== '').join('\n'),
     messages: document.messages,
-    words: document.words,
+    words: document.counts.words,
     ...readDocumentMetadata(text, context),
   };
 }
 
-function htmlOf(nodes: readonly ElementContent[]): string {
-  return toHtml([...nodes]);
+/** Where blocks end is of use beside an editor only. */
+function withoutEnds(node: ElementContent): ElementContent {
+  visit(node, 'element', ({ properties }) => {
+    delete properties.dataEndLine;
+  });
+  return node;
 }

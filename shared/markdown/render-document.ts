@@ -1,7 +1,6 @@
-import type { ElementContent, Root } from 'hast';
+import type { Root } from 'hast';
 import { findGenerator } from '../generators/all-generators.ts';
 import type { Generator, PostSource } from '../generators/generator.ts';
-import type { PostMetadata } from '../model/post.ts';
 import { checkDepth } from './check-depth.ts';
 import { expandHtml, expandMarkdown, type UncleanDocument } from './expand-html.ts';
 import { addHeadingIds } from './heading-ids.ts';
@@ -10,30 +9,30 @@ import { linkAnchors } from './link-anchors.ts';
 import { markTeaser } from './mark-teaser.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { plainTextUnits } from './plain-text-units.ts';
-import type { DocumentMessage, OutlineHeading, PreviewUnit, RenderContext } from './preview-protocol.ts';
+import type {
+  DocumentMessage,
+  DocumentMetadata,
+  OutlineHeading,
+  PreviewUnit,
+  RenderContext,
+} from './preview-protocol.ts';
 import { renderMath } from './render-math.ts';
 import { replaceEmbeds } from './replace-embeds.ts';
 import { type ResolveAsset, resolveMedia } from './resolve-media.ts';
 import { sanitize } from './sanitize.ts';
 import { smartenPunctuation } from './smart-punctuation.ts';
 import { addSourceLines, dropPositions } from './source-lines.ts';
-import { splitUnits } from './split-units.ts';
-import { countTreeWords, countWords } from './words.ts';
+import { splitBlocks } from './split-blocks.ts';
+import { countText, countTree, type TextCounts } from './words.ts';
 
 /** A whole post, rendered. */
 export interface RenderedDocument {
   readonly units: readonly PreviewUnit[];
   /** The footnote section, when there is one. */
-  readonly generated: readonly ElementContent[];
+  readonly generated: readonly PreviewUnit[];
   readonly outline: readonly OutlineHeading[];
-  readonly words: number;
+  readonly counts: TextCounts;
   readonly messages: readonly DocumentMessage[];
-}
-
-/** What a post says of itself, and what kept it from being read. */
-export interface DocumentMetadata {
-  readonly metadata: PostMetadata;
-  readonly metadataError: string | null;
 }
 
 /** The post's metadata as its generator reads it. */
@@ -51,19 +50,33 @@ export function renderDocument(text: string, context: RenderContext): RenderedDo
   if (context.format === 'rest' || context.format === 'text') return renderPlainText(text, context);
   const messages: DocumentMessage[] = [];
   const unclean = expandBody(body, context);
-  const document = clean(unclean, firstLine - 1);
-  const words = countTreeWords(document.body);
-  const outline = addHeadingIds(document.body);
+  const document = clean(unclean);
+  const counts = countTree(document.body);
+  const outline = addHeadingIds(document.body).map(heading => ({
+    ...heading,
+    line: heading.line + firstLine,
+  }));
   for (const step of enrichments(context))
     for (const tree of [document.body, document.generated]) attempt(step, tree, firstLine, messages);
   linkAnchors([document.body, document.generated]);
+  const lastLine = firstLine + body.split('\n').length;
+  const generated = document.generated.children.filter(node => node.type !== 'doctype');
   return {
-    units: splitUnits(document.body, firstLine),
-    generated: document.generated.children.filter(node => node.type !== 'doctype'),
+    units: placeBlocks(document.body, firstLine, lastLine),
+    generated: generated.length === 0 ? [] : [{ line: 0, lines: 0, nodes: generated }],
     outline,
-    words,
+    counts,
     messages,
   };
+}
+
+function placeBlocks(tree: Root, firstLine: number, endLine: number): PreviewUnit[] {
+  const runs = splitBlocks(tree);
+  return runs.map(({ start, nodes }, index) => ({
+    line: firstLine + start,
+    lines: (runs[index + 1]?.start ?? endLine - firstLine) - start,
+    nodes,
+  }));
 }
 
 /** The post's body as it is written, line by line: what is shown when it cannot be rendered. */
@@ -73,7 +86,7 @@ export function renderPlainText(text: string, context: RenderContext): RenderedD
     units: plainTextUnits(body, firstLine),
     generated: [],
     outline: [],
-    words: countWords(body),
+    counts: countText(body),
     messages: [],
   };
 }
@@ -85,14 +98,14 @@ function expandBody(body: string, context: RenderContext): UncleanDocument {
 }
 
 /** The border: what comes out of here holds nothing of the user's but what the schema allows. */
-function clean(unclean: UncleanDocument, lineOffset: number): UncleanDocument {
+function clean(unclean: UncleanDocument): UncleanDocument {
   const [body, generated] = [unclean.body, unclean.generated].map(tree => {
     checkDepth(tree);
     replaceEmbeds(tree);
     markTeaser(tree);
     return sanitize(tree);
   }) as [Root, Root];
-  addSourceLines(body, lineOffset);
+  addSourceLines(body);
   dropPositions(body);
   dropPositions(generated);
   return { body, generated };

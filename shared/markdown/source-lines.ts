@@ -3,13 +3,14 @@ import { visit } from 'unist-util-visit';
 import { blockElements } from './html-elements.ts';
 
 /**
- * Gives every block, and every outermost element, its first line in the file as `dataLine`, and takes the positions
- * away. `lineOffset` is the number of lines before the body.
+ * Gives every block, and every outermost element, its first and last line as `dataLine` and `dataEndLine`, counted from
+ * the line on which the tree's source begins, which is 0.
  */
-export function addSourceLines(tree: Root, lineOffset: number): void {
+export function addSourceLines(tree: Root): void {
   visit(tree, 'element', (node, _index, parent) => {
-    if (node.position && (parent?.type === 'root' || blockElements.has(node.tagName)))
-      node.properties.dataLine = node.position.start.line + lineOffset;
+    if (!node.position || !(parent?.type === 'root' || blockElements.has(node.tagName))) return;
+    node.properties.dataLine = node.position.start.line - 1;
+    node.properties.dataEndLine = node.position.end.line - 1;
   });
 }
 
