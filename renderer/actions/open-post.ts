@@ -47,7 +47,8 @@ async function readInstead(app: App, path: BlogPath, turn: number): Promise<Post
 
 function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
   const { path, format, sidecarText } = file;
-  const context = { site: blog.site, path, format, assetBase: blog.assetBase };
+  const { site, assetBase, remotePictures } = blog;
+  const context = { site, path, format, assetBase, remotePictures };
   return sidecarText === undefined ? context : { ...context, sidecarText };
 }
 

@@ -23,6 +23,7 @@ export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
     isTrusted: true,
     branch: 'main',
     assetBase: '/asset/x/',
+    remotePictures: false,
     lastPost: null,
     lost: null,
     notPost: null,

@@ -58,6 +58,8 @@ export const calls = {
   'blog.open': call<OpenedBlog>()(shapeOf({ folder: orNull(isString) })),
   /** Allows git and its configuration to run in the open blog. */
   'blog.trust': call<OpenedBlog>()(isNothing),
+  /** Allows posts of the open blog to show pictures that other sites send, or stops allowing it. */
+  'blog.allowRemotePictures': call<OpenedBlog>()(shapeOf({ isAllowed: isBoolean })),
   /** Copies the sample to a folder of the user's, without its remote, and opens it. */
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */

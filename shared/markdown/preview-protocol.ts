@@ -13,6 +13,8 @@ export interface RenderContext {
   readonly sidecarText?: string;
   /** Address prefix of the blog's files; see `OpenedBlog.assetBase`. */
   readonly assetBase: string;
+  /** Whether pictures of other sites are shown; see `OpenedBlog.remotePictures`. */
+  readonly remotePictures: boolean;
 }
 
 /** A run of source lines, `line` being 1-based in the file. */

@@ -58,6 +58,8 @@ export interface Blog {
 export interface OpenedBlog extends Blog {
   /** Address prefix of the blog's images: append a blog path, each segment percent-encoded. */
   readonly assetBase: string;
+  /** Whether the user allows posts of this blog to show pictures that other sites send. */
+  readonly remotePictures: boolean;
   /** The post that was open last time, or null. */
   readonly lastPost: BlogPath | null;
   /** The folder of the last blog, when it cannot be opened and this one is shown in its place. */

@@ -17,6 +17,7 @@ import type { WindowSession } from '../window-session.ts';
 type BlogCalls =
   | 'blog.open'
   | 'blog.trust'
+  | 'blog.allowRemotePictures'
   | 'blog.keepSample'
   | 'folders.complete'
   | 'settings.read'
@@ -45,6 +46,11 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
       const { blog } = session.folder();
       await parts.settings.trust(blog.root);
       return toOpenedBlog(parts.folders.use({ ...blog, isTrusted: true }), parts);
+    },
+    'blog.allowRemotePictures': async ({ isAllowed }) => {
+      const folder = session.folder();
+      await parts.settings.allowRemotePictures(folder.blog.root, isAllowed);
+      return toOpenedBlog(folder, parts);
     },
     'blog.keepSample': async ({ folder }) => {
       if (!session.folder().blog.isSample) throw new AppError('blog.not-found', { path: folder });
@@ -79,6 +85,7 @@ function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): O
   return {
     ...blog,
     assetBase: assetBaseOf(assetKey),
+    remotePictures: settings.showsRemotePictures(blog.root),
     lastPost: settings.lastPost(blog.root),
     lost: null,
     notPost: null,

@@ -50,7 +50,9 @@ async function showComments(
   { index, blog, assetKey }: BlogFolder,
   path: string,
 ): Promise<PostFile['comments']> {
-  const context = { site: blog.site, path, format: 'html', assetBase: assetBaseOf(assetKey) } as const;
+  const assetBase = assetBaseOf(assetKey);
+  // The page that shows comments never loads anything of another site, whatever the preview may.
+  const context = { site: blog.site, path, format: 'html', assetBase, remotePictures: false } as const;
   const comments = await index.comments(path);
   if (comments.length === 0) return [];
   // An HTML parser and all it needs: loaded when there is something to clean, not when the program starts.

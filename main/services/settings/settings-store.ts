@@ -23,6 +23,9 @@ export interface SettingsStore {
   /** Whether the user trusts the blog with this real path. */
   isTrusted(root: string): boolean;
   trust(root: string): Promise<void>;
+  /** Whether posts of the blog with this real path may show pictures that other sites send. */
+  showsRemotePictures(root: string): boolean;
+  allowRemotePictures(root: string, isAllowed: boolean): Promise<void>;
   /** The branch the last publish of the blog went to, or null. */
   publishedBranch(root: string): string | null;
   rememberBranch(root: string, branch: string): Promise<void>;
@@ -86,6 +89,8 @@ interface Blogs {
   readonly last: string | null;
   readonly recent: readonly string[];
   readonly trusted: readonly string[];
+  /** Those that may show pictures of other sites. */
+  readonly remotePictures: readonly string[];
   /** Root and branch; pairs, because a path may be any word, also one that objects know already. */
   readonly branches: Pairs;
   /** Root and path of the post open last. */
@@ -114,6 +119,8 @@ function keepBlogs(
   | 'recentBlogs'
   | 'isTrusted'
   | 'trust'
+  | 'showsRemotePictures'
+  | 'allowRemotePictures'
   | 'publishedBranch'
   | 'rememberBranch'
   | 'lastPost'
@@ -139,6 +146,12 @@ function keepBlogs(
     recentBlogs: () => blogs.recent,
     isTrusted: root => blogs.trusted.includes(root),
     trust: root => write(known => ({ ...known, trusted: [...new Set([...known.trusted, root])] })),
+    showsRemotePictures: root => blogs.remotePictures.includes(root),
+    allowRemotePictures: (root, isAllowed) =>
+      write(known => {
+        const others = known.remotePictures.filter(other => other !== root);
+        return { ...known, remotePictures: isAllowed ? [...others, root] : others };
+      }),
     publishedBranch: root => wordOf(blogs.branches, root),
     rememberBranch: async (root, branch) => {
       if (wordOf(blogs.branches, root) !== branch)
@@ -168,6 +181,7 @@ function parseBlogs(saved: unknown): Blogs {
     last: typeof found.last === 'string' ? found.last : null,
     recent: roots(found.recent).slice(0, mostRecent),
     trusted: roots(found.trusted),
+    remotePictures: roots(found.remotePictures),
     branches: parsePairs(found.branches),
     posts: parsePairs(found.posts),
   };
