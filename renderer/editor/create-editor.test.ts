@@ -67,6 +67,21 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(await box.getAttribute('aria-readonly')).toBe('false');
   });
 
+  test('the caret blinks while nothing happens, and no animation makes the browser draw every frame', async () => {
+    await open('hello');
+    await page.waitForFunction(() => document.querySelector('[data-caret-off] > .cm-cursorLayer') !== null);
+    expect(
+      await page.evaluate(() => {
+        const visibility = () => getComputedStyle(document.querySelector('.cm-cursorLayer')!).visibility;
+        document.querySelector('.cm-scroller')!.setAttribute('data-caret-off', '');
+        const before = visibility();
+        (globalThis as unknown as EditorWindow).editor!.replaceText('hello you');
+        return [before, visibility()];
+      }),
+    ).toEqual(['hidden', 'visible']);
+    expect(await page.locator('.cm-cursorLayer').evaluate(layer => layer.getAnimations().length)).toBe(0);
+  });
+
   test('opening reports no change, and typing, commands and undo report all of them', async () => {
     await open('hello');
     expect(await calls('change')).toEqual([]);

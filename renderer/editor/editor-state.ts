@@ -13,6 +13,7 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 import type { PostFormat } from '../../shared/model/post.ts';
+import { caretBlink } from './caret-blink.ts';
 import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
 import { foldDataUris } from './fold-data-uris.ts';
@@ -103,7 +104,8 @@ const findKeys = searchKeymap.filter(({ key }) => key !== 'Mod-Shift-l');
 
 const editing: Extension = [
   history({ minDepth: 500, newGroupDelay: 500 }),
-  drawSelection(),
+  drawSelection({ cursorBlinkRate: 0 }),
+  caretBlink,
   dropCursor(),
   EditorState.allowMultipleSelections.of(true),
   rectangularSelection(),
