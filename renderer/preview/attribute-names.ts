@@ -1,3 +1,10 @@
+/** What drawings are painted with: one dash, before the second word. */
+function dashed(properties: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    properties.split(' ').map(property => [property, property.replace(/[A-Z]/, '-$&').toLowerCase()]),
+  );
+}
+
 /** Attributes of a cleaned tree whose property has another name; source: the HTML and ARIA standards. */
 const renamed: Readonly<Record<string, string>> = {
   className: 'class',
@@ -13,6 +20,11 @@ const renamed: Readonly<Record<string, string>> = {
   ariaHidden: 'aria-hidden',
   ariaDescribedBy: 'aria-describedby',
   strokeWidth: 'stroke-width',
+  ...dashed(
+    'strokeLineCap strokeLineJoin strokeMiterLimit strokeDashArray strokeDashOffset strokeOpacity fillOpacity fillRule',
+  ),
+  ...dashed('clipRule clipPath vectorEffect shapeRendering markerStart markerEnd stopColor stopOpacity'),
+  ...dashed('fontFamily fontSize fontStyle fontWeight textAnchor dominantBaseline letterSpacing'),
 };
 
 /** Attributes that are written as the property is: text structure first, then what formulas are drawn with. */
@@ -81,6 +93,12 @@ const sameName: ReadonlySet<string> = new Set([
     'movablelimits',
     'side',
   ],
+  // Of drawings and formulas that stand in the post's own HTML.
+  ...'x y dx dy cx cy r rx ry fx fy points pathLength fill stroke color opacity transform visibility'.split(
+    ' ',
+  ),
+  ...'gradientUnits gradientTransform spreadMethod offset clipPathUnits textLength lengthAdjust'.split(' '),
+  ...'markerWidth markerHeight markerUnits refX refY orient form largeop columnspan alttext'.split(' '),
 ]);
 
 /**

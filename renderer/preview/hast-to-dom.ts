@@ -1,5 +1,6 @@
 import type { ElementContent, Element as HastElement, Properties } from 'hast';
 import { attributeNameOf } from './attribute-names.ts';
+import { isFormulaStyle } from './formula-styles.ts';
 
 const namespaces: Readonly<Record<string, string>> = {
   svg: 'http://www.w3.org/2000/svg',
@@ -81,7 +82,8 @@ function setStyle(element: Element, style: string): void {
   const target = element.style as CSSStyleDeclaration;
   for (const declaration of style.split(';')) {
     const colon = declaration.indexOf(':');
+    const name = declaration.slice(0, Math.max(colon, 0)).trim();
     const value = declaration.slice(colon + 1).trim();
-    if (colon > 0 && !value.includes('(')) target.setProperty(declaration.slice(0, colon).trim(), value);
+    if (isFormulaStyle(name, value)) target.setProperty(name, value);
   }
 }

@@ -15,11 +15,14 @@ const blockNames: readonly string[] = [
 /** Parts of a block or a line that are neither by themselves. */
 const partNames: readonly string[] = 'br colgroup col thead tbody tfoot th td source'.split(' ');
 
-/** Elements that stand within a line of text; every other one breaks the line. */
-export const inlineElements: ReadonlySet<string> = new Set(inlineNames);
+/** Elements that stand within a line of text, drawings and formulas among them; every other one breaks the line. */
+export const inlineElements: ReadonlySet<string> = new Set([...inlineNames, 'svg', 'math']);
 
 /** Elements that begin a block and so have a source line of their own. */
 export const blockElements: ReadonlySet<string> = new Set(blockNames);
 
-/** What a post is made of: text, its structure, tables, pictures and media. Nothing that loads, runs or submits. */
+/**
+ * What the HTML of a post is made of: text, its structure, tables, pictures and media. Nothing that loads, runs or
+ * submits. Drawings and formulas have lists of their own in `sanitize-foreign-schema.ts`.
+ */
 export const postElements: readonly string[] = [...blockNames, ...inlineNames, ...partNames];

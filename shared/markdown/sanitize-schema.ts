@@ -3,6 +3,13 @@ import { postElements } from './html-elements.ts';
 
 const footnoteLink = ['dataFootnoteRef', 'dataFootnoteBackref', ['className', 'data-footnote-backref']];
 
+/** Browsers make a column for each one spanned: a short text could ask for millions. */
+const smallNumber = /^\d{1,2}$/;
+const tableSpans: [string, RegExp][] = [
+  ['colSpan', smallNumber],
+  ['rowSpan', smallNumber],
+];
+
 /**
  * What the user's own HTML may consist of. Everything else goes: unknown elements leave their content, the ones in
  * `strip` go with it. Each line that is not plain text structure says why it is there.
@@ -17,8 +24,8 @@ export const sanitizeSchema: Schema = {
     blockquote: ['cite'],
     // The language of a fence, in a closed alphabet, and the two marks remark-math leaves for the math step.
     code: [['className', /^language-[\w+#.-]+$/, 'math-inline', 'math-display']],
-    col: ['span'],
-    colgroup: ['span'],
+    col: [['span', smallNumber]],
+    colgroup: [['span', smallNumber]],
     del: ['cite', 'dateTime'],
     details: ['open'],
     // The hidden heading of the footnote section.
@@ -41,8 +48,8 @@ export const sanitizeSchema: Schema = {
     source: ['src', 'type'],
     // Our marker for the end of the teaser inside a paragraph.
     span: [['className', 'teaser-end']],
-    td: ['align', 'colSpan', 'rowSpan', 'headers'],
-    th: ['align', 'colSpan', 'rowSpan', 'headers', 'scope'],
+    td: ['align', ...tableSpans, 'headers'],
+    th: ['align', ...tableSpans, 'headers', 'scope'],
     time: ['dateTime'],
     data: ['value'],
     ul: [['className', 'contains-task-list']],
@@ -57,10 +64,14 @@ export const sanitizeSchema: Schema = {
     poster: ['http', 'https', 'HTTP', 'HTTPS'],
     cite: ['http', 'https'],
   },
-  // What the user names cannot take the name of anything else (DOM clobbering).
-  clobber: ['ariaDescribedBy', 'id'],
+  // What the user names cannot take the name of anything else (DOM clobbering); what points at such a name goes along.
+  clobber: ['ariaDescribedBy', 'headers', 'id'],
   clobberPrefix: 'user-content-',
+  // Without these around it, an element would be read differently when its HTML is read again.
   ancestors: {
+    caption: ['table'],
+    colgroup: ['table'],
+    col: ['table'],
     tbody: ['table'],
     thead: ['table'],
     tfoot: ['table'],
@@ -69,7 +80,7 @@ export const sanitizeSchema: Schema = {
     th: ['table'],
     source: ['picture', 'video', 'audio'],
   },
-  // Their text is program, style or drawing, not prose.
+  // Their text is program or style, not prose. Drawings and formulas have been taken out before; see `sanitize.ts`.
   strip: [
     ...['script', 'style', 'title', 'head', 'template', 'noscript', 'noembed', 'noframes', 'svg', 'math'],
     ...['textarea', 'select', 'option', 'datalist', 'xmp', 'applet', 'frameset'],
