@@ -13,6 +13,7 @@ import {
   renderDocument,
   renderPlainText,
 } from './render-document.ts';
+import { noCounts } from './words.ts';
 
 /** Keeps the text of one open post and what of it is on the page. */
 export interface PreviewEngine {
@@ -52,7 +53,7 @@ export function createPreviewEngine(): PreviewEngine {
 }
 
 function openDocument(document: number, text: string, context: RenderContext): OpenDocument {
-  const last = { outline: null, counts: { words: 0, characters: 0 }, metadata: null };
+  const last = { outline: null, counts: noCounts, metadata: null };
   return { document, context, text, shown: [], generated: [], last };
 }
 
