@@ -23,7 +23,7 @@ Prints the HTML of the post's article, cleaned, exactly as the preview shows it.
         path: post.path,
         format: post.format,
         assetBase: '/',
-        remotePictures: blog.remotePictures,
+        remotePictures: blog.remotePictures ? 'shown' : 'never',
         ...(post.sidecarText === undefined ? {} : { sidecarText: post.sidecarText }),
       });
       for (const { line, severity, text } of messages)

@@ -47,8 +47,9 @@ async function readInstead(app: App, path: BlogPath, turn: number): Promise<Post
 
 function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
   const { path, format, sidecarText } = file;
-  const { site, assetBase, remotePictures } = blog;
-  const context = { site, path, format, assetBase, remotePictures };
+  const { site, assetBase } = blog;
+  const remotePictures = blog.remotePictures ? 'shown' : 'offered';
+  const context = { site, path, format, assetBase, remotePictures } as const;
   return sidecarText === undefined ? context : { ...context, sidecarText };
 }
 

@@ -18,7 +18,7 @@ export function testContext(changes: Partial<RenderContext> = {}): RenderContext
     path: 'posts/test.md',
     format: 'markdown',
     assetBase: '/assets/key/',
-    remotePictures: false,
+    remotePictures: 'never',
     ...changes,
   };
 }

@@ -13,9 +13,14 @@ export interface RenderContext {
   readonly sidecarText?: string;
   /** Address prefix of the blog's files; see `OpenedBlog.assetBase`. */
   readonly assetBase: string;
-  /** Whether pictures of other sites are shown; see `OpenedBlog.remotePictures`. */
-  readonly remotePictures: boolean;
+  readonly remotePictures: RemotePictures;
 }
+
+/**
+ * What stands for a picture of another site: the picture (only where the user allows it, see `OpenedBlog.remotePictures`), a label with
+ * a button that offers to allow it, or a label alone where nobody listens to buttons.
+ */
+export type RemotePictures = 'shown' | 'offered' | 'never';
 
 /** A run of source lines, `line` being 1-based in the file. */
 export interface LineRange {

@@ -52,7 +52,7 @@ async function showComments(
 ): Promise<PostFile['comments']> {
   const assetBase = assetBaseOf(assetKey);
   // The page that shows comments never loads anything of another site, whatever the preview may.
-  const context = { site: blog.site, path, format: 'html', assetBase, remotePictures: false } as const;
+  const context = { site: blog.site, path, format: 'html', assetBase, remotePictures: 'never' } as const;
   const comments = await index.comments(path);
   if (comments.length === 0) return [];
   // An HTML parser and all it needs: loaded when there is something to clean, not when the program starts.
