@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,6 +16,49 @@ const woff2Only: Plugin = {
   },
 };
 
+/** The program of the frame in which diagrams are drawn, as one classic script. */
+async function buildDiagramScript(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: here('.'),
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2023',
+      minify: true,
+      modulePreload: false,
+      chunkSizeWarningLimit: 8000,
+      rolldownOptions: {
+        input: here('diagrams/frame.ts'),
+        output: { format: 'iife', codeSplitting: false },
+      },
+    },
+  });
+  const [bundle] = Array.isArray(built) ? built : [built];
+  const chunks = bundle && 'output' in bundle ? bundle.output : [];
+  const [script] = chunks;
+  if (chunks.length !== 1 || script?.type !== 'chunk') throw new Error('the diagrams must be one script');
+  return script.code;
+}
+
+/**
+ * Makes `diagrams/frame.html`, whose program stands in it: a frame with an origin of its own has no cookie to load a file
+ * with, and is given no permission to read one.
+ */
+export function diagramFrame(): Plugin {
+  return {
+    name: 'diagram-frame',
+    apply: 'build',
+    async generateBundle() {
+      // Both would end the element early; what they are replaced by means the same in every string and pattern.
+      const script = (await buildDiagramScript()).replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
+      const source = readFileSync(here('diagrams/frame.html'), 'utf8').replace('__SCRIPT__', () => script);
+      this.emitFile({ type: 'asset', fileName: 'diagrams/frame.html', source });
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
   base: './',
@@ -23,7 +67,7 @@ export default defineConfig({
     conditions: ['worker', ...defaultClientConditions],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [woff2Only],
+  plugins: [woff2Only, diagramFrame()],
   worker: { format: 'es' },
   build: {
     outDir: here('../dist/renderer'),

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from './answer.ts';
 import { notFound } from './plain-answer.ts';
-import { commonHeaders, framePolicy, pagePolicy } from './security-headers.ts';
+import { commonHeaders, diagramPolicy, framePolicy, pagePolicy } from './security-headers.ts';
 import { readStaticFile, type StaticFile } from './static-files.ts';
 
 /** Answers with the app's page under a new nonce; `sessionKey` is what the browser shell gives a window once, else ''. */
 export async function answerAppPage(rendererFolder: string, sessionKey: string): Promise<Answer> {
   const file = await readStaticFile(rendererFolder, '/index.html');
   if (!file) return notFound;
-  const nonce = randomBytes(32).toString('hex');
+  const nonce = newNonce();
   const page = file.body
     .toString('utf8')
     .replace('__CSP_NONCE__', nonce)
@@ -16,11 +16,27 @@ export async function answerAppPage(rendererFolder: string, sessionKey: string):
   return answerFile({ ...file, body: Buffer.from(page) }, pagePolicy(nonce));
 }
 
+/** Answers with the frame in which diagrams are drawn, its one script under a new nonce. */
+async function answerDiagramFrame(rendererFolder: string): Promise<Answer> {
+  const file = await readStaticFile(rendererFolder, diagramFramePath);
+  if (!file) return notFound;
+  const nonce = newNonce();
+  const page = file.body.toString('utf8').replace('__CSP_NONCE__', nonce);
+  return answerFile({ ...file, body: Buffer.from(page) }, diagramPolicy(nonce));
+}
+
+const diagramFramePath = '/diagrams/frame.html';
+
 /** Answers with another file of the built renderer. */
 export async function answerRendererFile(rendererFolder: string, path: string): Promise<Answer> {
+  if (path === diagramFramePath) return answerDiagramFrame(rendererFolder);
   // The page itself is only given with its policy and nonce.
   const file = path === '/index.html' ? undefined : await readStaticFile(rendererFolder, path);
   return file ? answerFile(file, framePolicy) : notFound;
+}
+
+function newNonce(): string {
+  return randomBytes(32).toString('hex');
 }
 
 function answerFile({ type, body }: StaticFile, policy: string): Answer {

@@ -25,10 +25,13 @@ export function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** The preview frame's policy: pictures and sound of the blog through our own address, our style sheets, no script. */
+/**
+ * The preview frame's policy: pictures and sound of the blog through our own address, drawn diagrams that carry their
+ * bytes in theirs, our style sheets, no script.
+ */
 export const framePolicy = [
   "default-src 'none'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "media-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
@@ -36,6 +39,22 @@ export const framePolicy = [
   "base-uri 'none'",
   "frame-ancestors 'self'",
 ].join('; ');
+
+/**
+ * The policy of the frame in which diagrams are drawn: the one script that stands in it, an origin of its own, and nothing
+ * to be loaded from anywhere. Mermaid styles its pictures by elements and attributes, which can load nothing here.
+ */
+export function diagramPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'unsafe-inline'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ].join('; ');
+}
 
 /** The policy of a file of the blog: even opened by itself it is no page of our origin and runs nothing. */
 export const assetPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -46,7 +65,7 @@ export const assetPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inlin
  */
 export const printPolicy = [
   "default-src 'none'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "style-src 'self'",
   "style-src-attr 'unsafe-inline'",
   "font-src 'self'",
