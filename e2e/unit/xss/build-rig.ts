@@ -38,7 +38,11 @@ export async function buildRig(isControl: boolean): Promise<BuiltRig> {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 5000,
       rolldownOptions: {
-        input: { rig: join(here, 'rig.html'), frame: join(projectRoot, 'renderer/preview/frame.html') },
+        input: {
+          rig: join(here, 'rig.html'),
+          rest: join(here, 'rest.html'),
+          frame: join(projectRoot, 'renderer/preview/frame.html'),
+        },
       },
     },
   });

@@ -7,6 +7,9 @@ import { type PageWatch, watchPage } from './watch-page.ts';
 /** Where the rig's page is below its origin. */
 export const rigPath = '/e2e/unit/xss/rig.html';
 
+/** Where the page that cleans documents again and again is. */
+export const restPath = '/e2e/unit/xss/rest.html';
+
 /** The rig in a browser. */
 export interface RunningRig {
   readonly page: Page;
@@ -19,7 +22,7 @@ export interface RunningRig {
  * Builds the rig, serves it and opens it in a browser.
  * @throws Error when there is no browser.
  */
-export async function startRig(isControl: boolean): Promise<RunningRig> {
+export async function startRig(isControl: boolean, path = rigPath): Promise<RunningRig> {
   const executablePath = findBrowser();
   if (!executablePath)
     throw new Error('The tests of the preview need a browser: install Chromium or Chrome.');
@@ -37,7 +40,7 @@ export async function startRig(isControl: boolean): Promise<RunningRig> {
   const context = await browser.newContext();
   const page = await context.newPage();
   const watch = await watchPage(context, page, served.origin);
-  await page.goto(served.origin + rigPath);
+  await page.goto(served.origin + path);
   return {
     page,
     watch,

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+
+/** What a window did that a post must not make it do. */
+export interface HostileWatch {
+  /** Everything since the last call, in words; none is well. */
+  take(): Promise<string[]>;
+}
+
+/** What is sent to every element of the preview. */
+const previewEvents: readonly string[] = [
+  ...'mouseover mouseenter mousemove mousedown mouseup mouseout mouseleave dblclick wheel contextmenu'.split(
+    ' ',
+  ),
+  ...'pointerdown pointerover pointerenter pointermove pointerup touchstart touchend auxclick'.split(' '),
+  ...'keydown keypress keyup focus focusin blur focusout input change select submit reset invalid'.split(' '),
+  ...'copy cut paste drag dragstart dragenter dragover dragend drop load error abort'.split(' '),
+  ...'toggle beforetoggle scroll scrollend resize animationstart animationend animationiteration'.split(' '),
+  ...'transitionrun transitionstart transitionend canplay loadstart loadeddata play ended message'.split(' '),
+  ...'hashchange pageshow unload begin end repeat finish start'.split(' '),
+];
+
+/** What is sent to every element of the window itself: what comes of moving over it, and no command of ours. */
+const windowEvents: readonly string[] = [
+  ...'mouseover mouseenter mouseout mouseleave pointerover pointerenter load error abort toggle'.split(' '),
+  ...'animationstart animationend transitionend canplay loadstart begin'.split(' '),
+];
+
+/**
+ * Watches a window: scripts that run, requests that leave the app or ask it for what is no file of the blog, new windows,
+ * and addresses given to the system that are neither web nor mail.
+ */
+export async function watchHostile(page: Page): Promise<HostileWatch> {
+  const seen: string[] = [];
+  page.on('dialog', dialog => {
+    seen.push(`dialog: ${dialog.message()}`);
+    // The page may be gone before the dialog is.
+    dialog.dismiss().catch(() => undefined);
+  });
+  page.on('console', message => {
+    // The browser itself reports refused and missing files as errors.
+    if (!['error', 'warning'].includes(message.type())) seen.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', error => seen.push(`error: ${error.message}`));
+  page.on('popup', opened => seen.push(`window: ${opened.url()}`));
+  page.on('framenavigated', frame => {
+    if (frame !== page.mainFrame() && !isOwn(page, frame.url())) seen.push(`frame: ${frame.url()}`);
+  });
+  page.on('request', request => {
+    if (!isOwn(page, request.url())) seen.push(`request: ${request.url().slice(0, 200)}`);
+  });
+  await page.evaluate(() => {
+    const opened: string[] = [];
+    // What would leave for the browser or the mail program is kept here: thousands of windows would open.
+    Object.assign(globalThis, {
+      openedAddresses: opened,
+      open: (url: unknown) => {
+        opened.push(String(url));
+        return null;
+      },
+    });
+  });
+  return {
+    take: async () => {
+      const found = await page.evaluate(() => {
+        const own = globalThis as unknown as { openedAddresses: string[]; __pwn?: unknown };
+        const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]');
+        const inside = frame?.contentWindow as unknown as { __pwn?: unknown } | null | undefined;
+        const isWell = frame?.contentDocument?.querySelectorAll('body > article').length === 1;
+        return {
+          opened: own.openedAddresses.splice(0),
+          marks: [own.__pwn, inside?.__pwn].filter(mark => mark !== undefined).length,
+          isWell,
+        };
+      });
+      const odd = found.opened.filter(url => !/^(?:https?:\/\/[^/]|mailto:)/i.test(url));
+      return [
+        ...seen.splice(0),
+        ...odd.map(url => `opened: ${url}`),
+        ...(found.marks > 0 ? ['a marker is set'] : []),
+        ...(found.isWell ? [] : ['the preview is gone']),
+      ];
+    },
+  };
+}
+
+/** The app's own files, and files below the address of the blog's pictures. */
+function isOwn(page: Page, url: string): boolean {
+  const [address, own] = [new URL(url), new URL(page.url())];
+  if (['data:', 'blob:', 'about:'].includes(address.protocol)) return true;
+  const isHere = address.host === own.host && [own.protocol, 'ws:'].includes(address.protocol);
+  return (
+    isHere &&
+    /^\/(?:$|index\.html$|assets\/|asset\/|api$|socket$|preview\/|renderer\/preview\/)/.test(address.pathname)
+  );
+}
+
+/** Sends every event to every element of a frame and clicks all there is to click; then waits for it to come to rest. */
+export async function pokeFrame(page: Page, title = 'Preview'): Promise<void> {
+  await page.evaluate(
+    async ({ title, names }) => {
+      const frame = [...document.querySelectorAll('iframe')].find(each => each.title === title);
+      const owner = frame?.contentDocument;
+      if (!owner) return;
+      for (const element of owner.querySelectorAll<HTMLElement>('*')) {
+        for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
+        element.focus?.();
+      }
+      for (const link of owner.querySelectorAll<HTMLElement>('a, area, button, summary, input')) {
+        link.click?.();
+        link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true }));
+      }
+      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    },
+    { title, names: previewEvents },
+  );
+}
+
+/** Moves over everything the window itself shows: lists, headings, labels. */
+export async function pokeWindow(page: Page): Promise<void> {
+  await page.evaluate(names => {
+    for (const element of document.querySelectorAll('body *'))
+      for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
+  }, windowEvents);
+}
+
+/** Resolves when the preview shows `mark` and has not changed for three frames. */
+export async function waitForPreview(page: Page, mark: string): Promise<void> {
+  await page.waitForFunction(
+    async wanted => {
+      const article = document
+        .querySelector<HTMLIFrameElement>('iframe[title="Preview"]')
+        ?.contentDocument?.querySelector('article');
+      if (!article?.textContent?.includes(wanted)) return false;
+      const before = article.innerHTML;
+      for (let frames = 0; frames < 3; frames += 1)
+        await new Promise(resolve => requestAnimationFrame(resolve));
+      return article.innerHTML === before;
+    },
+    mark,
+    { polling: 30 },
+  );
+}
