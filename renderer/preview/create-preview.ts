@@ -67,8 +67,7 @@ export function createPreview(options: PreviewOptions): Preview {
 
   function showAnswer(shownPage: PreviewPage, { answer, isFresh }: WaitingAnswer): void {
     if (isFresh) shownPage.clear();
-    shownPage.apply(answer);
-    place.afterPatch(isFresh);
+    shownPage.apply(answer, () => place.afterPatch(isFresh));
   }
 
   const watch = watchFrame(frame, (found, owner) => {
@@ -95,7 +94,9 @@ export function createPreview(options: PreviewOptions): Preview {
       showTheme(frame, theme);
     },
     async printable() {
-      return (await catchUp.wait()) && page ? printArticle(page) : undefined;
+      const isCurrent = await catchUp.wait();
+      await page?.settled();
+      return isCurrent && page ? printArticle(page) : undefined;
     },
     close() {
       watch.stop();

@@ -18,41 +18,134 @@ const maxDepth = 400;
  */
 const wholes: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'blockquote', 'table']);
 
-/** Where a node stands in the tree. */
-interface Surroundings {
-  readonly namespace: string;
-  readonly depth: number;
-  readonly isInWhole: boolean;
-  /** What is added to the lines of the nodes. */
-  readonly line: number;
+/** Where nodes are to stand. */
+export interface Surroundings {
+  /** What is added to the lines of the nodes; 0 unless given. */
+  readonly line?: number;
+  /** The names of the HTML elements around them inside the article. */
+  readonly within?: readonly string[];
 }
+
+/** Nodes on their way from a cleaned tree; a long piece can be made a part at a time. */
+export interface DomBuilding {
+  /** The outermost nodes; all there, and whole, when `work` has said so. */
+  readonly nodes: readonly Node[];
+  /** UTF-16 units of the text in them. */
+  readonly textLength: number;
+  /** Goes on until all is made or `isTimeUp` says so; true when all is made. */
+  work(isTimeUp: () => boolean): boolean;
+}
+
+/** A list of children that is being made, and what they are made in. */
+interface Level {
+  readonly children: readonly ElementContent[];
+  next: number;
+  /** Undefined for the outermost. */
+  readonly parent: Element | undefined;
+  readonly namespace: string;
+  readonly isInWhole: boolean;
+}
+
+/** Nodes made between two looks at the clock. */
+const nodesPerLook = 32;
 
 /**
- * Makes nodes of `owner` from a cleaned tree whose lines count from `line`. Nothing is parsed: what was checked is what is
- * shown.
+ * Begins to make nodes of `owner` from a cleaned tree whose lines count from `surroundings.line`. Nothing is parsed: what
+ * was checked is what is shown.
  */
-export function hastToDom(nodes: readonly ElementContent[], owner: Document, line = 0): Node[] {
-  const top: Surroundings = { namespace: htmlNamespace, depth: 0, isInWhole: false, line };
-  return nodes.flatMap(node => nodeOf(node, owner, top));
+export function buildDom(
+  tree: readonly ElementContent[],
+  owner: Document,
+  surroundings: Surroundings = {},
+): DomBuilding {
+  const { line = 0, within = [] } = surroundings;
+  const nodes: Node[] = [];
+  let textLength = 0;
+  const isInWhole = within.some(name => wholes.has(name));
+  const levels: Level[] = [
+    { children: tree, next: 0, parent: undefined, namespace: htmlNamespace, isInWhole },
+  ];
+
+  const add = (node: Node, parent: Element | undefined): void => {
+    if (parent) parent.append(node);
+    else nodes.push(node);
+  };
+  const addElement = (node: HastElement, level: Level): void => {
+    const isOther = Object.hasOwn(namespaces, node.tagName);
+    const namespace = (isOther ? namespaces[node.tagName] : undefined) ?? level.namespace;
+    const element = owner.createElementNS(namespace, node.tagName);
+    setProperties(element, node.properties, line);
+    const isWhole = wholes.has(node.tagName);
+    if (!level.isInWhole && (isWhole || node.properties.dataLine !== undefined)) directByText(element);
+    add(element, level.parent);
+    if (levels.length <= maxDepth)
+      levels.push({
+        children: node.children,
+        next: 0,
+        parent: element,
+        namespace,
+        isInWhole: level.isInWhole || isWhole,
+      });
+  };
+  const step = (): void => {
+    const level = levels.at(-1);
+    const node = level?.children[level.next];
+    if (!level || !node) {
+      levels.pop();
+      return;
+    }
+    level.next += 1;
+    if (node.type === 'text') {
+      textLength += node.value.length;
+      add(owner.createTextNode(node.value), level.parent);
+    } else if (node.type === 'element') addElement(node, level);
+  };
+
+  return {
+    nodes,
+    get textLength() {
+      return textLength;
+    },
+    work(isTimeUp) {
+      for (let steps = 1; levels.length > 0; steps += 1) {
+        step();
+        if (steps % nodesPerLook === 0 && isTimeUp()) break;
+      }
+      return levels.length === 0;
+    },
+  };
 }
 
-function nodeOf(node: ElementContent, owner: Document, outer: Surroundings): Node[] {
-  if (node.type === 'text') return [owner.createTextNode(node.value)];
-  if (node.type !== 'element' || outer.depth > maxDepth) return [];
-  const isOther = Object.hasOwn(namespaces, node.tagName);
-  const namespace = (isOther ? namespaces[node.tagName] : undefined) ?? outer.namespace;
-  const element = owner.createElementNS(namespace, node.tagName);
-  setProperties(element, node, outer.line);
-  const isWhole = wholes.has(node.tagName);
-  if (!outer.isInWhole && (isWhole || node.properties.dataLine !== undefined)) directByText(element);
-  const inner = {
-    line: outer.line,
-    namespace,
-    depth: outer.depth + 1,
-    isInWhole: outer.isInWhole || isWhole,
-  };
-  for (const child of node.children) element.append(...nodeOf(child, owner, inner));
-  return [element];
+/** Makes nodes of `owner` from a cleaned tree in one go; see {@link buildDom}. */
+export function hastToDom(
+  tree: readonly ElementContent[],
+  owner: Document,
+  surroundings: Surroundings = {},
+): readonly Node[] {
+  const building = buildDom(tree, owner, surroundings);
+  building.work(() => false);
+  return building.nodes;
+}
+
+/** Makes an element without children that is to stand in `within`; a `line` above 0 is its first source line. */
+export function makeWrapper(
+  { tagName, properties }: Pick<HastElement, 'tagName' | 'properties'>,
+  owner: Document,
+  surroundings: Surroundings = {},
+): HTMLElement {
+  const element = owner.createElement(tagName);
+  const { line = 0, within = [] } = surroundings;
+  setProperties(element, line > 0 ? { ...properties, dataLine: 0 } : properties, line);
+  const isInWhole = within.some(name => wholes.has(name));
+  if (!isInWhole && (line > 0 || wholes.has(tagName))) directByText(element);
+  return element;
+}
+
+/** Gives `element`, which was made as `last` was, what `next` has; what else was done to it stays. */
+export function changeAttributes(element: Element, last: Element, next: Element): void {
+  for (const { name } of last.attributes) if (!next.hasAttribute(name)) element.removeAttribute(name);
+  for (const { name, value } of next.attributes)
+    if (last.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Each block takes its direction from its own text, so that an Arabic quote in an English post reads right. */
@@ -60,8 +153,8 @@ function directByText(element: Element): void {
   if (!element.hasAttribute('dir')) element.setAttribute('dir', 'auto');
 }
 
-function setProperties(element: Element, node: HastElement, line: number): void {
-  for (const [property, value] of Object.entries(node.properties)) {
+function setProperties(element: Element, properties: Properties, line: number): void {
+  for (const [property, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
     if (property === 'style') setStyle(element, String(value));
     const name = attributeNameOf(property);

@@ -1,12 +1,13 @@
-import type { PreviewAnswer, PreviewUnit, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
-import { hastToDom } from './hast-to-dom.ts';
+import type { DocumentMetadata, PreviewAnswer, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
+import { createIdleWork } from './idle-work.ts';
+import { patchUnits, type UnitList, writeLines } from './patch-units.ts';
+import { outermostOf } from './place-units.ts';
 import { showHeader } from './show-header.ts';
+import { createSlices } from './slices.ts';
+import { readLine, type UnitOnPage } from './unit-on-page.ts';
 
 /** A unit as it stands on the page. */
-export interface ShownUnit {
-  line: number;
-  readonly nodes: readonly Node[];
-}
+export type ShownUnit = UnitOnPage;
 
 /** The frame's document, kept in step with the engine. */
 export interface PreviewPage {
@@ -15,10 +16,25 @@ export interface PreviewPage {
   readonly article: HTMLElement;
   /** What stands above the article. */
   readonly header: HTMLElement;
-  /** Changes what the answer names and leaves every other node alone. */
-  apply(answer: PreviewAnswer): void;
-  /** Takes everything off the page. */
+  /**
+   * Changes what the answer names and leaves every other node alone. A long answer comes in parts, the first of them at
+   * once, and later answers wait behind it; `onShown` is called after each part.
+   */
+  apply(answer: PreviewAnswer, onShown?: () => void): void;
+  /** Takes everything off the page, and forgets what waits. */
   clear(): void;
+  /** Resolves when every answer given is on the page, or was forgotten. */
+  settled(): Promise<void>;
+}
+
+/** The first source line of an element that has one. Right at any time; the attribute itself may lag for a moment. */
+export function lineOf(element: Element): number | undefined {
+  return readLine(element, 'data-line');
+}
+
+/** The last source line of an element that has one, right at any time. */
+export function endLineOf(element: Element): number | undefined {
+  return readLine(element, 'data-end-line');
 }
 
 /** Takes over a freshly loaded frame; undefined when `owner` is not the frame's own file. */
@@ -26,64 +42,52 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
   const article = owner.querySelector<HTMLElement>('body > article');
   const header = owner.querySelector<HTMLElement>('body > header');
   if (!article || !header) return undefined;
-  let units: ShownUnit[] = [];
-  let generated: ShownUnit[] = [];
-  const patch = (shown: ShownUnit[], after: Node | null, { at, remove, insert, lines }: UnitPatch): void => {
-    const before = shown[at + remove]?.nodes[0] ?? after;
-    const added = insert.map(unit => showUnit(unit, owner));
-    for (const unit of shown.splice(at, remove, ...added)) removeUnit(unit);
-    const fragment = owner.createDocumentFragment();
-    fragment.append(...added.flatMap(unit => unit.nodes));
-    article.insertBefore(fragment, before);
-    if (lines !== 0) for (const unit of shown.slice(at + insert.length)) moveUnit(unit, lines);
+  const slices = createSlices();
+  const generated: UnitList = { article, units: [], end: () => null };
+  const main: UnitList = {
+    article,
+    units: [],
+    end: () => (generated.units[0] ? outermostOf(generated.units[0]) : null),
   };
+  const lateLines = createIdleWork(isTimeUp => writeLines(main.units, isTimeUp));
+  let known: DocumentMetadata | undefined;
+
+  function* patch(answer: PreviewAnswer, isTimeUp: () => boolean): Generator<void> {
+    for (const each of answer.patches) yield* patchUnits(main, each, isTimeUp);
+    for (const each of answer.generated) yield* patchUnits(generated, each, isTimeUp);
+  }
+  /** Each part of an answer on the page is whole: with the header above it. */
+  function* show(answer: PreviewAnswer, isTimeUp: () => boolean, onShown?: () => void): Generator<void> {
+    known = answer.metadata ?? known;
+    const work = patch(answer, isTimeUp);
+    for (let isDone = false; !isDone; ) {
+      isDone = work.next().done === true;
+      if (known && touchesHeader(answer))
+        showHeader(header as HTMLElement, known.metadata, article as HTMLElement);
+      if (answer.patches.some(({ lines }) => lines !== 0)) lateLines.ask();
+      onShown?.();
+      if (!isDone) yield;
+    }
+  }
 
   return {
-    get units() {
-      return units;
-    },
+    units: main.units,
     article,
     header,
-    apply(answer) {
-      for (const each of answer.patches) patch(units, generated[0]?.nodes[0] ?? null, each);
-      for (const each of answer.generated) patch(generated, null, each);
-      if (answer.metadata) showHeader(header, answer.metadata.metadata, article);
+    apply(answer, onShown) {
+      slices.add(isTimeUp => show(answer, isTimeUp, onShown));
     },
     clear() {
-      for (const unit of [...units, ...generated]) removeUnit(unit);
-      units = [];
-      generated = [];
+      slices.clear();
+      article.replaceChildren();
+      main.units.length = 0;
+      generated.units.length = 0;
     },
+    settled: () => slices.settled(),
   };
 }
 
-function showUnit(unit: PreviewUnit, owner: Document): ShownUnit {
-  const nodes = hastToDom(unit.nodes, owner, unit.line);
-  // Every unit keeps a place on the page, so that the next one can be put before it.
-  return { line: unit.line, nodes: nodes.length > 0 ? nodes : [owner.createTextNode('')] };
-}
-
-function removeUnit(unit: ShownUnit): void {
-  for (const node of unit.nodes) node.parentNode?.removeChild(node);
-}
-
-function moveUnit(unit: ShownUnit, lines: number): void {
-  unit.line += lines;
-  for (const node of unit.nodes) {
-    if (!isElement(node)) continue;
-    moveLine(node, lines);
-    for (const inner of node.querySelectorAll('[data-line]')) moveLine(inner, lines);
-  }
-}
-
-function moveLine(element: Element, lines: number): void {
-  for (const name of ['data-line', 'data-end-line']) {
-    const line = element.getAttribute(name);
-    if (line !== null) element.setAttribute(name, String(Number(line) + lines));
-  }
-}
-
-/** Whether a node is an element; `instanceof` does not hold across frames. */
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
+/** The header repeats no title that the article begins with. */
+function touchesHeader({ metadata, patches }: PreviewAnswer): boolean {
+  return metadata !== null || patches.some(({ at }: UnitPatch) => at === 0);
 }

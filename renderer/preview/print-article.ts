@@ -1,3 +1,4 @@
+import { unwrapChunks } from './chunks.ts';
 import { linkKindOf, webAddress } from './link-kind.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import { isHeadedBy } from './show-header.ts';
@@ -15,6 +16,7 @@ export function printArticle({ article, header }: Pick<PreviewPage, 'article' | 
   const title = header.querySelector('.title')?.textContent ?? '';
   // A document that is on no screen loads no picture again.
   const copy = article.ownerDocument.implementation.createHTMLDocument().importNode(article, true);
+  unwrapChunks(copy);
   // The printed page has the title above the article already.
   if (isHeadedBy(copy, title)) copy.firstElementChild?.remove();
   for (const element of copy.querySelectorAll('[data-line]')) element.removeAttribute('data-line');

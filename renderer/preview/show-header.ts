@@ -1,4 +1,5 @@
 import type { PostMetadata } from '../../shared/model/post.ts';
+import { firstElementOf } from './chunks.ts';
 
 /**
  * Shows title, date, tags and the draft mark above the article, as text; touches nothing when they are the same. The
@@ -39,7 +40,7 @@ export function showHeader(header: HTMLElement, metadata: PostMetadata, article:
 
 /** Whether the article begins with a heading of the same words. */
 export function isHeadedBy(article: HTMLElement, title: string): boolean {
-  const first = article.firstElementChild;
+  const first = firstElementOf(article);
   return first?.localName === 'h1' && wordsOf(first.textContent ?? '') === wordsOf(title);
 }
 

@@ -1,0 +1,398 @@
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import fc from 'fast-check';
+import type { ElementContent } from 'hast';
+import { build, type Rolldown } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../e2e/support/find-browser.ts';
+import { applyAnswer, type ShownDocument } from '../../shared/markdown/apply-answer.ts';
+import { flattenUnits } from '../../shared/markdown/flatten-units.ts';
+import type {
+  PreviewAnswer,
+  PreviewUnit,
+  UnitPatch,
+  UnitWrapper,
+} from '../../shared/markdown/preview-protocol.ts';
+import type { hastToDom } from './hast-to-dom.ts';
+import type { createPreviewPage, endLineOf, lineOf } from './patch-preview.ts';
+
+/** What the page under test offers. */
+interface PatchWindow {
+  readonly createPreviewPage: typeof createPreviewPage;
+  readonly hastToDom: typeof hastToDom;
+  readonly lineOf: typeof lineOf;
+  readonly endLineOf: typeof endLineOf;
+}
+
+/** An answer, and the nodes of the whole article after it. */
+interface Step {
+  readonly answer: PreviewAnswer;
+  readonly whole: readonly ElementContent[];
+}
+
+const browserPath = findBrowser();
+const isLong = process.env.LEYSIN_LONG === '1';
+const modules = ['patch-preview.ts', 'hast-to-dom.ts'].map(name =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
+
+describe.skipIf(browserPath === undefined)('in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    const code = await bundle();
+    browser = await chromium.launch({ executablePath: browserPath ?? '' });
+    page = await browser.newPage();
+    await page.setContent('<iframe srcdoc="<body><header></header><article></article>"></iframe>');
+    await page.waitForFunction(() => frames[0]?.document.querySelector('article'));
+    await page.addScriptTag({ content: code, type: 'module' });
+    await page.waitForFunction(() => 'createPreviewPage' in globalThis);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it.each([
+    ['of a short post in one go', 0, 0],
+    ['of a short post cut into parts', 3, 0],
+    ['of a long post cut into parts', 1, 300],
+  ])(
+    'the article is what a fresh one is, after any patches %s',
+    async (_name, msPerLook, unitsBefore) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(edits, { minLength: 1, maxLength: 12 }), async rounds => {
+          expect(await replay(page, stepsOf(rounds, unitsBefore), msPerLook)).toEqual([]);
+        }),
+        { numRuns: isLong ? 2000 : unitsBefore > 0 ? 6 : 40, endOnFailure: true },
+      );
+    },
+    isLong ? 900_000 : 60_000,
+  );
+
+  it('shows a long answer from its beginning, and later answers after it', async () => {
+    const insert = Array.from({ length: 300 }, (_, index) => unit(index + 1, 1, `p${index}`));
+    const whole = answerOf([{ at: 0, remove: 0, insert, lines: 0 }]);
+    const next = answerOf([{ at: 299, remove: 1, insert: [unit(300, 1, 'end')], lines: 0 }]);
+    const seen = await page.evaluate(
+      async answers => {
+        const rig = globalThis as unknown as PatchWindow;
+        const now = performance.now;
+        let ms = 0;
+        performance.now = () => (ms += 1);
+        const preview = rig.createPreviewPage(frames[0]!.document)!;
+        preview.clear();
+        const counts: number[] = [];
+        const { article } = preview;
+        preview.apply(answers[0]!, () => counts.push(article.querySelectorAll('p').length));
+        const atOnce = { count: counts.length, first: article.querySelector('p')?.textContent };
+        preview.apply(answers[1]!);
+        await preview.settled();
+        performance.now = now;
+        return { atOnce, counts, last: [...article.querySelectorAll('p')].at(-1)?.textContent };
+      },
+      [whole, next],
+    );
+    expect(seen.atOnce).toEqual({ count: 1, first: 'p0' });
+    expect(seen.counts.length).toBeGreaterThan(10);
+    expect(seen.counts.at(-1)).toBe(300);
+    expect(seen.counts).toEqual([...seen.counts].sort((a, b) => a - b));
+    expect(seen.last).toBe('end');
+  });
+
+  it('knows the lines of moved units before their attributes say so', async () => {
+    const insert = Array.from({ length: 500 }, (_, index) => unit(index + 1, 1, 'p'));
+    const found = await page.evaluate(
+      async ([whole, move]) => {
+        const rig = globalThis as unknown as PatchWindow;
+        const preview = rig.createPreviewPage(frames[0]!.document)!;
+        preview.clear();
+        preview.apply(whole!);
+        await preview.settled();
+        preview.apply(move!);
+        const last = [...preview.article.querySelectorAll('p')].at(-1)!;
+        const written = () => last.getAttribute('data-line');
+        const early = { written: written(), line: rig.lineOf(last), unit: preview.units.at(-1)?.line };
+        while (written() === early.written) await new Promise(resolve => setTimeout(resolve));
+        return { early, late: { written: written(), line: rig.lineOf(last), end: rig.endLineOf(last) } };
+      },
+      [
+        answerOf([{ at: 0, remove: 0, insert, lines: 0 }]),
+        answerOf([{ at: 0, remove: 0, insert: [unit(1, 2, 'new')], lines: 2 }]),
+      ],
+    );
+    expect(found.early).toEqual({ written: '500', line: 502, unit: 502 });
+    expect(found.late).toEqual({ written: '502', line: 502, end: 502 });
+  });
+
+  it('keeps what the article begins with out of the header, whoever changes', async () => {
+    const heading = (text: string): PreviewUnit => ({
+      line: 1,
+      lines: 1,
+      nodes: [{ type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: text }] }],
+    });
+    const metadata = { metadata: { title: 'Snow', tags: [], draft: false }, metadataError: null };
+    const titles = await page.evaluate(
+      answers => {
+        const rig = globalThis as unknown as PatchWindow;
+        const preview = rig.createPreviewPage(frames[0]!.document)!;
+        preview.clear();
+        return answers.map(answer => {
+          preview.apply(answer);
+          return preview.header.querySelector('h1')?.className;
+        });
+      },
+      [
+        { ...answerOf([{ at: 0, remove: 0, insert: [heading('Snow')], lines: 0 }]), metadata },
+        answerOf([{ at: 0, remove: 1, insert: [heading('Ice')], lines: 0 }]),
+        answerOf([{ at: 0, remove: 1, insert: [heading('Snow')], lines: 0 }]),
+      ] as PreviewAnswer[],
+    );
+    expect(titles).toEqual(['title sr-only', 'title', 'title sr-only']);
+  });
+
+  it('lets go of what it takes off the page', async () => {
+    const list = { id: 1, tagName: 'ul', properties: {} };
+    const insert = Array.from({ length: 50 }, (_, index) => unit(index + 1, 1, 'p', [list]));
+    await page.evaluate(
+      async ([whole, empty]) => {
+        const rig = globalThis as unknown as PatchWindow;
+        const preview = rig.createPreviewPage(frames[0]!.document)!;
+        preview.clear();
+        preview.apply(whole!);
+        const gone = [...preview.article.querySelectorAll('*')].map(node => new WeakRef(node));
+        preview.apply(empty!);
+        await preview.settled();
+        Object.assign(globalThis, { preview, gone });
+      },
+      [
+        answerOf([{ at: 0, remove: 0, insert, lines: 0 }]),
+        answerOf([{ at: 0, remove: 50, insert: [], lines: 0 }]),
+      ],
+    );
+    const left = async () => {
+      await page.requestGC();
+      return page.evaluate(
+        () => (globalThis as unknown as { gone: WeakRef<Element>[] }).gone.filter(ref => ref.deref()).length,
+      );
+    };
+    await expect.poll(left, { timeout: 20_000 }).toBe(0);
+  });
+});
+
+/** One program that puts what the tests need into the page's global scope. */
+async function bundle(): Promise<string> {
+  const id = 'virtual:patch-rig';
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'patch-rig',
+        resolveId: (asked: string) => (asked === id ? `\0${id}` : undefined),
+        load: (asked: string) =>
+          asked === `\0${id}`
+            ? `${modules.map((path, index) => `import * as m${index} from ${JSON.stringify(path)};`).join('')}
+               Object.assign(globalThis, m0, m1);`
+            : undefined,
+      },
+    ],
+    build: { write: false, rolldownOptions: { input: id, output: { codeSplitting: false } } },
+  });
+  const [output] = (Array.isArray(result) ? result : [result]) as Rolldown.RolldownOutput[];
+  return output?.output[0].code ?? '';
+}
+
+/** Applies answers one after the other; says after which the article differs from a fresh one, and how. */
+function replay(page: Page, steps: readonly Step[], msPerLook: number): Promise<string[]> {
+  return page.evaluate(
+    async ([given, perLook]) => {
+      const rig = globalThis as unknown as PatchWindow;
+      const owner = frames[0]!.document;
+      const fresh = owner.implementation.createHTMLDocument();
+      const now = performance.now;
+      let ms = 0;
+      performance.now = () => (ms += perLook);
+      const preview = rig.createPreviewPage(owner)!;
+      preview.clear();
+      const tell = (node: Node, lineOfNode: (element: Element, name: string) => string | null): string => {
+        if (node.nodeType === 3) return node.nodeValue ?? '';
+        const element = node as Element;
+        const attributes = [...element.attributes]
+          .filter(({ name }) => name !== 'style')
+          .map(({ name, value }) => `${name}=${lineOfNode(element, name) ?? value}`)
+          .sort();
+        const inside = [...element.childNodes].map(child => tell(child, lineOfNode)).join('');
+        if (element.hasAttribute('data-chunk')) return inside;
+        return `<${[element.localName, ...attributes].join(' ')}>${inside}</${element.localName}>`;
+      };
+      const numberOf = (element: Element, name: string): string | null => {
+        if (name === 'data-line') return String(rig.lineOf(element));
+        return name === 'data-end-line' ? String(rig.endLineOf(element)) : null;
+      };
+      const differences: string[] = [];
+      const compare = (shown: string, whole: string): string => {
+        let at = 0;
+        while (shown[at] === whole[at]) at += 1;
+        return [shown, whole].map(text => text.slice(Math.max(0, at - 200), at + 100)).join(' is not ');
+      };
+      const wanted = (index: number): string => {
+        const article = fresh.createElement('article');
+        article.append(...rig.hastToDom(given[index]!.whole, fresh));
+        return tell(article, () => null);
+      };
+      for (const [index, { answer }] of given.entries()) {
+        preview.apply(answer);
+        await preview.settled();
+        const shown = tell(preview.article, numberOf);
+        if (shown !== wanted(index)) differences.push(`${index}: ${compare(shown, wanted(index))}`);
+      }
+      performance.now = now;
+      const last = wanted(given.length - 1);
+      const quiet = () => tell(preview.article, () => null) === last;
+      for (let turn = 0; turn < 40 && !quiet(); turn += 1)
+        await new Promise(resolve => requestIdleCallback(resolve));
+      if (!quiet())
+        differences.push(
+          `at rest: ${compare(
+            tell(preview.article, () => null),
+            last,
+          )}`,
+        );
+      return differences;
+    },
+    [steps, msPerLook] as const,
+  );
+}
+
+const tagNames: Readonly<Record<number, string>> = {
+  1: 'ul',
+  2: 'ol',
+  3: 'section',
+  4: 'table',
+  5: 'tbody',
+  6: 'div',
+};
+
+/** One patch in numbers that fit any document, for the units of the post or the generated ones. */
+const edits = fc.array(
+  fc.record({
+    isGenerated: fc.boolean(),
+    at: fc.nat(400),
+    remove: fc.oneof({ weight: 20, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.nat(300) }),
+    lines: fc.integer({ min: -1, max: 3 }),
+    insert: fc.array(
+      fc.record({
+        within: fc.subarray([1, 2, 3, 4, 5, 6], { maxLength: 3 }),
+        start: fc.nat(1),
+        size: fc.nat(2),
+      }),
+      { maxLength: 6 },
+    ),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+type Edits = typeof edits extends fc.Arbitrary<infer T> ? T : never;
+
+function stepsOf(rounds: readonly Edits[], unitsBefore: number): Step[] {
+  const start = Array.from({ length: unitsBefore }, (_, index) => {
+    const wrappers = [{ id: 11 + (index >> 6), tagName: 'blockquote', properties: {} }];
+    return unit(1 + index, 1, `s${index}`, index % 8 < 2 ? wrappers : []);
+  });
+  const first = answerOf([{ at: 0, remove: 0, insert: start, lines: 0 }]);
+  let shown: ShownDocument = { units: start, generated: [] };
+  const steps = rounds.map((round, roundIndex) => {
+    const answers = round.map((edit, index) => {
+      const answer = answerTo(edit, shown, 100 * roundIndex + 20 * index + 1);
+      const { units, generated } = applyAnswer(shown, answer);
+      shown = {
+        units: answer.patches.reduce(newestHold, units),
+        generated: answer.generated.reduce(newestHold, generated),
+      };
+      return answer;
+    });
+    return {
+      answer: answerOf(
+        answers.flatMap(({ patches }) => patches),
+        answers.flatMap(({ generated }) => generated),
+      ),
+      whole: [...flattenUnits(shown.units), ...flattenUnits(shown.generated)],
+    };
+  });
+  return [{ answer: first, whole: flattenUnits(start) }, ...steps];
+}
+
+function answerTo(
+  { isGenerated, at, remove, lines, insert }: Edits[number],
+  shown: ShownDocument,
+  firstNumber: number,
+): PreviewAnswer {
+  const list = isGenerated ? shown.generated : shown.units;
+  const place = at % (list.length + 1);
+  const patch: UnitPatch = {
+    at: place,
+    remove: Math.min(remove, list.length - place),
+    lines: isGenerated ? 0 : lines,
+    insert: insert.map(({ within, start, size }, index) => {
+      const number = firstNumber + index;
+      const wrappers = within.map(id => ({ id, tagName: tagNames[id] ?? '', properties: { start } }));
+      return unit(isGenerated ? 0 : 1000 + number, size, `u${number}`, wrappers);
+    }),
+  };
+  return isGenerated ? answerOf([], [patch]) : answerOf([patch]);
+}
+
+/** What the newest unit of a wrapper says of it holds for all units in it; where none is new, the first does. */
+function newestHold(units: readonly PreviewUnit[], patch: UnitPatch): PreviewUnit[] {
+  const end = patch.at + patch.insert.length;
+  const runs: { wrapper: UnitWrapper; isNew: boolean }[][] = [];
+  let open: { wrapper: UnitWrapper; isNew: boolean }[] = [];
+  for (const [index, { within = [] }] of units.entries()) {
+    const isNew = index >= patch.at && index < end;
+    const differing = open.findIndex(({ wrapper }, depth) => within[depth]?.id !== wrapper.id);
+    open = differing < 0 ? open : open.slice(0, differing);
+    for (const [depth, run] of open.entries()) if (isNew) run.wrapper = within[depth]!;
+    open = [...open, ...within.slice(open.length).map(wrapper => ({ wrapper, isNew }))];
+    runs.push(open);
+  }
+  return units.map((each, index) =>
+    each.within
+      ? {
+          ...each,
+          within: each.within.map(({ id, tagName }, depth) => ({
+            id,
+            tagName,
+            properties: runs[index]?.[depth]?.wrapper.properties ?? {},
+          })),
+        }
+      : each,
+  );
+}
+
+function unit(line: number, size: number, text: string, within?: readonly UnitWrapper[]): PreviewUnit {
+  const paragraph = (at: number): ElementContent => ({
+    type: 'element',
+    tagName: 'p',
+    properties: line > 0 ? { dataLine: at, dataEndLine: at } : {},
+    children: [{ type: 'text', value: text }],
+  });
+  const nodes = Array.from({ length: size }, (_, at) => paragraph(at));
+  return { line, lines: size, nodes, ...(within && within.length > 0 ? { within } : {}) };
+}
+
+function answerOf(patches: readonly UnitPatch[], generated: readonly UnitPatch[] = []): PreviewAnswer {
+  return {
+    kind: 'patch',
+    document: 1,
+    version: 1,
+    patches,
+    generated,
+    metadata: null,
+    outline: null,
+    counts: { words: 0, characters: 0, ideographs: 0 },
+    messages: [],
+    rest: 0,
+  };
+}

@@ -1,0 +1,65 @@
+/** Long work on the page in pieces short enough for the keys and frames between them. */
+export interface Slices {
+  /**
+   * Begins a piece of work at once, or after what was added before. It gives way where it yields; `isTimeUp` tells when it
+   * should.
+   */
+  add(work: (isTimeUp: () => boolean) => Iterator<void>): void;
+  /** Drops all work where it stands. */
+  clear(): void;
+  /** Resolves when all that was added is done or dropped. */
+  settled(): Promise<void>;
+}
+
+/** How long a piece may take, in ms: half of a frame. */
+const sliceMs = 8;
+
+/** Nothing to do yet. */
+export function createSlices(): Slices {
+  let queue: Iterator<void>[] = [];
+  let endMs = 0;
+  let isScheduled = false;
+  let waiting: (() => void)[] = [];
+  // Neither frames nor timers: both stop in a window that nobody sees.
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    isScheduled = false;
+    run();
+  };
+  const isTimeUp = () => performance.now() >= endMs;
+
+  function run(): void {
+    endMs = performance.now() + sliceMs;
+    while (queue[0] && !isTimeUp()) {
+      const [work] = queue;
+      if (work.next().done === true && queue[0] === work) queue.shift();
+    }
+    if (queue.length === 0) tellAll();
+    else if (!isScheduled) {
+      isScheduled = true;
+      channel.port2.postMessage(null);
+    }
+  }
+
+  function tellAll(): void {
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell();
+  }
+
+  return {
+    add(work) {
+      queue.push(work(isTimeUp));
+      if (queue.length === 1) run();
+    },
+    clear() {
+      queue = [];
+      tellAll();
+    },
+    settled: () =>
+      new Promise(resolve => {
+        if (queue.length === 0) resolve();
+        else waiting.push(resolve);
+      }),
+  };
+}
