@@ -20,6 +20,11 @@ describe('a reader’s comment', () => {
     expect(shown).toContain('a');
   });
 
+  it('has no drawings, and keeps the signs of its formulas', () => {
+    expect(clean('<p id=a>a<svg width=9000 height=9000><rect fill="url(#a)"/></svg>b</p>')).toBe('<p>ab</p>');
+    expect(clean('<p><code class="language-math">\\sqrt{x}</code></p>')).toContain('<svg');
+  });
+
   it('shows the source of what is nested too deeply to be read', () => {
     const deep = '<b>'.repeat(20_000);
     expect(clean(deep)).toContain('&#x3C;b>');
