@@ -1,113 +1,84 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { build } from 'vite';
-import { BlogWindow } from '../support/blog-window.ts';
+import type { Browser, Page } from '@playwright/test';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
-import { type BareServer, serveBarePage } from './bare-server.ts';
-import type { Figure } from './figure.ts';
-import { type KeyTimes, startProbe, timeKey } from './key-probe.ts';
-import { makePost, typingMark } from './make-post.ts';
+import { finishProbe, keysPainted, startProbe, type Typed } from './key-probe.ts';
+import { makeListPost, makeParagraphPost, makePost, makeTablePost, typingMark } from './make-post.ts';
+import { buildBarePages, type Rig, type RigName, startRigs } from './rigs.ts';
 
-const sizes = [
-  { name: '10 KB', bytes: 10_000 },
-  { name: '100 KB', bytes: 100_000 },
-  { name: '1 MB', bytes: 1_000_000 },
-] as const;
-
-/** Leysin and the bare page take turns, so that a busy moment of the machine meets both. */
-const rounds = 3;
-const keysPerRound = 25;
-/** From one key to the next, in ms: a quick typist. */
-const rhythmMs = 120;
-
-/** From a real key to the painted character, and to the character in the preview. */
-export async function measureTyping(browser: Browser, place: ScratchPlace): Promise<readonly Figure[]> {
-  const bareFolder = join(place.folder, 'bare-page');
-  await build({
-    root: fileURLToPath(new URL('bare-page', import.meta.url)),
-    logLevel: 'error',
-    build: { outDir: bareFolder, emptyOutDir: true, target: 'es2023' },
-  });
-  const figures: Figure[] = [];
-  for (const { name, bytes } of sizes) {
-    const text = makePost(bytes);
-    const bare = await serveBarePage(bareFolder, () => text);
-    try {
-      figures.push(...(await measureSize(browser, place, name, text, bare)));
-    } finally {
-      bare.close();
-    }
-  }
-  return figures;
+/** What typing into one post took in one rig, all rounds together. */
+export interface TypingRun {
+  readonly document: DocumentName;
+  readonly rig: RigName;
+  readonly typed: Typed;
 }
 
-async function measureSize(
+const documents = {
+  '10 KB': () => makePost(10_000),
+  '100 KB': () => makePost(100_000),
+  '1 MB': () => makePost(1_000_000),
+  '100 KB list': () => makeListPost(100_000),
+  '100 KB table': () => makeTablePost(100_000),
+  '100 KB paragraph': () => makeParagraphPost(100_000),
+} as const;
+
+/** The posts that are typed into. */
+export type DocumentName = keyof typeof documents;
+
+/** Rigs take turns, so that a busy moment of the machine meets all. Each round has letters that no other types. */
+const roundLetters = ['etaoins', 'hrdlucm', 'fwypgbv'] as const;
+const keysPerRound = 40;
+/** From one key to the next, in ms: a quick typist. The next key waits until the last is painted in the editor. */
+const rhythmMs = 120;
+/** A key that is not in the preview so long after the last one has starved; in ms. */
+const patienceMs = 30_000;
+
+/** Types into the middle of each post in each rig. */
+export async function measureTyping(
   browser: Browser,
   place: ScratchPlace,
-  name: string,
-  text: string,
-  bare: BareServer,
-): Promise<readonly Figure[]> {
-  const blog = join(place.folder, 'typing');
-  rmSync(blog, { recursive: true, force: true });
-  mkdirSync(blog);
-  writeFileSync(join(blog, 'post.md'), text);
-  const leysin = await place.serve(blog);
-  const context = await newContext(browser);
-  const bareContext = await newContext(browser);
-  await (await openPage(context, leysin.address)).close();
-  const ours: KeyTimes[] = [];
-  const theirs: KeyTimes[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    ours.push(...(await typeIntoLeysin(context, new URL(leysin.address).origin)));
-    const barePage = await openPage(bareContext, bare.address);
-    theirs.push(...(await typeKeys(barePage)));
-    await barePage.close();
+  tell: (text: string) => void,
+): Promise<readonly TypingRun[]> {
+  const barePages = await buildBarePages(place);
+  const runs: TypingRun[] = [];
+  for (const document of Object.keys(documents) as DocumentName[]) {
+    tell(`typing: ${document}`);
+    const rigs = await startRigs(browser, place, barePages, documents[document]());
+    const rounds = rigs.map((): Typed[] => []);
+    for (const letters of roundLetters)
+      for (const [index, rig] of rigs.entries()) rounds[index]?.push(await typeRound(rig, letters));
+    for (const [index, rig] of rigs.entries())
+      runs.push({ document, rig: rig.name, typed: joinRounds(rounds[index] ?? []) });
+    await Promise.all(rigs.map(rig => rig.close()));
   }
-  await context.close();
-  await bareContext.close();
-  await leysin.stop();
-  return [
-    {
-      name: `key to painted character, ${name}`,
-      ours: ours.map(({ painted }) => painted),
-      bare: theirs.map(({ painted }) => painted),
-    },
-    {
-      name: `key to preview text, ${name}`,
-      ours: ours.flatMap(({ previewed }) => previewed ?? []),
-      bare: undefined,
-    },
-  ];
+  return runs;
 }
 
-async function typeIntoLeysin(context: BrowserContext, origin: string): Promise<readonly KeyTimes[]> {
-  const page = await openPage(context, origin);
-  const window = new BlogWindow(page);
-  await window.posts.getByRole('option').first().click();
-  await window.article.getByText(typingMark).waitFor({ state: 'attached', timeout: 60_000 });
-  const times = await typeKeys(page);
-  await window.fileState.filter({ hasText: 'Saved' }).waitFor();
-  await page.close();
-  return times;
+function joinRounds(rounds: readonly Typed[]): Typed {
+  return {
+    keys: rounds.flatMap(({ keys }) => keys),
+    longTasks: rounds.flatMap(({ longTasks }) => longTasks),
+  };
 }
 
-async function typeKeys(page: Page): Promise<readonly KeyTimes[]> {
+async function typeRound(rig: Rig, alphabet: string): Promise<Typed> {
+  const page = await rig.newPage();
+  await rig.show(page);
+  await rig.whenComplete(page);
   await goToMark(page);
-  await startProbe(page);
-  const times: KeyTimes[] = [];
-  let expected: string = typingMark;
-  for (let at = 0; at < keysPerRound; at += 1) {
+  const letters = Array.from({ length: keysPerRound }, (_, at) => alphabet[at % alphabet.length] ?? 'e');
+  // What opening leaves behind is not typing.
+  await pause(1000);
+  await startProbe(page, typingMark, letters.join(''));
+  for (const [index, letter] of letters.entries()) {
     const beat = pause(rhythmMs);
-    const key = 'etaoinshrdlu'[at % 12] ?? 'e';
-    expected += key;
-    times.push(await timeKey(page, key, expected));
+    await page.keyboard.press(letter);
+    await keysPainted(page, index + 1);
     await beat;
   }
-  return times;
+  const typed = await finishProbe(page, letters.length, patienceMs);
+  await rig.whenSaved(page);
+  await page.close();
+  return typed;
 }
 
 /** Puts the caret behind the mark in the middle of the post, as a writer would: by finding it. */
@@ -119,18 +90,4 @@ async function goToMark(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');
   await page.locator('.cm-line', { hasText: typingMark }).waitFor();
-}
-
-async function newContext(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  // tsx wraps named functions in a call of this name, also those that are sent to the page.
-  await context.addInitScript('globalThis.__name = value => value');
-  return context;
-}
-
-/** One page at a time: Chromium paints no frames of one that another covers. */
-async function openPage(context: BrowserContext, address: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(address);
-  return page;
 }

@@ -8,16 +8,18 @@ import { measureDesktop } from './measure-desktop.ts';
 import { measureList } from './measure-list.ts';
 import { measurePublish } from './measure-publish.ts';
 import { measureStart } from './measure-start.ts';
-import { measureTyping } from './measure-typing.ts';
+import { reportTyping } from './report-typing.ts';
 
-const parts = ['start', 'desktop', 'typing', 'list', 'publish'] as const;
+/** Parts that are compared with one plain thing each, in one table. */
+const pairs = ['start', 'desktop', 'list', 'publish'] as const;
+const parts = [...pairs, 'typing'] as const;
 
 const usage = `npm run bench -- [--only PART]… [--write]
 
 Measures Leysin beside the plainest thing that does the same, in turns, in one run. Build first: npm run build.
 
   --only PART   ${parts.join(', ')}; may be given several times
-  --write       put the figures into docs/figures.md`;
+  --write       put the figures into docs/figures.md, those of typing into docs/performance.md`;
 
 const explanation = (
   blogTitle: string,
@@ -30,10 +32,6 @@ the 95th percentile of its times. Compare the columns with each other, not with 
 - *Desktop (double)*: the built desktop shell on the double of Electron that the tests use, in the same Chromium, on
   the same blog. Bare: an empty program with one window and one page on the same double. Both times hold the start of Node and of the
   double; what real Electron adds or saves is not in them. The post is saved before the program ends.
-- *Key to painted character*: a real key event through Chromium's debugger, from its time stamp to the end of the frame
-  after the editor took it (\`requestAnimationFrame\`, then a message). The caret stands in a paragraph in the middle; one
-  key every 120 ms. Bare: a page with CodeMirror, its Markdown grammar, history, search and wrapped lines, no preview.
-- *Key to preview text*: the same keys, to the character standing in the preview's document.
 - *List of posts, cold*: \`leysin list --json\` as a process of its own. Bare: a Node process that reads the same files,
   one after the other, and nothing else. The files are in the system's cache in both.
 - *List of posts, warm*: \`posts.list\` over the WebSocket of a program that runs, as the window asks for it after a
@@ -57,27 +55,30 @@ async function main(): Promise<number> {
   const place = makeScratchPlace();
   const browser = await launchBrowser();
   const blog = largeBlog();
-  const measures: Readonly<Record<(typeof parts)[number], () => Promise<readonly Figure[]>>> = {
+  const measures: Readonly<Record<(typeof pairs)[number], () => Promise<readonly Figure[]>>> = {
     start: () => measureStart(browser, place, place.makeBlog('start', blog.source)),
     desktop: () => measureDesktop(browser, place, place.makeBlog('desktop', blog.source)),
-    typing: () => measureTyping(browser, place),
     list: () => measureList(place, place.makeBlog('list', blog.source)),
     publish: () => measurePublish(place, blog),
   };
   try {
+    const isWanted = (part: string) => !values.only || values.only.includes(part);
+    const run = `${describeRun()} Chromium ${browser.version()}.`;
     const figures: Figure[] = [];
-    for (const part of parts) {
-      if (values.only && !values.only.includes(part)) continue;
+    for (const part of pairs.filter(isWanted)) {
       console.error(`measuring: ${part}`);
       figures.push(...(await measures[part]()));
     }
-    const table = tableOf(figures);
-    console.log(`${describeRun()} ${browser.browserType().name()} ${browser.version()}.\n\n${table}`);
-    if (values.write)
-      writeFiguresSection(
-        'Speed',
-        `${describeRun()} Chromium ${browser.version()}.\n\n${table}\n\n${explanation(blog.title)}`,
-      );
+    if (figures.length > 0) {
+      const table = tableOf(figures);
+      console.log(`${run}\n\n${table}`);
+      if (values.write) writeFiguresSection('Speed', `${run}\n\n${table}\n\n${explanation(blog.title)}`);
+    }
+    if (isWanted('typing')) {
+      const report = await reportTyping(browser, place);
+      console.log(`${run}\n\n${report}`);
+      if (values.write) writeFiguresSection('Side by side', `${run}\n\n${report}`, 'docs/performance.md');
+    }
     return 0;
   } finally {
     await browser.close();

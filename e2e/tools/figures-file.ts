@@ -5,17 +5,29 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
-const file = join(projectRoot, 'docs/figures.md');
 
-const opening = `# Figures
+/** The files that measurements are written into. */
+const openings = {
+  'docs/figures.md': `# Figures
 
 Measured, not promised: no test asserts a time. \`npm run bench -- --write\` and \`npm run test:long -- --write\` write
-this file; each section says when, at which commit and on what kind of machine.
-`;
+this file; each section says when, at which commit and on what kind of machine. The speed of typing and of the preview
+is in [performance.md](performance.md).
+`,
+  'docs/performance.md': `# The speed of typing and of the preview
 
-/** Puts \`body\` under a second-level heading of \`docs/figures.md\`, in the place of what stood there. */
-export function writeFiguresSection(heading: string, body: string): void {
-  const old = existsSync(file) ? readFileSync(file, 'utf8') : opening;
+Measured, not promised: no test asserts a time.
+`,
+} as const;
+
+/** Puts `body` under a second-level heading of a file of measurements, in the place of what stood there. */
+export function writeFiguresSection(
+  heading: string,
+  body: string,
+  name: keyof typeof openings = 'docs/figures.md',
+): void {
+  const file = join(projectRoot, name);
+  const old = existsSync(file) ? readFileSync(file, 'utf8') : openings[name];
   const section = `## ${heading}\n\n${body.trim()}\n`;
   const start = old.indexOf(`## ${heading}\n`);
   if (start < 0) {
