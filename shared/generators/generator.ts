@@ -9,18 +9,43 @@ export interface FolderView {
   text(path: BlogPath): string | undefined;
 }
 
-/** How this blog's Markdown differs from CommonMark with GFM. */
+/**
+ * What else than Markdown the generator reads in a post. The preview cannot run it and shows it as labels.
+ * `any` is for a blog whose generator nobody knows: every mark that hardly means anything else.
+ */
+export type GeneratorSyntax = 'none' | 'any' | 'liquid' | 'hugo' | 'hexo' | 'zola' | 'nikola' | 'mdx';
+
+/** How this blog's Markdown differs from CommonMark. */
 export interface MarkdownDialect {
   readonly name: 'python-markdown' | 'kramdown' | 'commonmark';
   /** Straight quotes, `--` and `...` become typographic ones. */
   readonly smartPunctuation: boolean;
   /** One newline inside a paragraph is shown as a line break. */
   readonly newlineIsBreak: boolean;
+  readonly tables: boolean;
   readonly footnotes: boolean;
   readonly taskLists: boolean;
   readonly strikethrough: boolean;
   /** Bare addresses become links. */
   readonly bareLinks: boolean;
+  /** Formulas between dollars. */
+  readonly math: boolean;
+  /** A term, and below it lines that begin with `: `. */
+  readonly definitionLists: boolean;
+  /** `## Title {#id}` names the heading's anchor. */
+  readonly headingIds: boolean;
+  /**
+   * `{: #id .class key="value"}` below a block or right behind a word's markup; in Python-Markdown the colon may be
+   * missing where `#` or `.` follows.
+   */
+  readonly attributeLists: 'none' | 'kramdown' | 'python-markdown';
+  /** `> [!NOTE]` begins a callout. */
+  readonly quoteCallouts: boolean;
+  /** `:::note` begins a callout, `:::` ends it. */
+  readonly fencedCallouts: boolean;
+  /** `!!! note "Title"` begins a callout whose text is indented. */
+  readonly admonitions: boolean;
+  readonly generatorSyntax: GeneratorSyntax;
   /** How a hard break is written here. */
   readonly hardBreak: 'two-spaces' | 'backslash';
   /** Spaces by which a nested list must be indented. */

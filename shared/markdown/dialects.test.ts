@@ -1,22 +1,13 @@
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import type { MarkdownDialect } from '../generators/generator.ts';
+import { commonMark } from '../generators/markdown-dialects.ts';
 import { expandMarkdown } from './expand-html.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { sanitize } from './sanitize.ts';
 import { smartenPunctuation } from './smart-punctuation.ts';
 
-const full: MarkdownDialect = {
-  name: 'commonmark',
-  smartPunctuation: false,
-  newlineIsBreak: false,
-  footnotes: true,
-  taskLists: true,
-  strikethrough: true,
-  bareLinks: true,
-  hardBreak: 'backslash',
-  nestedListIndent: 2,
-};
+const full = commonMark;
 const html = (text: string, changes: Partial<MarkdownDialect> = {}): string =>
   toHtml(expandMarkdown(parseMarkdown(text, { ...full, ...changes }), text).body);
 

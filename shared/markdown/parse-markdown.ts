@@ -6,6 +6,9 @@ import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { SKIP, visit } from 'unist-util-visit';
 import type { MarkdownDialect } from '../generators/generator.ts';
+import { hideAddresses, restoreAddresses } from './syntax/addresses.ts';
+import { dialectParts, noParts, type ParserParts } from './syntax/dialect-parts.ts';
+import { labelHtml } from './syntax/html-labels.ts';
 import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-labels.ts';
 
 /**
@@ -14,25 +17,45 @@ import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-lab
  */
 export function parseMarkdown(body: string, dialect: MarkdownDialect, known?: KnownLabels): Root {
   const seed = seedLabels(known);
-  const tree = fromMarkdown(body, parseOptions(dialect, true, seed));
+  const tree = parseTree(body, dialect, parseOptions(dialect, true, seed));
   settleDollars(tree, body, source => parseInline(source, dialect, seed.labels()));
   if (dialect.newlineIsBreak) breakLines(tree);
   return tree;
 }
 
+function parseTree(source: string, dialect: MarkdownDialect, options: Options): Root {
+  const hidden = hideAddresses(source, dialect.generatorSyntax);
+  const tree = fromMarkdown(hidden ?? source, options);
+  if (hidden !== undefined) restoreAddresses(tree);
+  labelHtml(tree, dialect.generatorSyntax);
+  return tree;
+}
+
 function parseOptions(dialect: MarkdownDialect, hasMath: boolean, seed: LabelSeed): Options {
-  // Bare addresses are found twice: by the tokenizer and by a pass over the finished tree.
-  const mdastExtensions = gfmFromMarkdown().filter(
-    extension => dialect.bareLinks || !('transforms' in extension),
-  );
-  const extensions = [seed.extension, gfm(), { disable: { null: constructsWithout(dialect) } }];
-  return hasMath
-    ? { extensions: [...extensions, math()], mdastExtensions: [...mdastExtensions, mathFromMarkdown()] }
-    : { extensions, mdastExtensions };
+  const parts = [gfmParts(dialect), hasMath && dialect.math ? mathParts() : noParts, dialectParts(dialect)];
+  return {
+    extensions: [seed.extension, ...parts.flatMap(part => part.syntax)],
+    mdastExtensions: parts.flatMap(part => part.nodes),
+  };
+}
+
+function mathParts(): ParserParts {
+  return { syntax: [math()], nodes: [mathFromMarkdown()] };
+}
+
+function gfmParts(dialect: MarkdownDialect): ParserParts {
+  const { tables, footnotes, taskLists, strikethrough, bareLinks } = dialect;
+  if (!tables && !footnotes && !taskLists && !strikethrough && !bareLinks) return noParts;
+  return {
+    syntax: [gfm(), { disable: { null: constructsWithout(dialect) } }],
+    // Bare addresses are found twice: by the tokenizer and by a pass over the finished tree.
+    nodes: gfmFromMarkdown().filter(extension => bareLinks || !('transforms' in extension)),
+  };
 }
 
 function constructsWithout(dialect: MarkdownDialect): string[] {
   const names: string[] = [];
+  if (!dialect.tables) names.push('table');
   if (!dialect.footnotes) names.push('gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall');
   if (!dialect.taskLists) names.push('tasklistCheck');
   if (!dialect.strikethrough) names.push('strikethrough');
@@ -70,7 +93,7 @@ function isTightMath(source: string, next: string): boolean {
 
 function parseInline(source: string, dialect: MarkdownDialect, known: KnownLabels): PhrasingContent[] {
   const options = parseOptions(dialect, false, seedLabels(known));
-  const [block, ...more] = fromMarkdown(source, options).children;
+  const [block, ...more] = parseTree(source, dialect, options).children;
   if (block?.type !== 'paragraph' || more.length > 0) return [{ type: 'text', value: source }];
   return block.children;
 }

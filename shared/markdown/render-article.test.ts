@@ -120,9 +120,11 @@ describe('other formats', () => {
     expect(html).toContain('data-line="4">.. image:: x');
     expect(html).toContain('<pre');
   });
-  it('leaves shortcodes as text', () => {
+  it('labels shortcodes', () => {
     const html = plain('{{< figure src="a.png" >}}\n\n{% raw %}x{% endraw %}\n\n{{% media url="x" %}}\n');
-    expect(html).toContain('{% raw %}x{% endraw %}');
+    expect(html).toMatch(/<div class="generator-block"[^>]*><b>figure<\/b> <code>src="a.png"<\/code><\/div>/);
+    expect(html).toContain('<p>x</p>');
+    expect(html).not.toMatch(/\{[{%]/);
   });
 });
 

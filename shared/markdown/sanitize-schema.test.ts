@@ -50,6 +50,10 @@ function inWords(schema: ForeignSchema): Record<string, string> {
   );
 }
 
+const calloutLooks = [
+  ...['callout', 'callout-note', 'callout-tip', 'callout-important', 'callout-warning', 'callout-caution'],
+];
+
 const html = {
   tagNames:
     'a abbr address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd li main mark nav ol p picture pre q rb rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr',
@@ -62,12 +66,14 @@ const html = {
       'dataFootnoteBackref',
       ['className', 'data-footnote-backref'],
     ],
+    aside: [['className', ...calloutLooks]],
     blockquote: ['cite'],
     code: [['className', /^language-[\w+#.-]+$/, 'math-inline', 'math-display']],
     col: [['span', /^\d{1,2}$/]],
     colgroup: [['span', /^\d{1,2}$/]],
     del: ['cite', 'dateTime'],
-    details: ['open'],
+    details: ['open', ['className', ...calloutLooks]],
+    div: [['className', 'generator-block']],
     h2: [['className', 'sr-only']],
     hr: [['className', 'teaser-end']],
     img: ['src', 'alt', 'width', 'height'],
@@ -79,11 +85,12 @@ const html = {
     ins: ['cite', 'dateTime'],
     li: [['className', 'task-list-item'], 'value'],
     ol: [['className', 'contains-task-list'], 'start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
-    p: [['className', 'embed-card'], 'align'],
+    p: [['className', 'embed-card', 'callout-title'], 'align'],
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: ['src', 'type'],
-    span: [['className', 'teaser-end']],
+    span: [['className', 'teaser-end', 'generator-tag']],
+    summary: [['className', 'callout-title']],
     td: ['align', ['colSpan', /^\d{1,2}$/], ['rowSpan', /^\d{1,2}$/], 'headers'],
     th: ['align', ['colSpan', /^\d{1,2}$/], ['rowSpan', /^\d{1,2}$/], 'headers', 'scope'],
     time: ['dateTime'],

@@ -10,6 +10,11 @@ const tableSpans: [string, RegExp][] = [
   ['rowSpan', smallNumber],
 ];
 
+const calloutLooks = [
+  'callout',
+  ...['note', 'tip', 'important', 'warning', 'caution'].map(look => `callout-${look}`),
+];
+
 /**
  * What the user's own HTML may consist of. Everything else goes: unknown elements leave their content, the ones in
  * `strip` go with it. Each line that is not plain text structure says why it is there.
@@ -21,13 +26,18 @@ export const sanitizeSchema: Schema = {
     '*': ['id', 'title', 'lang', 'dir', 'ariaLabel', 'ariaHidden'],
     // Footnote references and their way back are marked so that they can be styled and read aloud.
     a: ['href', 'ariaDescribedBy', ...(footnoteLink as string[])],
+    // Our callouts, and the look of each kind.
+    aside: [['className', ...calloutLooks]],
     blockquote: ['cite'],
     // The language of a fence, in a closed alphabet, and the two marks remark-math leaves for the math step.
     code: [['className', /^language-[\w+#.-]+$/, 'math-inline', 'math-display']],
     col: [['span', smallNumber]],
     colgroup: [['span', smallNumber]],
     del: ['cite', 'dateTime'],
-    details: ['open'],
+    // Our callouts that readers can fold away.
+    details: ['open', ['className', ...calloutLooks]],
+    // Our label for generator syntax that stands alone.
+    div: [['className', 'generator-block']],
     // The hidden heading of the footnote section.
     h2: [['className', 'sr-only']],
     // Our marker for the end of the teaser.
@@ -41,13 +51,15 @@ export const sanitizeSchema: Schema = {
     ins: ['cite', 'dateTime'],
     li: [['className', 'task-list-item'], 'value'],
     ol: [['className', 'contains-task-list'], 'start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
-    // Our card for content of other sites.
-    p: [['className', 'embed-card'], 'align'],
+    // Our card for content of other sites, and the title of our callouts.
+    p: [['className', 'embed-card', 'callout-title'], 'align'],
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: ['src', 'type'],
-    // Our marker for the end of the teaser inside a paragraph.
-    span: [['className', 'teaser-end']],
+    // Inside a paragraph: our marker for the end of the teaser, our label for generator syntax.
+    span: [['className', 'teaser-end', 'generator-tag']],
+    // The title of our callouts that readers can fold away.
+    summary: [['className', 'callout-title']],
     td: ['align', ...tableSpans, 'headers'],
     th: ['align', ...tableSpans, 'headers', 'scope'],
     time: ['dateTime'],

@@ -1,0 +1,38 @@
+import type { Code, Construct, State } from 'micromark-util-types';
+import { matchingLine, ownLineEnding } from './line-endings.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    generatorBody: 'generatorBody';
+    generatorBodyEnd: 'generatorBodyEnd';
+    generatorBodyLine: 'generatorBodyLine';
+  }
+}
+
+/** The lines after this one, up to one that holds `end`, or to the end of the block around or of the text. */
+export function linesUntil(end: RegExp): Construct {
+  const endLine = matchingLine(end, 'generatorBodyEnd');
+  const line = matchingLine(/^/, 'generatorBodyLine');
+  return {
+    partial: true,
+    tokenize(effects, ok) {
+      return code => {
+        effects.enter('generatorBody');
+        return atLineEnding(code);
+      };
+
+      function atLineEnding(code: Code): State | undefined {
+        return effects.attempt(ownLineEnding, lineStart, finish)(code);
+      }
+
+      function lineStart(code: Code): State | undefined {
+        return effects.attempt(endLine, finish, effects.attempt(line, atLineEnding, atLineEnding))(code);
+      }
+
+      function finish(code: Code): State | undefined {
+        effects.exit('generatorBody');
+        return ok(code);
+      }
+    },
+  };
+}

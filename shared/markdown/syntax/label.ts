@@ -1,0 +1,57 @@
+import type { Element, ElementContent } from 'hast';
+import type { Literal } from 'mdast';
+
+/** A piece of generator syntax, shown as a label: the preview cannot run it. */
+export interface GeneratorLabel extends Literal {
+  type: 'generatorLabel';
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    generatorLabel: GeneratorLabel;
+  }
+  interface RootContentMap {
+    generatorLabel: GeneratorLabel;
+  }
+}
+
+/** What a label says. */
+export interface LabelText {
+  readonly name: string;
+  readonly args: string;
+}
+
+const explanation = 'The generator runs this; the preview only shows it';
+
+/** A label with a line of its own. */
+export function blockLabel(text: LabelText, value: string): GeneratorLabel {
+  return label('div', 'generator-block', text, value);
+}
+
+/** A label within a line. */
+export function inlineLabel(text: LabelText, value: string): GeneratorLabel {
+  return label('span', 'generator-tag', text, value);
+}
+
+function label(hName: string, className: string, text: LabelText, value: string): GeneratorLabel {
+  const hChildren = labelContent(text, value);
+  return {
+    type: 'generatorLabel',
+    value,
+    data: { hName, hProperties: { className: [className], title: explanation }, hChildren },
+  };
+}
+
+function labelContent({ name, args }: LabelText, value: string): ElementContent[] {
+  const parts: ElementContent[] = [];
+  if (name !== '') parts.push(element('b', name));
+  if (args !== '') parts.push(element('code', args));
+  if (parts.length === 0) parts.push(element('code', value));
+  return parts.flatMap((part, at): ElementContent[] =>
+    at > 0 ? [{ type: 'text', value: ' ' }, part] : [part],
+  );
+}
+
+function element(tagName: string, value: string): Element {
+  return { type: 'element', tagName, properties: {}, children: [{ type: 'text', value }] };
+}

@@ -1,0 +1,34 @@
+import type { Blockquote, Paragraph, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { calloutData, calloutTitle } from './callout.ts';
+import { splitAtFirstLine } from './split-lines.ts';
+
+// `[!NOTE]`, `[!faq]- Is it so?`
+const markPattern = /^\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*/;
+
+/** Makes callouts of quotes that begin with `[!KIND]`. */
+export function markQuoteCallouts(tree: Root): void {
+  visit(tree, 'blockquote', node => {
+    const [first] = node.children;
+    const [text] = first?.type === 'paragraph' ? first.children : [];
+    const mark = text?.type === 'text' ? markPattern.exec(text.value) : null;
+    if (!mark || first?.type !== 'paragraph' || text?.type !== 'text') return;
+    text.value = text.value.slice(mark[0].length);
+    makeCallout(node, first, mark[1] ?? '', mark[2] !== '');
+  });
+}
+
+function makeCallout(node: Blockquote, paragraph: Paragraph, kind: string, isFoldable: boolean): void {
+  const [line, rest] = splitAtFirstLine(paragraph.children);
+  const isBare = line.every(child => child.type === 'text' && child.value.trim() === '');
+  const title = calloutTitle(kind, isFoldable, isBare ? [] : line);
+  if (paragraph.position) title.position = paragraph.position;
+  node.data = calloutData(kind, isFoldable);
+  paragraph.children = rest;
+  if (paragraph.position) {
+    const { start, end } = paragraph.position;
+    paragraph.position = { start: { line: start.line + 1, column: 1 }, end };
+  }
+  const blocks = rest.length > 0 ? node.children : node.children.slice(1);
+  node.children = [title, ...blocks];
+}
