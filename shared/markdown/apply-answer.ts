@@ -14,7 +14,11 @@ export function applyAnswer(shown: ShownDocument, answer: PreviewAnswer): ShownD
   };
 }
 
-function applyPatches(units: readonly PreviewUnit[], patches: readonly UnitPatch[]): readonly PreviewUnit[] {
+/** The units after patches that apply in order. */
+export function applyPatches(
+  units: readonly PreviewUnit[],
+  patches: readonly UnitPatch[],
+): readonly PreviewUnit[] {
   return patches.reduce(applyPatch, units);
 }
 

@@ -9,7 +9,7 @@ import { smartenPunctuation } from './smart-punctuation.ts';
 
 const full = commonMark;
 const html = (text: string, changes: Partial<MarkdownDialect> = {}): string =>
-  toHtml(expandMarkdown(parseMarkdown(text, { ...full, ...changes }), text).body);
+  toHtml(expandMarkdown(parseMarkdown(text, { ...full, ...changes }), text));
 
 describe('a dialect without', () => {
   it('footnotes shows their marks as text', () => {
@@ -38,7 +38,7 @@ it('breaks lines at single newlines where the dialect does', () => {
 
 describe('typographic punctuation', () => {
   const smart = (text: string): string => {
-    const tree = sanitize(expandMarkdown(parseMarkdown(text, full), text).body);
+    const tree = sanitize(expandMarkdown(parseMarkdown(text, full), text));
     smartenPunctuation(tree);
     return toHtml(tree);
   };

@@ -1,115 +1,122 @@
-import { applyChanges } from '../model/text-change.ts';
-import { diffUnits, type KeyedUnit, keyUnits } from './diff-units.ts';
+import { type DocumentChange, type OpenDocument, openDocument } from './engine/open-document.ts';
+import { readDocumentMetadata } from './post-source.ts';
 import type {
   DocumentMessage,
   DocumentMetadata,
   PreviewAnswer,
   PreviewRequest,
   RenderContext,
+  WorkNotice,
 } from './preview-protocol.ts';
-import {
-  type RenderedDocument,
-  readDocumentMetadata,
-  renderDocument,
-  renderPlainText,
-} from './render-document.ts';
 import { noCounts } from './words.ts';
 
 /** Keeps the text of one open post and what of it is on the page. */
 export interface PreviewEngine {
   /**
-   * What the page has to change. Never throws: what cannot be rendered becomes a message, and the last good state stays.
-   * Undefined for changes to a post that is not open any more.
+   * What the page has to change. Never throws: what cannot be rendered becomes a message. Undefined for changes to a post
+   * that is not open any more. While the answer's `rest` is not 0, {@link next} has more.
    */
   answer(request: PreviewRequest): PreviewAnswer | undefined;
+  /** A further part of the open post; undefined when all of it is rendered. */
+  next(): PreviewAnswer | undefined;
 }
 
-interface OpenDocument {
-  readonly document: number;
+interface OpenPost {
+  readonly number: number;
   readonly context: RenderContext;
-  text: string;
-  shown: readonly KeyedUnit[];
-  generated: readonly KeyedUnit[];
-  last: Pick<PreviewAnswer, 'outline' | 'counts' | 'metadata'>;
+  readonly document: OpenDocument;
+  version: number;
+  metadata: string;
+  last: Pick<PreviewAnswer, 'counts' | 'messages'>;
 }
 
-/** An engine with no post open. */
-export function createPreviewEngine(): PreviewEngine {
-  let open: OpenDocument | undefined;
+/** As much of a post is rendered before the first answer, in UTF-16 units: more than a window shows. */
+const firstUnits = 6_000;
+/** As much of it is rendered in one step afterwards, in UTF-16 units: a key must not wait long for its end. */
+const stepUnits = 12_000;
+
+/** An engine with no post open. `onWork` is told before a piece is worked on that may take long. */
+export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () => undefined): PreviewEngine {
+  let post: OpenPost | undefined;
   return {
     answer(request) {
-      if (request.kind === 'open') open = openDocument(request.document, request.text, request.context);
-      else if (open?.document !== request.document) return undefined;
-      else {
-        try {
-          open.text = applyChanges(open.text, request.changes);
-        } catch (error) {
-          return unchanged(open, request.version, [failure('preview.out-of-step', error)]);
-        }
+      if (request.kind === 'open') {
+        const opened = openPost(request, onWork);
+        post = opened;
+        return answerWith(opened, takeSteps([() => opened.document.advance(firstUnits)]));
       }
-      return render(open, request.version, request.kind === 'open');
+      const open = post;
+      if (open?.number !== request.document) return undefined;
+      open.version = request.version;
+      // From the last to the first, so that the offsets of the others stay true.
+      const steps = [...request.changes].reverse().map(change => () => open.document.change(change));
+      return answerWith(open, takeSteps(steps));
+    },
+    next() {
+      const open = post;
+      if (!open || open.document.rest === 0) return undefined;
+      return answerWith(open, takeSteps([() => open.document.advance(stepUnits)]));
     },
   };
 }
 
-function openDocument(document: number, text: string, context: RenderContext): OpenDocument {
-  const last = { outline: null, counts: noCounts, metadata: null };
-  return { document, context, text, shown: [], generated: [], last };
+function openPost(
+  { document: number, version, text, context, plain }: Extract<PreviewRequest, { kind: 'open' }>,
+  onWork: (notice: WorkNotice) => void,
+): OpenPost {
+  const document = openDocument(text, context, plain, range =>
+    onWork({ kind: 'working', document: number, ...range }),
+  );
+  return { number, context, document, version, metadata: '', last: { counts: noCounts, messages: [] } };
 }
 
-function render(open: OpenDocument, version: number, isFirst: boolean): PreviewAnswer {
-  const messages: DocumentMessage[] = [];
-  const metadata = attempt('preview.metadata', messages, () => readDocumentMetadata(open.text, open.context));
-  if (metadata) open.last = { ...open.last, metadata };
-  const rendered = attempt('preview.failed', messages, () => renderDocument(open.text, open.context));
-  if (rendered) return show(open, version, rendered, metadata, messages);
-  const fallback = isFirst
-    ? attempt('preview.failed', [], () => renderPlainText(open.text, open.context))
-    : undefined;
-  return fallback ? show(open, version, fallback, metadata, messages) : unchanged(open, version, messages);
+interface Steps {
+  readonly changes: readonly DocumentChange[];
+  readonly failure: DocumentMessage | undefined;
 }
 
-function show(
-  open: OpenDocument,
-  version: number,
-  rendered: RenderedDocument,
-  metadata: DocumentMetadata | undefined,
-  messages: readonly DocumentMessage[],
-): PreviewAnswer {
-  const units = keyUnits(rendered.units);
-  const generatedUnits = keyUnits(rendered.generated);
-  const patches = diffUnits(open.shown, units);
-  const generated = diffUnits(open.generated, generatedUnits);
-  open.shown = units;
-  open.generated = generatedUnits;
-  open.last = { metadata: metadata ?? null, outline: rendered.outline, counts: rendered.counts };
-  return {
-    ...unchanged(open, version, [...messages, ...rendered.messages]),
-    patches,
-    generated,
-  };
+function takeSteps(steps: readonly (() => DocumentChange)[]): Steps {
+  const changes: DocumentChange[] = [];
+  try {
+    for (const step of steps) changes.push(step());
+    return { changes, failure: undefined };
+  } catch (error) {
+    return { changes, failure: failure('preview.out-of-step', error) };
+  }
 }
 
-function unchanged(open: OpenDocument, version: number, messages: readonly DocumentMessage[]): PreviewAnswer {
+function answerWith(post: OpenPost, { changes, failure: problem }: Steps): PreviewAnswer {
+  const last = changes.at(-1);
+  if (last) post.last = { counts: last.counts, messages: last.messages };
   return {
     kind: 'patch',
-    document: open.document,
-    version,
-    patches: [],
-    generated: [],
-    ...open.last,
-    messages,
-    rest: 0,
+    document: post.number,
+    version: post.version,
+    patches: changes.flatMap(change => change.patches),
+    generated: changes.flatMap(change => change.generated),
+    outline: changes.findLast(change => change.outline !== null)?.outline ?? null,
+    counts: post.last.counts,
+    ...readMetadata(post, problem),
+    rest: post.document.rest,
   };
 }
 
-function attempt<T>(rule: string, messages: DocumentMessage[], run: () => T): T | undefined {
+/** The metadata when they changed, and all that is wrong with the post. */
+function readMetadata(
+  post: OpenPost,
+  problem: DocumentMessage | undefined,
+): Pick<PreviewAnswer, 'metadata' | 'messages'> {
+  const messages = problem ? [problem, ...post.last.messages] : post.last.messages;
+  let metadata: DocumentMetadata;
   try {
-    return run();
+    metadata = readDocumentMetadata(post.document.text, post.context);
   } catch (error) {
-    messages.push(failure(rule, error));
-    return undefined;
+    return { metadata: null, messages: [failure('preview.metadata', error), ...messages] };
   }
+  const key = JSON.stringify(metadata);
+  const isNews = key !== post.metadata;
+  post.metadata = key;
+  return { metadata: isNews ? metadata : null, messages };
 }
 
 function failure(rule: string, error: unknown): DocumentMessage {

@@ -2,8 +2,9 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { visit } from 'unist-util-visit';
 import { flattenUnits } from './flatten-units.ts';
+import { readDocumentMetadata } from './post-source.ts';
 import type { DocumentMessage, DocumentMetadata, RenderContext } from './preview-protocol.ts';
-import { readDocumentMetadata, renderDocument } from './render-document.ts';
+import { renderDocument } from './render-document.ts';
 
 /** A post as HTML text, with what was found on the way. */
 export interface RenderedArticle extends DocumentMetadata {

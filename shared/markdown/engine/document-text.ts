@@ -1,0 +1,154 @@
+import { applyChanges, type TextChange } from '../../model/text-change.ts';
+import { bodyOf, dialectOf, type PostBody } from '../post-source.ts';
+import type { DocumentMessage, LineRange, RenderContext } from '../preview-protocol.ts';
+import { createDefinitionTable, type DefinitionTable } from './definition-table.ts';
+import { createMarkdownParser, type SegmentParser } from './parse-segments.ts';
+import { plainParser, wholeParser } from './plain-parsers.ts';
+import { findProvisional } from './provisional-definitions.ts';
+import type { Segment } from './segment.ts';
+import { createSegmentedText, type SegmentedText } from './segmented-text.ts';
+import { splitWaiting } from './split-waiting.ts';
+
+/** A post's text as segments, whatever is typed into it. */
+export interface DocumentText {
+  /** The whole text of the file. */
+  readonly text: string;
+  /** 1-based line of the file the body begins on. */
+  readonly firstLine: number;
+  readonly segments: readonly Segment[];
+  readonly table: DefinitionTable;
+  readonly parser: SegmentParser;
+  /** UTF-16 units that are not parsed yet. */
+  readonly rest: number;
+  /**
+   * Applies a change.
+   * @throws RangeError when it does not fit the text.
+   */
+  change(change: TextChange): void;
+  /** Parses about `units` UTF-16 units of what waits. */
+  advance(units: number): void;
+  /** What could not be read since the last time this was asked. */
+  takeMessages(): DocumentMessage[];
+}
+
+/** How often labels are looked at again; what a definition changes can define others only in hostile texts. */
+const maxRounds = 4;
+
+/** A text of which nothing is parsed yet. `plain` are lines of the file that are shown as source. */
+export function createDocumentText(
+  start: string,
+  context: RenderContext,
+  plain: readonly LineRange[],
+  onWork: (range: LineRange) => void,
+): DocumentText {
+  const table = createDefinitionTable();
+  const parser = parserFor(context, table);
+  let text = start;
+  let head = bodyOf(start, context);
+  let messages: DocumentMessage[] = [];
+  let workLine = 0;
+
+  const bodyFrom = (ranges: readonly LineRange[]): SegmentedText =>
+    createSegmentedText(splitWaiting(head.body, ranges), {
+      parser,
+      onWork(range) {
+        workLine = range.line;
+        onWork({ ...range, line: range.line + head.firstLine });
+      },
+      onFailure(error) {
+        const line = workLine + head.firstLine;
+        messages.push({ line, severity: 'error', rule: 'preview.failed', text: unreadable(error) });
+      },
+    });
+  let body = bodyFrom(plain.map(range => ({ ...range, line: range.line - head.firstLine })));
+  const provisional =
+    body.rest > 0 && context.format === 'markdown' ? findProvisional(head.body, parser) : [];
+  table.update(provisional);
+  let defining: readonly Segment[] = provisional;
+
+  /** Lets every segment know what is defined now. */
+  const settle = (): void => {
+    for (let round = 0; round < maxRounds; round += 1) {
+      const next = [...body.segments.filter(isDefining), ...(body.rest > 0 ? provisional : [])];
+      if (isSameList(next, defining)) return;
+      defining = next;
+      refreshMentions(body, table.update(next));
+    }
+  };
+  const reopen = (): void => {
+    const units = head.body.length;
+    body = bodyFrom([]);
+    body.advance(units);
+  };
+
+  const changeBody = (before: PostBody, { from, to, insert }: TextChange): void => {
+    const isInBody = head.start === before.start && from >= before.start;
+    const isInHead = to <= before.start && head.body.length === before.body.length;
+    if (isInBody) body.edit({ from: from - head.start, to: to - head.start, insert });
+    else if (!isInHead) reopen();
+  };
+
+  return {
+    get text() {
+      return text;
+    },
+    get firstLine() {
+      return head.firstLine;
+    },
+    get segments() {
+      return body.segments;
+    },
+    get rest() {
+      return body.rest;
+    },
+    table,
+    parser,
+    change(change) {
+      const before = head;
+      text = applyChanges(text, [change]);
+      head = bodyOf(text, context);
+      changeBody(before, change);
+      settle();
+    },
+    advance(units) {
+      body.advance(units);
+      settle();
+    },
+    takeMessages() {
+      const taken = messages;
+      messages = [];
+      return taken;
+    },
+  };
+}
+
+function parserFor(context: RenderContext, table: DefinitionTable): SegmentParser {
+  if (context.format === 'html') return wholeParser;
+  if (context.format !== 'markdown') return plainParser;
+  return createMarkdownParser(dialectOf(context), mentions => table.known(mentions));
+}
+
+/** Reads those segments again that may refer to one of `labels`. */
+function refreshMentions(body: SegmentedText, labels: ReadonlySet<string>): void {
+  if (labels.size === 0) return;
+  for (let index = body.segments.length - 1; index >= 0; index -= 1)
+    if (mentionsAny(body.segments[index], labels)) body.refresh(index);
+}
+
+function isDefining({ definitions, footnotes }: Segment): boolean {
+  return definitions.length > 0 || footnotes.length > 0;
+}
+
+function isSameList(one: readonly Segment[], other: readonly Segment[]): boolean {
+  return one.length === other.length && one.every((segment, index) => segment === other[index]);
+}
+
+function mentionsAny(segment: Segment | undefined, labels: ReadonlySet<string>): boolean {
+  if (!segment || segment.mentions.size === 0) return false;
+  for (const label of labels) if (segment.mentions.has(label)) return true;
+  return false;
+}
+
+function unreadable(error: RangeError): string {
+  return `This part is shown as it is written, since it cannot be read: ${error.message}`;
+}

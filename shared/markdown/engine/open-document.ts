@@ -1,0 +1,93 @@
+import type { TextChange } from '../../model/text-change.ts';
+import { createEnrichment, type StepFailure } from '../enrich-tree.ts';
+import type { DocumentMessage, LineRange, OutlineHeading, RenderContext } from '../preview-protocol.ts';
+import { addCounts, noCounts, type TextCounts } from '../words.ts';
+import { createDocumentText } from './document-text.ts';
+import { createDocumentView, type ViewChange } from './document-view.ts';
+import { createPieceList } from './piece-list.ts';
+import { type Piece, type RenderTools, renderFootnote } from './render-piece.ts';
+
+/** What a step made of a post. */
+export interface DocumentChange extends ViewChange {
+  readonly counts: TextCounts;
+  readonly messages: readonly DocumentMessage[];
+}
+
+/** A post that is open: its text, what it became, and what of that is on the page. */
+export interface OpenDocument {
+  readonly text: string;
+  /** UTF-16 units that are not rendered yet. */
+  readonly rest: number;
+  readonly outline: readonly OutlineHeading[];
+  /**
+   * Applies one change.
+   * @throws RangeError when it does not fit the text.
+   */
+  change(change: TextChange): DocumentChange;
+  /** Renders about `units` UTF-16 units of what waits. */
+  advance(units: number): DocumentChange;
+}
+
+/** Opens a post. `plain` are lines of the file that are shown as source. Nothing is rendered yet. */
+export function openDocument(
+  start: string,
+  context: RenderContext,
+  plain: readonly LineRange[],
+  onWork: (range: LineRange) => void,
+): OpenDocument {
+  const text = createDocumentText(start, context, plain, onWork);
+  const tools: RenderTools = {
+    enrich: createEnrichment(context),
+    definitions: mentions => text.table.definitions(mentions),
+  };
+  const list = createPieceList({ tools, parser: text.parser, isHtml: context.format === 'html' });
+  const view = createDocumentView({
+    footnotes: () => text.table.footnotes,
+    renderFootnote: ({ definition, segment }) => renderFootnote(definition, segment, tools),
+  });
+  const show = (): DocumentChange => {
+    const pieces = list.pieces(text.segments);
+    return {
+      ...view.show(pieces, text.firstLine),
+      counts: sumCounts(pieces),
+      messages: [...text.takeMessages(), ...messagesOf(pieces, text.firstLine)],
+    };
+  };
+  return {
+    get text() {
+      return text.text;
+    },
+    get rest() {
+      return text.rest;
+    },
+    get outline() {
+      return view.outline;
+    },
+    change(change) {
+      text.change(change);
+      return show();
+    },
+    advance(units) {
+      text.advance(units);
+      return show();
+    },
+  };
+}
+
+function sumCounts(pieces: readonly Piece[]): TextCounts {
+  return pieces.reduce((sum, piece) => addCounts(sum, piece.counts), noCounts);
+}
+
+function messagesOf(pieces: readonly Piece[], firstLine: number): DocumentMessage[] {
+  const messages: DocumentMessage[] = [];
+  let line = firstLine;
+  for (const { failures, lines } of pieces) {
+    for (const failure of failures) messages.push({ ...failure, line, severity: severityOf(failure) });
+    line += lines;
+  }
+  return messages;
+}
+
+function severityOf({ rule }: StepFailure): 'error' | 'warning' {
+  return rule === 'preview.failed' ? 'error' : 'warning';
+}

@@ -1,0 +1,130 @@
+import { movePositions } from './block-facts.ts';
+import { groupSegments } from './group-segments.ts';
+import type { SegmentParser } from './parse-segments.ts';
+import {
+  type Piece,
+  type PieceSource,
+  type RenderTools,
+  renderHtmlPiece,
+  renderMarkdownPiece,
+  renderPart,
+  renderPlainPiece,
+} from './render-piece.ts';
+import type { Segment } from './segment.ts';
+
+/** Renders segments and remembers what became of them. */
+export interface PieceList {
+  /** The pieces of all segments in order; the same objects for what did not change. */
+  pieces(segments: readonly Segment[]): readonly Piece[];
+  /** Forgets the pieces of a segment, so that it is rendered again. */
+  forget(segment: Segment): void;
+}
+
+export interface PieceListOptions {
+  readonly tools: RenderTools;
+  readonly parser: SegmentParser;
+  /** Whether segments hold HTML instead of Markdown. */
+  readonly isHtml: boolean;
+}
+
+interface TiedPiece {
+  readonly segments: readonly Segment[];
+  readonly piece: Piece;
+}
+
+/** A list that has rendered nothing yet. */
+export function createPieceList({ tools, parser, isHtml }: PieceListOptions): PieceList {
+  const known = new WeakMap<Segment, readonly Piece[]>();
+  const parts = new WeakMap<Segment, { readonly id: number; readonly piece: Piece }>();
+  const tied = new WeakMap<Segment, TiedPiece>();
+
+  const render = (segment: Segment): readonly Piece[] => {
+    if (segment.isPlain) return [renderPlainPiece(segment)];
+    if (isHtml) return [orPlain(segment, () => renderHtmlPiece(segment, tools))];
+    const { long } = segment;
+    if (!long) return [orPlain(segment, () => renderMarkdownPiece(segment, tools))];
+    return long.parts.map(part => {
+      const found = parts.get(part);
+      if (found?.id === long.id) return found.piece;
+      const piece = orPlain(part, () => renderPart(long, part, tools));
+      parts.set(part, { id: long.id, piece });
+      return piece;
+    });
+  };
+  const piecesOf = (segment: Segment): readonly Piece[] => {
+    const found = known.get(segment);
+    if (found) return found;
+    const rendered = render(segment);
+    known.set(segment, rendered);
+    return rendered;
+  };
+  const tiedPiece = (group: readonly Segment[]): Piece => {
+    const [first] = group;
+    const found = first && tied.get(first);
+    if (
+      found &&
+      found.segments.length === group.length &&
+      found.segments.every((each, at) => each === group[at])
+    )
+      return found.piece;
+    const source = joinSegments(group, parser);
+    const piece = orPlain(source, () => renderMarkdownPiece(source, tools));
+    if (first) tied.set(first, { segments: group, piece });
+    return piece;
+  };
+
+  return {
+    pieces(segments) {
+      const groups = segments.some(({ ties }) => ties !== null) ? groupSegments(segments) : [];
+      const result: Piece[] = [];
+      let next = 0;
+      const passTo = (end: number): void => {
+        for (; next < end; next += 1) {
+          const segment = segments[next];
+          if (segment) for (const piece of piecesOf(segment)) result.push(piece);
+        }
+      };
+      for (const { from, to } of groups) {
+        passTo(from);
+        result.push(tiedPiece(segments.slice(from, to)));
+        next = to;
+      }
+      passTo(segments.length);
+      return result;
+    },
+    forget(segment) {
+      known.delete(segment);
+      tied.delete(segment);
+      for (const part of segment.long?.parts ?? []) parts.delete(part);
+    },
+  };
+}
+
+/** What cannot be rendered is shown as it is written, with the reason. */
+function orPlain(source: Pick<PieceSource, 'text' | 'lines'>, render: () => Piece): Piece {
+  try {
+    return render();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      ...renderPlainPiece(source),
+      failures: [{ rule: 'preview.failed', text: `This part is shown as it is written: ${error.message}` }],
+    };
+  }
+}
+
+function joinSegments(group: readonly Segment[], parser: SegmentParser): PieceSource {
+  const mentions = new Set<string>();
+  let text = '';
+  let lines = 0;
+  const blocks = group.flatMap(segment => {
+    // Parts of a long block are no blocks by themselves.
+    const own = segment.long ? parser.tree(segment.text).children : structuredClone([...segment.blocks]);
+    for (const block of own) movePositions(block, lines, text.length);
+    text += segment.text;
+    lines += segment.lines;
+    for (const label of segment.mentions) mentions.add(label);
+    return own;
+  });
+  return { text, lines, blocks, mentions };
+}

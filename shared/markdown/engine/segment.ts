@@ -1,0 +1,68 @@
+import type { Blockquote, Definition, FootnoteDefinition, List, RootContent, Table } from 'mdast';
+
+/**
+ * A run of the post's lines that is parsed and rendered by itself: the blocks from one that begins after a blank line
+ * to the next such block. Its text ends with the line end, and the blank lines, before the next segment.
+ */
+export interface Segment {
+  readonly text: string;
+  /** Number of line ends in `text`. */
+  readonly lines: number;
+  /** Parsed blocks; their positions count from the start of `text`. Empty in plain segments and in long blocks. */
+  readonly blocks: readonly RootContent[];
+  /** Labels that `text` may refer to, normalised; see {@link mentionsOf}. */
+  readonly mentions: ReadonlySet<string>;
+  readonly definitions: readonly Definition[];
+  readonly footnotes: readonly FootnoteDefinition[];
+  /** Raw HTML that reaches over the end or the start of the segment; null: none. */
+  readonly ties: HtmlTies | null;
+  /** The parts of a long list, table or quote; null: the segment is rendered in one piece. */
+  readonly long: LongBlock | null;
+  /** Shown as it is written: rendering it failed or took too long, or the post's format is not rendered. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * A long list, table or quote that is rendered part by part. A part holds some children of the block: items, rows or
+ * the blocks of the quote; the first part of a table holds its header alone.
+ */
+export interface LongBlock {
+  /** The block without its children. */
+  readonly shell: List | Table | Blockquote;
+  /** Each with its own text; joined, they are the segment's text. Children stand in `blocks`. */
+  readonly parts: readonly Segment[];
+  /** Equal for states of one block, so that its element stays on the page while parts of it change. */
+  readonly id: number;
+}
+
+/** What raw HTML does beyond its segment. */
+export interface HtmlTies {
+  /** End tags without a start in the segment, in order. */
+  readonly closes: readonly string[];
+  /** Elements left open, outermost first. */
+  readonly opens: readonly string[];
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A segment that is shown as it is written. */
+export function plainSegment(text: string): Segment {
+  return {
+    text,
+    lines: countLineEnds(text),
+    blocks: [],
+    mentions: none,
+    definitions: [],
+    footnotes: [],
+    ties: null,
+    long: null,
+    isPlain: true,
+  };
+}
+
+/** The number of line feeds in `text`. */
+export function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

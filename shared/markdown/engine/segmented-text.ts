@@ -1,0 +1,108 @@
+import type { LineRange } from '../preview-protocol.ts';
+import { type Edit, type EditTools, editSegments, findSegment, type SegmentPatch } from './edit-segments.ts';
+import type { SegmentParser } from './parse-segments.ts';
+import { countLineEnds, type Segment } from './segment.ts';
+import { takeWaiting, type Waiting } from './waiting-text.ts';
+
+/** A post's body: parsed segments, and what waits behind them. */
+export interface SegmentedText {
+  readonly segments: readonly Segment[];
+  /** UTF-16 units that wait to be parsed. */
+  readonly rest: number;
+  /** Applies an edit in UTF-16 offsets of the body. */
+  edit(edit: Edit): void;
+  /** Parses about `units` UTF-16 units of what waits, more where one block needs more. */
+  advance(units: number): void;
+  /** Reads the segment at `index` again, since what it may refer to has changed. */
+  refresh(index: number): void;
+  /** Puts others of the same text in the place of segments. */
+  replace(patch: SegmentPatch): void;
+}
+
+export interface SegmentedTextOptions {
+  readonly parser: SegmentParser;
+  /** Called before a piece that may take long is parsed; lines count from the body's first, which is 0. */
+  onWork(range: LineRange): void;
+  /** Called when the piece last announced cannot be read. */
+  onFailure(error: RangeError): void;
+}
+
+/** Shorter texts are not announced, in UTF-16 units: nothing known hangs in so little. */
+const announcedUnits = 2000;
+
+/** A text of which nothing is parsed yet. */
+export function createSegmentedText(
+  start: readonly Waiting[],
+  { parser, onWork, onFailure }: SegmentedTextOptions,
+): SegmentedText {
+  const segments: Segment[] = [];
+  let waiting = start.filter(({ text }) => text !== '');
+
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      onFailure(error);
+      return undefined;
+    }
+  };
+  const toolsAt = (index: number): EditTools => {
+    const announce = (text: string): void => {
+      if (text.length < announcedUnits) return;
+      const line = segments.slice(0, index).reduce((sum, segment) => sum + segment.lines, 0);
+      onWork({ line, lines: countLineEnds(text) + 1 });
+    };
+    return {
+      parse(text) {
+        announce(text);
+        return attempt(() => parser.parse(text));
+      },
+      tree(text) {
+        announce(text);
+        return attempt(() => parser.tree(text));
+      },
+    };
+  };
+  const replace = ({ at, remove, insert }: SegmentPatch): void => {
+    segments.splice(at, remove, ...insert);
+  };
+  const editWaiting = ({ from, to, insert }: Edit): void => {
+    const first = findSegment(segments, from, false);
+    // The segment before may take over what no longer begins one.
+    const at = Math.max(0, first.index - 1);
+    const start = first.start - (at < first.index ? (segments[at]?.text.length ?? 0) : 0);
+    const parsed = segments.splice(at).map(({ text }) => text);
+    const text = [...parsed, ...waiting.map(each => each.text)].join('');
+    waiting = [{ text: text.slice(0, from - start) + insert + text.slice(to - start), mode: 'parse' }];
+    if (waiting[0]?.text === '') waiting = [];
+    advance(from - start + insert.length + announcedUnits);
+  };
+  const advance = (units: number): void => {
+    const taken = takeWaiting(waiting, units, toolsAt(segments.length).parse);
+    for (const segment of taken.segments) segments.push(segment);
+    waiting = [...taken.waiting];
+  };
+
+  return {
+    segments,
+    get rest() {
+      return waiting.reduce((sum, { text }) => sum + text.length, 0);
+    },
+    edit(edit) {
+      const [next] = waiting;
+      const at = findSegment(segments, edit.from, false).index;
+      const patch =
+        segments.length === 0 ? undefined : editSegments(segments, next?.text ?? '', edit, toolsAt(at));
+      if (patch) replace(patch);
+      else editWaiting(edit);
+    },
+    advance,
+    refresh(index) {
+      const segment = segments[index];
+      const found = segment && !segment.isPlain ? toolsAt(index).parse(segment.text) : undefined;
+      if (found) replace({ at: index, remove: 1, insert: found });
+    },
+    replace,
+  };
+}

@@ -1,0 +1,71 @@
+import { plainSegment, type Segment } from './segment.ts';
+
+/** A piece of the text that waits to be parsed. It begins where a segment may begin. */
+export interface Waiting {
+  readonly text: string;
+  /** Careful: one blank line to the next, each announced by itself. Plain: not at all. */
+  readonly mode: 'parse' | 'careful' | 'plain';
+}
+
+/** Reads a text; undefined when it cannot be read. */
+export type TryParse = (text: string) => readonly Segment[] | undefined;
+
+/** What became of the first of what waited. */
+export interface Taken {
+  readonly segments: readonly Segment[];
+  readonly waiting: readonly Waiting[];
+}
+
+/** Parses about `units` UTF-16 units of what waits, more where one block needs more. */
+export function takeWaiting(waiting: readonly Waiting[], units: number, parse: TryParse): Taken {
+  const [next, ...others] = waiting;
+  if (!next) return { segments: [], waiting };
+  if (next.mode === 'plain') return { segments: [plainSegment(next.text)], waiting: others };
+  if (next.mode === 'careful') return takeCareful(next.text, others, parse);
+  return takeParsed(next.text, others, units, parse);
+}
+
+function takeParsed(text: string, others: readonly Waiting[], units: number, parse: TryParse): Taken {
+  const size = units >= text.length ? text.length : text.lastIndexOf('\n', units) + 1;
+  const chunk = text.slice(0, size);
+  const found = size === 0 ? [] : parse(chunk);
+  // Piece by piece, what can be read is found.
+  if (!found) return { segments: [], waiting: waitingFor(chunk, 'careful', text.slice(size), others) };
+  // What follows may belong to the last one.
+  const certain = size === text.length ? found : found.slice(0, -1);
+  if (certain.length === 0) return takeParsed(text, others, units * 2, parse);
+  const taken = certain.reduce((sum, segment) => sum + segment.text.length, 0);
+  return { segments: certain, waiting: waitingFor('', 'parse', text.slice(taken), others) };
+}
+
+function takeCareful(text: string, others: readonly Waiting[], parse: TryParse): Taken {
+  const size = blankLineEnd(text);
+  const chunk = text.slice(0, size);
+  const segments = parse(chunk) ?? [plainSegment(chunk)];
+  return { segments, waiting: waitingFor(text.slice(size), 'careful', '', others) };
+}
+
+function waitingFor(
+  text: string,
+  mode: Waiting['mode'],
+  after: string,
+  others: readonly Waiting[],
+): Waiting[] {
+  const pieces: Waiting[] = [{ text, mode }, { text: after, mode: 'parse' }, ...others];
+  return pieces.filter(piece => piece.text !== '');
+}
+
+/** The offset after the first run of blank lines that follows other text, or the text's end. */
+export function blankLineEnd(text: string): number {
+  let hasText = false;
+  let isGap = false;
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at) + 1 || text.length;
+    const isBlank = /^[ \t]*\n?$/.test(text.slice(at, Math.min(end, at + 200)));
+    if (!isBlank && isGap) return at;
+    if (isBlank && hasText) isGap = true;
+    if (!isBlank) hasText = true;
+    at = end;
+  }
+  return text.length;
+}

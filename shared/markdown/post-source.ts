@@ -1,0 +1,42 @@
+import { findGenerator } from '../generators/all-generators.ts';
+import type { Generator, MarkdownDialect, PostSource } from '../generators/generator.ts';
+import type { DocumentMetadata, RenderContext } from './preview-protocol.ts';
+
+/** A post's body and where it stands. */
+export interface PostBody {
+  readonly body: string;
+  /** UTF-16 offset of the body in the text. */
+  readonly start: number;
+  /** 1-based line of the file the body begins on. */
+  readonly firstLine: number;
+}
+
+/** Where a post's body begins and what it is. */
+export function bodyOf(text: string, context: RenderContext): PostBody {
+  const start = generatorOf(context).bodyStart(context.site, sourceOf(text, context));
+  return { body: text.slice(start), start, firstLine: text.slice(0, start).split('\n').length };
+}
+
+/** The post's metadata as its generator reads it. */
+export function readDocumentMetadata(text: string, context: RenderContext): DocumentMetadata {
+  const { metadata, error } = generatorOf(context).readMetadata(context.site, sourceOf(text, context));
+  return { metadata, metadataError: error ?? null };
+}
+
+/** The Markdown of the post's blog. */
+export function dialectOf(context: RenderContext): MarkdownDialect {
+  return generatorOf(context).dialect(context.site, context.path);
+}
+
+/** The generator of the post's blog. */
+export function generatorOf(context: RenderContext): Generator {
+  return findGenerator(context.site.generator);
+}
+
+function sourceOf(text: string, context: RenderContext): PostSource {
+  return {
+    path: context.path,
+    text,
+    ...(context.sidecarText === undefined ? {} : { sidecarText: context.sidecarText }),
+  };
+}
