@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from './answer.ts';
 import { notFound } from './plain-answer.ts';
-import { commonHeaders, diagramPolicy, framePolicy, pagePolicy } from './security-headers.ts';
+import { commonHeaders, diagramPolicy, framePolicy, pagePolicy, scriptPolicy } from './security-headers.ts';
 import { readStaticFile, type StaticFile } from './static-files.ts';
 
 /** Answers with the app's page under a new nonce; `sessionKey` is what the browser shell gives a window once, else ''. */
@@ -32,7 +32,8 @@ export async function answerRendererFile(rendererFolder: string, path: string): 
   if (path === diagramFramePath) return answerDiagramFrame(rendererFolder);
   // The page itself is only given with its policy and nonce.
   const file = path === '/index.html' ? undefined : await readStaticFile(rendererFolder, path);
-  return file ? answerFile(file, framePolicy) : notFound;
+  if (!file) return notFound;
+  return answerFile(file, path.endsWith('.js') ? scriptPolicy : framePolicy);
 }
 
 function newNonce(): string {

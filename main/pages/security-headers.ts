@@ -56,6 +56,15 @@ export function diagramPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** The policy of a script: it counts for workers, which load more of our scripts when they need them, and nothing else. */
+export const scriptPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
 /** The policy of a file of the blog: even opened by itself it is no page of our origin and runs nothing. */
 export const assetPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
