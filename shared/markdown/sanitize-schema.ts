@@ -3,7 +3,7 @@ import { postElements } from './html-elements.ts';
 
 const footnoteLink = ['dataFootnoteRef', 'dataFootnoteBackref', ['className', 'data-footnote-backref']];
 
-/** Browsers make a column for each one spanned: a short text could ask for millions. */
+/** Browsers make a place for each one spanned: a short text could ask for millions. See `sanitize-spans.ts`, too. */
 const smallNumber = /^\d{1,2}$/;
 const tableSpans: [string, RegExp][] = [
   ['colSpan', smallNumber],

@@ -140,4 +140,12 @@ describe('tables', () => {
     expect(table('65534')).toContain('<td>');
     expect(table('1000')).toContain('<col>');
   });
+
+  it('span no more places in all than a browser can lay out', () => {
+    const rows = (count: number, cell: string) =>
+      toHtml(sanitize(parse(`<table>${`<tr>${cell.repeat(20)}`.repeat(count)}</table>`)));
+    expect(rows(20, '<td colspan=2>a').match(/colspan/g)).toHaveLength(400);
+    expect(rows(20, '<td colspan=99 rowspan=9>a').match(/span/g)).toHaveLength(10);
+    expect(rows(500, '<td colspan=50>a').match(/colspan/g)).toHaveLength(102);
+  });
 });

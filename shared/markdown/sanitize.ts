@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { sanitize as sanitizeNode } from 'hast-util-sanitize';
 import { type ForeignSchemas, putForeignBack, takeForeign } from './sanitize-foreign.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { limitSpans } from './sanitize-spans.ts';
 
 /**
  * A copy of the user's tree that holds only what {@link sanitizeSchema} lets through, and of drawings and formulas what
@@ -19,6 +20,7 @@ export function sanitize(
       ? result
       : // The library answers a single node when nothing, or nothing else, is left.
         { type: 'root', children: result.type === 'element' || result.type === 'text' ? [result] : [] };
+  limitSpans(clean);
   putForeignBack(clean, foreign);
   return clean;
 }
