@@ -80,6 +80,7 @@ export default defineConfig({
       input: {
         index: here('index.html'),
         frame: here('preview/frame.html'),
+        pictures: here('preview/frame-with-pictures.html'),
         print: here('preview/print.html'),
       },
     },

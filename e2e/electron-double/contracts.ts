@@ -130,6 +130,8 @@ export interface OutsideRequest {
   readonly address: string;
   readonly method: string;
   readonly resourceType: string;
+  /** The address of the frame that asks; null: it is gone. */
+  readonly frame: string | null;
 }
 
 /** What the program says to such a request; `redirect` is an address, null: none. */

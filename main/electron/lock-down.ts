@@ -1,6 +1,7 @@
 import type { Session, WebContents } from 'electron';
 import { openOutside } from './open-outside.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { isRemotePicture } from './remote-picture-request.ts';
 import { allowedPermissions, appOrigin, refusedRequests } from './security-settings.ts';
 
 /** Refuses a session everything that no page of ours needs: permissions, devices, downloads and the network. */
@@ -13,8 +14,8 @@ export function lockDownSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', event => event.preventDefault());
-  session.webRequest.onBeforeRequest({ urls: [...refusedRequests] }, (_details, answer) =>
-    answer({ cancel: true }),
+  session.webRequest.onBeforeRequest({ urls: [...refusedRequests] }, (details, answer) =>
+    answer({ cancel: !isRemotePicture(details) }),
   );
 }
 

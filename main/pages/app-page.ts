@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from './answer.ts';
 import { notFound } from './plain-answer.ts';
-import { commonHeaders, diagramPolicy, framePolicy, pagePolicy, scriptPolicy } from './security-headers.ts';
+import {
+  commonHeaders,
+  diagramPolicy,
+  framePolicy,
+  pagePolicy,
+  picturesFramePolicy,
+  scriptPolicy,
+  withoutCookies,
+} from './security-headers.ts';
 import { readStaticFile, type StaticFile } from './static-files.ts';
 
 /** Answers with the app's page under a new nonce; `sessionKey` is what the browser shell gives a window once, else ''. */
@@ -27,12 +35,16 @@ async function answerDiagramFrame(rendererFolder: string): Promise<Answer> {
 
 const diagramFramePath = '/diagrams/frame.html';
 
+/** The preview's frame for blogs that may show pictures of other sites; every other one shows none. */
+const picturesFrame = '/preview/frame-with-pictures.html';
+
 /** Answers with another file of the built renderer. */
 export async function answerRendererFile(rendererFolder: string, path: string): Promise<Answer> {
   if (path === diagramFramePath) return answerDiagramFrame(rendererFolder);
   // The page itself is only given with its policy and nonce.
   const file = path === '/index.html' ? undefined : await readStaticFile(rendererFolder, path);
   if (!file) return notFound;
+  if (path === picturesFrame) return answerFile(file, picturesFramePolicy, withoutCookies);
   return answerFile(file, path.endsWith('.js') ? scriptPolicy : framePolicy);
 }
 
@@ -40,10 +52,14 @@ function newNonce(): string {
   return randomBytes(32).toString('hex');
 }
 
-function answerFile({ type, body }: StaticFile, policy: string): Answer {
+function answerFile(
+  { type, body }: StaticFile,
+  policy: string,
+  more: Readonly<Record<string, string>> = {},
+): Answer {
   return {
     status: 200,
-    headers: { ...commonHeaders, 'Content-Type': type, 'Content-Security-Policy': policy },
+    headers: { ...commonHeaders, ...more, 'Content-Type': type, 'Content-Security-Policy': policy },
     body,
   };
 }

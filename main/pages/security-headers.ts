@@ -29,16 +29,26 @@ export function pagePolicy(nonce: string): string {
  * The preview frame's policy: pictures and sound of the blog through our own address, drawn diagrams that carry their
  * bytes in theirs, our style sheets, no script.
  */
-export const framePolicy = [
-  "default-src 'none'",
-  "img-src 'self' data:",
-  "media-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+export const framePolicy = framePolicyWith("img-src 'self' data:");
+
+/** The same for a blog that may show pictures of other sites. */
+export const picturesFramePolicy = framePolicyWith("img-src 'self' data: https:");
+
+function framePolicyWith(pictures: string): string {
+  return [
+    "default-src 'none'",
+    pictures,
+    "media-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+/** Lets a document ask other sites for pictures without the cookies they have set, and keep none that they send. */
+export const withoutCookies = { 'Cross-Origin-Embedder-Policy': 'credentialless' } as const;
 
 /**
  * The policy of the frame in which diagrams are drawn: the one script that stands in it, an origin of its own, and nothing

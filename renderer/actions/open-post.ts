@@ -45,7 +45,8 @@ async function readInstead(app: App, path: BlogPath, turn: number): Promise<Post
   }
 }
 
-function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
+/** What rendering a post of the blog depends on besides its text. */
+export function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
   const { path, format, sidecarText } = file;
   const { site, assetBase } = blog;
   const remotePictures = blog.remotePictures ? 'shown' : 'offered';

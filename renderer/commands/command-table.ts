@@ -8,6 +8,7 @@ import { getChanges } from '../actions/get-changes.ts';
 import { openBlogInWindow } from '../actions/open-in-window.ts';
 import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
+import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
 import { savePost } from '../actions/save-post.ts';
 import { undoOrRedo } from '../actions/undo-or-redo.ts';
 
@@ -25,6 +26,7 @@ const withText = (app: App) => {
   return file !== null && file.readOnly === undefined;
 };
 const withHtmlPost = (app: App) => withText(app) && app.state.post.open.value?.format === 'html';
+const withRemotePictures = (app: App) => app.state.blog.blog.value?.remotePictures === true;
 const withIdleBlog = (app: App) => withBlog(app) && app.state.publish.status.value.kind !== 'running';
 const can = (capability: keyof Capabilities) => (app: App) =>
   app.state.connection.host.value?.capabilities[capability] === true;
@@ -56,6 +58,11 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'view.togglePreview': { run: togglePreview, isEnabled: always },
   'view.toggleList': { run: toggleList, isEnabled: always },
   'view.theme': { run: switchTheme, isEnabled: always },
+  'pictures.allow': {
+    run: offerRemotePictures,
+    isEnabled: app => withBlog(app) && !withRemotePictures(app),
+  },
+  'pictures.stop': { run: hideRemotePictures, isEnabled: withRemotePictures },
   'view.commands': { run: app => app.state.dialogs.show({ kind: 'commands' }), isEnabled: always },
   'publish.run': { run: app => publishSite(app), isEnabled: withIdleBlog },
   'publish.review': { run: app => reviewChanges(app), isEnabled: withIdleBlog },

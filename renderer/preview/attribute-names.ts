@@ -11,6 +11,7 @@ const renamed: Readonly<Record<string, string>> = {
   colSpan: 'colspan',
   rowSpan: 'rowspan',
   dateTime: 'datetime',
+  referrerPolicy: 'referrerpolicy',
   dataLine: 'data-line',
   dataEndLine: 'data-end-line',
   dataFootnotes: 'data-footnotes',

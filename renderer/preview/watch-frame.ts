@@ -13,7 +13,6 @@ export function watchFrame(
   frame: HTMLIFrameElement,
   onPage: (page: PreviewPage, owner: Document) => void,
 ): FrameWatch {
-  const source = frame.src;
   let known: Document | undefined;
 
   const look = (): boolean => {
@@ -27,7 +26,8 @@ export function watchFrame(
   };
   const onLoad = (): void => {
     // Before the first document of ours there is nothing to go back to: the file itself may be missing.
-    if (!look() && known) frame.src = source;
+    const { src } = frame;
+    if (!look() && known) frame.src = src;
   };
 
   frame.addEventListener('load', onLoad);

@@ -10,6 +10,7 @@ export type Dialog =
   | { readonly kind: 'new-post' }
   | { readonly kind: 'open-blog' }
   | { readonly kind: 'keep-sample' }
+  | { readonly kind: 'allow-pictures' }
   | { readonly kind: 'trust'; readonly purpose: TrustPurpose }
   /** `path` null: every changed post. */
   | { readonly kind: 'publish'; readonly plan: PublishPlan; readonly path: BlogPath | null }

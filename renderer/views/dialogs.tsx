@@ -1,3 +1,4 @@
+import { AllowPicturesDialog } from './allow-pictures-dialog.tsx';
 import { useApp } from './app-context.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <FolderDialog key="open-blog" purpose="open" />;
     case 'keep-sample':
       return <FolderDialog key="keep-sample" purpose="keep" />;
+    case 'allow-pictures':
+      return <AllowPicturesDialog />;
     case 'trust':
       return <TrustDialog purpose={dialog.purpose} />;
     case 'publish':

@@ -2,13 +2,16 @@ import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
 import { followLink } from '../actions/follow-link.ts';
+import { offerRemotePictures } from '../actions/remote-pictures.ts';
 import { createPreview } from '../preview/create-preview.ts';
+import { listenToOffers } from '../preview/listen-to-offers.ts';
 import { useApp } from './app-context.ts';
 import { CommentsRegion } from './comments-region.tsx';
 
 /** The post as readers will see it, in a frame without scripts, with their comments below. */
 export function PreviewPane() {
   const app = useApp();
+  const hasRemotePictures = app.state.blog.blog.value?.remotePictures === true;
   const frame = useRef<HTMLIFrameElement>(null);
   useLayoutEffect(() => (frame.current ? mountPreview(app, frame.current) : undefined), [app]);
   useSignalEffect(() => app.desk.preview?.setTheme(app.state.settings.theme.value));
@@ -19,7 +22,8 @@ export function PreviewPane() {
         class="preview-frame"
         title="Preview"
         sandbox="allow-same-origin"
-        src="preview/frame.html"
+        // A document keeps the policy it came with: pictures of other sites are for another one.
+        src={hasRemotePictures ? 'preview/frame-with-pictures.html' : 'preview/frame.html'}
       />
       <CommentsRegion />
     </section>
@@ -35,10 +39,12 @@ function mountPreview(app: App, frame: HTMLIFrameElement): () => void {
     onPickLine: line => desk.editor?.goTo(line),
     onStalled: isStalled => state.preview.setStalled(isStalled),
   });
+  const stopListening = listenToOffers(frame, () => offerRemotePictures(app));
   preview.setTheme(state.settings.theme.peek());
   desk.preview = preview;
   return () => {
     desk.preview = null;
+    stopListening();
     preview.close();
   };
 }

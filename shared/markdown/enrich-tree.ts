@@ -33,7 +33,7 @@ function stepsFor(context: RenderContext): readonly Step[] {
     ...(isSmart ? [{ rule: 'preview.punctuation', run: smartenPunctuation }] : []),
     { rule: 'preview.math', run: renderMath },
     { rule: 'preview.code', run: highlightCode },
-    { rule: 'preview.media', run: tree => resolveMedia(tree, resolve) },
+    { rule: 'preview.media', run: tree => resolveMedia(tree, resolve, context) },
   ];
 }
 

@@ -95,7 +95,7 @@ export function createPageEvents(parts: {
       tell(id, contents => contents.emit('will-prevent-unload', event));
       return event.defaultPrevented;
     },
-    outsideRequest: (id, request) => judge(windows.get(id), request),
+    outsideRequest: (id, request) => judge(windows.get(id), request, server),
     preloadFailed: (id, path, message, stack) =>
       tell(id, contents => {
         const error = Object.assign(new Error(message), { stack });
@@ -134,10 +134,15 @@ function askToOpen(contents: WebContents, request: WindowOpenRequest, server: Ap
   if (answer?.action !== 'deny') throw notModelled('window that a page opens');
 }
 
-async function judge(window: ManagedWindow | undefined, request: OutsideRequest): Promise<OutsideVerdict> {
+async function judge(
+  window: ManagedWindow | undefined,
+  request: OutsideRequest,
+  server: AppSchemeServer,
+): Promise<OutsideVerdict> {
   if (!window) return { cancel: true, redirect: null };
-  const { address, method, resourceType } = request;
-  const details = { id: 0, url: address, method, resourceType, referrer: '', timestamp: Date.now() };
+  const { address, method, resourceType, frame: real } = request;
+  const frame = real === null ? null : { url: server.toApp(real) };
+  const details = { id: 0, url: address, method, resourceType, frame, referrer: '', timestamp: Date.now() };
   const answer = await window._contents._session._webRequest._ask('onBeforeRequest', details);
   return { cancel: answer.cancel ?? false, redirect: answer.redirectURL ?? null };
 }

@@ -3,7 +3,7 @@ import type { MainMethods } from '../contracts.ts';
 import type { Link } from '../link.ts';
 import type { WindowPage } from './window-page.ts';
 
-/** A request of a page that did not go to the app itself. It never reaches a network. */
+/** A request of a page that did not go to the app itself. It reaches a network only when the program lets it. */
 export interface OutsideAttempt {
   readonly address: string;
   readonly resourceType: string;
@@ -47,7 +47,7 @@ export class PageRequests {
     else if (!window) await route.fallback();
     else if (!(await this.mayNavigate(request, page, window))) await route.abort('aborted');
     else if (this.appOrigins.has(new URL(request.url()).origin)) await route.fallback();
-    else await this.refuse(route, request, window);
+    else await this.judge(route, request, window);
   }
 
   private async mayNavigate(request: Request, page: Page, window: WindowPage): Promise<boolean> {
@@ -58,15 +58,17 @@ export class PageRequests {
     return this.link.call('mayNavigate', window.id, request.url(), isMainFrame);
   }
 
-  private async refuse(route: Route, request: Request, window: WindowPage): Promise<void> {
+  private async judge(route: Route, request: Request, window: WindowPage): Promise<void> {
     const resourceType = electronType(request);
     const verdict = await this.link.call('outsideRequest', window.id, {
       address: request.url(),
       method: request.method(),
       resourceType,
+      frame: request.frame().url(),
     });
     this.outside.push({ address: request.url(), resourceType, isCancelled: verdict.cancel });
-    await route.abort(verdict.cancel ? 'blockedbyclient' : 'internetdisconnected');
+    if (verdict.cancel) await route.abort('blockedbyclient');
+    else await route.fallback();
   }
 }
 

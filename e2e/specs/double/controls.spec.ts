@@ -44,7 +44,7 @@ const controls: readonly Control[] = [
   },
   {
     protection: 'the filter of requests',
-    cut: /session\.webRequest\.onBeforeRequest\(.*?\{ cancel: true \}\)\);/s,
+    cut: /session\.webRequest\.onBeforeRequest\(.*?isRemotePicture\(details\) \}\)\);/s,
     happens: async app => !(await app.requestOutside('https://canary.invalid/x.png', 'image')).cancel,
   },
   {

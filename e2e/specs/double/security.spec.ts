@@ -140,6 +140,28 @@ test.describe('the built program', () => {
     expect((await app.requestOutside('app://leysin/', 'mainFrame')).cancel).toBe(false);
   });
 
+  test('lets nothing out but pictures of public sites, for the frame that may show them', async ({
+    desk,
+  }) => {
+    const app = asDouble(await desk.startDesktop(desk.makeBlog()));
+    const left: string[] = [];
+    for (const frame of ['frame-with-pictures.html', 'frame.html', '../'])
+      for (const address of [
+        'https://canary.invalid/x.png',
+        'https://canary.example/x.png',
+        'http://canary.example/x.png',
+        'https://127.0.0.1:1/x.png',
+        'https://192.168.1.1/x.png',
+        'https://printer.local/x.png',
+      ])
+        for (const kind of ['image', 'media', 'xhr', 'subFrame', 'script', 'font']) {
+          const { href } = new URL(frame, 'app://leysin/preview/');
+          if (!(await app.requestOutside(address, kind, href)).cancel)
+            left.push(`${frame} ${kind} ${address}`);
+        }
+    expect(left).toEqual(['frame-with-pictures.html image https://canary.example/x.png']);
+  });
+
   test('serves its page under a policy without inline scripts, and no other page at all', async ({
     desk,
   }) => {
@@ -157,6 +179,7 @@ test.describe('the built program', () => {
         up: await ask('/..%2f..%2fpackage.json'),
         source: await ask('/../electron/main.cjs'),
         frame: await ask('/preview/frame.html'),
+        pictures: await ask('/preview/frame-with-pictures.html'),
         posted: await ask('/', { method: 'POST', body: 'x' }),
         print: await ask('/print/0123456789abcdef0123456789abcdef'),
       };
@@ -167,7 +190,10 @@ test.describe('the built program', () => {
     expect(answers.page.policy).not.toMatch(/unsafe-(?:inline|eval)/);
     // A nonce that stays the same is none.
     expect(answers.again.policy).not.toBe(answers.page.policy);
-    expect(answers.frame.policy).not.toMatch(/script-src|unsafe/);
+    expect(answers.frame.policy).not.toMatch(/script-src|unsafe|https:/);
+    expect(answers.pictures.policy).toBe(
+      answers.frame.policy.replace("img-src 'self' data:", "img-src 'self' data: https:"),
+    );
     const statuses = Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]));
     expect(statuses).toMatchObject({ index: 404, up: 404, source: 404, frame: 200, posted: 405, print: 404 });
   });

@@ -23,8 +23,8 @@ export interface DoubleExtras {
   devicePermission(deviceType: string, url: string): Promise<boolean>;
   /** Something befalls the first window's page: a redirect, a webview, a download; whether the program prevents it. */
   befall(what: Befalling): Promise<boolean>;
-  /** What the program says to a request that leaves the app. */
-  requestOutside(url: string, resourceType: string): Promise<OutsideVerdict>;
+  /** What the program says to a request that leaves the app, from the frame at an address; none: one that is gone. */
+  requestOutside(url: string, resourceType: string, frame?: string): Promise<OutsideVerdict>;
   /** The requests that pages have made to anywhere but the app. */
   outsideRequests(): readonly OutsideAttempt[];
   /** Lets the page try to go to an address, as a link in it would. */
@@ -173,8 +173,8 @@ function createExtras(host: WindowHost, program: DoubleProcess, ended: Promise<n
     permission: async (name, url) => link.call('permission', idOf(0), name, url),
     devicePermission: async (deviceType, url) => link.call('devicePermission', idOf(0), deviceType, url),
     befall: async what => link.call('befall', idOf(0), what),
-    requestOutside: async (address, resourceType) =>
-      link.call('outsideRequest', idOf(0), { address, resourceType, method: 'GET' }),
+    requestOutside: async (address, resourceType, frame) =>
+      link.call('outsideRequest', idOf(0), { address, resourceType, method: 'GET', frame: frame ?? null }),
     outsideRequests: () => host.requests.outside,
     navigate: async (index, url) => {
       const page = await host.window(index).getPage();

@@ -20,6 +20,9 @@ async function fill(): Promise<void> {
   await store.write(dark);
   await store.rememberBlog('/blog');
   await store.trust('/blog');
+  await store.allowRemotePictures('/blog', true);
+  await store.allowRemotePictures('/taken-back', true);
+  await store.allowRemotePictures('/taken-back', false);
   await store.rememberPost('/blog', 'a.md');
   await store.rememberBranch('/blog', 'old');
   await store.rememberBranch('/blog', 'main');
@@ -33,6 +36,9 @@ async function expectFilled(problems: number): Promise<void> {
   expect(store.lastBlog()).toBe('/blog');
   expect(store.isTrusted('/blog')).toBe(true);
   expect(store.isTrusted('/blog/inner')).toBe(false);
+  expect(store.showsRemotePictures('/blog')).toBe(true);
+  expect(store.showsRemotePictures('/taken-back')).toBe(false);
+  expect(store.showsRemotePictures('/other')).toBe(false);
   expect(store.publishedBranch('/blog')).toBe('main');
   expect(store.publishedBranch('/other')).toBeNull();
   expect(store.lastPost('/blog')).toBe('a.md');
