@@ -1,4 +1,4 @@
-import type { PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { LinkKind } from './link-kind.ts';
@@ -17,8 +17,11 @@ export interface PreviewOptions {
   onOpenLink(href: string, kind: LinkKind): void;
   /** A click on a block: the block's first source line, 1-based in the file. */
   onPickLine(line: number): void;
-  /** True when the preview stopped following the text, false when it follows again. */
-  onStalled(isStalled: boolean): void;
+  /**
+   * True when the preview stopped following the text, false when it follows again. `plain`: lines that take too long to
+   * show and appear as source.
+   */
+  onStalled(isStalled: boolean, plain: readonly LineRange[]): void;
 }
 
 /** The preview beside the editor. */
@@ -57,8 +60,8 @@ export function createPreview(options: PreviewOptions): Preview {
       options.onAnswer(answer);
       catchUp.look();
     },
-    onStalled(isStalled) {
-      options.onStalled(isStalled);
+    onStalled(isStalled, plain) {
+      options.onStalled(isStalled, plain);
       catchUp.look();
     },
   });

@@ -1,46 +1,42 @@
 import { composeChanges } from '../../shared/markdown/compose-changes.ts';
 import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
 
-/** A text on its way to a worker: what the worker confirmed, what is in flight, what waits. */
+/** A text on its way to a worker: what the worker has, and what waits. */
 export interface PendingText {
   readonly isWaiting: boolean;
+  /** What the worker has when it has taken in what was sent. */
+  readonly sentText: string;
   /** Takes in a change; cheap, since the text itself is only put together when it is needed. */
   add(changes: TextChanges): void;
-  /** The changes to send now; they count as in flight. */
+  /** The changes to send now, in offsets of what `sentText` was before. */
   take(): TextChanges;
-  /** The whole text to send now; nothing waits after it. */
-  takeAll(): string;
-  /** What was in flight has arrived. */
-  confirm(): void;
 }
 
-/** Nothing in flight, nothing waiting. */
+/** Nothing waiting. */
 export function createPendingText(start: string): PendingText {
   let text = start;
   let sent: TextChanges = [];
   let waiting: TextChanges = [];
-  const confirm = (): void => {
+  const settle = (): string => {
     text = applyChanges(text, sent);
     sent = [];
+    return text;
   };
   return {
     get isWaiting() {
       return waiting.length > 0;
     },
+    get sentText() {
+      return settle();
+    },
     add(changes) {
       waiting = waiting.length > 0 ? composeChanges(waiting, changes) : changes;
     },
     take() {
+      settle();
       sent = waiting;
       waiting = [];
       return sent;
     },
-    takeAll() {
-      confirm();
-      text = applyChanges(text, waiting);
-      waiting = [];
-      return text;
-    },
-    confirm,
   };
 }

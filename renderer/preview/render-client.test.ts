@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { applyAnswer, type ShownDocument } from '../../shared/markdown/apply-answer.ts';
 import { testContext } from '../../shared/markdown/context.test-support.ts';
 import { createPreviewEngine } from '../../shared/markdown/engine.ts';
-import type { PreviewAnswer, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
+import type { LineRange, PreviewMessage, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
 import { changesOf } from '../../shared/markdown/random-changes.test-support.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
 import { createRenderClient } from './render-client.ts';
@@ -18,7 +18,7 @@ function createEngineRoom() {
   let started = 0;
   const createWorker = (): RenderWorker => {
     const engine = createPreviewEngine();
-    let listener: ((event: { readonly data: PreviewAnswer }) => void) | undefined;
+    let listener: ((event: { readonly data: PreviewMessage }) => void) | undefined;
     let isEnded = false;
     started += 1;
     return {
@@ -55,14 +55,16 @@ function createEngineRoom() {
 function createPage(room: ReturnType<typeof createEngineRoom>, limits = {}) {
   let shown: ShownDocument = { units: [], generated: [] };
   const stalls: boolean[] = [];
+  const places: (readonly LineRange[])[] = [];
   let onStall: (() => void) | undefined;
   const client = createRenderClient({
     createWorker: room.createWorker,
     onAnswer(answer, isFresh) {
       shown = applyAnswer(isFresh ? { units: [], generated: [] } : shown, answer);
     },
-    onStalled(isStalled) {
+    onStalled(isStalled, plain) {
       stalls.push(isStalled);
+      places.push(plain);
       onStall?.();
     },
     ...limits,
@@ -70,6 +72,7 @@ function createPage(room: ReturnType<typeof createEngineRoom>, limits = {}) {
   return {
     client,
     stalls,
+    places,
     shown: () => JSON.stringify(shown.units),
     nextStall: () =>
       new Promise<void>(resolve => {
@@ -181,7 +184,13 @@ describe('a worker that does not answer', () => {
     const page = createPage(room, { changeLimitMs: 1, openLimitMs: 1, coldLimitMs: 1 });
     page.client.open('FREEZE', context);
     await vi.waitFor(() => expect(room.started).toBe(3), { timeout: 20_000 });
-    expect(page.stalls).toEqual([true]);
+    expect(page.stalls).not.toContain(false);
+    // The last try: all of it as source.
+    expect(room.requests.map(request => request.kind === 'open' && request.plain)).toEqual([
+      [],
+      [],
+      [{ line: 1, lines: 1 }],
+    ]);
     page.client.open('fine', context);
     room.work();
     expect(page.shown()).toContain('fine');
@@ -211,5 +220,146 @@ describe('a worker that does not answer', () => {
     room.work();
     expect(page.shown()).toContain('fine');
     page.client.close();
+  });
+});
+
+describe('a worker that says what it works on', () => {
+  const limits = { changeLimitMs: 20, openLimitMs: 20, coldLimitMs: 20 };
+  const text = 'one\n\ntwo\n\nthree\n';
+
+  /** A worker that says what the test has it say. */
+  function createScript() {
+    const requests: PreviewRequest[] = [];
+    const looks: (() => void)[] = [];
+    let say: (message: PreviewMessage) => void = () => undefined;
+    const createWorker = (): RenderWorker => ({
+      postMessage(request) {
+        requests.push(request);
+        for (const look of looks) look();
+      },
+      addEventListener(type: string, added: never) {
+        if (type === 'message') say = data => (added as (event: { data: PreviewMessage }) => void)({ data });
+      },
+      terminate: () => undefined,
+    });
+    const last = () => requests.at(-1)!;
+    return {
+      createWorker,
+      requests,
+      last,
+      /** Resolves with the sending of the request, before the client can lose patience again. */
+      sent: (count: number) =>
+        new Promise<void>(resolve => {
+          looks.push(() => requests.length === count && resolve());
+        }),
+      work: (line: number, lines: number) => say({ kind: 'working', document: last().document, line, lines }),
+      answer: (rest = 0, version = last().version) =>
+        say({
+          kind: 'patch',
+          document: last().document,
+          version,
+          patches: [],
+          generated: [],
+          metadata: null,
+          outline: null,
+          counts: { words: 0, ideographs: 0, characters: 0 },
+          messages: [],
+          rest,
+        }),
+    };
+  }
+  type Script = ReturnType<typeof createScript>;
+
+  const createClient = (script: Script) => {
+    const said: [boolean, readonly LineRange[]][] = [];
+    const fresh: boolean[] = [];
+    const client = createRenderClient({
+      createWorker: script.createWorker,
+      onAnswer: (_answer, isFresh) => fresh.push(isFresh),
+      onStalled: (isStalled, plain) => said.push([isStalled, plain]),
+      ...limits,
+    });
+    return { client, said, fresh };
+  };
+  it('sends changes while the rest of a long post comes unasked', () => {
+    const script = createScript();
+    const { client, fresh } = createClient(script);
+    client.open(text, context);
+    script.answer(900);
+    expect(client.standing()).toBe('behind');
+    client.change([{ from: 0, to: 0, insert: 'x' }]);
+    expect(script.last().kind).toBe('change');
+    script.answer(500, script.last().version - 1);
+    client.change([{ from: 0, to: 0, insert: 'y' }]);
+    expect(script.requests).toHaveLength(2);
+    script.answer(500);
+    expect(script.requests).toHaveLength(3);
+    script.answer(0);
+    expect(client.standing()).toBe('current');
+    expect(fresh).toEqual([true, false, false, false]);
+    client.close();
+  });
+
+  it('gets what it hung in as source, one place after the other, and the place follows the text', async () => {
+    const script = createScript();
+    const { client, said } = createClient(script);
+    client.open(text, context);
+    script.answer(10);
+    script.work(3, 1);
+    await script.sent(2);
+    expect(script.last()).toMatchObject({ kind: 'open', text, plain: [{ line: 3, lines: 1 }] });
+    expect(said).toEqual([[true, [{ line: 3, lines: 1 }]]]);
+    script.answer();
+    expect(said.at(-1)).toEqual([false, [{ line: 3, lines: 1 }]]);
+
+    client.change([{ from: 0, to: 0, insert: 'zero\n' }]);
+    expect(said.at(-1)).toEqual([false, [{ line: 4, lines: 1 }]]);
+    script.work(6, 1);
+    client.change([{ from: 0, to: 0, insert: '\n' }]);
+    await script.sent(4);
+    expect(script.last()).toMatchObject({
+      text: `\nzero\n${text}`,
+      plain: [
+        { line: 5, lines: 1 },
+        { line: 7, lines: 1 },
+      ],
+    });
+    client.close();
+  });
+
+  it('looks for the block among the lines it was given as source', async () => {
+    const script = createScript();
+    const { client } = createClient(script);
+    client.open(text, context);
+    script.work(1, 5);
+    await script.sent(2);
+    script.work(3, 1);
+    await script.sent(3);
+    expect(script.last()).toMatchObject({ plain: [{ line: 3, lines: 1 }] });
+    client.close();
+  });
+
+  it('does not hold the last finished piece against the post', async () => {
+    const script = createScript();
+    const { client } = createClient(script);
+    client.open(text, context);
+    script.work(3, 1);
+    script.answer();
+    client.change([{ from: 0, to: 0, insert: 'x' }]);
+    await script.sent(3);
+    expect(script.last()).toMatchObject({ kind: 'open', plain: [] });
+    client.close();
+  });
+
+  it('forgets a place whose text changes', async () => {
+    const script = createScript();
+    const { client, said } = createClient(script);
+    client.open(text, context);
+    script.work(3, 1);
+    await script.sent(2);
+    script.answer();
+    client.change([{ from: 6, to: 6, insert: 'x' }]);
+    expect(said.at(-1)).toEqual([false, []]);
+    client.close();
   });
 });

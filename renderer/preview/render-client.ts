@@ -1,14 +1,18 @@
-import type { PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
-import { createPendingText, type PendingText } from './pending-text.ts';
-import { createRenderSlot, type RenderSlot, type RenderWorker } from './render-slot.ts';
+import { createRenderPost, type RenderPost } from './render-post.ts';
+import { createRenderSlot, type RenderSlot, type RenderWorker, type SilenceLimits } from './render-slot.ts';
+import { isSameRanges } from './slow-blocks.ts';
 
 export interface RenderClientOptions {
   createWorker(): RenderWorker;
   /** `isFresh`: the page must drop what it shows before it applies the answer. */
   onAnswer(answer: PreviewAnswer, isFresh: boolean): void;
-  /** True when the worker did not answer in time and was stopped, false when answers come again. */
-  onStalled(isStalled: boolean): void;
+  /**
+   * Tells how it goes, whenever that changes. `isStalled`: the worker did not answer in time and was stopped; false when
+   * answers come again. `plain`: lines that take too long, and are shown as source.
+   */
+  onStalled(isStalled: boolean, plain: readonly LineRange[]): void;
   /** How long an answer to a change may take, in ms, when the post was rendered faster before. */
   readonly changeLimitMs?: number;
   /** How long the first answer for a post of no length may take, in ms. */
@@ -30,106 +34,90 @@ export interface RenderClient {
 /** How the answers stand to the text: all there, on their way, or not to be waited for. */
 export type Standing = 'current' | 'behind' | 'stalled';
 
-interface OpenPost {
-  readonly context: RenderContext;
-  readonly pending: PendingText;
-  /** Number under which the worker knows the text, undefined when it must be sent whole. */
-  document: number | undefined;
-  /** The next answer is the first for this number. */
-  isFresh: boolean;
-  /** How long the last answer took, in ms. */
-  lastMs: number;
-  /** How often in a row the whole text was sent in vain. */
-  failures: number;
-}
-
 /** A slow post may take this many times what it took last. */
 const slowFactor = 4;
-/** How often the whole text is sent in vain, each time with twice the time, before the client rests. */
-const maxFailures = 3;
 /** A post may take one more millisecond for each so many UTF-16 units when it is opened. */
 const unitsPerMs = 50;
 
 /**
  * A client with no post open. One request is in flight; changes that come meanwhile are composed and never dropped. A
- * worker that does not answer in time is replaced and given the whole text; when that fails three times, the client rests
- * until the next change.
+ * worker that is silent too long is replaced and given the whole text, with what it worked on as source; see
+ * {@link RenderPost} for when that is given up until the next change.
  */
 export function createRenderClient(options: RenderClientOptions): RenderClient {
-  const { changeLimitMs = 1000, openLimitMs = 5000, coldLimitMs = 30_000 } = options;
-  let post: OpenPost | undefined;
-  let numbers = 0;
+  const limits = createLimits(options);
+  let post: RenderPost | undefined;
+  let document: number | undefined;
   let version = 0;
   let isStalled = false;
-  let hasAnswered = false;
-  const slot = createRenderSlot({ createWorker: options.createWorker, onAnswer, onSilence });
+  let isWarm = false;
+  const report = createReport(options.onStalled);
+  const slot = createRenderSlot({ createWorker: options.createWorker, onAnswer, onNotice, onSilence });
 
   function send(): void {
     if (!post || slot.isBusy) return;
-    if (post.document === undefined) sendWhole(post);
-    else if (post.pending.isWaiting) {
+    if (document === undefined) sendWhole(post);
+    else if (post.isWaiting) {
       version += 1;
-      slot.send(
-        { kind: 'change', document: post.document, version, changes: post.pending.take() },
-        Math.max(changeLimitMs, slowFactor * post.lastMs),
-      );
+      const changes = post.takeChanges();
+      tell();
+      slot.send({ kind: 'change', document, version, changes }, limits.forChange(post));
     }
   }
 
-  function sendWhole(opened: OpenPost): void {
-    numbers += 1;
+  function sendWhole(opened: RenderPost): void {
     version += 1;
-    opened.document = numbers;
-    opened.isFresh = true;
-    const text = opened.pending.takeAll();
-    const baseMs = (hasAnswered ? openLimitMs : coldLimitMs) + text.length / unitsPerMs;
-    const { context } = opened;
-    slot.send(
-      { kind: 'open', document: numbers, version, text, context, plain: [] },
-      baseMs * 2 ** opened.failures,
-    );
+    document = version;
+    const { text, plain } = opened.takeAll();
+    tell();
+    const request = { kind: 'open', document, version, text, context: opened.context, plain } as const;
+    slot.send(request, limits.forOpening(text, opened.silences, isWarm));
   }
 
-  function onAnswer(answer: PreviewAnswer, tookMs: number): void {
-    hasAnswered = true;
-    if (post && answer.document === post.document) {
-      const isFresh = confirm(post, tookMs);
-      setStalled(false);
+  function onNotice(notice: LineRange & { readonly document: number }): void {
+    isWarm = true;
+    if (notice.document === document) post?.noteWork(notice);
+  }
+
+  function onAnswer(answer: PreviewAnswer, tookMs: number | undefined): void {
+    isWarm = true;
+    if (post && answer.document === document) {
+      const isFresh = post.noteAnswer(tookMs);
+      isStalled = false;
+      tell();
       options.onAnswer(answer, isFresh);
     }
     send();
   }
 
   function onSilence(): void {
-    setStalled(true);
-    if (!post) return;
-    if (post.pending.isWaiting) post.failures = 0;
-    else if (post.isFresh && post.document !== undefined) post.failures += 1;
-    post.document = undefined;
-    // A busy machine deserves another try, a text that stops the worker does not get one for ever.
-    if (post.failures < maxFailures) send();
+    isStalled = true;
+    const wasOurs = document !== undefined;
+    document = undefined;
+    const goesOn = !post || !wasOurs || post.noteSilence();
+    if (goesOn) send();
+    tell();
   }
 
-  function setStalled(next: boolean): void {
-    const isNews = next !== isStalled;
-    isStalled = next;
-    if (isNews) options.onStalled(next);
-  }
+  const tell = (): void => report(isStalled, post?.plain ?? []);
 
   return {
     open(text, context) {
       if (isStalled) slot.drop();
-      post = createOpenPost(text, context);
+      post = createRenderPost(text, context);
+      document = undefined;
+      // Whatever is in flight is for a post that nobody waits for.
+      if (isWarm) slot.hurry(limits.changeMs);
       send();
     },
     change(changes) {
-      if (post) addChanges(post, changes);
+      post?.add(changes);
       // The text that stopped the worker may just have been taken away.
-      if (isStalled) slot.hurry(changeLimitMs);
+      if (isStalled) slot.hurry(limits.changeMs);
       send();
     },
     reopen() {
-      if (post) post.document = undefined;
+      document = undefined;
       send();
     },
     standing: () => (isStalled ? 'stalled' : standingOf(post, slot)),
@@ -140,27 +128,36 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   };
 }
 
-/** Notes that the request in flight was answered; says whether the answer is the first for its number. */
-function confirm(post: OpenPost, tookMs: number): boolean {
-  const { isFresh } = post;
-  post.pending.confirm();
-  post.isFresh = false;
-  post.lastMs = tookMs;
-  post.failures = 0;
-  return isFresh;
+function createLimits(options: RenderClientOptions) {
+  const { changeLimitMs: changeMs = 1000, openLimitMs = 5000, coldLimitMs = 30_000 } = options;
+  return {
+    changeMs,
+    forChange({ lastMs }: RenderPost): SilenceLimits {
+      const limitMs = Math.max(changeMs, slowFactor * lastMs);
+      return { firstMs: limitMs, nextMs: limitMs };
+    },
+    forOpening({ length }: string, silences: number, isWarm: boolean): SilenceLimits {
+      const baseMs = (isWarm ? openLimitMs : coldLimitMs) + length / unitsPerMs;
+      // A busy machine deserves another try.
+      return { firstMs: baseMs * 2 ** silences, nextMs: 2 * changeMs };
+    },
+  };
 }
 
-function standingOf(post: OpenPost | undefined, { isBusy }: RenderSlot): Standing {
+/** Passes on what is news. */
+function createReport(onStalled: RenderClientOptions['onStalled']): RenderClientOptions['onStalled'] {
+  let last: { readonly isStalled: boolean; readonly plain: readonly LineRange[] } = {
+    isStalled: false,
+    plain: [],
+  };
+  return (isStalled, plain) => {
+    if (isStalled === last.isStalled && isSameRanges(plain, last.plain)) return;
+    last = { isStalled, plain };
+    onStalled(isStalled, plain);
+  };
+}
+
+function standingOf(post: RenderPost | undefined, { isBusy, isStreaming }: RenderSlot): Standing {
   if (!post) return 'stalled';
-  return isBusy || post.pending.isWaiting ? 'behind' : 'current';
-}
-
-function createOpenPost(text: string, context: RenderContext): OpenPost {
-  const pending = createPendingText(text);
-  return { context, pending, document: undefined, isFresh: true, lastMs: 0, failures: 0 };
-}
-
-function addChanges(post: OpenPost, changes: TextChanges): void {
-  post.pending.add(changes);
-  post.failures = 0;
+  return isBusy || isStreaming || post.isWaiting ? 'behind' : 'current';
 }

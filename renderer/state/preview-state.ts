@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { PreviewAnswer } from '../../shared/markdown/preview-protocol.ts';
+import type { LineRange, PreviewAnswer } from '../../shared/markdown/preview-protocol.ts';
 
 /** What the preview found out about the open post. */
 export interface PreviewState {
@@ -8,8 +8,10 @@ export interface PreviewState {
   readonly metadataError: ReadonlySignal<string | null>;
   /** Whether the preview is behind by more than it should be. */
   readonly isStalled: ReadonlySignal<boolean>;
+  /** Lines that take too long to show, and appear as source. */
+  readonly plainLines: ReadonlySignal<readonly LineRange[]>;
   take(answer: PreviewAnswer): void;
-  setStalled(isStalled: boolean): void;
+  setStalled(isStalled: boolean, plain: readonly LineRange[]): void;
   reset(): void;
 }
 
@@ -18,21 +20,25 @@ export function createPreviewState(): PreviewState {
   const words = signal<number | null>(null);
   const metadataError = signal<string | null>(null);
   const isStalled = signal(false);
+  const plainLines = signal<readonly LineRange[]>([]);
   return {
     words,
     metadataError,
     isStalled,
+    plainLines,
     take(answer) {
       words.value = answer.counts.words;
       if (answer.metadata) metadataError.value = answer.metadata.metadataError;
     },
-    setStalled(next) {
+    setStalled(next, plain) {
       isStalled.value = next;
+      plainLines.value = plain;
     },
     reset() {
       words.value = null;
       metadataError.value = null;
       isStalled.value = false;
+      plainLines.value = [];
     },
   };
 }

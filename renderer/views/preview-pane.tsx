@@ -37,7 +37,7 @@ function mountPreview(app: App, frame: HTMLIFrameElement): () => void {
     onAnswer: answer => state.preview.take(answer),
     onOpenLink: (href, kind) => followLink(app, href, kind),
     onPickLine: line => desk.editor?.goTo(line),
-    onStalled: isStalled => state.preview.setStalled(isStalled),
+    onStalled: (isStalled, plain) => state.preview.setStalled(isStalled, plain),
   });
   const stopListening = listenToOffers(frame, () => offerRemotePictures(app));
   preview.setTheme(state.settings.theme.peek());

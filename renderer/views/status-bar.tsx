@@ -1,4 +1,5 @@
 import { openLink } from '../actions/open-link.ts';
+import { describePreview } from '../errors/describe-preview.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
 import { useApp } from './app-context.ts';
 import { CommandButton } from './command-button.tsx';
@@ -8,6 +9,7 @@ export function StatusBar() {
   const { post, preview, settings } = useApp().state;
   const { isListShown, layout } = settings.settings.value;
   const words = preview.words.value;
+  const previewWords = describePreview(preview.isStalled.value, preview.plainLines.value);
   const fileState = post.fileState.value;
   return (
     <footer class="status-bar">
@@ -20,7 +22,7 @@ export function StatusBar() {
       {post.open.value && words !== null ? (
         <span class="status-words">{words === 1 ? '1 word' : `${words.toLocaleString('en')} words`}</span>
       ) : null}
-      {preview.isStalled.value ? <span class="status-words">Preview is catching up</span> : null}
+      {previewWords ? <span class="status-words">{previewWords}</span> : null}
       <PublishStatusView />
       <div class="status-toggles">
         <CommandButton id="view.toggleList" icon="list" look="icon" isPressed={isListShown} />

@@ -1,0 +1,78 @@
+import type { LineRange } from '../../shared/markdown/preview-protocol.ts';
+import type { TextChanges } from '../../shared/model/text-change.ts';
+import { allLines, blame, isSameRanges, moveRanges } from './slow-blocks.ts';
+
+/**
+ * The lines of a post that are shown as source because workers hung in them. A text that silences workers twice without a
+ * new line to blame is shown as source as a whole, and given up when that fails, too; a change gives it another chance.
+ */
+export interface PlainLines {
+  /** In the text the worker has; the same array while nothing changes. */
+  readonly lines: readonly LineRange[];
+  /** The user changed the text. */
+  noteChange(): void;
+  /** A worker fell silent in these lines, if it said in which; whether it is worth trying another. */
+  noteSilence(range: LineRange | undefined): boolean;
+  /** The worker's text is to change. A block that changes deserves another try: the engine gives it one. */
+  follow(text: string, changes: TextChanges): void;
+  /** What a new worker is to show as source of the text it gets. */
+  settle(text: string): readonly LineRange[];
+}
+
+/** How often a text may silence a worker without a new line to blame. */
+const maxFutile = 2;
+/** More places than this are not told apart any more. */
+const maxPlaces = 50;
+/** How often lines may be blamed before all of them are; each place may be found in two steps. */
+const maxBlames = 2 * maxPlaces;
+
+const nothing: readonly LineRange[] = [];
+
+/** No lines. */
+export function createPlainLines(): PlainLines {
+  let lines = nothing;
+  let blamed: LineRange | undefined;
+  let isWhole = false;
+  let isChanged = false;
+  let futile = 0;
+  let blames = 0;
+  const set = (next: readonly LineRange[]): void => {
+    if (!isSameRanges(next, lines)) lines = next;
+  };
+  return {
+    get lines() {
+      return lines;
+    },
+    noteChange() {
+      isChanged = true;
+      futile = 0;
+      blames = 0;
+    },
+    noteSilence(range) {
+      if (isWhole && !isChanged) return false;
+      if (range && !isSameRanges(blame(lines, range), lines)) blames += 1;
+      else futile += 1;
+      blamed = range;
+      if (futile >= maxFutile || blames > maxBlames) {
+        isWhole = true;
+        isChanged = false;
+      }
+      return true;
+    },
+    follow(text, changes) {
+      if (blamed) blamed = moveRanges([blamed], text, changes)[0]?.range;
+      if (isWhole) return;
+      set(moveRanges(lines, text, changes).flatMap(({ range, isTouched }) => (isTouched ? [] : [range])));
+    },
+    settle(text) {
+      if (isWhole && isChanged) {
+        isWhole = false;
+        set(nothing);
+      }
+      if (blamed) set(blame(lines, blamed));
+      if (isWhole || lines.length > maxPlaces) set([allLines(text)]);
+      blamed = undefined;
+      return lines;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { LineRange, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { TextChanges } from '../../shared/model/text-change.ts';
+import { createPendingText } from './pending-text.ts';
+import { createPlainLines } from './plain-lines.ts';
+import { moveRanges } from './slow-blocks.ts';
+
+/** A post on its way through workers that may hang in it. */
+export interface RenderPost {
+  readonly context: RenderContext;
+  readonly isWaiting: boolean;
+  /** Lines shown as source, in the text the worker has; the same array while nothing changes. */
+  readonly plain: readonly LineRange[];
+  /** How long the last answer took, in ms. */
+  readonly lastMs: number;
+  /** How many workers in a row gave no answer to this text. */
+  readonly silences: number;
+  /** Takes in a change by the user. */
+  add(changes: TextChanges): void;
+  /** What to send to a worker that has the text of before. */
+  takeChanges(): TextChanges;
+  /** What to send to a new worker. */
+  takeAll(): { readonly text: string; readonly plain: readonly LineRange[] };
+  /** A worker begins to work on these lines. */
+  noteWork(range: LineRange): void;
+  /** An answer came, asked for (with the time it took, in ms) or not; true for the first of a worker. */
+  noteAnswer(tookMs: number | undefined): boolean;
+  /** The worker fell silent; whether it is worth trying another. */
+  noteSilence(): boolean;
+}
+
+/** A post whose whole text is to be sent first. */
+export function createRenderPost(start: string, context: RenderContext): RenderPost {
+  const pending = createPendingText(start);
+  const plain = createPlainLines();
+  let working: LineRange | undefined;
+  let silences = 0;
+  let isFresh = true;
+  let lastMs = 0;
+
+  const takeChanges = (): TextChanges => {
+    const before = pending.sentText;
+    const changes = pending.take();
+    plain.follow(before, changes);
+    if (working) working = moveRanges([working], before, changes)[0]?.range;
+    return changes;
+  };
+
+  return {
+    context,
+    get isWaiting() {
+      return pending.isWaiting;
+    },
+    get plain() {
+      return plain.lines;
+    },
+    get lastMs() {
+      return lastMs;
+    },
+    get silences() {
+      return silences;
+    },
+    add(changes) {
+      pending.add(changes);
+      plain.noteChange();
+      silences = 0;
+    },
+    takeChanges,
+    takeAll() {
+      takeChanges();
+      working = undefined;
+      isFresh = true;
+      const text = pending.sentText;
+      return { text, plain: plain.settle(text) };
+    },
+    noteWork({ line, lines }) {
+      working = { line, lines };
+    },
+    noteAnswer(tookMs) {
+      const wasFresh = isFresh;
+      isFresh = false;
+      working = undefined;
+      silences = 0;
+      if (tookMs !== undefined) lastMs = tookMs;
+      return wasFresh;
+    },
+    noteSilence() {
+      // What waits makes it another text.
+      silences = pending.isWaiting ? 0 : silences + 1;
+      return plain.noteSilence(working);
+    },
+  };
+}
