@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { BlogWindow } from './blog-window.ts';
 
 /** What a window did that a post must not make it do. */
 export interface HostileWatch {
@@ -30,6 +31,7 @@ const windowEvents: readonly string[] = [
  * and addresses given to the system that are neither web nor mail.
  */
 export async function watchHostile(page: Page): Promise<HostileWatch> {
+  await installTools(page);
   const seen: string[] = [];
   page.on('dialog', dialog => {
     seen.push(`dialog: ${dialog.message()}`);
@@ -90,53 +92,103 @@ function isOwn(page: Page, url: string): boolean {
   const isHere = address.host === own.host && [own.protocol, 'ws:'].includes(address.protocol);
   return (
     isHere &&
-    /^\/(?:$|index\.html$|assets\/|asset\/|api$|socket$|preview\/|renderer\/preview\/)/.test(address.pathname)
+    /^\/(?:$|index\.html$|assets\/|asset\/|api$|socket$|(?:renderer\/)?(?:preview|diagrams)\/)/.test(
+      address.pathname,
+    )
   );
 }
 
-/** Sends every event to every element of a frame and clicks all there is to click; then waits for it to come to rest. */
-export async function pokeFrame(page: Page, title = 'Preview'): Promise<void> {
+/** What runs in the page for the tests: few calls from outside, because each waits for its turn on a busy machine. */
+interface PageTools {
+  /** Puts a text where the selection is, as a paste does. */
+  paste(text: string): void;
+  /** Resolves when the preview shows `mark` and has not changed for three frames. */
+  settle(mark: string): Promise<void>;
+  /** Sends every event to every element of a frame, clicks all there is to click and waits for two frames. */
+  pokeFrame(title: string): Promise<void>;
+  /** Moves over everything the window itself shows: lists, headings, labels. */
+  pokeWindow(): void;
+}
+
+declare const hostileTools: PageTools;
+
+async function installTools(page: Page): Promise<void> {
   await page.evaluate(
-    async ({ title, names }) => {
-      const frame = [...document.querySelectorAll('iframe')].find(each => each.title === title);
-      const owner = frame?.contentDocument;
-      if (!owner) return;
-      for (const element of owner.querySelectorAll<HTMLElement>('*')) {
+    ({ previewEvents, windowEvents }) => {
+      const nextFrame = () => new Promise(resolve => requestAnimationFrame(resolve));
+      const frameOf = (title: string) =>
+        [...document.querySelectorAll('iframe')].find(frame => frame.title === title)?.contentDocument;
+      const send = (element: Element, names: readonly string[]) => {
         for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
-        element.focus?.();
-      }
-      for (const link of owner.querySelectorAll<HTMLElement>('a, area, button, summary, input')) {
-        link.click?.();
-        link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true }));
-      }
-      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      };
+      const tools: PageTools = {
+        paste(text) {
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          const about = { bubbles: true, cancelable: true, clipboardData: data };
+          document.activeElement?.dispatchEvent(new ClipboardEvent('paste', about));
+        },
+        async settle(mark) {
+          const shown = () => frameOf('Preview')?.querySelector('article')?.innerHTML ?? '';
+          for (let quiet = 0, before = ''; quiet < 3; quiet += 1) {
+            await nextFrame();
+            const now = shown();
+            if (now !== before || !now.includes(mark)) quiet = -1;
+            before = now;
+          }
+        },
+        async pokeFrame(title) {
+          const owner = frameOf(title);
+          if (!owner) return;
+          for (const element of owner.querySelectorAll<HTMLElement>('*')) {
+            send(element, previewEvents);
+            element.focus?.();
+          }
+          for (const link of owner.querySelectorAll<HTMLElement>('a, area, button, summary, input')) {
+            link.click?.();
+            link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true }));
+          }
+          await nextFrame();
+          await nextFrame();
+        },
+        pokeWindow() {
+          for (const element of document.querySelectorAll('body *')) send(element, windowEvents);
+        },
+      };
+      Object.assign(globalThis, { hostileTools: tools });
     },
-    { title, names: previewEvents },
+    { previewEvents, windowEvents },
   );
 }
 
-/** Moves over everything the window itself shows: lists, headings, labels. */
+/** Puts `text` in the place of all that the editor holds, waits until the preview shows `mark`, and pokes everything. */
+export async function playPost(window: BlogWindow, text: string, mark: string): Promise<void> {
+  await window.editor.press('ControlOrMeta+a');
+  await window.page.evaluate(
+    async given => {
+      hostileTools.paste(given.text);
+      await hostileTools.settle(given.mark);
+      await hostileTools.pokeFrame('Preview');
+    },
+    { text, mark },
+  );
+}
+
+/** Sends every event to everything in a frame and clicks all there is to click. */
+export async function pokeFrame(page: Page, title: string): Promise<void> {
+  await page.evaluate(given => hostileTools.pokeFrame(given), title);
+}
+
+/** Waits until the preview shows `mark`, then pokes it and the window around it. */
+export async function pokeAll(page: Page, mark: string): Promise<void> {
+  await page.evaluate(async given => {
+    await hostileTools.settle(given);
+    await hostileTools.pokeFrame('Preview');
+    hostileTools.pokeWindow();
+  }, mark);
+}
+
+/** Moves over everything the window itself shows. */
 export async function pokeWindow(page: Page): Promise<void> {
-  await page.evaluate(names => {
-    for (const element of document.querySelectorAll('body *'))
-      for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
-  }, windowEvents);
-}
-
-/** Resolves when the preview shows `mark` and has not changed for three frames. */
-export async function waitForPreview(page: Page, mark: string): Promise<void> {
-  await page.waitForFunction(
-    async wanted => {
-      const article = document
-        .querySelector<HTMLIFrameElement>('iframe[title="Preview"]')
-        ?.contentDocument?.querySelector('article');
-      if (!article?.textContent?.includes(wanted)) return false;
-      const before = article.innerHTML;
-      for (let frames = 0; frames < 3; frames += 1)
-        await new Promise(resolve => requestAnimationFrame(resolve));
-      return article.innerHTML === before;
-    },
-    mark,
-    { polling: 30 },
-  );
+  await page.evaluate(() => hostileTools.pokeWindow());
 }

@@ -1,25 +1,11 @@
-import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { allPayloads, choosePayloads, genericPayloads } from '../../support/hostile-payloads.ts';
 import { hostileFileName, placePayload, withTitle } from '../../support/hostile-places.ts';
-import { pokeFrame, pokeWindow, waitForPreview, watchHostile } from '../../support/hostile-watch.ts';
+import { playPost, pokeAll, pokeFrame, pokeWindow, watchHostile } from '../../support/hostile-watch.ts';
 
 const isLong = process.env.LEYSIN_LONG === '1';
 const seed = Number(process.env.LEYSIN_SEED ?? 20_261);
 const timeLimitMs = isLong ? 3_600_000 : 120_000;
-
-/** Puts `text` in the place of all that the editor holds, as a paste does. */
-async function replaceText(window: BlogWindow, text: string): Promise<void> {
-  await window.editor.focus();
-  await window.page.keyboard.press('ControlOrMeta+a');
-  await window.editor.evaluate((element, given) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', given);
-    element.dispatchEvent(
-      new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }),
-    );
-  }, text);
-}
 
 /** The payload in every place of one post; the body is last, because it may leave open what it likes. */
 function hostilePost(payload: string, mark: string): string {
@@ -37,17 +23,14 @@ test.describe('a hostile post', () => {
     const failures: string[] = [];
     for (const [index, payload] of payloads.entries()) {
       const mark = `mark-${index}-end`;
-      await replaceText(window, hostilePost(payload, mark));
-      await waitForPreview(window.page, mark);
-      await pokeFrame(window.page);
+      await playPost(window, hostilePost(payload, mark), mark);
       if (index % 10 === 0) await pokeWindow(window.page);
       const found = await watch.take();
       if (found.length > 0) failures.push(`${payload}\n  ${found.join('\n  ')}`);
     }
     console.log(`hostile-post: ${payloads.length} payloads: ${failures.length} failures, seed ${seed}`);
     expect(failures, `seed ${seed}`).toEqual([]);
-    await replaceText(window, '# All is well\n\nmark-end\n');
-    await waitForPreview(window.page, 'mark-end');
+    await playPost(window, '# All is well\n\nmark-end\n', 'mark-end');
     await expect(window.fileState).toHaveText(/Saved/);
   });
 
@@ -70,9 +53,7 @@ test.describe('a hostile post', () => {
       await window.search.fill(`-${index}.md`);
       await window.posts.getByRole('option').first().click();
       await expect(window.editor).toContainText(`number ${index}.`);
-      await waitForPreview(window.page, '');
-      await pokeFrame(window.page);
-      await pokeWindow(window.page);
+      await pokeAll(window.page, '');
       const found = await watch.take();
       if (found.length > 0) failures.push(`${payload}\n  ${found.join('\n  ')}`);
     }
@@ -136,15 +117,16 @@ test('a post that calls everything by the names of a page leaves search, save an
     false,
   );
   const window = await desk.open(blog);
+  await watchHostile(window.page);
   await window.openPost('document');
-  await waitForPreview(window.page, 'to frames');
-  await pokeFrame(window.page);
+  await expect(window.article).toContainText('to frames');
+  await pokeAll(window.page, 'to frames');
   await window.typeAtEnd('\n\nwritten here');
-  await waitForPreview(window.page, 'written here');
+  await expect(window.article).toContainText('written here');
   await window.page.keyboard.press('ControlOrMeta+s');
   await expect(window.fileState).toHaveText(/Saved/);
   await window.openPost('Other');
   await expect(window.article).toContainText('words');
   await window.openPost('document');
-  await waitForPreview(window.page, 'written here');
+  await expect(window.article).toContainText('written here');
 });
