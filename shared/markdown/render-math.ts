@@ -3,10 +3,15 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'hast-util-to-string';
 import katex from 'katex';
 import { SKIP, visit } from 'unist-util-visit';
+import { limitExpansion } from './limit-math.ts';
 import { createTextCache } from './text-cache.ts';
 
 /** Longer formulas stay text, in UTF-16 units: typesetting them would hold up the preview. */
 const maxFormulaLength = 5000;
+/** What macros may make of a formula, in tokens; nesting counts each level. */
+const maxTokens = 60_000;
+/** What is typeset may be this long, in UTF-16 units of HTML: reading it takes most of the time. */
+const maxHtmlLength = 500_000;
 const cache = createTextCache<readonly ElementContent[]>(500);
 
 /** Typesets formulas. One that cannot be typeset stays as its own source with the reason in its title. */
@@ -52,26 +57,37 @@ function typeset(formula: string, isDisplay: boolean): readonly ElementContent[]
     try {
       return typesetNodes(formula, isDisplay);
     } catch (error) {
-      return [mathError(formula, error instanceof Error ? error.message : String(error))];
+      return [mathError(formula, reasonOf(error))];
     }
   });
 }
 
 function typesetNodes(formula: string, isDisplay: boolean): ElementContent[] {
-  const html = katex.renderToString(formula, {
-    displayMode: isDisplay,
-    trust: false,
-    strict: 'ignore',
-    maxExpand: 500,
-    maxSize: 20,
-    throwOnError: true,
-  });
+  // Without a table of macros each formula begins with KaTeX's own: what one defines, even globally, the next does not know.
+  const html = limitExpansion(maxTokens, () =>
+    katex.renderToString(formula, {
+      displayMode: isDisplay,
+      trust: false,
+      strict: 'ignore',
+      maxExpand: 500,
+      maxSize: 20,
+      throwOnError: true,
+    }),
+  );
+  if (html.length > maxHtmlLength) throw new RangeError('This formula is too large to be typeset.');
   const root = fromHtml(html, { fragment: true });
   visit(root, node => {
     delete node.position;
     delete node.data;
   });
   return root.children.filter(child => child.type !== 'doctype');
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/call stack/i.test(text)) return 'This formula is nested too deeply.';
+  // KaTeX underlines the place with combining characters, which titles cannot show.
+  return text.replaceAll('\u0332', '').slice(0, 300);
 }
 
 function mathError(formula: string, reason: string): Element {
