@@ -2,19 +2,18 @@ import { findGenerator } from '../generators/all-generators.ts';
 import type { Generator, MarkdownDialect, PostSource } from '../generators/generator.ts';
 import type { DocumentMetadata, RenderContext } from './preview-protocol.ts';
 
-/** A post's body and where it stands. */
-export interface PostBody {
-  readonly body: string;
+/** Where a post's body stands. */
+export interface BodyPlace {
   /** UTF-16 offset of the body in the text. */
   readonly start: number;
   /** 1-based line of the file the body begins on. */
   readonly firstLine: number;
 }
 
-/** Where a post's body begins and what it is. */
-export function bodyOf(text: string, context: RenderContext): PostBody {
+/** Where a post's body begins. */
+export function bodyPlace(text: string, context: RenderContext): BodyPlace {
   const start = generatorOf(context).bodyStart(context.site, sourceOf(text, context));
-  return { body: text.slice(start), start, firstLine: text.slice(0, start).split('\n').length };
+  return { start, firstLine: text.slice(0, start).split('\n').length };
 }
 
 /** The post's metadata as its generator reads it. */

@@ -1,4 +1,5 @@
 import type { Definition, FootnoteDefinition, RootContent } from 'mdast';
+import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { mentionsOf } from './mentions.ts';
 import { countLineEnds, type Segment } from './segment.ts';
@@ -27,11 +28,13 @@ export function isAfterBlankLine(text: string, at: number): boolean {
 
 /** Moves the positions of a tree by lines and UTF-16 units. */
 export function movePositions(tree: RootContent, lines: number, units: number): void {
-  visit(tree, ({ position }) => {
-    if (!position) return;
-    for (const point of [position.start, position.end]) {
-      point.line += lines;
-      if (point.offset !== undefined) point.offset += units;
-    }
+  const move = (point: Point): Point => ({
+    line: point.line + lines,
+    column: point.column,
+    ...(point.offset === undefined ? {} : { offset: point.offset + units }),
+  });
+  // New objects: nodes that were made of one another share theirs.
+  visit(tree, node => {
+    if (node.position) node.position = { start: move(node.position.start), end: move(node.position.end) };
   });
 }

@@ -1,17 +1,27 @@
 import type { PreviewUnit, UnitPatch } from '../preview-protocol.ts';
+import { commonEnds } from './common-ends.ts';
 import { keyOf, type Piece, type RenderedUnit } from './render-piece.ts';
 import type { PlacedUnit } from './resolve-places.ts';
 
 /** The way from one list of pieces to the next. */
 export interface PieceDifference {
   readonly patches: readonly UnitPatch[];
+  readonly removedPieces: readonly Piece[];
+  readonly insertedPieces: readonly Piece[];
   readonly removed: readonly RenderedUnit[];
   readonly inserted: readonly RenderedUnit[];
   /** Units that stay on the page as they are, under other objects: old and new. */
   readonly kept: readonly (readonly [RenderedUnit, RenderedUnit])[];
 }
 
-const nothing: PieceDifference = { patches: [], removed: [], inserted: [], kept: [] };
+const nothing: PieceDifference = {
+  patches: [],
+  removedPieces: [],
+  insertedPieces: [],
+  removed: [],
+  inserted: [],
+  kept: [],
+};
 
 /** How a page that shows `before` comes to show `after`; both begin on `firstLine`. */
 export function diffPieces(
@@ -19,22 +29,23 @@ export function diffPieces(
   after: readonly Piece[],
   firstLine: number,
 ): PieceDifference {
-  const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  let line = firstLine;
-  let at = 0;
-  for (let piece = before[0]; start < shortest && piece && piece === after[start]; piece = before[start]) {
-    line += piece.lines;
-    at += piece.units.length;
-    start += 1;
-  }
-  let tail = 0;
-  while (tail < shortest - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail += 1;
+  const { start, tail } = commonEnds(before, after);
   const old = before.slice(start, before.length - tail);
   const next = after.slice(start, after.length - tail);
   if (old.length === 0 && next.length === 0) return nothing;
-  return diffRuns(placeUnits(old, line), placeUnits(next, line), at, linesOf(next) - linesOf(old));
+  let line = firstLine;
+  let at = 0;
+  for (let index = 0; index < start; index += 1) {
+    line += before[index]?.lines ?? 0;
+    at += before[index]?.units.length ?? 0;
+  }
+  const difference = diffRuns(
+    placeUnits(old, line),
+    placeUnits(next, line),
+    at,
+    linesOf(next) - linesOf(old),
+  );
+  return { ...difference, removedPieces: old, insertedPieces: next };
 }
 
 function linesOf(pieces: readonly Piece[]): number {
@@ -57,7 +68,7 @@ function diffRuns(
   next: readonly PlacedUnit[],
   at: number,
   lines: number,
-): PieceDifference {
+): Omit<PieceDifference, 'removedPieces' | 'insertedPieces'> {
   const shortest = Math.min(old.length, next.length);
   let start = 0;
   while (start < shortest && isSame(old[start], next[start], 0)) start += 1;

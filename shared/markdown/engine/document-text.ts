@@ -1,11 +1,11 @@
 import { applyChanges, type TextChange } from '../../model/text-change.ts';
-import { bodyOf, dialectOf, type PostBody } from '../post-source.ts';
+import { type BodyPlace, bodyPlace, dialectOf } from '../post-source.ts';
 import type { DocumentMessage, LineRange, RenderContext } from '../preview-protocol.ts';
 import { createDefinitionTable, type DefinitionTable } from './definition-table.ts';
 import { createMarkdownParser, type SegmentParser } from './parse-segments.ts';
 import { plainParser, wholeParser } from './plain-parsers.ts';
 import { findProvisional } from './provisional-definitions.ts';
-import type { Segment } from './segment.ts';
+import { isDefining, type Segment } from './segment.ts';
 import { createSegmentedText, type SegmentedText } from './segmented-text.ts';
 import { splitWaiting } from './split-waiting.ts';
 
@@ -44,12 +44,12 @@ export function createDocumentText(
   const table = createDefinitionTable();
   const parser = parserFor(context, table);
   let text = start;
-  let head = bodyOf(start, context);
+  let head = bodyPlace(start, context);
   let messages: DocumentMessage[] = [];
   let workLine = 0;
 
   const bodyFrom = (ranges: readonly LineRange[]): SegmentedText =>
-    createSegmentedText(splitWaiting(head.body, ranges), {
+    createSegmentedText(splitWaiting(text.slice(head.start), ranges), {
       parser,
       onWork(range) {
         workLine = range.line;
@@ -62,13 +62,15 @@ export function createDocumentText(
     });
   let body = bodyFrom(plain.map(range => ({ ...range, line: range.line - head.firstLine })));
   const provisional =
-    body.rest > 0 && context.format === 'markdown' ? findProvisional(head.body, parser) : [];
+    body.rest > 0 && context.format === 'markdown' ? findProvisional(text.slice(head.start), parser) : [];
   table.update(provisional);
   let defining: readonly Segment[] = provisional;
+  let settled = body.definingState;
 
   /** Lets every segment know what is defined now. */
   const settle = (): void => {
-    for (let round = 0; round < maxRounds; round += 1) {
+    for (let round = 0; round < maxRounds && settled !== body.definingState; round += 1) {
+      settled = body.definingState;
       const next = [...body.segments.filter(isDefining), ...(body.rest > 0 ? provisional : [])];
       if (isSameList(next, defining)) return;
       defining = next;
@@ -76,14 +78,14 @@ export function createDocumentText(
     }
   };
   const reopen = (): void => {
-    const units = head.body.length;
     body = bodyFrom([]);
-    body.advance(units);
+    settled = -1;
+    body.advance(text.length);
   };
 
-  const changeBody = (before: PostBody, { from, to, insert }: TextChange): void => {
+  const changeBody = (before: BodyPlace, bodyLength: number, { from, to, insert }: TextChange): void => {
     const isInBody = head.start === before.start && from >= before.start;
-    const isInHead = to <= before.start && head.body.length === before.body.length;
+    const isInHead = to <= before.start && text.length - head.start === bodyLength;
     if (isInBody) body.edit({ from: from - head.start, to: to - head.start, insert });
     else if (!isInHead) reopen();
   };
@@ -105,9 +107,10 @@ export function createDocumentText(
     parser,
     change(change) {
       const before = head;
+      const bodyLength = text.length - head.start;
       text = applyChanges(text, [change]);
-      head = bodyOf(text, context);
-      changeBody(before, change);
+      if (!isHeadSafe(before, change)) head = bodyPlace(text, context);
+      changeBody(before, bodyLength, change);
       settle();
     },
     advance(units) {
@@ -128,15 +131,16 @@ function parserFor(context: RenderContext, table: DefinitionTable): SegmentParse
   return createMarkdownParser(dialectOf(context), mentions => table.known(mentions));
 }
 
+/** Whether metadata stand before the body and a change can neither touch nor end them. */
+function isHeadSafe({ start }: BodyPlace, { from }: TextChange): boolean {
+  return start > 0 && from > start;
+}
+
 /** Reads those segments again that may refer to one of `labels`. */
 function refreshMentions(body: SegmentedText, labels: ReadonlySet<string>): void {
   if (labels.size === 0) return;
   for (let index = body.segments.length - 1; index >= 0; index -= 1)
     if (mentionsAny(body.segments[index], labels)) body.refresh(index);
-}
-
-function isDefining({ definitions, footnotes }: Segment): boolean {
-  return definitions.length > 0 || footnotes.length > 0;
 }
 
 function isSameList(one: readonly Segment[], other: readonly Segment[]): boolean {

@@ -1,5 +1,7 @@
 import { diffUnits, type KeyedUnit, keyUnits } from '../diff-units.ts';
-import type { OutlineHeading, UnitPatch } from '../preview-protocol.ts';
+import type { StepFailure } from '../enrich-tree.ts';
+import type { DocumentMessage, OutlineHeading, UnitPatch } from '../preview-protocol.ts';
+import { addCounts, noCounts, type TextCounts } from '../words.ts';
 import type { KnownFootnote } from './definition-table.ts';
 import { diffPieces, placeUnits, showUnit } from './diff-pieces.ts';
 import { footnoteSection } from './footnote-section.ts';
@@ -11,6 +13,7 @@ export interface DocumentView {
   readonly outline: readonly OutlineHeading[];
   /** Shows these pieces, the first of which begins on `firstLine`, and answers what the page has to change. */
   show(pieces: readonly Piece[], firstLine: number): ViewChange;
+  totals(): ViewTotals;
   /** Forgets what footnotes look like, since what they say may be rendered in another way. */
   forgetFootnotes(): void;
 }
@@ -21,6 +24,12 @@ export interface ViewChange {
   readonly generated: readonly UnitPatch[];
   /** Null: as before. */
   readonly outline: readonly OutlineHeading[] | null;
+}
+
+/** What the pieces on the page add up to. */
+export interface ViewTotals {
+  readonly counts: TextCounts;
+  readonly messages: readonly DocumentMessage[];
 }
 
 export interface DocumentViewOptions {
@@ -37,6 +46,8 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
   let states = new Map<RenderedUnit, string>();
   let footnotes: ReadonlyMap<string, KnownFootnote> = new Map();
   let section: readonly KeyedUnit[] = [];
+  let counts = noCounts;
+  const failing = new Set<Piece>();
   let rendered = new WeakMap<KnownFootnote['definition'], RenderedFootnote>();
 
   const renderFootnote = (footnote: KnownFootnote): RenderedFootnote => {
@@ -66,6 +77,13 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     },
     show(next, line) {
       const difference = diffPieces(pieces, next, firstLine ?? line);
+      counts = difference.insertedPieces.reduce((sum, piece) => addCounts(sum, piece.counts), counts);
+      counts = difference.removedPieces.reduce(
+        (sum, piece) => addCounts(sum, negative(piece.counts)),
+        counts,
+      );
+      for (const piece of difference.removedPieces) failing.delete(piece);
+      for (const piece of difference.insertedPieces) if (piece.failures.length > 0) failing.add(piece);
       const moved = firstLine === undefined || line === firstLine ? [] : [moveAll(line - firstLine)];
       firstLine = line;
       pieces = next;
@@ -83,11 +101,19 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
       const resolved = resolve(placeUnits(pieces, firstLine), new Set(difference.inserted));
       return { ...resolved, patches: [...patches, ...resolved.patches] };
     },
+    totals: () => ({
+      counts,
+      messages: failing.size === 0 ? [] : messagesOf(pieces, firstLine ?? 1),
+    }),
     forgetFootnotes() {
       rendered = new WeakMap();
       footnotes = new Map();
     },
   };
+}
+
+function negative({ words, ideographs, characters }: TextCounts): TextCounts {
+  return { words: -words, ideographs: -ideographs, characters: -characters };
 }
 
 function moveAll(lines: number): UnitPatch {
@@ -96,4 +122,18 @@ function moveAll(lines: number): UnitPatch {
 
 function hasPlaces({ places, ids }: RenderedUnit): boolean {
   return places.length > 0 || ids.length > 0;
+}
+
+function messagesOf(pieces: readonly Piece[], firstLine: number): DocumentMessage[] {
+  const messages: DocumentMessage[] = [];
+  let line = firstLine;
+  for (const { failures, lines } of pieces) {
+    for (const failure of failures) messages.push({ ...failure, line, severity: severityOf(failure) });
+    line += lines;
+  }
+  return messages;
+}
+
+function severityOf({ rule }: StepFailure): 'error' | 'warning' {
+  return rule === 'preview.failed' ? 'error' : 'warning';
 }

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { type Lookahead, parseParts, replaceParts } from './long-block.ts';
+import { appendBlank, type Lookahead, parseParts, replaceParts } from './long-block.ts';
 import { plainSegment, type Segment } from './segment.ts';
 import type { TryParse } from './waiting-text.ts';
 
@@ -55,9 +55,44 @@ export function editSegments(
   const ahead = { text: aheadOf(segments, last.index, rest), isPart: false };
   const inLong = touched.length === 1 ? editLong(touched[0], edit, first.start, ahead, tools) : undefined;
   if (inLong) return { at: first.index, remove: 1, insert: [inLong] };
-  const head = text.slice(0, text.indexOf('\n') + 1 || text.length);
-  const isHeadTouched = edit.from - first.start < head.length || head.trim() === '';
+  const blank = leadingBlank(text);
+  const before = segments[first.index - 1];
+  if (before && blank !== '')
+    return passBlank(before, blank, { segments, rest, first: first.index, last: last.index, text }, tools);
+  const isHeadTouched = edit.from - first.start <= text.indexOf('\n');
   return reparse(segments, rest, { from: first.index, to: last.index + 1, text, isHeadTouched }, tools);
+}
+
+interface Touched {
+  readonly segments: readonly Segment[];
+  readonly rest: string;
+  readonly first: number;
+  readonly last: number;
+  readonly text: string;
+}
+
+/** Blank lines belong to the segment before them. */
+function passBlank(
+  before: Segment,
+  blank: string,
+  { segments, rest, first, last, text }: Touched,
+  tools: EditTools,
+): SegmentPatch | undefined {
+  const span = { from: first, to: last + 1, text: text.slice(blank.length), isHeadTouched: true };
+  const patch = reparse(segments, rest, span, tools);
+  // It was read together with the segment before after all: that one must be read with the blank lines.
+  if (!patch || patch.at < first)
+    return reparse(
+      segments,
+      rest,
+      { ...span, from: first - 1, text: before.text + text, isHeadTouched: false },
+      tools,
+    );
+  return { at: first - 1, remove: patch.remove + 1, insert: [appendBlank(before, blank), ...patch.insert] };
+}
+
+function leadingBlank(text: string): string {
+  return /^(?:[ \t]*\n)+/.exec(text)?.[0] ?? '';
 }
 
 interface Span {
@@ -113,8 +148,7 @@ function contextOf(before: Segment | undefined, span: Span): string {
   if (!before || before.isPlain || !span.isHeadTouched) return '';
   if (before.long) return before.long.parts.at(-1)?.text ?? '';
   const block = before.blocks.at(-1);
-  const startsBlank = /^[ \t]*(?:\n|$)/.test(span.text);
-  return block && finished.has(block.type) && !startsBlank ? '' : before.text;
+  return block && finished.has(block.type) && span.text !== '' ? '' : before.text;
 }
 
 /** The beginning of what follows the segment at `index`; '' where nothing can join it. */
@@ -146,10 +180,11 @@ export function findSegment(
   holdsEnd: boolean,
 ): { readonly index: number; readonly start: number } {
   let start = 0;
-  for (const [index, { text }] of segments.entries()) {
+  for (let index = 0; index < segments.length; index += 1) {
+    const length = segments[index]?.text.length ?? 0;
     const isHolder = holdsEnd && index === segments.length - 1;
-    if (isHolder || offset < start + text.length) return { index, start };
-    start += text.length;
+    if (isHolder || offset < start + length) return { index, start };
+    start += length;
   }
   return { index: segments.length, start };
 }

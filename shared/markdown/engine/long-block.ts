@@ -1,7 +1,7 @@
 import type { Blockquote, List, ListItem, Root, RootContent, Table } from 'mdast';
 import { blockFacts, movePositions } from './block-facts.ts';
 import { tiesOf } from './html-ties.ts';
-import type { LongBlock, Segment } from './segment.ts';
+import { countLineEnds, type LongBlock, type Segment } from './segment.ts';
 
 /** A shorter block is rendered in one piece, in UTF-16 units. */
 const minLength = 2000;
@@ -227,4 +227,14 @@ export function hasTasks(parts: readonly Segment[]): boolean {
   return parts.some(({ blocks }) =>
     blocks.some(item => item.type === 'listItem' && typeof item.checked === 'boolean'),
   );
+}
+
+/** A segment with more blank lines at its end. */
+export function appendBlank(segment: Segment, blank: string): Segment {
+  const text = segment.text + blank;
+  const lines = segment.lines + countLineEnds(blank);
+  const last = segment.long?.parts.at(-1);
+  if (!segment.long || !last) return { ...segment, text, lines };
+  const parts = [...segment.long.parts.slice(0, -1), appendBlank(last, blank)];
+  return { ...segment, text, lines, long: { ...segment.long, parts } };
 }

@@ -1,11 +1,11 @@
 import type { TextChange } from '../../model/text-change.ts';
-import { createEnrichment, type StepFailure } from '../enrich-tree.ts';
+import { createEnrichment } from '../enrich-tree.ts';
 import type { DocumentMessage, LineRange, OutlineHeading, RenderContext } from '../preview-protocol.ts';
-import { addCounts, noCounts, type TextCounts } from '../words.ts';
+import type { TextCounts } from '../words.ts';
 import { createDocumentText } from './document-text.ts';
 import { createDocumentView, type ViewChange } from './document-view.ts';
 import { createPieceList } from './piece-list.ts';
-import { type Piece, type RenderTools, renderFootnote } from './render-piece.ts';
+import { type RenderTools, renderFootnote } from './render-piece.ts';
 
 /** What a step made of a post. */
 export interface DocumentChange extends ViewChange {
@@ -46,12 +46,9 @@ export function openDocument(
     renderFootnote: ({ definition, segment }) => renderFootnote(definition, segment, tools),
   });
   const show = (): DocumentChange => {
-    const pieces = list.pieces(text.segments);
-    return {
-      ...view.show(pieces, text.firstLine),
-      counts: sumCounts(pieces),
-      messages: [...text.takeMessages(), ...messagesOf(pieces, text.firstLine)],
-    };
+    const change = view.show(list.pieces(text.segments), text.firstLine);
+    const { counts, messages } = view.totals();
+    return { ...change, counts, messages: [...text.takeMessages(), ...messages] };
   };
   return {
     get text() {
@@ -72,22 +69,4 @@ export function openDocument(
       return show();
     },
   };
-}
-
-function sumCounts(pieces: readonly Piece[]): TextCounts {
-  return pieces.reduce((sum, piece) => addCounts(sum, piece.counts), noCounts);
-}
-
-function messagesOf(pieces: readonly Piece[], firstLine: number): DocumentMessage[] {
-  const messages: DocumentMessage[] = [];
-  let line = firstLine;
-  for (const { failures, lines } of pieces) {
-    for (const failure of failures) messages.push({ ...failure, line, severity: severityOf(failure) });
-    line += lines;
-  }
-  return messages;
-}
-
-function severityOf({ rule }: StepFailure): 'error' | 'warning' {
-  return rule === 'preview.failed' ? 'error' : 'warning';
 }

@@ -1,4 +1,5 @@
 import { movePositions } from './block-facts.ts';
+import { commonEnds } from './common-ends.ts';
 import { groupSegments } from './group-segments.ts';
 import type { SegmentParser } from './parse-segments.ts';
 import {
@@ -27,6 +28,12 @@ export interface PieceListOptions {
   readonly isHtml: boolean;
 }
 
+interface Rendered {
+  readonly segments: readonly Segment[];
+  readonly perSegment: readonly (readonly Piece[])[];
+  readonly pieces: readonly Piece[];
+}
+
 interface TiedPiece {
   readonly segments: readonly Segment[];
   readonly piece: Piece;
@@ -37,6 +44,7 @@ export function createPieceList({ tools, parser, isHtml }: PieceListOptions): Pi
   const known = new WeakMap<Segment, readonly Piece[]>();
   const parts = new WeakMap<Segment, { readonly id: number; readonly piece: Piece }>();
   const tied = new WeakMap<Segment, TiedPiece>();
+  let last: Rendered = { segments: [], perSegment: [], pieces: [] };
 
   const render = (segment: Segment): readonly Piece[] => {
     if (segment.isPlain) return [renderPlainPiece(segment)];
@@ -72,27 +80,40 @@ export function createPieceList({ tools, parser, isHtml }: PieceListOptions): Pi
     if (first) tied.set(first, { segments: group, piece });
     return piece;
   };
+  /** Segments that no raw HTML ties together; all but a few are those of the last time. */
+  const renderUntied = (segments: readonly Segment[]): Rendered => {
+    const { start, tail } = commonEnds(last.segments, segments);
+    const middle = segments.slice(start, segments.length - tail).map(piecesOf);
+    const before = last.perSegment.slice(0, start);
+    const after = last.perSegment.slice(last.perSegment.length - tail);
+    const count = (lists: readonly (readonly Piece[])[]): number =>
+      lists.reduce((sum, { length }) => sum + length, 0);
+    return {
+      segments: segments.slice(),
+      perSegment: before.concat(middle, after),
+      pieces: last.pieces
+        .slice(0, count(before))
+        .concat(middle.flat(), last.pieces.slice(last.pieces.length - count(after))),
+    };
+  };
+  const renderTied = (segments: readonly Segment[]): readonly Piece[] => {
+    const result: Piece[] = [];
+    let next = 0;
+    for (const { from, to } of groupSegments(segments)) {
+      result.push(...segments.slice(next, from).flatMap(piecesOf), tiedPiece(segments.slice(from, to)));
+      next = to;
+    }
+    return result.concat(segments.slice(next).flatMap(piecesOf));
+  };
 
   return {
     pieces(segments) {
-      const groups = segments.some(({ ties }) => ties !== null) ? groupSegments(segments) : [];
-      const result: Piece[] = [];
-      let next = 0;
-      const passTo = (end: number): void => {
-        for (; next < end; next += 1) {
-          const segment = segments[next];
-          if (segment) for (const piece of piecesOf(segment)) result.push(piece);
-        }
-      };
-      for (const { from, to } of groups) {
-        passTo(from);
-        result.push(tiedPiece(segments.slice(from, to)));
-        next = to;
-      }
-      passTo(segments.length);
-      return result;
+      if (segments.some(({ ties }) => ties !== null)) return renderTied(segments);
+      last = renderUntied(segments);
+      return last.pieces;
     },
     forget(segment) {
+      last = { segments: [], perSegment: [], pieces: [] };
       known.delete(segment);
       tied.delete(segment);
       for (const part of segment.long?.parts ?? []) parts.delete(part);

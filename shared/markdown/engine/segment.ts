@@ -66,3 +66,8 @@ export function countLineEnds(text: string): number {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
 }
+
+/** Whether a segment defines link targets or footnotes. */
+export function isDefining({ definitions, footnotes }: Segment): boolean {
+  return definitions.length > 0 || footnotes.length > 0;
+}

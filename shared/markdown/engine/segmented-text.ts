@@ -1,12 +1,14 @@
 import type { LineRange } from '../preview-protocol.ts';
 import { type Edit, type EditTools, editSegments, findSegment, type SegmentPatch } from './edit-segments.ts';
 import type { SegmentParser } from './parse-segments.ts';
-import { countLineEnds, type Segment } from './segment.ts';
+import { countLineEnds, isDefining, type Segment } from './segment.ts';
 import { takeWaiting, type Waiting } from './waiting-text.ts';
 
 /** A post's body: parsed segments, and what waits behind them. */
 export interface SegmentedText {
   readonly segments: readonly Segment[];
+  /** Grows whenever segments came or went that define something. */
+  readonly definingState: number;
   /** UTF-16 units that wait to be parsed. */
   readonly rest: number;
   /** Applies an edit in UTF-16 offsets of the body. */
@@ -64,8 +66,10 @@ export function createSegmentedText(
       },
     };
   };
+  let definingState = 0;
   const replace = ({ at, remove, insert }: SegmentPatch): void => {
-    segments.splice(at, remove, ...insert);
+    const removed = segments.splice(at, remove, ...insert);
+    if (removed.some(isDefining) || insert.some(isDefining)) definingState += 1;
   };
   const editWaiting = ({ from, to, insert }: Edit): void => {
     const first = findSegment(segments, from, false);
@@ -73,6 +77,7 @@ export function createSegmentedText(
     const at = Math.max(0, first.index - 1);
     const start = first.start - (at < first.index ? (segments[at]?.text.length ?? 0) : 0);
     const parsed = segments.splice(at).map(({ text }) => text);
+    definingState += 1;
     const text = [...parsed, ...waiting.map(each => each.text)].join('');
     waiting = [{ text: text.slice(0, from - start) + insert + text.slice(to - start), mode: 'parse' }];
     if (waiting[0]?.text === '') waiting = [];
@@ -81,11 +86,15 @@ export function createSegmentedText(
   const advance = (units: number): void => {
     const taken = takeWaiting(waiting, units, toolsAt(segments.length).parse);
     for (const segment of taken.segments) segments.push(segment);
+    definingState += 1;
     waiting = [...taken.waiting];
   };
 
   return {
     segments,
+    get definingState() {
+      return definingState;
+    },
     get rest() {
       return waiting.reduce((sum, { text }) => sum + text.length, 0);
     },
