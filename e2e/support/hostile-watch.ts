@@ -102,7 +102,7 @@ function isOwn(page: Page, url: string): boolean {
 interface PageTools {
   /** Puts a text where the selection is, as a paste does. */
   paste(text: string): void;
-  /** Resolves when the preview shows `mark` and has not changed for three frames. */
+  /** Resolves when the preview shows `mark` and has not changed for five frames. */
   settle(mark: string): Promise<void>;
   /** Sends every event to every element of a frame, clicks all there is to click and waits for two frames. */
   pokeFrame(title: string): Promise<void>;
@@ -130,7 +130,7 @@ async function installTools(page: Page): Promise<void> {
         },
         async settle(mark) {
           const shown = () => frameOf('Preview')?.querySelector('article')?.innerHTML ?? '';
-          for (let quiet = 0, before = ''; quiet < 3; quiet += 1) {
+          for (let quiet = 0, before = ''; quiet < 5; quiet += 1) {
             await nextFrame();
             const now = shown();
             if (now !== before || !now.includes(mark)) quiet = -1;

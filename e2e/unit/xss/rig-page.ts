@@ -17,7 +17,7 @@ export interface Rig {
   peekLinks(): number;
   /** Whether the frame still shows its own file and no marker of a payload is set. */
   isFrameWell(): boolean;
-  /** Resolves with the answer that follows the changes. */
+  /** Resolves with the answer that follows the changes, when it is on the page. */
   change(changes: TextChanges): Promise<PreviewAnswer>;
   readonly preview: Preview;
   readonly frame: HTMLIFrameElement;
@@ -160,6 +160,7 @@ window.rig = {
     const done = answered();
     preview.open(text, context);
     await done;
+    await preview.printable();
     return frame.contentDocument?.querySelectorAll('article > *').length ?? 0;
   },
   async poke() {
@@ -188,10 +189,12 @@ window.rig = {
       window.__pwn === undefined
     );
   },
-  change(changes) {
+  async change(changes) {
     const done = answered();
     preview.change(changes);
-    return done;
+    const answer = await done;
+    await preview.printable();
+    return answer;
   },
   preview,
   frame,
