@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import { checkDepth } from './check-depth.ts';
 import { markTeaser } from './mark-teaser.ts';
+import { nameCodeLanguages } from './name-code-languages.ts';
 import { replaceEmbeds } from './replace-embeds.ts';
 import { sanitize } from './sanitize.ts';
 import { addSourceLines, dropPositions } from './source-lines.ts';
@@ -12,6 +13,7 @@ import { addSourceLines, dropPositions } from './source-lines.ts';
  */
 export function cleanTree(unclean: Root): Root {
   checkDepth(unclean);
+  nameCodeLanguages(unclean);
   replaceEmbeds(unclean);
   markTeaser(unclean);
   const tree = sanitize(unclean);

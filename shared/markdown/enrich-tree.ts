@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { highlightCode } from './highlight-code.ts';
+import { markDiagrams } from './mark-diagrams.ts';
 import { dialectOf, generatorOf } from './post-source.ts';
 import type { RenderContext } from './preview-protocol.ts';
 import { renderMath } from './render-math.ts';
@@ -32,6 +33,7 @@ function stepsFor(context: RenderContext): readonly Step[] {
   return [
     ...(isSmart ? [{ rule: 'preview.punctuation', run: smartenPunctuation }] : []),
     { rule: 'preview.math', run: renderMath },
+    { rule: 'preview.diagrams', run: markDiagrams },
     { rule: 'preview.code', run: highlightCode },
     { rule: 'preview.media', run: tree => resolveMedia(tree, resolve, context) },
   ];

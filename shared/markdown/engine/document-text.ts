@@ -1,9 +1,9 @@
 import { applyChanges, type TextChange } from '../../model/text-change.ts';
-import { type BodyPlace, bodyPlace, dialectOf } from '../post-source.ts';
+import { type BodyPlace, bodyPlace } from '../post-source.ts';
 import type { DocumentMessage, LineRange, RenderContext } from '../preview-protocol.ts';
 import { createDefinitionTable, type DefinitionTable } from './definition-table.ts';
-import { createMarkdownParser, type SegmentParser } from './parse-segments.ts';
-import { plainParser, wholeParser } from './plain-parsers.ts';
+import { documentParser } from './document-parser.ts';
+import type { SegmentParser } from './parse-segments.ts';
 import { findProvisional } from './provisional-definitions.ts';
 import { isDefining, type Segment } from './segment.ts';
 import { createSegmentedText, type SegmentedText } from './segmented-text.ts';
@@ -42,7 +42,7 @@ export function createDocumentText(
   onWork: (range: LineRange) => void,
 ): DocumentText {
   const table = createDefinitionTable();
-  const parser = parserFor(context, table);
+  const parser = documentParser(context, table);
   let text = start;
   let head = bodyPlace(start, context);
   let messages: DocumentMessage[] = [];
@@ -123,12 +123,6 @@ export function createDocumentText(
       return taken;
     },
   };
-}
-
-function parserFor(context: RenderContext, table: DefinitionTable): SegmentParser {
-  if (context.format === 'html') return wholeParser;
-  if (context.format !== 'markdown') return plainParser;
-  return createMarkdownParser(dialectOf(context), mentions => table.known(mentions));
 }
 
 /** Whether metadata stand before the body and a change can neither touch nor end them. */

@@ -1,19 +1,21 @@
 import { diffUnits, type KeyedUnit, keyUnits } from '../diff-units.ts';
-import type { StepFailure } from '../enrich-tree.ts';
 import type { DocumentMessage, OutlineHeading, UnitPatch } from '../preview-protocol.ts';
-import { addCounts, noCounts, type TextCounts } from '../words.ts';
+import type { TextCounts } from '../words.ts';
 import type { KnownFootnote } from './definition-table.ts';
-import { diffPieces, placeUnits, showUnit } from './diff-pieces.ts';
+import { diffPieces, type PieceDifference, placeUnits, showUnit } from './diff-pieces.ts';
 import { footnoteSection } from './footnote-section.ts';
 import type { Piece, RenderedFootnote, RenderedUnit } from './render-piece.ts';
 import { footnotesByName, type PlacedUnit, resolvePlaces } from './resolve-places.ts';
+import { createViewTotals } from './view-totals.ts';
 
 /** What a page shows of a post. */
 export interface DocumentView {
   readonly outline: readonly OutlineHeading[];
   /** Shows these pieces, the first of which begins on `firstLine`, and answers what the page has to change. */
   show(pieces: readonly Piece[], firstLine: number): ViewChange;
-  totals(): ViewTotals;
+  readonly counts: TextCounts;
+  /** What failed in the pieces on the page. */
+  messages(): readonly DocumentMessage[];
   /** Forgets what footnotes look like, since what they say may be rendered in another way. */
   forgetFootnotes(): void;
 }
@@ -24,12 +26,6 @@ export interface ViewChange {
   readonly generated: readonly UnitPatch[];
   /** Null: as before. */
   readonly outline: readonly OutlineHeading[] | null;
-}
-
-/** What the pieces on the page add up to. */
-export interface ViewTotals {
-  readonly counts: TextCounts;
-  readonly messages: readonly DocumentMessage[];
 }
 
 export interface DocumentViewOptions {
@@ -46,8 +42,7 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
   let states = new Map<RenderedUnit, string>();
   let footnotes: ReadonlyMap<string, KnownFootnote> = new Map();
   let section: readonly KeyedUnit[] = [];
-  let counts = noCounts;
-  const failing = new Set<Piece>();
+  const totals = createViewTotals();
   let rendered = new WeakMap<KnownFootnote['definition'], RenderedFootnote>();
 
   const renderFootnote = (footnote: KnownFootnote): RenderedFootnote => {
@@ -71,40 +66,35 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     return { patches, generated: diffUnits(before, section), outline: isSame ? null : outline };
   };
 
+  const keepState = (old: RenderedUnit, now: RenderedUnit): void => {
+    const state = states.get(old);
+    if (state !== undefined) states.set(now, state);
+  };
+
   return {
     get outline() {
       return outline;
     },
     show(next, line) {
       const difference = diffPieces(pieces, next, firstLine ?? line);
-      counts = difference.insertedPieces.reduce((sum, piece) => addCounts(sum, piece.counts), counts);
-      counts = difference.removedPieces.reduce(
-        (sum, piece) => addCounts(sum, negative(piece.counts)),
-        counts,
-      );
-      for (const piece of difference.removedPieces) failing.delete(piece);
-      for (const piece of difference.insertedPieces) if (piece.failures.length > 0) failing.add(piece);
+      totals.take(difference);
       const moved = firstLine === undefined || line === firstLine ? [] : [moveAll(line - firstLine)];
       firstLine = line;
       pieces = next;
-      for (const [old, now] of difference.kept) {
-        const state = states.get(old);
-        if (state !== undefined) states.set(now, state);
-      }
-      const touched = [...difference.removed, ...difference.inserted, ...difference.kept.flat()];
-      const hasMoved = moved.length > 0 || difference.patches.some(({ lines }) => lines !== 0);
+      for (const [old, now] of difference.kept) keepState(old, now);
+      const patches = [...difference.patches, ...moved];
       const areFootnotesNew = footnotes !== options.footnotes();
       footnotes = options.footnotes();
-      const patches = [...difference.patches, ...moved];
-      if (!areFootnotesNew && !touched.some(hasPlaces) && !(hasMoved && outline.length > 0))
+      const areLinesNew = outline.length > 0 && patches.some(({ lines }) => lines !== 0);
+      if (!areFootnotesNew && !areLinesNew && !touchesPlaces(difference))
         return { patches, generated: [], outline: null };
       const resolved = resolve(placeUnits(pieces, firstLine), new Set(difference.inserted));
       return { ...resolved, patches: [...patches, ...resolved.patches] };
     },
-    totals: () => ({
-      counts,
-      messages: failing.size === 0 ? [] : messagesOf(pieces, firstLine ?? 1),
-    }),
+    get counts() {
+      return totals.counts;
+    },
+    messages: () => totals.messages(pieces, firstLine ?? 1),
     forgetFootnotes() {
       rendered = new WeakMap();
       footnotes = new Map();
@@ -112,28 +102,13 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
   };
 }
 
-function negative({ words, ideographs, characters }: TextCounts): TextCounts {
-  return { words: -words, ideographs: -ideographs, characters: -characters };
-}
-
 function moveAll(lines: number): UnitPatch {
   return { at: 0, remove: 0, insert: [], lines };
 }
 
-function hasPlaces({ places, ids }: RenderedUnit): boolean {
-  return places.length > 0 || ids.length > 0;
-}
-
-function messagesOf(pieces: readonly Piece[], firstLine: number): DocumentMessage[] {
-  const messages: DocumentMessage[] = [];
-  let line = firstLine;
-  for (const { failures, lines } of pieces) {
-    for (const failure of failures) messages.push({ ...failure, line, severity: severityOf(failure) });
-    line += lines;
-  }
-  return messages;
-}
-
-function severityOf({ rule }: StepFailure): 'error' | 'warning' {
-  return rule === 'preview.failed' ? 'error' : 'warning';
+/** Whether what came or went has to do with the rest of the post. */
+function touchesPlaces({ removed, inserted, kept }: PieceDifference): boolean {
+  return [...removed, ...inserted, ...kept.flat()].some(
+    ({ places, ids }) => places.length > 0 || ids.length > 0,
+  );
 }

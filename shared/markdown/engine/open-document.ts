@@ -47,8 +47,7 @@ export function openDocument(
   });
   const show = (): DocumentChange => {
     const change = view.show(list.pieces(text.segments), text.firstLine);
-    const { counts, messages } = view.totals();
-    return { ...change, counts, messages: [...text.takeMessages(), ...messages] };
+    return { ...change, counts: view.counts, messages: [...text.takeMessages(), ...view.messages()] };
   };
   return {
     get text() {

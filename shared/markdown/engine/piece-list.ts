@@ -1,17 +1,17 @@
-import { movePositions } from './block-facts.ts';
 import { commonEnds } from './common-ends.ts';
 import { groupSegments } from './group-segments.ts';
+import { joinSegments } from './join-segments.ts';
 import type { SegmentParser } from './parse-segments.ts';
 import {
   type Piece,
-  type PieceSource,
+  pieceOrPlain,
   type RenderTools,
   renderHtmlPiece,
   renderMarkdownPiece,
   renderPart,
   renderPlainPiece,
 } from './render-piece.ts';
-import type { Segment } from './segment.ts';
+import type { LongBlock, Segment } from './segment.ts';
 
 /** Renders segments and remembers what became of them. */
 export interface PieceList {
@@ -43,21 +43,21 @@ interface TiedPiece {
 export function createPieceList({ tools, parser, isHtml }: PieceListOptions): PieceList {
   const known = new WeakMap<Segment, readonly Piece[]>();
   const parts = new WeakMap<Segment, { readonly id: number; readonly piece: Piece }>();
-  const tied = new WeakMap<Segment, TiedPiece>();
   let last: Rendered = { segments: [], perSegment: [], pieces: [] };
 
-  const render = (segment: Segment): readonly Piece[] => {
-    if (segment.isPlain) return [renderPlainPiece(segment)];
-    if (isHtml) return [orPlain(segment, () => renderHtmlPiece(segment, tools))];
-    const { long } = segment;
-    if (!long) return [orPlain(segment, () => renderMarkdownPiece(segment, tools))];
-    return long.parts.map(part => {
+  const renderParts = (long: LongBlock): readonly Piece[] =>
+    long.parts.map(part => {
       const found = parts.get(part);
       if (found?.id === long.id) return found.piece;
-      const piece = orPlain(part, () => renderPart(long, part, tools));
+      const piece = pieceOrPlain(part, () => renderPart(long, part, tools));
       parts.set(part, { id: long.id, piece });
       return piece;
     });
+  const render = (segment: Segment): readonly Piece[] => {
+    if (segment.isPlain) return [renderPlainPiece(segment)];
+    if (segment.long) return renderParts(segment.long);
+    const renderPiece = isHtml ? renderHtmlPiece : renderMarkdownPiece;
+    return [pieceOrPlain(segment, () => renderPiece(segment, tools))];
   };
   const piecesOf = (segment: Segment): readonly Piece[] => {
     const found = known.get(segment);
@@ -66,20 +66,10 @@ export function createPieceList({ tools, parser, isHtml }: PieceListOptions): Pi
     known.set(segment, rendered);
     return rendered;
   };
-  const tiedPiece = (group: readonly Segment[]): Piece => {
-    const [first] = group;
-    const found = first && tied.get(first);
-    if (
-      found &&
-      found.segments.length === group.length &&
-      found.segments.every((each, at) => each === group[at])
-    )
-      return found.piece;
+  const tiedPiece = createTiedPieces(group => {
     const source = joinSegments(group, parser);
-    const piece = orPlain(source, () => renderMarkdownPiece(source, tools));
-    if (first) tied.set(first, { segments: group, piece });
-    return piece;
-  };
+    return pieceOrPlain(source, () => renderMarkdownPiece(source, tools));
+  });
   /** Segments that no raw HTML ties together; all but a few are those of the last time. */
   const renderUntied = (segments: readonly Segment[]): Rendered => {
     const { start, tail } = commonEnds(last.segments, segments);
@@ -115,37 +105,24 @@ export function createPieceList({ tools, parser, isHtml }: PieceListOptions): Pi
     forget(segment) {
       last = { segments: [], perSegment: [], pieces: [] };
       known.delete(segment);
-      tied.delete(segment);
       for (const part of segment.long?.parts ?? []) parts.delete(part);
     },
   };
 }
 
-/** What cannot be rendered is shown as it is written, with the reason. */
-function orPlain(source: Pick<PieceSource, 'text' | 'lines'>, render: () => Piece): Piece {
-  try {
-    return render();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return {
-      ...renderPlainPiece(source),
-      failures: [{ rule: 'preview.failed', text: `This part is shown as it is written: ${error.message}` }],
-    };
-  }
-}
-
-function joinSegments(group: readonly Segment[], parser: SegmentParser): PieceSource {
-  const mentions = new Set<string>();
-  let text = '';
-  let lines = 0;
-  const blocks = group.flatMap(segment => {
-    // Parts of a long block are no blocks by themselves.
-    const own = segment.long ? parser.tree(segment.text).children : structuredClone([...segment.blocks]);
-    for (const block of own) movePositions(block, lines, text.length);
-    text += segment.text;
-    lines += segment.lines;
-    for (const label of segment.mentions) mentions.add(label);
-    return own;
-  });
-  return { text, lines, blocks, mentions };
+/** Answers the piece of a group, rendered once for as long as the group is made of the same segments. */
+function createTiedPieces(
+  render: (group: readonly Segment[]) => Piece,
+): (group: readonly Segment[]) => Piece {
+  const known = new WeakMap<Segment, TiedPiece>();
+  return group => {
+    const [first] = group;
+    const found = first && known.get(first);
+    const isSame =
+      found?.segments.length === group.length && found.segments.every((each, at) => each === group[at]);
+    if (found && isSame) return found.piece;
+    const piece = render(group);
+    if (first) known.set(first, { segments: group, piece });
+    return piece;
+  };
 }

@@ -219,3 +219,16 @@ function withKey(unit: RenderedUnit): RenderedUnit {
   if (unit.places.length > 0) keyOf(unit);
   return unit;
 }
+
+/** What cannot be rendered is shown as it is written, with the reason. */
+export function pieceOrPlain(source: Pick<PieceSource, 'text' | 'lines'>, render: () => Piece): Piece {
+  try {
+    return render();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      ...renderPlainPiece(source),
+      failures: [{ rule: 'preview.failed', text: `This part is shown as it is written: ${error.message}` }],
+    };
+  }
+}
