@@ -3,11 +3,19 @@ import { readYamlFrontMatter } from '../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
 import type { PostKind } from '../model/post.ts';
 import { encodeUrlPath, localUrlPath } from './asset-url.ts';
-import { folderOf, followPath, joinPath, nameOf, relativePath, withoutEnding } from './blog-paths.ts';
+import {
+  endingOf,
+  folderOf,
+  followPath,
+  joinPath,
+  nameOf,
+  relativePath,
+  withoutEnding,
+} from './blog-paths.ts';
 import { firstHeading } from './first-heading.ts';
 import type { FolderView, Generator, ImagePlace, PostSource } from './generator.ts';
 import { findImageFolder } from './image-folder.ts';
-import { commonMark } from './markdown-dialects.ts';
+import { commonMark, mdx } from './markdown-dialects.ts';
 import { parseDate } from './parse-date.ts';
 import { newPlainPost } from './plain-new-post.ts';
 import { formatOfEnding } from './post-format.ts';
@@ -26,7 +34,7 @@ export const plain = {
   bodyStart: (_site, source) => readYamlFrontMatter(source.text)?.to ?? 0,
   translationsOf: () => [],
   commentFiles: () => [],
-  dialect: () => commonMark,
+  dialect: (_site, path) => (endingOf(path) === '.mdx' ? mdx : commonMark),
   resolveAsset,
   imagePlace,
   newPost: newPlainPost,

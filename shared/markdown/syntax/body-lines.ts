@@ -1,3 +1,5 @@
+import { factorySpace } from 'micromark-factory-space';
+import { markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, State } from 'micromark-util-types';
 import { matchingLine, ownLineEnding } from './line-endings.ts';
 
@@ -36,3 +38,28 @@ export function linesUntil(end: RegExp): Construct {
     },
   };
 }
+
+/** The lines after this one, up to a blank one. */
+export const linesUntilBlank: Construct = {
+  partial: true,
+  tokenize(effects, ok) {
+    const line = matchingLine(/^/, 'generatorBodyLine');
+    return atLineEnding;
+
+    function atLineEnding(code: Code): State | undefined {
+      return effects.check(blankNext, ok, effects.attempt(ownLineEnding, lineStart, ok))(code);
+    }
+
+    function lineStart(code: Code): State | undefined {
+      return effects.attempt(line, atLineEnding, atLineEnding)(code);
+    }
+  },
+};
+
+const blankNext: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    const atEnd: State = code => (code === null || markdownLineEnding(code) ? ok(code) : nok(code));
+    return effects.attempt(ownLineEnding, factorySpace(effects, atEnd, 'linePrefix'), nok);
+  },
+};

@@ -9,6 +9,8 @@ import { calloutNodes } from './callout-nodes.ts';
 import { definitionDescription } from './definition-blocks.ts';
 import { definitionNodes } from './definition-lists.ts';
 import { nameHeadings } from './heading-attributes.ts';
+import { mdxNodes } from './mdx-nodes.ts';
+import { mdxSyntax } from './mdx-tokens.ts';
 import { markQuoteCallouts } from './quote-callouts.ts';
 import { rawBlock } from './raw-block.ts';
 import { tagBlock } from './tag-blocks.ts';
@@ -78,6 +80,7 @@ function attributeParts({ attributeLists }: MarkdownDialect): ParserParts {
 }
 
 function generatorParts({ generatorSyntax }: MarkdownDialect): ParserParts {
+  if (generatorSyntax === 'mdx') return { syntax: [mdxSyntax], nodes: [mdxNodes] };
   const kinds = tagKindsOf(generatorSyntax);
   if (kinds.length === 0) return noParts;
   const each = (make: (kind: TagKind) => Construct): Construct[] => kinds.map(make);

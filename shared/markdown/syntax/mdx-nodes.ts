@@ -1,0 +1,39 @@
+import type { RootContent } from 'mdast';
+import type { Extension } from 'mdast-util-from-markdown';
+import { enterNode, exitNode } from './enter-node.ts';
+import { blockLabel, inlineLabel, type LabelText } from './label.ts';
+
+/** Labels for components, expressions and lines of a program; comments show nothing. */
+export const mdxNodes: Extension = {
+  enter: {
+    mdxBlock(token) {
+      const source = this.sliceSerialize(token).trim();
+      const shown: RootContent = isComment(source)
+        ? { type: 'html', value: '<!---->' }
+        : blockLabel(labelText(source), source);
+      enterNode(this, shown, token);
+    },
+    mdxText(token) {
+      const source = this.sliceSerialize(token);
+      const shown: RootContent = isComment(source)
+        ? { type: 'text', value: '' }
+        : inlineLabel(labelText(source), source);
+      enterNode(this, shown, token);
+    },
+  },
+  exit: { mdxBlock: exitNode, mdxText: exitNode },
+};
+
+function isComment(source: string): boolean {
+  return /^\{\s*\/\*[\s\S]*\*\/\s*\}$/.test(source);
+}
+
+// `<Name args>`, `</Name>`, `import args`
+const contentPattern = /^(?:<(\/?)([\w.:-]*)([\s\S]*?)\/?>|(import|export)\s+([\s\S]*))$/;
+
+function labelText(source: string): LabelText {
+  const [, slash = '', component = '', rest = '', word, program = ''] = contentPattern.exec(source) ?? [];
+  if (word !== undefined) return { name: word, args: program.trim() };
+  if (component !== '') return { name: slash ? `end of ${component}` : component, args: rest.trim() };
+  return { name: '', args: source.startsWith('{') ? source.slice(1, -1).trim() : source };
+}
