@@ -30,10 +30,14 @@ interface ShownFigure {
 /** Typing makes and mends errors all the time; one that lasts this long is worth words, in ms. */
 const noteDelayMs = 700;
 
+/** How many figures that left the page wait for one to take their place; long patches come in slices. */
+const maxOrphans = 20;
+
 /** No figures yet, in the light theme. */
 export function createDiagramFigures(maker: PictureMaker): DiagramFigures {
   const shown = new Map<Element, ShownFigure>();
   const works = new Set<Promise<void>>();
+  let orphans: readonly ShownFigure[] = [];
   let theme: DiagramTheme = 'light';
 
   const paint = (each: ShownFigure): void => {
@@ -52,15 +56,14 @@ export function createDiagramFigures(maker: PictureMaker): DiagramFigures {
       const fresh = [...found]
         .filter(figure => figure.isConnected && !shown.has(figure))
         .map(figure => ({ figure, source: sourceOf(figure) }));
-      const matches = takePredecessors(
-        fresh,
-        gone.filter(({ isHeritable }) => isHeritable),
-      );
-      for (const { next, predecessor } of matches) {
+      const left = new Set([...gone, ...orphans].filter(({ isHeritable }) => isHeritable));
+      for (const { next, predecessor } of takePredecessors(fresh, [...left])) {
         const each = succeed(next, predecessor);
         shown.set(each.figure, each);
+        if (predecessor) left.delete(predecessor);
         paint(each);
       }
+      orphans = [...left].slice(0, maxOrphans);
     },
     setTheme(next) {
       if (next === theme) return;
@@ -69,6 +72,7 @@ export function createDiagramFigures(maker: PictureMaker): DiagramFigures {
     },
     forget() {
       for (const each of shown.values()) each.isHeritable = false;
+      orphans = [];
     },
     async settled() {
       while (works.size > 0) await Promise.all(works);
