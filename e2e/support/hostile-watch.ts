@@ -102,8 +102,8 @@ function isOwn(page: Page, url: string): boolean {
 interface PageTools {
   /** Puts a text where the selection is, as a paste does. */
   paste(text: string): void;
-  /** Resolves when the preview shows `mark` and has not changed for five frames. */
-  settle(mark: string): Promise<void>;
+  /** Resolves when the preview shows `mark` and has not changed for five frames; to false when it does not in 20 s. */
+  settle(mark: string): Promise<boolean>;
   /** Sends every event to every element of a frame, clicks all there is to click and waits for two frames. */
   pokeFrame(title: string): Promise<void>;
   /** Moves over everything the window itself shows: lists, headings, labels. */
@@ -130,12 +130,15 @@ async function installTools(page: Page): Promise<void> {
         },
         async settle(mark) {
           const shown = () => frameOf('Preview')?.querySelector('article')?.innerHTML ?? '';
+          const end = performance.now() + 20_000;
           for (let quiet = 0, before = ''; quiet < 5; quiet += 1) {
             await nextFrame();
             const now = shown();
             if (now !== before || !now.includes(mark)) quiet = -1;
             before = now;
+            if (performance.now() > end) return false;
           }
+          return true;
         },
         async pokeFrame(title) {
           const owner = frameOf(title);
@@ -161,14 +164,18 @@ async function installTools(page: Page): Promise<void> {
   );
 }
 
-/** Puts `text` in the place of all that the editor holds, waits until the preview shows `mark`, and pokes everything. */
-export async function playPost(window: BlogWindow, text: string, mark: string): Promise<void> {
+/**
+ * Puts `text` in the place of all that the editor holds, waits until the preview shows `mark`, and pokes everything in
+ * it. Resolves to false when the preview did not follow.
+ */
+export async function playPost(window: BlogWindow, text: string, mark: string): Promise<boolean> {
   await window.editor.press('ControlOrMeta+a');
-  await window.page.evaluate(
+  return window.page.evaluate(
     async given => {
       hostileTools.paste(given.text);
-      await hostileTools.settle(given.mark);
+      const isShown = await hostileTools.settle(given.mark);
       await hostileTools.pokeFrame('Preview');
+      return isShown;
     },
     { text, mark },
   );

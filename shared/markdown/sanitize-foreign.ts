@@ -32,15 +32,23 @@ const prefix = sanitizeSchema.clobberPrefix ?? '';
  */
 export function takeForeign(tree: Root, schemas = foreignSchemas): readonly (Element | undefined)[] {
   const taken: (Element | undefined)[] = [];
-  visit(tree, 'element', (node, index, parent) => {
+  takeFrom(tree, schemas, taken);
+  return taken;
+}
+
+// Every piece of a post comes through here on each key, hence the plain loops.
+function takeFrom(parent: Root | Element, schemas: ForeignSchemas, taken: (Element | undefined)[]): void {
+  for (const [index, node] of parent.children.entries()) {
+    if (node.type !== 'element') continue;
     const schema = Object.hasOwn(schemas, node.tagName) ? schemas[node.tagName] : undefined;
-    if (!schema || index === undefined || !parent) return undefined;
+    if (!schema) {
+      takeFrom(node, schemas, taken);
+      continue;
+    }
     const clean = cleanElement(node, schema, false);
     parent.children[index] = { type: 'text', value: '', data: { foreign: taken.length } };
     taken.push(clean && hasContent(clean) ? clean : undefined);
-    return [SKIP, index + 1];
-  });
-  return taken;
+  }
 }
 
 /** Puts what was taken where its marks are; marks that the cleaning dropped take theirs with them. */

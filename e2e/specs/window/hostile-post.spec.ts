@@ -23,14 +23,14 @@ test.describe('a hostile post', () => {
     const failures: string[] = [];
     for (const [index, payload] of payloads.entries()) {
       const mark = `mark-${index}-end`;
-      await playPost(window, hostilePost(payload, mark), mark);
+      const isShown = await playPost(window, hostilePost(payload, mark), mark);
       if (index % 10 === 0) await pokeWindow(window.page);
-      const found = await watch.take();
+      const found = [...(await watch.take()), ...(isShown ? [] : ['the preview does not follow'])];
       if (found.length > 0) failures.push(`${payload}\n  ${found.join('\n  ')}`);
     }
     console.log(`hostile-post: ${payloads.length} payloads: ${failures.length} failures, seed ${seed}`);
     expect(failures, `seed ${seed}`).toEqual([]);
-    await playPost(window, '# All is well\n\nmark-end\n', 'mark-end');
+    expect(await playPost(window, '# All is well\n\nmark-end\n', 'mark-end')).toBe(true);
     await expect(window.fileState).toHaveText(/Saved/);
   });
 
