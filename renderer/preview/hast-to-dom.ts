@@ -46,6 +46,14 @@ interface Level {
   readonly isInWhole: boolean;
 }
 
+/**
+ * A browser lays out a paragraph in one go, and nothing can be typed meanwhile. What is longer than anybody writes is cut
+ * there: in nodes, and in UTF-16 units of text.
+ */
+const mostNodes = 30_000;
+const mostText = 500_000;
+const cutNote = 'The rest of this block is too long to show.';
+
 /** Nodes made between two looks at the clock. */
 const nodesPerLook = 32;
 
@@ -61,6 +69,7 @@ export function buildDom(
   const { line = 0, within = [] } = surroundings;
   const nodes: Node[] = [];
   let textLength = 0;
+  let made = 0;
   const isInWhole = within.some(name => wholes.has(name));
   const levels: Level[] = [
     { children: tree, next: 0, parent: undefined, namespace: htmlNamespace, isInWhole },
@@ -87,6 +96,13 @@ export function buildDom(
         isInWhole: level.isInWhole || isWhole,
       });
   };
+  const cut = (): void => {
+    const note = owner.createElement('p');
+    note.className = 'cut-note';
+    note.textContent = cutNote;
+    levels.length = 0;
+    nodes.push(note);
+  };
   const step = (): void => {
     const level = levels.at(-1);
     const node = level?.children[level.next];
@@ -95,9 +111,10 @@ export function buildDom(
       return;
     }
     level.next += 1;
+    made += 1;
     if (node.type === 'text') {
+      add(owner.createTextNode(node.value.slice(0, mostText - textLength)), level.parent);
       textLength += node.value.length;
-      add(owner.createTextNode(node.value), level.parent);
     } else if (node.type === 'element') addElement(node, level);
   };
 
@@ -109,6 +126,7 @@ export function buildDom(
     work(isTimeUp) {
       for (let steps = 1; levels.length > 0; steps += 1) {
         step();
+        if ((made > mostNodes || textLength > mostText) && levels.length > 0) cut();
         if (steps % nodesPerLook === 0 && isTimeUp()) break;
       }
       return levels.length === 0;

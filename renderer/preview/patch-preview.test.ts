@@ -5,16 +5,10 @@ import type { ElementContent } from 'hast';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../e2e/support/find-browser.ts';
-import { applyAnswer, type ShownDocument } from '../../shared/markdown/apply-answer.ts';
-import { flattenUnits } from '../../shared/markdown/flatten-units.ts';
-import type {
-  PreviewAnswer,
-  PreviewUnit,
-  UnitPatch,
-  UnitWrapper,
-} from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewAnswer, PreviewUnit } from '../../shared/markdown/preview-protocol.ts';
 import type { hastToDom } from './hast-to-dom.ts';
 import type { createPreviewPage, endLineOf, lineOf } from './patch-preview.ts';
+import { answerOf, edits, type Step, stepsOf, unit } from './random-patches.test-support.ts';
 
 /** What the page under test offers. */
 interface PatchWindow {
@@ -22,12 +16,6 @@ interface PatchWindow {
   readonly hastToDom: typeof hastToDom;
   readonly lineOf: typeof lineOf;
   readonly endLineOf: typeof endLineOf;
-}
-
-/** An answer, and the nodes of the whole article after it. */
-interface Step {
-  readonly answer: PreviewAnswer;
-  readonly whole: readonly ElementContent[];
 }
 
 const browserPath = findBrowser();
@@ -126,6 +114,44 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(found.late).toEqual({ written: '502', line: 502, end: 502 });
   });
 
+  it('cuts a block that is longer than anybody writes, and says so', async () => {
+    const child = (value: string): ElementContent => ({
+      type: 'element',
+      tagName: 'b',
+      properties: {},
+      children: [{ type: 'text', value }],
+    });
+    const block = (children: ElementContent[]): PreviewUnit => ({
+      line: 1,
+      lines: 1,
+      nodes: [{ type: 'element', tagName: 'p', properties: { dataLine: 0 }, children }],
+    });
+    const shown = await page.evaluate(
+      async answer => {
+        const rig = globalThis as unknown as PatchWindow;
+        const preview = rig.createPreviewPage(frames[0]!.document)!;
+        preview.clear();
+        preview.apply(answer);
+        await preview.settled();
+        return [...preview.article.children].map(({ textContent }) => textContent?.length ?? 0);
+      },
+      answerOf([
+        {
+          at: 0,
+          remove: 0,
+          lines: 0,
+          insert: [
+            block(Array.from({ length: 40_000 }, () => child('x'))),
+            block([child('y'.repeat(900_000)), child('z')]),
+            block([child('short')]),
+          ],
+        },
+      ]),
+    );
+    const note = 'The rest of this block is too long to show.'.length;
+    expect(shown).toEqual([15_000, note, 500_000, note, 5]);
+  });
+
   it('keeps what the article begins with out of the header, whoever changes', async () => {
     const heading = (text: string): PreviewUnit => ({
       line: 1,
@@ -134,14 +160,17 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     });
     const metadata = { metadata: { title: 'Snow', tags: [], draft: false }, metadataError: null };
     const titles = await page.evaluate(
-      answers => {
+      async answers => {
         const rig = globalThis as unknown as PatchWindow;
         const preview = rig.createPreviewPage(frames[0]!.document)!;
         preview.clear();
-        return answers.map(answer => {
+        const shown: (string | undefined)[] = [];
+        for (const answer of answers) {
           preview.apply(answer);
-          return preview.header.querySelector('h1')?.className;
-        });
+          await preview.settled();
+          shown.push(preview.header.querySelector('h1')?.className);
+        }
+        return shown;
       },
       [
         { ...answerOf([{ at: 0, remove: 0, insert: [heading('Snow')], lines: 0 }]), metadata },
@@ -264,135 +293,4 @@ function replay(page: Page, steps: readonly Step[], msPerLook: number): Promise<
     },
     [steps, msPerLook] as const,
   );
-}
-
-const tagNames: Readonly<Record<number, string>> = {
-  1: 'ul',
-  2: 'ol',
-  3: 'section',
-  4: 'table',
-  5: 'tbody',
-  6: 'div',
-};
-
-/** One patch in numbers that fit any document, for the units of the post or the generated ones. */
-const edits = fc.array(
-  fc.record({
-    isGenerated: fc.boolean(),
-    at: fc.nat(400),
-    remove: fc.oneof({ weight: 20, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.nat(300) }),
-    lines: fc.integer({ min: -1, max: 3 }),
-    insert: fc.array(
-      fc.record({
-        within: fc.subarray([1, 2, 3, 4, 5, 6], { maxLength: 3 }),
-        start: fc.nat(1),
-        size: fc.nat(2),
-      }),
-      { maxLength: 6 },
-    ),
-  }),
-  { minLength: 1, maxLength: 3 },
-);
-
-type Edits = typeof edits extends fc.Arbitrary<infer T> ? T : never;
-
-function stepsOf(rounds: readonly Edits[], unitsBefore: number): Step[] {
-  const start = Array.from({ length: unitsBefore }, (_, index) => {
-    const wrappers = [{ id: 11 + (index >> 6), tagName: 'blockquote', properties: {} }];
-    return unit(1 + index, 1, `s${index}`, index % 8 < 2 ? wrappers : []);
-  });
-  const first = answerOf([{ at: 0, remove: 0, insert: start, lines: 0 }]);
-  let shown: ShownDocument = { units: start, generated: [] };
-  const steps = rounds.map((round, roundIndex) => {
-    const answers = round.map((edit, index) => {
-      const answer = answerTo(edit, shown, 100 * roundIndex + 20 * index + 1);
-      const { units, generated } = applyAnswer(shown, answer);
-      shown = {
-        units: answer.patches.reduce(newestHold, units),
-        generated: answer.generated.reduce(newestHold, generated),
-      };
-      return answer;
-    });
-    return {
-      answer: answerOf(
-        answers.flatMap(({ patches }) => patches),
-        answers.flatMap(({ generated }) => generated),
-      ),
-      whole: [...flattenUnits(shown.units), ...flattenUnits(shown.generated)],
-    };
-  });
-  return [{ answer: first, whole: flattenUnits(start) }, ...steps];
-}
-
-function answerTo(
-  { isGenerated, at, remove, lines, insert }: Edits[number],
-  shown: ShownDocument,
-  firstNumber: number,
-): PreviewAnswer {
-  const list = isGenerated ? shown.generated : shown.units;
-  const place = at % (list.length + 1);
-  const patch: UnitPatch = {
-    at: place,
-    remove: Math.min(remove, list.length - place),
-    lines: isGenerated ? 0 : lines,
-    insert: insert.map(({ within, start, size }, index) => {
-      const number = firstNumber + index;
-      const wrappers = within.map(id => ({ id, tagName: tagNames[id] ?? '', properties: { start } }));
-      return unit(isGenerated ? 0 : 1000 + number, size, `u${number}`, wrappers);
-    }),
-  };
-  return isGenerated ? answerOf([], [patch]) : answerOf([patch]);
-}
-
-/** What the newest unit of a wrapper says of it holds for all units in it; where none is new, the first does. */
-function newestHold(units: readonly PreviewUnit[], patch: UnitPatch): PreviewUnit[] {
-  const end = patch.at + patch.insert.length;
-  const runs: { wrapper: UnitWrapper; isNew: boolean }[][] = [];
-  let open: { wrapper: UnitWrapper; isNew: boolean }[] = [];
-  for (const [index, { within = [] }] of units.entries()) {
-    const isNew = index >= patch.at && index < end;
-    const differing = open.findIndex(({ wrapper }, depth) => within[depth]?.id !== wrapper.id);
-    open = differing < 0 ? open : open.slice(0, differing);
-    for (const [depth, run] of open.entries()) if (isNew) run.wrapper = within[depth]!;
-    open = [...open, ...within.slice(open.length).map(wrapper => ({ wrapper, isNew }))];
-    runs.push(open);
-  }
-  return units.map((each, index) =>
-    each.within
-      ? {
-          ...each,
-          within: each.within.map(({ id, tagName }, depth) => ({
-            id,
-            tagName,
-            properties: runs[index]?.[depth]?.wrapper.properties ?? {},
-          })),
-        }
-      : each,
-  );
-}
-
-function unit(line: number, size: number, text: string, within?: readonly UnitWrapper[]): PreviewUnit {
-  const paragraph = (at: number): ElementContent => ({
-    type: 'element',
-    tagName: 'p',
-    properties: line > 0 ? { dataLine: at, dataEndLine: at } : {},
-    children: [{ type: 'text', value: text }],
-  });
-  const nodes = Array.from({ length: size }, (_, at) => paragraph(at));
-  return { line, lines: size, nodes, ...(within && within.length > 0 ? { within } : {}) };
-}
-
-function answerOf(patches: readonly UnitPatch[], generated: readonly UnitPatch[] = []): PreviewAnswer {
-  return {
-    kind: 'patch',
-    document: 1,
-    version: 1,
-    patches,
-    generated,
-    metadata: null,
-    outline: null,
-    counts: { words: 0, characters: 0, ideographs: 0 },
-    messages: [],
-    rest: 0,
-  };
 }

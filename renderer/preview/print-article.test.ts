@@ -206,10 +206,11 @@ async function startPrintRig(page: Page): Promise<PrintRig> {
         text: markdown,
         context: testContext(),
       });
-      return page.evaluate(shown => {
+      return page.evaluate(async shown => {
         const rig = globalThis as unknown as PrintWindow;
         const preview = rig.createPreviewPage(frames[0]!.document)!;
         preview.apply(shown!);
+        await preview.settled();
         return rig.printArticle(preview);
       }, answer);
     },
