@@ -10,6 +10,7 @@ import { hideAddresses, restoreAddresses } from './syntax/addresses.ts';
 import { dialectParts, noParts, type ParserParts } from './syntax/dialect-parts.ts';
 import { labelHtml } from './syntax/html-labels.ts';
 import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-labels.ts';
+import { markQuoteCallouts } from './syntax/quote-callouts.ts';
 
 /**
  * Reads a post's body, or a piece of it, as Markdown with tables and math, and with what else the blog's dialect knows.
@@ -28,6 +29,7 @@ function parseTree(source: string, dialect: MarkdownDialect, options: Options): 
   const tree = fromMarkdown(hidden ?? source, options);
   if (hidden !== undefined) restoreAddresses(tree);
   labelHtml(tree, dialect.generatorSyntax);
+  if (dialect.quoteCallouts) markQuoteCallouts(tree, source);
   return tree;
 }
 

@@ -69,11 +69,17 @@ function tocAt(node: AttributeList, siblings: readonly RootContent[], index: num
 
 /** Gives the owner what it can have, and answers a label for the rest. */
 function remainder(node: AttributeList, owner: Owner | undefined) {
+  const extension = extensionPattern.exec(node.value);
+  if (extension)
+    return blockLabel({ name: extension[1] ?? '', args: extension[2]?.trim() ?? '' }, node.value);
   const rest = owner ? applyAttributes(owner, readAttributes(node.value)) : [node.value.slice(1, -1).trim()];
   if (rest.length === 0) return undefined;
   const text = { name: '', args: rest.join(' ').replace(/^:\s*/, '') };
   return node.isBlock ? blockLabel(text, node.value) : inlineLabel(text, node.value);
 }
+
+// `{::options key="value" /}`, `{:/nomarkdown}`: orders to kramdown, which belong to no block.
+const extensionPattern = /^\{:[:/](\w*)([^{}]*?)\/?\}$/;
 
 type Owner = Parents | RootContent;
 

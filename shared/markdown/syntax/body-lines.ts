@@ -5,7 +5,6 @@ import { matchingLine, ownLineEnding } from './line-endings.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
-    generatorBody: 'generatorBody';
     generatorBodyEnd: 'generatorBodyEnd';
     generatorBodyLine: 'generatorBodyLine';
   }
@@ -18,22 +17,14 @@ export function linesUntil(end: RegExp): Construct {
   return {
     partial: true,
     tokenize(effects, ok) {
-      return code => {
-        effects.enter('generatorBody');
-        return atLineEnding(code);
-      };
+      return atLineEnding;
 
       function atLineEnding(code: Code): State | undefined {
-        return effects.attempt(ownLineEnding, lineStart, finish)(code);
+        return effects.attempt(ownLineEnding, lineStart, ok)(code);
       }
 
       function lineStart(code: Code): State | undefined {
-        return effects.attempt(endLine, finish, effects.attempt(line, atLineEnding, atLineEnding))(code);
-      }
-
-      function finish(code: Code): State | undefined {
-        effects.exit('generatorBody');
-        return ok(code);
+        return effects.attempt(endLine, ok, effects.attempt(line, atLineEnding, atLineEnding))(code);
       }
     },
   };

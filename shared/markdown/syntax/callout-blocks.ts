@@ -99,9 +99,13 @@ function admonitionPieces(line: string): LinePiece[] | undefined {
   const match = admonitionMark.exec(line);
   if (!match) return undefined;
   const [, mark = '', space = '', kind = '', classes = '', open = '', title = '', close = ''] = match;
-  return [
+  const before = [
     { length: mark.length + space.length, token: 'calloutMark' },
     { length: kind.length, token: 'calloutKind' },
+  ] as const;
+  if (title === '') return [...before, { length: (classes + open + close).length, token: 'calloutMark' }];
+  return [
+    ...before,
     { length: classes.length + open.length, token: 'calloutMark' },
     { length: title.length, token: 'calloutTitle', isText: true },
     { length: close.length, token: 'calloutMark' },

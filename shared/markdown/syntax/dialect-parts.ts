@@ -11,7 +11,6 @@ import { definitionNodes } from './definition-lists.ts';
 import { nameHeadings } from './heading-attributes.ts';
 import { mdxNodes } from './mdx-nodes.ts';
 import { mdxSyntax } from './mdx-tokens.ts';
-import { markQuoteCallouts } from './quote-callouts.ts';
 import { rawBlock } from './raw-block.ts';
 import { tagBlock } from './tag-blocks.ts';
 import { type TagKind, tagKindsOf } from './tag-kinds.ts';
@@ -37,7 +36,6 @@ export function dialectParts(dialect: MarkdownDialect): ParserParts {
     generatorParts(dialect),
     attributeParts(dialect),
     ...(dialect.headingIds ? [finishing(nameHeadings)] : []),
-    ...(dialect.quoteCallouts ? [finishing(markQuoteCallouts)] : []),
   ];
   return {
     syntax: parts.flatMap(part => part.syntax),

@@ -38,8 +38,13 @@ export function dividedLine(divide: (line: string) => readonly LinePiece[] | und
       const look: Construct = {
         partial: true,
         tokenize(seeing, seen) {
-          seeing.enter('data');
-          return function see(code: Code): State | undefined {
+          return code => {
+            if (code === null || markdownLineEnding(code)) return seen(code);
+            seeing.enter('data');
+            return see(code);
+          };
+
+          function see(code: Code): State | undefined {
             if (code === null || markdownLineEnding(code)) {
               seeing.exit('data');
               return seen(code);
@@ -47,7 +52,7 @@ export function dividedLine(divide: (line: string) => readonly LinePiece[] | und
             line += code < 0 ? ' ' : String.fromCharCode(code);
             seeing.consume(code);
             return see;
-          };
+          }
         },
       };
       return effects.check(

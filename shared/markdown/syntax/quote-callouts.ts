@@ -6,13 +6,14 @@ import { splitAtFirstLine } from './split-lines.ts';
 // `[!NOTE]`, `[!faq]- Is it so?`
 const markPattern = /^\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*/;
 
-/** Makes callouts of quotes that begin with `[!KIND]`. */
-export function markQuoteCallouts(tree: Root): void {
+/** Makes callouts of quotes that begin with `[!KIND]`; in the source, too: an escaped bracket is text. */
+export function markQuoteCallouts(tree: Root, source: string): void {
   visit(tree, 'blockquote', node => {
     const [first] = node.children;
     const [text] = first?.type === 'paragraph' ? first.children : [];
     const mark = text?.type === 'text' ? markPattern.exec(text.value) : null;
     if (!mark || first?.type !== 'paragraph' || text?.type !== 'text') return;
+    if (!source.startsWith('[', text.position?.start.offset ?? 0)) return;
     text.value = text.value.slice(mark[0].length);
     makeCallout(node, first, mark[1] ?? '', mark[2] !== '');
   });

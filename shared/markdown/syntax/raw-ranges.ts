@@ -32,10 +32,9 @@ export function isRawLine(context: TokenizeContext): boolean {
   return rawRanges.get(context.parser)?.line === context.now().line;
 }
 
-/** Whether text that begins here is raw. */
-export function isRawText(context: TokenizeContext): boolean {
+/** Whether the text at an offset is raw. */
+export function isRawText(context: TokenizeContext, offset: number): boolean {
   const ranges = rawRanges.get(context.parser)?.ranges ?? [];
-  const { offset } = context.now();
   let low = 0;
   let high = ranges.length;
   while (low < high) {

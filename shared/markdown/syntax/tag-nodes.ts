@@ -1,5 +1,6 @@
-import type { Code, Html, Parent, RootContent, Text } from 'mdast';
+import type { Code, Html, Nodes, Parent, Root, RootContent, Text } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
+import { visit } from 'unist-util-visit';
 import type { GeneratorSyntax } from '../../generators/generator.ts';
 import { enterNode, exitNode } from './enter-node.ts';
 import { blockLabel, type GeneratorLabel, inlineLabel, type LabelText } from './label.ts';
@@ -35,6 +36,7 @@ export function tagNodes(syntax: GeneratorSyntax): Extension {
       },
     },
     exit: { generatorBlock: exitNode, generatorTagText: exitNode, generatorRaw: exitNode },
+    transforms: [tree => hideComments(tree, syntax)],
   };
 }
 
@@ -81,4 +83,30 @@ function plain(value: string): Text {
 function labelText(source: string): LabelText {
   const { isEnd, name, args } = readTag(source);
   return { name: isEnd ? `end of ${name}` : name, args };
+}
+
+/** Takes away what stands between `{% comment %}` and its end within a line. */
+function hideComments(tree: Root, syntax: GeneratorSyntax): void {
+  visit(tree, node => {
+    if (!('children' in node) || !node.children.some(child => isCommentStart(child, syntax))) return;
+    const kept: RootContent[] = [];
+    let start = -1;
+    let end: RegExp | undefined;
+    for (const child of node.children as RootContent[]) {
+      if (!end && isCommentStart(child, syntax)) {
+        start = kept.length;
+        end = endOfTag(child.value);
+      } else if (end && child.type === 'generatorLabel' && end.test(child.value)) {
+        kept.length = start;
+        end = undefined;
+        continue;
+      }
+      kept.push(child);
+    }
+    (node as Parent).children = kept;
+  });
+}
+
+function isCommentStart(node: Nodes, syntax: GeneratorSyntax): node is GeneratorLabel {
+  return node.type === 'generatorLabel' && bodyOfTag(node.value, syntax) === 'hidden';
 }

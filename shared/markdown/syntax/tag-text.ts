@@ -30,7 +30,7 @@ export function tagText(kind: TagKind, syntax: GeneratorSyntax): Construct {
         const { isEnd, name } = readTag(tag);
         const isRawEnd = isEnd && name === 'raw';
         if (isRawEnd) rawTexts.delete(self);
-        else if (rawTexts.has(self) || isRawText(self)) return nok(code);
+        else if (rawTexts.has(self) || isRawText(self, token.start.offset)) return nok(code);
         else if (bodyOfTag(tag, syntax) === 'raw') rawTexts.add(self);
         return ok(code);
       }

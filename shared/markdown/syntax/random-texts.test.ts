@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GeneratorSyntax, MarkdownDialect } from '../../generators/generator.ts';
+import { commonMark, kramdown, mdx, pythonMarkdown } from '../../generators/markdown-dialects.ts';
+import { expandMarkdown } from '../expand-html.ts';
+import { parseMarkdown } from '../parse-markdown.ts';
+
+const numRuns = process.env.LEYSIN_LONG === '1' ? 20_000 : 150;
+const withSyntax = (generatorSyntax: GeneratorSyntax): MarkdownDialect => ({
+  ...commonMark,
+  generatorSyntax,
+});
+const dialects = {
+  commonMark,
+  kramdown,
+  pythonMarkdown,
+  mdx,
+  hexo: withSyntax('hexo'),
+  hugo: withSyntax('hugo'),
+};
+
+const marks = [
+  ...[
+    '{{',
+    '}}',
+    '{%',
+    '%}',
+    '{{<',
+    '>}}',
+    '{{%',
+    '%}}',
+    '{#',
+    '#}',
+    '{{ a }}',
+    '{% b c %}',
+    '{{< d >}}',
+    '{{% /d %}}',
+  ],
+  ...[
+    '{% raw %}',
+    '{% endraw %}',
+    '{% highlight js %}',
+    '{% endhighlight %}',
+    '{% comment %}',
+    '{% endcomment %}',
+  ],
+  ...[
+    ':::',
+    ':::note',
+    '::: tip T',
+    ': ',
+    '!!! note',
+    '!!! a "b"',
+    '??? c',
+    '[!NOTE]',
+    '> ',
+    '- ',
+    '1. ',
+    '# ',
+  ],
+  ...['{:', '{: .a}', '{#b}', '{:toc}', '{.c}', '{::comment}', '{:/}', '<A>', '</A>', '<A b={', '{/*', '*/}'],
+  ...[
+    'import a from "b"',
+    'export const c',
+    '`',
+    '```',
+    '*',
+    '[x](',
+    ')',
+    '<div>',
+    '</div>',
+    '<!--',
+    '-->',
+    '$',
+    '|',
+  ],
+  ...['word', ' ', '  ', '    ', '\t', '\n', '\n', '\n\n', '\n\n'],
+];
+const texts = fc.array(fc.constantFrom(...marks), { maxLength: 40 }).map(parts => parts.join(''));
+
+describe('no text of these marks', () => {
+  it.each(Object.entries(dialects))('breaks %s, and blocks follow one another', (_name, dialect) => {
+    fc.assert(
+      fc.property(texts, text => {
+        const tree = parseMarkdown(text, dialect);
+        expandMarkdown(tree, text);
+        let last = 0;
+        for (const { position } of tree.children) {
+          expect(position?.start.offset).toBeGreaterThanOrEqual(last);
+          last = position?.end.offset ?? Number.NaN;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns },
+    );
+  });
+
+  it.each(Object.entries(dialects))(
+    'reads otherwise in %s when it is cut before a block after a blank line',
+    (_name, dialect) => {
+      fc.assert(
+        fc.property(texts, text => {
+          const whole = parseMarkdown(text, dialect).children;
+          for (const node of whole) {
+            const offset = node.position?.start.offset ?? 0;
+            const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+            if (lineStart === 0 || !/\n[ \t]*\n$/.test(text.slice(0, lineStart))) continue;
+            const pieces = [text.slice(0, lineStart), text.slice(lineStart)];
+            const read = pieces.flatMap(piece => parseMarkdown(piece, dialect).children.map(shapeOf));
+            expect(read, JSON.stringify(pieces)).toEqual(whole.map(shapeOf));
+          }
+        }),
+        { numRuns },
+      );
+    },
+  );
+});
+
+/** A node without its place. */
+function shapeOf(node: object): unknown {
+  return JSON.parse(JSON.stringify(node, (name, value) => (name === 'position' ? undefined : value)));
+}
