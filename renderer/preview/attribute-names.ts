@@ -99,7 +99,7 @@ const sameName: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...'gradientUnits gradientTransform spreadMethod offset clipPathUnits textLength lengthAdjust'.split(' '),
-  ...'markerWidth markerHeight markerUnits refX refY orient form largeop columnspan alttext'.split(' '),
+  ...'markerWidth markerHeight markerUnits refX refY orient form largeop alttext'.split(' '),
 ]);
 
 /**

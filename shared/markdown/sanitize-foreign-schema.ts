@@ -154,11 +154,10 @@ const sign = {
   minsize: gap,
   maxsize: gap,
 };
-const cells = /^\d{1,2}$/;
 
 /**
  * Formulas: what MathML Core presents. Left out are links (`href`), actions, HTML inside (`annotation-xml`),
- * and spaces that would move a formula over other text.
+ * spaces that would move a formula over other text, and spanned cells, see `sanitize-spans.ts`.
  */
 export const mathSchema: ForeignSchema = {
   math: layout({ display: /^(?:block|inline)$/, alttext: anyText }),
@@ -173,7 +172,7 @@ export const mathSchema: ForeignSchema = {
   munderover: layout({ accent: truth, accentunder: truth }),
   mtable: layout({ columnalign: words, columnlines: words, rowlines: words }),
   mtr: layout({ columnalign: words }),
-  mtd: layout({ columnalign: words, columnspan: cells, columnSpan: cells, rowSpan: cells }),
+  mtd: layout({ columnalign: words }),
   mi: token(),
   mn: token(),
   mo: token(sign),

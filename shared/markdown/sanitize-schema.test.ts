@@ -172,7 +172,7 @@ const math = {
   munderover: `elements: ${mathLook} accent accentunder`,
   mtable: `elements: ${mathLook} columnalign columnlines rowlines`,
   mtr: `elements: ${mathLook} columnalign`,
-  mtd: `elements: ${mathLook} columnalign columnspan columnSpan rowSpan`,
+  mtd: `elements: ${mathLook} columnalign`,
   mi: `text: ${mathLook}`,
   mn: `text: ${mathLook}`,
   mo: `text: ${mathLook} form fence separator stretchy symmetric largeop movablelimits lspace rspace minsize maxsize`,
