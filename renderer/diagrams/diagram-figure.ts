@@ -1,4 +1,5 @@
 import { describeFailure } from './describe-failure.ts';
+import type { DiagramTheme } from './diagram-protocol.ts';
 import type { Picture } from './picture-store.ts';
 
 /** What a figure shows besides its source. */
@@ -39,12 +40,17 @@ export function showFace(figure: Element, { image, note }: FigureFace): void {
 }
 
 /** An image of `owner` that has loaded, or undefined when the browser cannot show it. */
-export function loadImage(picture: Picture, owner: Document): Promise<HTMLImageElement | undefined> {
+export function loadImage(
+  picture: Picture,
+  theme: DiagramTheme,
+  owner: Document,
+): Promise<HTMLImageElement | undefined> {
   return new Promise(resolve => {
     const image = owner.createElement('img');
     image.width = picture.width;
     image.height = picture.height;
     image.alt = picture.alt;
+    image.dataset.theme = theme;
     // Painted in one go with what it replaces.
     image.decoding = 'sync';
     image.addEventListener('load', () => resolve(image), { once: true });

@@ -2,7 +2,6 @@ import { type FigureFace, figuresIn, loadImage, showFace, sourceOf } from './dia
 import type { DiagramTheme } from './diagram-protocol.ts';
 import { takePredecessors } from './find-predecessor.ts';
 import type { PictureMaker } from './make-picture.ts';
-import type { Outcome } from './picture-store.ts';
 
 /** The figures of diagrams on a page. */
 export interface DiagramFigures {
@@ -21,10 +20,16 @@ interface ShownFigure {
   readonly figure: Element;
   readonly source: string;
   face: FigureFace;
-  /** The theme in which the image shows this source; undefined: it shows an earlier one, or there is none. */
-  drawnIn: DiagramTheme | undefined;
+  /** What the image shows; undefined: there is none. */
+  drawn: Drawn | undefined;
   /** False once another post follows. */
   isHeritable: boolean;
+}
+
+interface Drawn {
+  /** Its own source, or an earlier one that could be drawn. */
+  readonly source: string;
+  readonly theme: DiagramTheme;
 }
 
 /** Typing makes and mends errors all the time; one that lasts this long is worth words, in ms. */
@@ -42,8 +47,13 @@ export function createDiagramFigures(maker: PictureMaker): DiagramFigures {
 
   const paint = (each: ShownFigure): void => {
     const wanted = theme;
-    if (each.drawnIn === wanted) return;
-    const work = paintFigure(each, wanted, maker, () => shown.get(each.figure) === each && theme === wanted);
+    if (each.drawn?.source === each.source && each.drawn.theme === wanted) return;
+    const painter = {
+      maker,
+      theme: wanted,
+      isWanted: () => shown.get(each.figure) === each && theme === wanted,
+    };
+    const work = paintFigure(each, painter);
     works.add(work);
     void work.finally(() => works.delete(work));
   };
@@ -87,38 +97,50 @@ function succeed(
   predecessor: ShownFigure | undefined,
 ): ShownFigure {
   const face = predecessor?.face ?? { image: undefined, note: undefined };
-  const drawnIn = predecessor?.source === source ? predecessor.drawnIn : undefined;
   if (predecessor) showFace(figure, face);
-  return { figure, source, face, drawnIn, isHeritable: true };
+  return { figure, source, face, drawn: predecessor?.drawn, isHeritable: true };
 }
 
-/** Brings a figure up to its source and a theme, unless something else is wanted of it by then. */
-async function paintFigure(
+interface Painter {
+  readonly maker: PictureMaker;
+  readonly theme: DiagramTheme;
+  /** False as soon as something else is wanted of the figure. */
+  isWanted(): boolean;
+}
+
+/** Brings a figure up to its source and a theme: with its picture, or with the last good one and the reason. */
+async function paintFigure(each: ShownFigure, painter: Painter): Promise<void> {
+  const reason = await drawInto(each, each.source, painter);
+  if (reason === undefined || !painter.isWanted()) return;
+  showReason(each, reason, painter);
+  const last = each.drawn;
+  if (last && last.theme !== painter.theme) await drawInto(each, last.source, painter);
+}
+
+/** Shows the picture of a source in the figure; answers why there is none, or undefined. */
+async function drawInto(
   each: ShownFigure,
-  theme: DiagramTheme,
-  maker: PictureMaker,
-  isWanted: () => boolean,
-): Promise<void> {
-  const outcome =
-    maker.known(each.source, theme) ?? (await maker.make(each.source, theme, isWanted)) ?? undefined;
-  if (!outcome || !isWanted()) return;
-  const image = await imageOf(outcome, each.figure.ownerDocument);
-  if (!isWanted()) return;
-  if (image) {
-    each.drawnIn = theme;
-    setFace(each, { image, note: undefined });
-    return;
-  }
-  const note = 'reason' in outcome ? outcome.reason : 'the picture cannot be shown.';
-  if (each.face.note !== undefined) setFace(each, { ...each.face, note });
-  else
-    setTimeout(() => {
-      if (isWanted()) setFace(each, { ...each.face, note });
-    }, noteDelayMs);
+  source: string,
+  { maker, theme, isWanted }: Painter,
+): Promise<string | undefined> {
+  const outcome = maker.known(source, theme) ?? (await maker.make(source, theme, isWanted));
+  if (!outcome) return undefined;
+  if ('reason' in outcome) return outcome.reason;
+  const image = await loadImage(outcome.picture, theme, each.figure.ownerDocument);
+  if (!image) return 'the picture cannot be shown.';
+  if (!isWanted()) return undefined;
+  each.drawn = { source, theme };
+  // Words about its own source stay below the picture of an earlier one.
+  setFace(each, { image, note: source === each.source ? undefined : each.face.note });
+  return undefined;
 }
 
-async function imageOf(outcome: Outcome, owner: Document): Promise<HTMLImageElement | undefined> {
-  return 'picture' in outcome ? loadImage(outcome.picture, owner) : undefined;
+function showReason(each: ShownFigure, reason: string, { isWanted }: Painter): void {
+  const show = (): void => {
+    if (isWanted()) setFace(each, { ...each.face, note: reason });
+  };
+  if (each.face.note === undefined) setTimeout(show, noteDelayMs);
+  else show();
 }
 
 function setFace(each: ShownFigure, face: FigureFace): void {

@@ -81,6 +81,16 @@ test.describe('a diagram', () => {
     await window.typeAtEnd('\nB -->');
     await expect(words(window)).toHaveText(/^The picture is from before your last changes: line 3 /, patient);
     expect(await addresses(window)).toEqual(before);
+
+    // The last picture follows the theme, too.
+    await window.page.emulateMedia({ colorScheme: 'dark' });
+    await expect
+      .poll(async () => (await addresses(window)).filter(address => before.includes(address)), patient)
+      .toEqual([]);
+    await expect(words(window)).toHaveCount(1);
+    await window.page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(() => addresses(window), patient).toEqual(before);
+
     await window.page.keyboard.type(' C[Spring]');
     await expect(words(window)).toHaveCount(0, patient);
     await expect.poll(() => addresses(window), patient).not.toEqual(before);
