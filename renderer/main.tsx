@@ -18,6 +18,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/window.css';
 import './styles/post-list.css';
+import './styles/outline.css';
 import './styles/desk.css';
 import './styles/dialog.css';
 import './styles/publish.css';

@@ -36,6 +36,7 @@ export const commandList = [
   { id: 'edit.undo', label: 'Undo', keys: [], shownKeys: 'Mod-z', menu: 'edit' },
   { id: 'edit.redo', label: 'Redo', keys: [], shownKeys: 'Mod-Shift-z', menu: 'edit' },
   { id: 'edit.find', label: 'Find in post', keys: ['Mod-f'], menu: 'edit', startsGroup: true },
+  { id: 'post.goHeading', label: 'Go to heading', keys: ['Mod-Shift-h'], menu: 'edit' },
   { id: 'posts.search', label: 'Search posts', keys: ['Mod-Shift-f'], menu: 'edit' },
   { id: 'image.insert', label: 'Insert image', keys: ['Mod-Shift-i'], menu: 'edit' },
   { id: 'format.bold', label: 'Bold', keys: ['Mod-b'], menu: 'format' },
@@ -44,6 +45,7 @@ export const commandList = [
   { id: 'format.link', label: 'Link', keys: ['Mod-k'], menu: 'format' },
   { id: 'view.togglePreview', label: 'Toggle preview', keys: ['Mod-\\'], menu: 'view' },
   { id: 'view.toggleList', label: 'Toggle list of posts', keys: ['Mod-Shift-l'], menu: 'view' },
+  { id: 'view.toggleOutline', label: 'Toggle outline', keys: ['Mod-Shift-u'], menu: 'view' },
   { id: 'view.theme', label: 'Switch between light and dark', keys: [], menu: 'view' },
   {
     id: 'pictures.allow',

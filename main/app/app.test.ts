@@ -63,7 +63,7 @@ describe('settings of two windows', () => {
       one.api.call('settings.write', { editorShare: 0.4 }),
       two.api.call('settings.write', { layout: 'editor' }),
     ]);
-    expect(onDisk()).toEqual({ theme: 'dark', isListShown: false, editorShare: 0.4, layout: 'editor' });
+    expect(onDisk()).toMatchObject({ theme: 'dark', isListShown: false, editorShare: 0.4, layout: 'editor' });
     expect(one.heard).toHaveLength(2);
     expect(two.heard).toHaveLength(2);
   });

@@ -72,10 +72,16 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
     key: `${blog.root}\n${file.path}`,
     ...(file.place ? { place: file.place } : {}),
   });
+  state.preview.outline.setCaret(lineAt(file.text, editor.place().head));
   desk.preview?.open(file.text, renderContext(blog, file));
   // The first post of a window shows the editor, which is drawn in a microtask: nothing hidden takes the focus.
   queueMicrotask(() => placeCaret(app, file, caret));
   recover(app, file);
+}
+
+/** The line of an offset, 1-based. */
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 function placeCaret({ desk }: App, file: PostFile, caret: Caret): void {

@@ -6,6 +6,7 @@ import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
 import { openBlogInWindow } from '../actions/open-in-window.ts';
+import { toggleOutline } from '../actions/outline.ts';
 import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
@@ -49,6 +50,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'edit.undo': { run: app => undoOrRedo(app, 'undo'), isEnabled: always },
   'edit.redo': { run: app => undoOrRedo(app, 'redo'), isEnabled: always },
   'edit.find': { run: app => app.desk.editor?.run('edit.find'), isEnabled: withPost },
+  'post.goHeading': { run: app => app.state.dialogs.show({ kind: 'go-to-heading' }), isEnabled: withPost },
   'posts.search': { run: app => app.desk.focusSearch(), isEnabled: withBlog },
   'image.insert': { run: app => app.desk.chooseImages(), isEnabled: withText },
   'format.bold': { run: edit('format.bold'), isEnabled: withText },
@@ -57,6 +59,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'format.link': { run: edit('format.link'), isEnabled: withText },
   'view.togglePreview': { run: togglePreview, isEnabled: always },
   'view.toggleList': { run: toggleList, isEnabled: always },
+  'view.toggleOutline': { run: toggleOutline, isEnabled: withPost },
   'view.theme': { run: switchTheme, isEnabled: always },
   'pictures.allow': {
     run: offerRemotePictures,

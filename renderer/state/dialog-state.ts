@@ -15,7 +15,8 @@ export type Dialog =
   /** `path` null: every changed post. */
   | { readonly kind: 'publish'; readonly plan: PublishPlan; readonly path: BlogPath | null }
   | { readonly kind: 'commands' }
-  | { readonly kind: 'go-to-post' };
+  | { readonly kind: 'go-to-post' }
+  | { readonly kind: 'go-to-heading' };
 
 /** The one open dialog. */
 export interface DialogState {

@@ -1,9 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { LineRange, PreviewAnswer } from '../../shared/markdown/preview-protocol.ts';
+import type { TextCounts } from '../../shared/markdown/words.ts';
+import { createOutlineState, type OutlineState } from './outline-state.ts';
 
 /** What the preview found out about the open post. */
 export interface PreviewState {
-  readonly words: ReadonlySignal<number | null>;
+  /** Null until the first answer. */
+  readonly counts: ReadonlySignal<TextCounts | null>;
+  readonly outline: OutlineState;
   /** Why the metadata cannot be read, when it cannot. */
   readonly metadataError: ReadonlySignal<string | null>;
   /** Whether the preview is behind by more than it should be. */
@@ -17,17 +21,20 @@ export interface PreviewState {
 
 /** Creates the state of the preview: nothing known. */
 export function createPreviewState(): PreviewState {
-  const words = signal<number | null>(null);
+  const counts = signal<TextCounts | null>(null);
+  const outline = createOutlineState();
   const metadataError = signal<string | null>(null);
   const isStalled = signal(false);
   const plainLines = signal<readonly LineRange[]>([]);
   return {
-    words,
+    counts,
+    outline,
     metadataError,
     isStalled,
     plainLines,
     take(answer) {
-      words.value = answer.counts.words;
+      counts.value = answer.counts;
+      outline.take(answer.outline);
       if (answer.metadata) metadataError.value = answer.metadata.metadataError;
     },
     setStalled(next, plain) {
@@ -35,7 +42,8 @@ export function createPreviewState(): PreviewState {
       plainLines.value = plain;
     },
     reset() {
-      words.value = null;
+      counts.value = null;
+      outline.reset();
       metadataError.value = null;
       isStalled.value = false;
       plainLines.value = [];

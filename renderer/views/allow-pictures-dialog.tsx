@@ -14,8 +14,8 @@ export function AllowPicturesDialog() {
       </p>
       <p class="dialog-text">
         This is for all posts of this blog, on this computer. Only pictures are fetched, only over encrypted
-        connections (https), and never from this computer or your own network. The command “Stop showing
-        pictures from other sites” takes it back.
+        connections (https), and addresses of this computer and your own network are left out. The command
+        “Stop showing pictures from other sites” takes it back.
       </p>
       <div class="dialog-buttons">
         <button type="button" class="button" data-first onClick={close}>

@@ -3,6 +3,7 @@ import { Banners } from './banners.tsx';
 import { DeskView } from './desk-view.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { NoticesView } from './notices-view.tsx';
+import { OutlinePanel } from './outline-panel.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -19,7 +20,12 @@ export function AppView() {
       </button>
       <TopBar />
       <div class="window-body">
-        {isListShown && hasBlog ? <Sidebar /> : null}
+        {isListShown && hasBlog ? (
+          <div class="side">
+            <Sidebar />
+            <OutlinePanel />
+          </div>
+        ) : null}
         <main class="main">
           <Banners />
           <DeskView />

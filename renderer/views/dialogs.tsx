@@ -3,6 +3,7 @@ import { useApp } from './app-context.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
+import { GoToHeading } from './go-to-heading.tsx';
 import { GoToPost } from './go-to-post.tsx';
 import { NewPostDialog } from './new-post-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -34,5 +35,7 @@ export function Dialogs() {
       return <CommandPalette />;
     case 'go-to-post':
       return <GoToPost />;
+    case 'go-to-heading':
+      return <GoToHeading />;
   }
 }

@@ -62,6 +62,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
       desk.preview?.change(changes);
     },
     onCaret: line => {
+      app.state.preview.outline.setCaret(line);
       desk.preview?.showCaret(line);
       placeSoon();
     },

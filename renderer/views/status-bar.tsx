@@ -3,12 +3,12 @@ import { describePreview } from '../errors/describe-preview.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
 import { useApp } from './app-context.ts';
 import { CommandButton } from './command-button.tsx';
+import { TextCountsView } from './text-counts-view.tsx';
 
-/** State of the file, words, how publishing goes or went, and what of the window is shown. */
+/** State of the file, how long the text is, how publishing goes or went, and what of the window is shown. */
 export function StatusBar() {
   const { post, preview, settings } = useApp().state;
   const { isListShown, layout } = settings.settings.value;
-  const words = preview.words.value;
   const previewWords = describePreview(preview.isStalled.value, preview.plainLines.value);
   const fileState = post.fileState.value;
   return (
@@ -19,9 +19,7 @@ export function StatusBar() {
       <span class="status-path" title={post.open.value?.path}>
         {post.open.value?.path}
       </span>
-      {post.open.value && words !== null ? (
-        <span class="status-words">{words === 1 ? '1 word' : `${words.toLocaleString('en')} words`}</span>
-      ) : null}
+      <TextCountsView />
       {previewWords ? <span class="status-words">{previewWords}</span> : null}
       <PublishStatusView />
       <div class="status-toggles">

@@ -42,6 +42,7 @@ const isSettingsChange = partOf({
   layout: oneOf('both', 'editor', 'preview'),
   editorShare: isEditorShare,
   isListShown: isBoolean,
+  isOutlineShown: isBoolean,
 });
 
 const isCommandId: Guard<CommandId> = (value): value is CommandId =>

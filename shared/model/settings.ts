@@ -5,6 +5,8 @@ export interface Settings {
   /** Share of the width the editor has beside the preview, 0.2 to 0.8. */
   readonly editorShare: number;
   readonly isListShown: boolean;
+  /** Whether the outline below the list is unfolded. */
+  readonly isOutlineShown: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -12,6 +14,7 @@ export const defaultSettings: Settings = {
   layout: 'both',
   editorShare: 0.5,
   isListShown: true,
+  isOutlineShown: false,
 };
 
 /** Whether a share leaves both panes room. */
@@ -31,5 +34,7 @@ export function parseSettings(value: unknown): Settings {
     layout: layouts.find(layout => layout === found.layout) ?? defaultSettings.layout,
     editorShare: typeof share === 'number' && isShare(share) ? share : defaultSettings.editorShare,
     isListShown: typeof found.isListShown === 'boolean' ? found.isListShown : defaultSettings.isListShown,
+    isOutlineShown:
+      typeof found.isOutlineShown === 'boolean' ? found.isOutlineShown : defaultSettings.isOutlineShown,
   };
 }

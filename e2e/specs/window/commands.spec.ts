@@ -209,6 +209,7 @@ test.describe('commands', () => {
       'Commands',
       'Search posts',
       'Posts',
+      'Outline',
       'Convert to Markdown',
       'Post text',
       'Size of editor and preview',
