@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSharedData } from '../../e2e/support/shared-data.ts';
-import { applyChanges, type TextChanges } from '../model/text-change.ts';
+import type { TextChanges } from '../model/text-change.ts';
 import { applyAnswer, type ShownDocument } from './apply-answer.ts';
 import { testContext } from './context.test-support.ts';
 import { createPreviewEngine } from './engine.ts';
 import type { PreviewAnswer } from './preview-protocol.ts';
-import { changesOf, createNumbers } from './random-changes.test-support.ts';
 
-const numRuns = process.env.LEYSIN_LONG === '1' ? 3000 : 60;
 const nothing: ShownDocument = { units: [], generated: [] };
 
 /** An engine with a post open, and the page it keeps. */
@@ -42,33 +37,6 @@ function openPage(text: string) {
 function insertAfter(text: string, mark: string, insert: string): TextChanges {
   const at = text.indexOf(mark) + mark.length;
   return [{ from: at, to: at, insert }];
-}
-
-const ownSnippets = [
-  '---\ntitle: x\n---\n',
-  '# A\n\ntext\n',
-  'a[^1] b[^2]\n\n[^1]: one\n\n[^2]: two\n',
-  '<div>\n\n*in*\n\n</div>\n',
-  '<div>\n\nopen\n',
-  '- a\n  - b\n\n    c\n',
-  '```js\nlet a = 1;\n```\n',
-  '| a | b |\n|---|---|\n| 1 | 2 |\n',
-  '$$\nx^2\n$$\n',
-  '[ref]: /url "t"\n\n[ref] and [ref][]\n',
-  '![a](/images/a.png) ![b](https://b.example/b.png)\n',
-  '<!--more-->\n',
-  '<b>loose</b> text <i>x</i>\n',
-];
-
-function examples(): string[] {
-  const texts = [...ownSnippets];
-  for (const name of ['commonmark-spec', 'gfm-spec']) {
-    const path = findSharedData(`payloads/${name}.json`);
-    if (!path) continue;
-    const data = JSON.parse(readFileSync(path, 'utf8')) as { items: { markdown: string }[] };
-    texts.push(...data.items.map(item => item.markdown));
-  }
-  return texts;
 }
 
 describe('answers', () => {
@@ -119,7 +87,10 @@ describe('trouble', () => {
     const page = openPage('before\n\ngood\n');
     const answer = page.change([{ from: 8, to: 8, insert: deep.trimEnd() }]);
     expect(answer.messages[0]).toMatchObject({ severity: 'error', rule: 'preview.failed', line: 3 });
-    expect(page.shown.units.map(({ nodes }) => nodes[0])).toMatchObject([{ tagName: 'p' }, { tagName: 'pre' }]);
+    expect(page.shown.units.map(({ nodes }) => nodes[0])).toMatchObject([
+      { tagName: 'p' },
+      { tagName: 'pre' },
+    ]);
     const after = page.change([{ from: 8, to: 7 + deep.length, insert: 'very ' }]);
     expect(after.messages).toEqual([]);
     expect(JSON.stringify(page.shown)).toContain('very good');
@@ -138,23 +109,3 @@ describe('trouble', () => {
     expect(answer.messages[0]?.rule).toBe('preview.out-of-step');
   });
 });
-
-it('leads every page to what a fresh render shows', () => {
-  const snippets = examples();
-  fc.assert(
-    fc.property(fc.nat(), fc.integer({ min: 1, max: 8 }), (seed, steps) => {
-      const next = createNumbers(seed);
-      const pick = () => snippets[next(snippets.length)] ?? '';
-      let text = Array.from({ length: 1 + next(6) }, pick).join('\n');
-      const page = openPage(text);
-      for (let step = 0; step < steps; step += 1) {
-        const inserts = ['x', '\n', '\n\n', '', pick(), pick()];
-        const changes = changesOf(text, next(2 ** 31), inserts);
-        text = applyChanges(text, changes);
-        page.change(changes);
-        expect(page.shown).toEqual(openPage(text).shown);
-      }
-    }),
-    { numRuns },
-  );
-}, 600_000);

@@ -1,3 +1,4 @@
+import type { CheckRequest, CheckResult } from './engine/check-segments.ts';
 import { type DocumentChange, type OpenDocument, openDocument } from './engine/open-document.ts';
 import { readDocumentMetadata } from './post-source.ts';
 import type {
@@ -14,11 +15,21 @@ import { noCounts } from './words.ts';
 export interface PreviewEngine {
   /**
    * What the page has to change. Never throws: what cannot be rendered becomes a message. Undefined for changes to a post
-   * that is not open any more. While the answer's `rest` is not 0, {@link next} has more.
+   * that is not open any more. {@link next} may have more.
    */
   answer(request: PreviewRequest): PreviewAnswer | undefined;
-  /** A further part of the open post; undefined when all of it is rendered. */
+  /** More of the open post, or what a change did to its metadata; undefined when there is no more. */
   next(): PreviewAnswer | undefined;
+  /** For when nobody types: tries again what was shown as source and has changed since. Undefined: nothing to try. */
+  retry(): PreviewAnswer | undefined;
+  /** Gets a part of what is to be compared ready, for when nobody types; true when all is. */
+  prepareCheck(): boolean;
+  /** What is to be compared with a parse of the whole; undefined when that was done, or cannot be. */
+  checkRequest(): CheckRequest | undefined;
+  /** Puts right what was found; undefined when nothing was, or the text has changed since. */
+  repair(result: CheckResult): PreviewAnswer | undefined;
+  /** Renders code again after more languages were loaded. */
+  refreshCode(isConcerned: (text: string) => boolean): PreviewAnswer | undefined;
 }
 
 interface OpenPost {
@@ -27,6 +38,8 @@ interface OpenPost {
   readonly document: OpenDocument;
   version: number;
   metadata: string;
+  isMetadataDue: boolean;
+  checkedVersion: number;
   last: Pick<PreviewAnswer, 'counts' | 'messages'>;
 }
 
@@ -47,17 +60,47 @@ export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () =>
       }
       const open = post;
       if (open?.number !== request.document) return undefined;
-      open.version = request.version;
-      // From the last to the first, so that the offsets of the others stay true.
-      const steps = [...request.changes].reverse().map(change => () => open.document.change(change));
-      return answerWith(open, takeSteps(steps));
+      return answerWith(open, changePost(open, request));
     },
     next() {
       const open = post;
-      if (!open || open.document.rest === 0) return undefined;
-      return answerWith(open, takeSteps([() => open.document.advance(stepUnits)]));
+      if (!open || (open.document.rest === 0 && !open.isMetadataDue)) return undefined;
+      open.isMetadataDue = false;
+      const steps = open.document.rest > 0 ? [() => open.document.advance(stepUnits)] : [];
+      const answer = answerWith(open, takeSteps(steps), true);
+      return steps.length > 0 || answer.metadata ? answer : undefined;
+    },
+    retry() {
+      const change = post?.document.rest === 0 ? post.document.retry() : undefined;
+      return post && change && answerWith(post, takeSteps([() => change]));
+    },
+    prepareCheck: () => !post || post.document.rest > 0 || post.document.prepareCheck(),
+    checkRequest() {
+      const open = post;
+      if (!open || open.document.rest > 0 || open.checkedVersion === open.version) return undefined;
+      open.checkedVersion = open.version;
+      const segments = open.document.digests();
+      if (!segments || open.context.format !== 'markdown') return undefined;
+      const body = open.document.text.slice(open.document.bodyStart);
+      return { document: open.number, version: open.version, body, context: open.context, segments };
+    },
+    repair({ document, version, patches }) {
+      const open = post;
+      if (open?.number !== document || open.version !== version || patches.length === 0) return undefined;
+      return answerWith(open, takeSteps([() => open.document.repair(patches)]));
+    },
+    refreshCode(isConcerned) {
+      const open = post;
+      return open && answerWith(open, takeSteps([() => open.document.refreshCode(isConcerned)]));
     },
   };
+}
+
+function changePost(open: OpenPost, request: Extract<PreviewRequest, { kind: 'change' }>): Steps {
+  open.version = request.version;
+  open.isMetadataDue = true;
+  // From the last to the first, so that the offsets of the others stay true.
+  return takeSteps([...request.changes].reverse().map(change => () => open.document.change(change)));
 }
 
 function openPost(
@@ -67,7 +110,16 @@ function openPost(
   const document = openDocument(text, context, plain, range =>
     onWork({ kind: 'working', document: number, ...range }),
   );
-  return { number, context, document, version, metadata: '', last: { counts: noCounts, messages: [] } };
+  return {
+    number,
+    context,
+    document,
+    version,
+    metadata: '',
+    isMetadataDue: false,
+    checkedVersion: 0,
+    last: { counts: noCounts, messages: [] },
+  };
 }
 
 interface Steps {
@@ -85,7 +137,12 @@ function takeSteps(steps: readonly (() => DocumentChange)[]): Steps {
   }
 }
 
-function answerWith(post: OpenPost, { changes, failure: problem }: Steps): PreviewAnswer {
+/** `hasMetadata`: they are read, which takes a look at the whole text; a key does not wait for it. */
+function answerWith(
+  post: OpenPost,
+  { changes, failure: problem }: Steps,
+  hasMetadata = post.metadata === '',
+): PreviewAnswer {
   const last = changes.at(-1);
   if (last) post.last = { counts: last.counts, messages: last.messages };
   return {
@@ -96,7 +153,7 @@ function answerWith(post: OpenPost, { changes, failure: problem }: Steps): Previ
     generated: changes.flatMap(change => change.generated),
     outline: changes.findLast(change => change.outline !== null)?.outline ?? null,
     counts: post.last.counts,
-    ...readMetadata(post, problem),
+    ...(hasMetadata ? readMetadata(post, problem) : { metadata: null, messages: messagesOf(post, problem) }),
     rest: post.document.rest,
   };
 }
@@ -106,7 +163,7 @@ function readMetadata(
   post: OpenPost,
   problem: DocumentMessage | undefined,
 ): Pick<PreviewAnswer, 'metadata' | 'messages'> {
-  const messages = problem ? [problem, ...post.last.messages] : post.last.messages;
+  const messages = messagesOf(post, problem);
   let metadata: DocumentMetadata;
   try {
     metadata = readDocumentMetadata(post.document.text, post.context);
@@ -117,6 +174,10 @@ function readMetadata(
   const isNews = key !== post.metadata;
   post.metadata = key;
   return { metadata: isNews ? metadata : null, messages };
+}
+
+function messagesOf({ last }: OpenPost, problem: DocumentMessage | undefined): readonly DocumentMessage[] {
+  return problem ? [problem, ...last.messages] : last.messages;
 }
 
 function failure(rule: string, error: unknown): DocumentMessage {

@@ -1,8 +1,9 @@
 import { applyChanges, type TextChange } from '../../model/text-change.ts';
 import { type BodyPlace, bodyPlace } from '../post-source.ts';
-import type { DocumentMessage, LineRange, RenderContext } from '../preview-protocol.ts';
+import type { LineRange, RenderContext } from '../preview-protocol.ts';
 import { createDefinitionTable, type DefinitionTable } from './definition-table.ts';
 import { documentParser } from './document-parser.ts';
+import type { SegmentPatch } from './edit-segments.ts';
 import type { SegmentParser } from './parse-segments.ts';
 import { findProvisional } from './provisional-definitions.ts';
 import { isDefining, type Segment } from './segment.ts';
@@ -15,6 +16,8 @@ export interface DocumentText {
   readonly text: string;
   /** 1-based line of the file the body begins on. */
   readonly firstLine: number;
+  /** UTF-16 offset of the body. */
+  readonly bodyStart: number;
   readonly segments: readonly Segment[];
   readonly table: DefinitionTable;
   readonly parser: SegmentParser;
@@ -27,8 +30,10 @@ export interface DocumentText {
   change(change: TextChange): void;
   /** Parses about `units` UTF-16 units of what waits. */
   advance(units: number): void;
-  /** What could not be read since the last time this was asked. */
-  takeMessages(): DocumentMessage[];
+  /** Reads a plain segment again whose text has changed; false when there is none. */
+  retry(): boolean;
+  /** Puts other segments of the same text in the place of some; in order, not overlapping. */
+  replace(patches: readonly SegmentPatch[]): void;
 }
 
 /** How often labels are looked at again; what a definition changes can define others only in hostile texts. */
@@ -45,20 +50,11 @@ export function createDocumentText(
   const parser = documentParser(context, table);
   let text = start;
   let head = bodyPlace(start, context);
-  let messages: DocumentMessage[] = [];
-  let workLine = 0;
 
   const bodyFrom = (ranges: readonly LineRange[]): SegmentedText =>
     createSegmentedText(splitWaiting(text.slice(head.start), ranges), {
       parser,
-      onWork(range) {
-        workLine = range.line;
-        onWork({ ...range, line: range.line + head.firstLine });
-      },
-      onFailure(error) {
-        const line = workLine + head.firstLine;
-        messages.push({ line, severity: 'error', rule: 'preview.failed', text: unreadable(error) });
-      },
+      onWork: range => onWork({ ...range, line: range.line + head.firstLine }),
     });
   let body = bodyFrom(plain.map(range => ({ ...range, line: range.line - head.firstLine })));
   const provisional =
@@ -77,17 +73,15 @@ export function createDocumentText(
       refreshMentions(body, table.update(next));
     }
   };
-  const reopen = (): void => {
-    body = bodyFrom([]);
-    settled = -1;
-    body.advance(text.length);
-  };
-
   const changeBody = (before: BodyPlace, bodyLength: number, { from, to, insert }: TextChange): void => {
     const isInBody = head.start === before.start && from >= before.start;
     const isInHead = to <= before.start && text.length - head.start === bodyLength;
     if (isInBody) body.edit({ from: from - head.start, to: to - head.start, insert });
-    else if (!isInHead) reopen();
+    else if (!isInHead) {
+      body = bodyFrom([]);
+      settled = -1;
+      body.advance(text.length);
+    }
   };
 
   return {
@@ -96,6 +90,9 @@ export function createDocumentText(
     },
     get firstLine() {
       return head.firstLine;
+    },
+    get bodyStart() {
+      return head.start;
     },
     get segments() {
       return body.segments;
@@ -117,10 +114,15 @@ export function createDocumentText(
       body.advance(units);
       settle();
     },
-    takeMessages() {
-      const taken = messages;
-      messages = [];
-      return taken;
+    retry() {
+      const index = body.segments.findIndex(({ isWorthRetry }) => isWorthRetry === true);
+      if (index >= 0) body.refresh(index);
+      settle();
+      return index >= 0;
+    },
+    replace(patches) {
+      for (const patch of [...patches].reverse()) body.replace(patch);
+      settle();
     },
   };
 }
@@ -145,8 +147,4 @@ function mentionsAny(segment: Segment | undefined, labels: ReadonlySet<string>):
   if (!segment || segment.mentions.size === 0) return false;
   for (const label of labels) if (segment.mentions.has(label)) return true;
   return false;
-}
-
-function unreadable(error: RangeError): string {
-  return `This part is shown as it is written, since it cannot be read: ${error.message}`;
 }

@@ -18,6 +18,8 @@ export interface Edit {
 }
 
 export interface EditTools {
+  /** Whether all text is shown as it is written. */
+  readonly isPlain: boolean;
   readonly parse: TryParse;
   /** The tree of a text; undefined when it cannot be read. */
   tree(text: string): Root | undefined;
@@ -51,7 +53,7 @@ export function editSegments(
     to: edit.to - first.start,
   });
   if (touched.some(({ isPlain }) => isPlain))
-    return { at: first.index, remove: touched.length, insert: text === '' ? [] : [plainSegment(text)] };
+    return editPlain(segments, first.index, touched.length, text, tools);
   const ahead = { text: aheadOf(segments, last.index, rest), isPart: false };
   const inLong = touched.length === 1 ? editLong(touched[0], edit, first.start, ahead, tools) : undefined;
   if (inLong) return { at: first.index, remove: 1, insert: [inLong] };
@@ -61,6 +63,29 @@ export function editSegments(
     return passBlank(before, blank, { segments, rest, first: first.index, last: last.index, text }, tools);
   const isHeadTouched = edit.from - first.start <= text.indexOf('\n');
   return reparse(segments, rest, { from: first.index, to: last.index + 1, text, isHeadTouched }, tools);
+}
+
+/** Text that was given up on stays plain until it is tried again; text of other formats is cut anew. */
+function editPlain(
+  segments: readonly Segment[],
+  at: number,
+  count: number,
+  text: string,
+  tools: EditTools,
+): SegmentPatch {
+  if (!tools.isPlain) {
+    const problem = segments.slice(at, at + count).find(each => each.problem)?.problem ?? 'slow';
+    const segment = { ...plainSegment(text, problem), isWorthRetry: true };
+    return { at, remove: count, insert: text === '' ? [] : [segment] };
+  }
+  const from = Math.max(0, at - 1);
+  const to = at + count + 1;
+  const around = textOf(segments.slice(from, at)) + text + textOf(segments.slice(at + count, to));
+  return {
+    at: from,
+    remove: Math.min(to, segments.length) - from,
+    insert: tools.parse(around) ?? [plainSegment(around)],
+  };
 }
 
 interface Touched {
@@ -115,7 +140,7 @@ function reparse(
   for (let step = 1; ; step *= 2) {
     const ahead = aheadOf(segments, to - 1, rest);
     const found = tools.parse(before + text + ahead);
-    if (!found) return { at: span.from, remove: to - span.from, insert: [plainSegment(text)] };
+    if (!found) return { at: span.from, remove: to - span.from, insert: [plainSegment(text, 'unreadable')] };
     const start = indexAt(found, before.length);
     const end = ahead === '' ? found.length : indexAt(found, before.length + text.length);
     if (end !== undefined && start !== undefined)

@@ -2,8 +2,10 @@ import type { TextChange } from '../../model/text-change.ts';
 import { createEnrichment } from '../enrich-tree.ts';
 import type { DocumentMessage, LineRange, OutlineHeading, RenderContext } from '../preview-protocol.ts';
 import type { TextCounts } from '../words.ts';
+import { digestOf, prepareDigests, type SegmentDigest } from './check-segments.ts';
 import { createDocumentText } from './document-text.ts';
 import { createDocumentView, type ViewChange } from './document-view.ts';
+import type { SegmentPatch } from './edit-segments.ts';
 import { createPieceList } from './piece-list.ts';
 import { type RenderTools, renderFootnote } from './render-piece.ts';
 
@@ -26,7 +28,22 @@ export interface OpenDocument {
   change(change: TextChange): DocumentChange;
   /** Renders about `units` UTF-16 units of what waits. */
   advance(units: number): DocumentChange;
+  /** Tries a part again that is shown as source and has changed since; undefined when there is none. */
+  retry(): DocumentChange | undefined;
+  /** Renders those segments again whose code is in a language that `isConcerned` names. */
+  refreshCode(isConcerned: (text: string) => boolean): DocumentChange;
+  /** Gets a part of what a check compares ready; true when all is. */
+  prepareCheck(): boolean;
+  /** What a check compares; undefined when parts are shown as source, since the whole cannot be read then. */
+  digests(): readonly SegmentDigest[] | undefined;
+  /** UTF-16 offset of the body. */
+  readonly bodyStart: number;
+  /** Puts right what a check has found. */
+  repair(patches: readonly SegmentPatch[]): DocumentChange;
 }
+
+/** A step must not hold up a key. */
+const digestsPerStep = 100;
 
 /** Opens a post. `plain` are lines of the file that are shown as source. Nothing is rendered yet. */
 export function openDocument(
@@ -47,7 +64,7 @@ export function openDocument(
   });
   const show = (): DocumentChange => {
     const change = view.show(list.pieces(text.segments), text.firstLine);
-    return { ...change, counts: view.counts, messages: [...text.takeMessages(), ...view.messages()] };
+    return { ...change, counts: view.counts, messages: view.messages() };
   };
   return {
     get text() {
@@ -65,6 +82,24 @@ export function openDocument(
     },
     advance(units) {
       text.advance(units);
+      return show();
+    },
+    retry: () => (text.retry() ? show() : undefined),
+    refreshCode(isConcerned) {
+      for (const segment of text.segments) if (isConcerned(segment.text)) list.forget(segment);
+      view.forgetFootnotes();
+      return show();
+    },
+    prepareCheck: () => prepareDigests(text.segments, digestsPerStep),
+    digests: () =>
+      text.segments.some(({ isPlain }) => isPlain)
+        ? undefined
+        : text.segments.map(segment => ({ length: segment.text.length, digest: digestOf(segment) })),
+    get bodyStart() {
+      return text.bodyStart;
+    },
+    repair(patches) {
+      text.replace(patches);
       return show();
     },
   };

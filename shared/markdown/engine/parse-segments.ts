@@ -10,6 +10,8 @@ import type { Segment } from './segment.ts';
 
 /** Reads pieces of one post. */
 export interface SegmentParser {
+  /** Whether it reads nothing: all text is shown as it is written. */
+  readonly isPlain: boolean;
   /**
    * The segments of `text`, which begins where a segment may begin. Joined, their texts are `text`. The last one is
    * only certain when `text` ends where the post does.
@@ -26,7 +28,7 @@ export function createMarkdownParser(
   known: (mentions: ReadonlySet<string>) => KnownLabels,
 ): SegmentParser {
   const tree = (text: string): Root => parseMarkdown(text, dialect, known(mentionsOf(text)));
-  return { tree, parse: text => splitTree(text, tree(text)) };
+  return { isPlain: false, tree, parse: text => splitTree(text, tree(text)) };
 }
 
 /** Cuts a parsed text at the blocks that begin after a blank line. Takes the tree over. */

@@ -8,6 +8,7 @@ const noTree = (): never => {
 
 /** For text that is shown as it is written: a segment for each run of lines up to a blank one. */
 export const plainParser: SegmentParser = {
+  isPlain: true,
   parse(text) {
     const segments: Segment[] = [];
     for (let at = 0; at < text.length; ) {
@@ -22,6 +23,7 @@ export const plainParser: SegmentParser = {
 
 /** For text that is rendered as a whole. */
 export const wholeParser: SegmentParser = {
+  isPlain: false,
   parse: text => [{ ...plainSegment(text), isPlain: false }],
   tree: noTree,
 };

@@ -9,7 +9,7 @@ import { type BlockRun, splitBlocks } from '../split-blocks.ts';
 import { countText, countTree, type TextCounts } from '../words.ts';
 import { findIds, findOpenPlaces, type OpenPlace } from './document-parts.ts';
 import { hasTasks, isLoose } from './long-block.ts';
-import type { LongBlock, Segment } from './segment.ts';
+import type { LongBlock, PlainProblem, Segment } from './segment.ts';
 
 /** What rendering a piece of a post needs besides the piece. */
 export interface RenderTools {
@@ -68,8 +68,20 @@ export function renderHtmlPiece(
   return finishPiece(expandHtml(text), lines, tools);
 }
 
+const problems: Readonly<Record<PlainProblem, StepFailure>> = {
+  unreadable: {
+    rule: 'preview.failed',
+    text: 'This part is shown as it is written: it is nested too deeply to be read.',
+  },
+  slow: { rule: 'preview.slow', text: 'This part is shown as it is written: showing it took too long.' },
+};
+
 /** Shows text as it is written. */
-export function renderPlainPiece({ text, lines }: Pick<PieceSource, 'text' | 'lines'>): Piece {
+export function renderPlainPiece({
+  text,
+  lines,
+  problem,
+}: Pick<Segment, 'text' | 'lines' | 'problem'>): Piece {
   // The line end of the last line begins no line of its own, but at the end of the post.
   const shown = text.endsWith('\n') ? text.slice(0, -1) : text;
   const units = plainTextUnits(shown, 0).map(unit => ({
@@ -80,7 +92,7 @@ export function renderPlainPiece({ text, lines }: Pick<PieceSource, 'text' | 'li
     places: [],
     ids: [],
   }));
-  return { lines, units, counts: countText(text), failures: [] };
+  return { lines, units, counts: countText(text), failures: problem ? [problems[problem]] : [] };
 }
 
 /**

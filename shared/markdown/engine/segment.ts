@@ -20,6 +20,10 @@ export interface Segment {
   readonly long: LongBlock | null;
   /** Shown as it is written: rendering it failed or took too long, or the post's format is not rendered. */
   readonly isPlain: boolean;
+  /** Why a segment is plain that need not be: it cannot be read, or rendering it took too long. */
+  readonly problem?: PlainProblem;
+  /** A plain segment whose text has changed since: reading it may succeed now. */
+  readonly isWorthRetry?: boolean;
 }
 
 /**
@@ -45,9 +49,13 @@ export interface HtmlTies {
 
 const none: ReadonlySet<string> = new Set();
 
+/** What keeps a segment from being rendered. */
+export type PlainProblem = 'unreadable' | 'slow';
+
 /** A segment that is shown as it is written. */
-export function plainSegment(text: string): Segment {
+export function plainSegment(text: string, problem?: PlainProblem): Segment {
   return {
+    ...(problem ? { problem } : {}),
     text,
     lines: countLineEnds(text),
     blocks: [],

@@ -25,8 +25,6 @@ export interface SegmentedTextOptions {
   readonly parser: SegmentParser;
   /** Called before a piece that may take long is parsed; lines count from the body's first, which is 0. */
   onWork(range: LineRange): void;
-  /** Called when the piece last announced cannot be read. */
-  onFailure(error: RangeError): void;
 }
 
 /** Shorter texts are not announced, in UTF-16 units: nothing known hangs in so little. */
@@ -35,7 +33,7 @@ const announcedUnits = 2000;
 /** A text of which nothing is parsed yet. */
 export function createSegmentedText(
   start: readonly Waiting[],
-  { parser, onWork, onFailure }: SegmentedTextOptions,
+  { parser, onWork }: SegmentedTextOptions,
 ): SegmentedText {
   const segments: Segment[] = [];
   let waiting = start.filter(({ text }) => text !== '');
@@ -44,9 +42,8 @@ export function createSegmentedText(
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      onFailure(error);
-      return undefined;
+      if (error instanceof RangeError) return undefined;
+      throw error;
     }
   };
   const toolsAt = (index: number): EditTools => {
@@ -56,6 +53,7 @@ export function createSegmentedText(
       onWork({ line, lines: countLineEnds(text) + 1 });
     };
     return {
+      isPlain: parser.isPlain,
       parse(text) {
         announce(text);
         return attempt(() => parser.parse(text));
@@ -109,7 +107,7 @@ export function createSegmentedText(
     advance,
     refresh(index) {
       const segment = segments[index];
-      const found = segment && !segment.isPlain ? toolsAt(index).parse(segment.text) : undefined;
+      const found = segment && toolsAt(index).parse(segment.text);
       if (found) replace({ at: index, remove: 1, insert: found });
     },
     replace,

@@ -20,7 +20,7 @@ export interface Taken {
 export function takeWaiting(waiting: readonly Waiting[], units: number, parse: TryParse): Taken {
   const [next, ...others] = waiting;
   if (!next) return { segments: [], waiting };
-  if (next.mode === 'plain') return { segments: [plainSegment(next.text)], waiting: others };
+  if (next.mode === 'plain') return { segments: [plainSegment(next.text, 'slow')], waiting: others };
   if (next.mode === 'careful') return takeCareful(next.text, others, parse);
   return takeParsed(next.text, others, units, parse);
 }
@@ -41,7 +41,7 @@ function takeParsed(text: string, others: readonly Waiting[], units: number, par
 function takeCareful(text: string, others: readonly Waiting[], parse: TryParse): Taken {
   const size = blankLineEnd(text);
   const chunk = text.slice(0, size);
-  const segments = parse(chunk) ?? [plainSegment(chunk)];
+  const segments = parse(chunk) ?? [plainSegment(chunk, 'unreadable')];
   return { segments, waiting: waitingFor(text.slice(size), 'careful', '', others) };
 }
 

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findSharedData } from '../../../e2e/support/shared-data.ts';
+import { applyChanges, type TextChanges } from '../../model/text-change.ts';
+import { applyAnswer, type ShownDocument } from '../apply-answer.ts';
+import { testContext } from '../context.test-support.ts';
+import { createPreviewEngine } from '../engine.ts';
+import { flattenUnits } from '../flatten-units.ts';
+import type { PreviewAnswer } from '../preview-protocol.ts';
+import { changesOf, createNumbers } from '../random-changes.test-support.ts';
+import { renderDocument } from '../render-document.ts';
+import { checkSegments } from './check-segments.ts';
+import { editInserts, longBlocks, ownSnippets } from './edit-corpus.test-support.ts';
+
+const isLong = process.env.LEYSIN_LONG === '1';
+const totalEdits = isLong ? 200_000 : 2_000;
+const seed = Number(process.env.LEYSIN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const editsPerDocument = 5;
+
+/** Small texts to build documents of: our own, and the examples of CommonMark and GFM where they are at hand. */
+function editSnippets(): readonly string[] {
+  const texts = [...ownSnippets];
+  for (const name of ['commonmark-spec', 'gfm-spec']) {
+    const path = findSharedData(`payloads/${name}.json`);
+    if (!path) continue;
+    const data = JSON.parse(readFileSync(path, 'utf8')) as { items: { markdown: string }[] };
+    texts.push(...data.items.map(item => item.markdown));
+  }
+  return texts;
+}
+
+/** Real posts of at most `maxUnits` UTF-16 units, in a fixed order; none where the data are not at hand. */
+function realPosts(maxUnits: number): readonly string[] {
+  const root = findSharedData('blogs');
+  if (!root) return [];
+  const posts: string[] = [];
+  const walk = (folder: string): void => {
+    for (const name of readdirSync(folder).sort()) {
+      const path = join(folder, name);
+      const info = statSync(path);
+      if (info.isDirectory()) walk(path);
+      else if (/\.(?:md|markdown)$/.test(name) && info.size <= maxUnits)
+        posts.push(readFileSync(path, 'utf8'));
+    }
+  };
+  walk(root);
+  return posts.map(text => text.replace(/\r\n?/g, '\n'));
+}
+
+const flat = ({ units, generated }: ShownDocument): string =>
+  JSON.stringify(flattenUnits([...units, ...generated]));
+
+/** A page kept by an engine; `check` compares with a parse of the whole as an idle worker does. */
+function openPage(text: string) {
+  const engine = createPreviewEngine();
+  let version = 1;
+  let shown: ShownDocument = { units: [], generated: [] };
+  let outline: PreviewAnswer['outline'] = [];
+  const take = (answer: PreviewAnswer | undefined): void => {
+    for (let each = answer; each; each = engine.next()) {
+      shown = applyAnswer(shown, each);
+      outline = each.outline ?? outline;
+    }
+  };
+  take(engine.answer({ kind: 'open', document: 1, version, text, context: testContext(), plain: [] }));
+  return {
+    get shown() {
+      return shown;
+    },
+    get outline() {
+      return outline;
+    },
+    change(changes: TextChanges): void {
+      version += 1;
+      take(engine.answer({ kind: 'change', document: 1, version, changes }));
+    },
+    check(): void {
+      const request = engine.checkRequest();
+      // As a worker's answer comes: nothing is shared.
+      if (request) take(engine.repair(structuredClone(checkSegments(structuredClone(request)))));
+    },
+  };
+}
+
+const snippets = editSnippets();
+
+interface Tally {
+  edits: number;
+  /** Edits after which the page differed before the check. */
+  early: number;
+  /** Edits after which it differed still. */
+  late: string[];
+}
+
+type MakeText = (next: (limit: number) => number, pick: () => string) => string;
+
+/** Edits documents made by `makeText` and compares each state with a fresh render of the whole text. */
+function countDifferences(name: string, makeText: MakeText, edits: number): Tally {
+  const tally: Tally = { edits: 0, early: 0, late: [] };
+  for (let document = 0; tally.edits < edits; document += 1) {
+    const next = createNumbers(seed + document * 7919);
+    const pick = () => snippets[next(snippets.length)] ?? '';
+    let text = makeText(next, pick);
+    const page = openPage(text);
+    for (let step = 0; step < editsPerDocument; step += 1) {
+      const changes = changesOf(text, next(2 ** 31), [...editInserts, pick(), pick()]);
+      const before = text;
+      text = applyChanges(text, changes);
+      page.change(changes);
+      tally.edits += 1;
+      const fresh = renderDocument(text, testContext());
+      const isSame = () =>
+        flat(page.shown) === flat(fresh) && JSON.stringify(page.outline) === JSON.stringify(fresh.outline);
+      if (isSame()) continue;
+      tally.early += 1;
+      page.check();
+      if (!isSame()) tally.late.push(JSON.stringify({ name, document, step, before, changes }));
+    }
+  }
+  return tally;
+}
+
+const posts = realPosts(isLong ? 12_000 : 5_000);
+const sources: readonly { readonly name: string; readonly share: number; readonly makeText: MakeText }[] = [
+  {
+    name: 'examples of CommonMark and GFM',
+    share: 0.8,
+    makeText: (next, pick) => Array.from({ length: 1 + next(8) }, pick).join('\n'),
+  },
+  {
+    name: 'long lists, tables and quotes',
+    share: 0.1,
+    makeText: (next, pick) => `intro\n\n${longBlocks(next, pick)}\n\n${pick()}\n`,
+  },
+  {
+    name: 'real posts',
+    share: 0.1,
+    makeText: (next, pick) => (posts.length === 0 ? pick() : (posts[next(posts.length)] ?? '')),
+  },
+];
+
+describe(`what the page shows after random edits (seed ${seed})`, () => {
+  for (const { name, share, makeText } of sources)
+    it(`is what a fresh render shows: ${name}`, { timeout: 20_000_000 }, () => {
+      const tally = countDifferences(name, makeText, Math.round(totalEdits * share));
+      console.info(
+        `${name}: ${tally.edits} edits, ${tally.early} other before the check, ${tally.late.length} after`,
+      );
+      expect(tally.late, tally.late[0]).toEqual([]);
+      expect(tally.early).toBeLessThanOrEqual(Math.max(1, tally.edits / 1000));
+    });
+});
+
+describe('the control', () => {
+  it('sees a page that was not told of a change', () => {
+    const page = openPage('# One\n\ntwo\n');
+    expect(flat(page.shown)).not.toBe(flat(renderDocument('# One\n\ntwo!\n', testContext())));
+  });
+  it('has the check put right what was read otherwise', () => {
+    const engine = createPreviewEngine();
+    const text = 'one\n\ntwo\n';
+    engine.answer({ kind: 'open', document: 1, version: 1, text, context: testContext(), plain: [] });
+    const request = engine.checkRequest();
+    if (!request) throw new Error('nothing to check');
+    expect(checkSegments(request).patches).toEqual([]);
+    const [first] = request.segments;
+    const wrong = {
+      ...request,
+      segments: [{ length: first!.length, digest: 'other' }, ...request.segments.slice(1)],
+    };
+    const answer = engine.repair(checkSegments(wrong));
+    expect(answer?.patches).toEqual([]);
+    expect(checkSegments(wrong).patches).toMatchObject([{ at: 0, remove: 1 }]);
+  });
+});
