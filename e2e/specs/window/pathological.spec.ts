@@ -46,7 +46,7 @@ test.describe('texts that make readers slow', () => {
       for (const { title, path, text } of posts)
         await test.step(title, async () => {
           await window.openPost(title);
-          await expect(window.editor).toContainText(`title: ${title}`);
+          await expect(window.editor).toContainText(`title: ${title}`, { timeout: 60_000 });
           await typeBelowTitle(window, typed);
           const whole = text.replace('Words:', `Words: ${typed}`);
           // Not the texts themselves: a report of megabytes helps nobody.
