@@ -9,7 +9,6 @@ export type ErrorCode =
   | 'blog.unreadable'
   | 'post.not-found'
   | 'post.broken'
-  | 'post.too-deep'
   | 'post.read-only'
   | 'post.changed-on-disk'
   | 'post.deleted-on-disk'

@@ -1,7 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
-import type { RenderContext } from '../../shared/markdown/preview-protocol.ts';
-import { renderArticle } from '../../shared/markdown/render-article.ts';
+import { renderWholeArticle } from '../../shared/markdown/render-article.ts';
 import type { Command } from './command.ts';
 import { withBlog } from './connect-app.ts';
 
@@ -18,7 +17,7 @@ Prints the HTML of the post's article, cleaned, exactly as the preview shows it.
     const absolute = resolve(terminal.cwd, file);
     return withBlog(terminal, dirname(absolute), async ({ api, blog, blogPath }) => {
       const post = await api.call('posts.read', { path: blogPath(absolute) });
-      const { html, messages } = render(post.path, post.text, {
+      const { html, messages } = await renderWholeArticle(post.text, {
         site: blog.site,
         path: post.path,
         format: post.format,
@@ -33,12 +32,3 @@ Prints the HTML of the post's article, cleaned, exactly as the preview shows it.
     });
   },
 };
-
-function render(path: string, text: string, context: RenderContext) {
-  try {
-    return renderArticle(text, context);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new AppError('post.too-deep', { path }, error);
-  }
-}

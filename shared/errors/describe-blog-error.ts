@@ -48,11 +48,6 @@ export const blogErrors: ErrorTable<Code> = {
       'The metadata of this post cannot be read',
       `The block at its top has a mistake${data.line === undefined ? '' : ` in line ${fact(data, 'line', '')}`}. The post can be edited: put it right there and save.`,
     ),
-  'post.too-deep': () =>
-    describe(
-      'This post cannot be rendered',
-      'Its quotes, lists or elements are nested hundreds of levels deep. The post can be edited; nothing in it was changed.',
-    ),
   'post.read-only': () =>
     describe(
       'This post is read-only',

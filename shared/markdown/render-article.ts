@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { visit } from 'unist-util-visit';
+import { loadMoreLanguages, takeWantedLanguages } from './code-languages.ts';
 import { flattenUnits } from './flatten-units.ts';
 import { readDocumentMetadata } from './post-source.ts';
 import type { DocumentMessage, DocumentMetadata, RenderContext } from './preview-protocol.ts';
@@ -15,8 +16,8 @@ export interface RenderedArticle extends DocumentMetadata {
 }
 
 /**
- * The HTML the preview shows, made of the same nodes.
- * @throws RangeError when the document is nested too deeply to be rendered.
+ * The HTML the preview shows, made of the same nodes. A part that is nested too deeply stands there as it is written,
+ * with a message.
  */
 export function renderArticle(text: string, context: RenderContext): RenderedArticle {
   const document = renderDocument(text, context);
@@ -29,6 +30,18 @@ export function renderArticle(text: string, context: RenderContext): RenderedArt
     words: document.counts.words,
     ...readDocumentMetadata(text, context),
   };
+}
+
+/**
+ * The same once every language of the post's code that has a grammar is loaded.
+ * @throws Error when the grammars cannot be loaded.
+ */
+export async function renderWholeArticle(text: string, context: RenderContext): Promise<RenderedArticle> {
+  takeWantedLanguages();
+  const article = renderArticle(text, context);
+  if (takeWantedLanguages().length === 0) return article;
+  await loadMoreLanguages();
+  return renderArticle(text, context);
 }
 
 /** Where blocks end is of use beside an editor only. */
