@@ -2,12 +2,15 @@ import type { Api } from '../../shared/api/contract.ts';
 import type { Editor } from '../editor/create-editor.ts';
 import type { Preview } from '../preview/create-preview.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { ScrollSync } from '../sync/scroll-sync.ts';
 import type { PostWriter } from './post-writer.ts';
 
 /** What lies before the writer: set by the views that show it, driven by the actions. */
 export interface Desk {
   editor: Editor | null;
   preview: Preview | null;
+  /** Keeps both at the same place. */
+  sync: ScrollSync | null;
   /** Carries the open post's text to the disk. */
   writer: PostWriter | null;
   /** Numbers the posts asked for, so that the last click wins however late an earlier answer comes. */
@@ -33,6 +36,7 @@ export function createDesk(): Desk {
   return {
     editor: null,
     preview: null,
+    sync: null,
     writer: null,
     turn: 0,
     focusSearch: () => {},

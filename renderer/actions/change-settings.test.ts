@@ -38,13 +38,7 @@ test('only what changed is written, shown at once, and the answer taken over', a
 
 test('what another window changed is shown and not written back', () => {
   const { app, made, emit, shown } = openWindow();
-  const changed: Settings = {
-    theme: 'dark',
-    layout: 'editor',
-    editorShare: 0.3,
-    isListShown: false,
-    isOutlineShown: true,
-  };
+  const changed: Settings = { ...dark, layout: 'editor', editorShare: 0.3, isListShown: false };
   emit('settings.changed', changed);
   expect(shown()).toEqual(changed);
   expect(app.state.settings.theme.peek()).toBe('dark');

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/model/settings.ts';
+import { type Settings, zooms } from '../../shared/model/settings.ts';
 import type { App } from './app.ts';
 import { reporting } from './reporting.ts';
 
@@ -26,6 +26,23 @@ export function changeSettings(app: App, change: Partial<Settings>): Promise<voi
 export function togglePreview(app: App): Promise<void> {
   const { layout } = app.state.settings.settings.peek();
   return changeSettings(app, { layout: layout === 'both' ? 'editor' : 'both' });
+}
+
+/** Shows the editor, the preview or both. */
+export function showLayout(app: App, layout: Settings['layout']): Promise<void> {
+  return changeSettings(app, { layout });
+}
+
+/** Lets editor and preview scroll each for itself, or together again. */
+export function toggleScrollLock(app: App): Promise<void> {
+  return changeSettings(app, { isScrollLocked: !app.state.settings.settings.peek().isScrollLocked });
+}
+
+/** Makes the text of editor and preview larger (1) or smaller (-1) by a step; 0: its normal size. */
+export async function zoomText(app: App, step: -1 | 0 | 1): Promise<void> {
+  const at = ([...zooms] as number[]).indexOf(app.state.settings.settings.peek().zoom);
+  const zoom = step === 0 ? 1 : zooms[at + step];
+  if (zoom !== undefined) await changeSettings(app, { zoom });
 }
 
 /** Shows or hides the list of posts. */

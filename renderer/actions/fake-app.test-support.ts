@@ -13,6 +13,7 @@ import { applyChanges } from '../../shared/model/text-change.ts';
 import type { Editor } from '../editor/create-editor.ts';
 import { createAppState } from '../state/app-state.ts';
 import { aBlog } from '../state/samples.test-support.ts';
+import { createScrollPane } from '../sync/scroll-pane.ts';
 import { type App, createDesk } from './app.ts';
 
 type Answers = { [N in CallName]?: (params: ParamsOf<N>) => ResultOf<N> | Promise<ResultOf<N>> };
@@ -65,7 +66,19 @@ export function createFakeEditor() {
     insertImages: () => {},
     run: () => true,
     focus: () => {},
-    scrollToLine: () => {},
+    pane: createScrollPane({
+      box: () => undefined,
+      scrollTo: () => {},
+      lineAt: () => 1,
+      topOf: () => 0,
+      measure: () => {},
+    }),
+    surface: undefined as unknown as HTMLElement,
+    caretTop: () => undefined,
+    lineCount: () => 1,
+    linesBetween: () => [],
+    putCaret: () => {},
+    setZoom: () => {},
     goTo: line => lines.push(line),
     setTheme: () => {},
     hasFocus: () => false,

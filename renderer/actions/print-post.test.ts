@@ -3,6 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Preview } from '../preview/create-preview.ts';
 import type { PrintArticle } from '../preview/print-article.ts';
 import { aFile, anEntry } from '../state/samples.test-support.ts';
+import { createScrollPane } from '../sync/scroll-pane.ts';
 import { createFakeApp, desktopHost } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { printPost } from './print-post.ts';
@@ -13,7 +14,16 @@ function createFakePreview(printable: () => Promise<PrintArticle | undefined>): 
     open: () => {},
     change: () => {},
     showCaret: () => {},
-    showTopLine: () => {},
+    pane: createScrollPane({
+      box: () => undefined,
+      scrollTo: () => {},
+      lineAt: () => 1,
+      topOf: () => 0,
+      measure: () => {},
+    }),
+    letCaretGo: () => {},
+    setZoom: () => {},
+    focus: () => {},
     setTheme: () => {},
     printable,
     close: () => {},

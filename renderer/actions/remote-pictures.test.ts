@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { Preview } from '../preview/create-preview.ts';
 import { aBlog, aFile } from '../state/samples.test-support.ts';
+import { createScrollPane } from '../sync/scroll-pane.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { hideRemotePictures, offerRemotePictures, showRemotePictures } from './remote-pictures.ts';
@@ -12,9 +13,15 @@ async function openWindow() {
     'blog.allowRemotePictures': ({ isAllowed }) => aBlog({ remotePictures: isAllowed }),
   });
   const opened: { text: string; pictures: RenderContext['remotePictures'] }[] = [];
-  const preview: Pick<Preview, 'open' | 'showTopLine' | 'change'> = {
+  const preview: Pick<Preview, 'open' | 'pane' | 'change'> = {
     open: (text, context) => opened.push({ text, pictures: context.remotePictures }),
-    showTopLine: () => {},
+    pane: createScrollPane({
+      box: () => undefined,
+      scrollTo: () => {},
+      lineAt: () => 1,
+      topOf: () => 0,
+      measure: () => {},
+    }),
     change: () => {},
   };
   fake.app.desk.preview = preview as Preview;

@@ -26,8 +26,7 @@ function allowRemotePictures(app: App, isAllowed: boolean): Promise<void> {
     const { editor, preview } = app.desk;
     const file = app.state.post.open.peek();
     if (!editor || !preview || !file) return;
-    const { topLine } = editor.place();
     preview.open(editor.text(), renderContext(blog, file));
-    preview.showTopLine(topLine);
+    preview.pane.hold(editor.pane.place);
   });
 }

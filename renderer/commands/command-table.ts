@@ -1,7 +1,14 @@
 import type { Capabilities } from '../../shared/api/contract.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
-import { switchTheme, toggleList, togglePreview } from '../actions/change-settings.ts';
+import {
+  showLayout,
+  switchTheme,
+  toggleList,
+  togglePreview,
+  toggleScrollLock,
+  zoomText,
+} from '../actions/change-settings.ts';
 import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
@@ -29,6 +36,7 @@ const withText = (app: App) => {
 const withHtmlPost = (app: App) => withText(app) && app.state.post.open.value?.format === 'html';
 const withRemotePictures = (app: App) => app.state.blog.blog.value?.remotePictures === true;
 const withIdleBlog = (app: App) => withBlog(app) && app.state.publish.status.value.kind !== 'running';
+const withBothPanes = (app: App) => withPost(app) && app.state.settings.settings.value.layout === 'both';
 const can = (capability: keyof Capabilities) => (app: App) =>
   app.state.connection.host.value?.capabilities[capability] === true;
 const withPrinting = (app: App) => withPost(app) && can('printing')(app);
@@ -58,6 +66,15 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'format.code': { run: edit('format.code'), isEnabled: withText },
   'format.link': { run: edit('format.link'), isEnabled: withText },
   'view.togglePreview': { run: togglePreview, isEnabled: always },
+  'view.editorOnly': { run: app => showLayout(app, 'editor'), isEnabled: always },
+  'view.both': { run: app => showLayout(app, 'both'), isEnabled: always },
+  'view.previewOnly': { run: app => showLayout(app, 'preview'), isEnabled: always },
+  'sync.toggle': { run: toggleScrollLock, isEnabled: always },
+  'sync.showInPreview': { run: app => app.desk.sync?.showInOther('editor'), isEnabled: withBothPanes },
+  'sync.showInEditor': { run: app => app.desk.sync?.showInOther('preview'), isEnabled: withBothPanes },
+  'view.larger': { run: app => zoomText(app, 1), isEnabled: always },
+  'view.smaller': { run: app => zoomText(app, -1), isEnabled: always },
+  'view.normalSize': { run: app => zoomText(app, 0), isEnabled: always },
   'view.toggleList': { run: toggleList, isEnabled: always },
   'view.toggleOutline': { run: toggleOutline, isEnabled: withPost },
   'view.theme': { run: switchTheme, isEnabled: always },

@@ -18,7 +18,8 @@ export function commandOf(press: KeyPress, platform: Platform): CommandId | unde
 }
 
 function matches(keys: string, press: KeyPress, platform: Platform): boolean {
-  const parts = keys.split('-');
+  // The key may be the hyphen itself.
+  const parts = keys.split(/-(?=.)/u);
   const key = parts.pop() ?? '';
   const has = (modifier: string) => parts.includes(modifier);
   const isMac = platform === 'mac';
@@ -44,17 +45,21 @@ function keyOf(press: KeyPress): string {
 const macSigns = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' } as const;
 const otherSigns = { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt', Enter: 'Enter' } as const;
 
+/** Further keys are other ways to type the same sign. */
+const shownKeys = 2;
+
 /** A command's shortcuts as the platform writes them, for example `Ctrl+N or Alt+N`; '' when it has none. */
 export function shortcutOf(id: CommandId, platform: Platform): string {
   const command: Command | undefined = commandList.find(known => known.id === id);
-  const keys = command?.shownKeys === undefined ? (command?.keys ?? []) : [command.shownKeys];
+  const keys =
+    command?.shownKeys === undefined ? (command?.keys.slice(0, shownKeys) ?? []) : [command.shownKeys];
   return keys.map(key => spell(key, platform)).join(' or ');
 }
 
 function spell(key: string, platform: Platform): string {
   const signs: Readonly<Record<string, string>> = platform === 'mac' ? macSigns : otherSigns;
   return key
-    .split('-')
+    .split(/-(?=.)/u)
     .map(part => signs[part] ?? part.toUpperCase())
     .join(platform === 'mac' ? '' : '+');
 }

@@ -118,7 +118,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
 
   test('an outside change above the view keeps what is on the screen', async () => {
     await open(manyLines.join('\n'));
-    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.scrollToLine(200));
+    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.pane.hold(200));
     expect((await place()).topLine).toBeCloseTo(200, 0);
     await replaceText(`new\nlines\n${manyLines.join('\n')}`);
     await expect.poll(async () => Math.round((await place()).topLine)).toBe(202);
@@ -127,7 +127,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
   test('a post comes back with its undo history, caret and scroll', async () => {
     await open(manyLines.join('\n'), { ...markdown, key: 'a' });
     await page.keyboard.type('typed ');
-    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.scrollToLine(150.5));
+    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.pane.hold(150.5));
     const left = await place();
     const typed = await text();
     await open('another', { ...markdown, key: 'b' });
@@ -150,7 +150,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
   test('every line that is asked for comes to the top, to a fraction of it', async () => {
     await open(manyLines.join('\n'));
     for (const line of [1, 2, 37.5, 199.25, 300, 3]) {
-      await page.evaluate(at => (globalThis as unknown as EditorWindow).editor!.scrollToLine(at), line);
+      await page.evaluate(at => (globalThis as unknown as EditorWindow).editor!.pane.hold(at), line);
       expect(Math.abs((await place()).topLine - line), `line ${line}`).toBeLessThan(0.1);
     }
   });
@@ -172,14 +172,15 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     await expect.poll(async () => Math.abs((await place()).topLine - 120.5)).toBeLessThan(0.1);
   });
 
-  test('caret lines are reported once per line', async () => {
+  test('the caret is reported with its place in the line', async () => {
     await open('a\nb\nc');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowDown');
     expect(await calls('caret')).toEqual([
       ['caret', 2],
-      ['caret', 3],
+      ['caret', 2.999],
+      ['caret', 3.999],
     ]);
   });
 

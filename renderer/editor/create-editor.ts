@@ -1,18 +1,21 @@
 import { redo, undo } from '@codemirror/commands';
 import { openSearchPanel } from '@codemirror/search';
-import { type EditorState, type Extension, StateEffect, Transaction } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { type EditorState, type Extension, type Line, StateEffect, Transaction } from '@codemirror/state';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { PostFormat, PostPlace } from '../../shared/model/post.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { ScrollBox } from '../sync/reading-point.ts';
+import { createScrollPane, type ScrollPane } from '../sync/scroll-pane.ts';
 import { changesOf } from './changes-of.ts';
 import { diffText } from './diff-text.ts';
 import { createEditorState, editorExtensions } from './editor-state.ts';
 import { type ImageLink, insertImages } from './insert-images.ts';
 import { setMetadataEnd } from './metadata-block.ts';
 import { createPostStates } from './post-states.ts';
-import { scrollToLine, topLineOf, whenShown } from './scroll-place.ts';
+import { caretPlaceOf, caretTopOf, createEditorSurface, placeAfter } from './scroll-place.ts';
 import { toggleLink } from './toggle-link.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
+import { watchSize } from './watch-size.ts';
 
 /** The commands of the app that the writing surface carries out itself. */
 export type EditorCommand =
@@ -31,10 +34,15 @@ export interface EditorOptions {
    * the text before it. Not called by `open` and `replaceText`.
    */
   readonly onChange: (changes: TextChanges) => void;
-  /** Called with the caret's line, 1-based, when it moves to another line. */
-  readonly onCaret: (line: number) => void;
-  /** Called with the first visible line, 1-based with a fraction, whenever the text scrolls. */
-  readonly onScroll: (topLine: number) => void;
+  /**
+   * Called with the caret's place (its line, 1-based, with the share of it before the caret) when it moves. Nothing is
+   * measured for it. `isTyping`: because the writer changed the text.
+   */
+  readonly onCaret: (place: number, isTyping: boolean) => void;
+  /** Called whenever the text has scrolled, whatever the cause. */
+  readonly onScroll: () => void;
+  /** Called when the text is sent somewhere: to where a post was left, or by `goTo` to a line. */
+  readonly onSent: (where: 'post' | 'line') => void;
   /** Called with pasted or dropped image files; hand `at` back to `insertImages` when they are stored. */
   readonly onPasteImages: (images: readonly File[], at: 'caret' | number) => void;
   /** Called when the focus leaves the writing surface, its find panel included. */
@@ -74,10 +82,21 @@ export interface Editor {
   /** Carries out a command; false when it does not apply here. */
   run(command: EditorCommand): boolean;
   focus(): void;
-  /** Scrolls a line, 1-based and possibly with a fraction, to the top or the centre; the caret stays. */
-  scrollToLine(line: number, place?: 'top' | 'centre'): void;
+  /** Where the text is scrolled to. */
+  readonly pane: ScrollPane;
+  /** What hears the hands that scroll the text. */
+  readonly surface: HTMLElement;
+  /** Pixels from the top of the view to the caret; undefined when it is out of sight. */
+  caretTop(): number | undefined;
+  lineCount(): number;
+  /** The text of the lines from one to another, both 1-based and included. */
+  linesBetween(line: number, endLine: number): readonly string[];
   /** Puts the caret at the start of a line (1-based), shows it and takes the focus. */
   goTo(line: number): void;
+  /** Puts the caret into a line (1-based) before a UTF-16 unit of it, counted from 0, and shows it; the focus stays. */
+  putCaret(line: number, column: number): void;
+  /** How large the text is beside its normal size of 1. */
+  setZoom(zoom: number): void;
   setTheme(theme: 'light' | 'dark' | 'system'): void;
   hasFocus(): boolean;
   destroy(): void;
@@ -98,7 +117,7 @@ const colorSchemes = { light: 'light', dark: 'dark', system: 'light dark' } as c
 /** Creates the writing surface inside `options.parent`, empty until `open`. */
 export function createEditor(options: EditorOptions): Editor {
   const states = createPostStates();
-  const reports = reportUpdates(options);
+  const reports = reportUpdates(options, () => pane);
   const extensionsFor = (open: OpenOptions) => [
     editorExtensions({ ...options, ...open }),
     options.nonce ? EditorView.cspNonce.of(options.nonce) : [],
@@ -110,28 +129,26 @@ export function createEditor(options: EditorOptions): Editor {
     state: createEditorState('', extensionsFor(emptyPost)),
   });
   reportBlur(view, options.onBlur);
+  const surface = createEditorSurface(view);
+  const pane = createScrollPane(surface);
+  const stopWatching = watchSize(view, () => pane.refresh());
   let openKey: string | undefined;
-  let stopWaiting = () => {};
-
-  const place = (): PostPlace => {
-    const { anchor, head } = view.state.selection.main;
-    return { anchor, head, topLine: topLineOf(view) };
-  };
 
   return {
     open(text, open) {
-      if (openKey !== undefined) states.keep(openKey, { state: view.state, topLine: topLineOf(view) });
+      if (openKey !== undefined) states.keep(openKey, { state: view.state, topLine: pane.place });
       openKey = open.key;
       const kept = openKey === undefined ? undefined : states.take(openKey);
       const extensions = extensionsFor(open);
       view.setState(
         kept ? revive(kept.state, text, extensions, open.metadataEnd) : createEditorState(text, extensions),
       );
-      stopWaiting();
-      stopWaiting = restorePlace(view, open.place, kept?.topLine ?? 1);
+      restoreCaret(view, open.place);
+      pane.hold(placeWithin(view.state, open.place?.topLine ?? kept?.topLine ?? 1));
+      options.onSent('post');
     },
     text: () => view.state.doc.toString(),
-    place,
+    place: () => placeOf(view, pane, surface.box()),
     replaceText(text) {
       const changes = diffText(view.state.doc.toString(), text);
       if (changes.length > 0) view.dispatch(outsideChange(changes));
@@ -140,19 +157,29 @@ export function createEditor(options: EditorOptions): Editor {
     insertImages: (links, at) => insertImages(view, links, at),
     run: command => commands[command](view),
     focus: () => view.focus(),
-    scrollToLine: (line, where = 'top') => scrollToLine(view, line, where),
+    pane,
+    surface: view.scrollDOM,
+    caretTop: () => caretTopOf(view),
+    lineCount: () => view.state.doc.lines,
+    linesBetween: (line, endLine) => linesBetween(view.state, line, endLine),
     goTo(line) {
-      const { doc } = view.state;
-      const at = doc.line(Math.max(1, Math.min(Math.floor(line), doc.lines))).from;
-      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
-      view.focus();
+      options.onSent('line');
+      goToLine(view, line);
+    },
+    putCaret(line, column) {
+      putCaret(view, line, column);
+      if (caretTopOf(view) === undefined) pane.hold(line);
+    },
+    setZoom(zoom) {
+      view.dom.style.setProperty('--editor-font-size', `${15 * zoom}px`);
+      pane.refresh();
     },
     setTheme(theme) {
       view.dom.style.colorScheme = colorSchemes[theme];
     },
     hasFocus: () => view.hasFocus,
     destroy() {
-      stopWaiting();
+      stopWatching();
       view.destroy();
     },
   };
@@ -177,31 +204,65 @@ function revive(kept: EditorState, text: string, extensions: Extension, metadata
   return kept.update({ ...outsideChange(diffText(kept.doc.toString(), text)), effects }).state;
 }
 
-function restorePlace(view: EditorView, place: PostPlace | undefined, topLine: number): () => void {
-  if (place) {
-    const end = view.state.doc.length;
-    view.dispatch({ selection: { anchor: Math.min(place.anchor, end), head: Math.min(place.head, end) } });
-  }
-  return whenShown(view, () => scrollToLine(view, place?.topLine ?? topLine, 'top'));
+function restoreCaret(view: EditorView, place: PostPlace | undefined): void {
+  if (!place) return;
+  const end = view.state.doc.length;
+  view.dispatch({ selection: { anchor: Math.min(place.anchor, end), head: Math.min(place.head, end) } });
 }
 
-function reportUpdates(options: EditorOptions) {
+function goToLine(view: EditorView, line: number): void {
+  const { from } = lineOf(view.state, line);
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  view.focus();
+}
+
+function putCaret(view: EditorView, line: number, column: number): void {
+  const { from, to } = lineOf(view.state, line);
+  view.dispatch({ selection: { anchor: Math.min(from + column, to) } });
+}
+
+/** A place beyond the end belongs to another text. */
+function placeWithin({ doc }: EditorState, place: number): number {
+  return place > doc.lines + 2 ? 1 : place;
+}
+
+/** Where caret and scroll are; a text that is seen whole is at its start. */
+function placeOf({ state }: EditorView, pane: ScrollPane, box: ScrollBox | undefined): PostPlace {
+  const { anchor, head } = state.selection.main;
+  return { anchor, head, topLine: box && box.length <= box.height ? 1 : pane.place };
+}
+
+function lineOf({ doc }: EditorState, line: number): Line {
+  return doc.line(Math.max(1, Math.min(Math.floor(line), doc.lines)));
+}
+
+function linesBetween(state: EditorState, line: number, endLine: number): readonly string[] {
+  const { from } = lineOf(state, line);
+  return state.sliceDoc(from, Math.max(from, lineOf(state, endLine).to)).split('\n');
+}
+
+function reportUpdates(options: EditorOptions, paneOf: () => ScrollPane) {
   return [
     EditorView.updateListener.of(update => {
       if (update.docChanged) {
-        for (const transaction of update.transactions)
-          if (transaction.docChanged && !transaction.isUserEvent(outsideEdit))
-            options.onChange(changesOf(transaction.changes));
+        const pane = paneOf();
+        const map = (position: number) => update.changes.mapPos(position, 1);
+        pane.rename(placeAfter(pane.place, update.startState, update.state, map));
       }
-      if (!update.selectionSet && !update.docChanged) return;
-      const before = update.startState.doc.lineAt(update.startState.selection.main.head).number;
-      const now = update.state.doc.lineAt(update.state.selection.main.head).number;
-      if (now !== before) options.onCaret(now);
+      const isTyping = reportChanges(update, options.onChange);
+      if (update.selectionSet || isTyping) options.onCaret(caretPlaceOf(update.state), isTyping);
     }),
-    EditorView.domEventObservers({
-      scroll: (_event, view) => options.onScroll(topLineOf(view)),
-    }),
+    EditorView.domEventObservers({ scroll: options.onScroll, scrollend: () => paneOf().rested() }),
   ];
+}
+
+/** Tells of what the writer changed; false when that is nothing. */
+function reportChanges(update: ViewUpdate, onChange: EditorOptions['onChange']): boolean {
+  const written = update.transactions.filter(
+    transaction => transaction.docChanged && !transaction.isUserEvent(outsideEdit),
+  );
+  for (const transaction of written) onChange(changesOf(transaction.changes));
+  return written.length > 0;
 }
 
 function reportBlur(view: EditorView, onBlur: () => void): void {

@@ -20,8 +20,9 @@ export function startEditor(): void {
   page.editor = page.createEditor({
     parent,
     onChange: changes => page.calls.push(['change', changes]),
-    onCaret: line => page.calls.push(['caret', line]),
-    onScroll: topLine => page.calls.push(['scroll', topLine]),
+    onCaret: place => page.calls.push(['caret', place]),
+    onScroll: () => page.calls.push(['scroll']),
+    onSent: where => page.calls.push(['sent', where]),
     onPasteImages: (images, at) => page.calls.push(['images', images.length, at]),
     onBlur: () => page.calls.push(['blur']),
     htmlToMarkdown: html => {

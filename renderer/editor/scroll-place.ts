@@ -1,43 +1,79 @@
-import { EditorView } from '@codemirror/view';
+import type { EditorState } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { type LinePlace, lineAtTop, topOfLine } from '../sync/line-map.ts';
+import type { ScrollBox } from '../sync/reading-point.ts';
+import type { ScrollSurface } from '../sync/scroll-pane.ts';
 
-/** The first visible line, 1-based, with the fraction of it that is scrolled away. */
-export function topLineOf(view: EditorView): number {
-  const height = view.scrollDOM.getBoundingClientRect().top - view.documentTop;
-  if (height <= 0) return 1;
-  const block = view.lineBlockAtHeight(height);
-  const line = view.state.doc.lineAt(block.from).number;
-  if (block.height <= 0) return line;
-  return line + Math.min(0.999, Math.max(0, (height - block.top) / block.height));
-}
-
-/** Scrolls a line (1-based, a fraction is a part of that line) to the top or the centre of the view. */
-export function scrollToLine(view: EditorView, line: number, place: 'top' | 'centre'): void {
-  const { doc } = view.state;
-  const whole = Math.max(1, Math.min(Math.floor(line), doc.lines));
-  const at = doc.line(whole).from;
-  const y = place === 'top' ? 'start' : 'center';
-  view.dispatch({ effects: EditorView.scrollIntoView(at, { y, yMargin: 0 }) });
-  if (place === 'centre') return;
-  // Lines far away have estimated heights until they are drawn; asking for a line by height draws and measures first.
-  view.lineBlockAtHeight(0);
-  const block = view.lineBlockAt(at);
-  const start = view.documentTop - view.scrollDOM.getBoundingClientRect().top + view.scrollDOM.scrollTop;
-  const fraction = line > whole && line < whole + 1 ? line - whole : 0;
-  // The space above the first line belongs to the start of the text.
-  view.scrollDOM.scrollTop = whole === 1 && fraction === 0 ? 0 : start + block.top + fraction * block.height;
-}
-
-/** Calls `then` once the view has a height: at once, or when its hidden parent is shown. Returns what stops waiting. */
-export function whenShown(view: EditorView, then: () => void): () => void {
-  if (view.scrollDOM.clientHeight > 0) {
-    then();
-    return () => undefined;
-  }
-  const observer = new ResizeObserver(() => {
-    if (view.scrollDOM.clientHeight === 0) return;
-    observer.disconnect();
-    then();
+/** The text by pixels and lines. Lines near the window are measured; those far away have heights that are guessed. */
+export function createEditorSurface(view: EditorView): ScrollSurface {
+  const { scrollDOM } = view;
+  const box = (): ScrollBox => ({
+    top: scrollDOM.scrollTop,
+    height: scrollDOM.clientHeight,
+    length: scrollDOM.scrollHeight,
   });
-  observer.observe(view.scrollDOM);
-  return () => observer.disconnect();
+  return {
+    box: () => (scrollDOM.clientHeight > 0 ? box() : undefined),
+    scrollTo(top) {
+      scrollDOM.scrollTop = top;
+    },
+    lineAt(point) {
+      const start = textStart(view);
+      const { from } = view.lineBlockAtHeight(Math.max(0, point - start));
+      return lineAtTop(placesOfLine(view, view.state.doc.lineAt(from).number, start), point);
+    },
+    topOf(line) {
+      const whole = Math.max(1, Math.min(Math.floor(line), view.state.doc.lines));
+      return topOfLine(placesOfLine(view, whole, textStart(view)), line);
+    },
+    measure() {
+      view.requestMeasure();
+      // Asking for a line by height draws and measures first.
+      view.lineBlockAtHeight(0);
+    },
+  };
+}
+
+/** Pixels of the content above the text. */
+function textStart(view: EditorView): number {
+  return view.documentTop - view.scrollDOM.getBoundingClientRect().top + view.scrollDOM.scrollTop;
+}
+
+/** Where a line begins and ends; the space above the first and below the last line counts as theirs. */
+function placesOfLine(view: EditorView, line: number, start: number): LinePlace[] {
+  const { doc } = view.state;
+  const block = view.lineBlockAt(doc.line(line).from);
+  const places = [
+    { line, top: line === 1 ? 0 : start + block.top },
+    { line: line + 1, top: start + block.bottom },
+  ];
+  if (line === doc.lines)
+    places.push({ line: line + 2, top: Math.max(start + block.bottom, view.scrollDOM.scrollHeight) });
+  return places;
+}
+
+/** A place (a line, 1-based with a fraction) by the name it has after a change. */
+export function placeAfter(
+  place: number,
+  before: EditorState,
+  after: EditorState,
+  mapPos: (position: number) => number,
+): number {
+  const whole = Math.min(Math.floor(place), before.doc.lines);
+  const line = after.doc.lineAt(mapPos(before.doc.line(Math.max(1, whole)).from)).number;
+  return Math.max(1, line + place - whole);
+}
+
+/** The place of the caret: its line with the share of it that stands before the caret. */
+export function caretPlaceOf({ doc, selection }: EditorState): number {
+  const line = doc.lineAt(selection.main.head);
+  return line.number + Math.min(0.999, (selection.main.head - line.from) / Math.max(1, line.length));
+}
+
+/** Pixels from the top of the view to the caret; undefined when it is out of sight. */
+export function caretTopOf(view: EditorView): number | undefined {
+  const caret = view.coordsAtPos(view.state.selection.main.head);
+  const box = view.scrollDOM.getBoundingClientRect();
+  if (!caret || caret.top < box.top || caret.bottom > box.bottom) return undefined;
+  return caret.top - box.top;
 }

@@ -1,22 +1,33 @@
 import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
+import { type Hand, listenToHands } from '../sync/listen-to-hands.ts';
+import type { ScrollPane } from '../sync/scroll-pane.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { LinkKind } from './link-kind.ts';
 import { listenToFrame } from './listen-to-frame.ts';
 import type { PreviewPage } from './patch-preview.ts';
-import { createPreviewPlace } from './preview-place.ts';
+import type { PickedText } from './picked-text.ts';
+import { createPreviewPlace, type PlaceOptions } from './preview-place.ts';
 import { type PrintArticle, printArticle } from './print-article.ts';
 import { createRenderClient } from './render-client.ts';
 import { watchFrame } from './watch-frame.ts';
 
-export interface PreviewOptions {
+export interface PreviewOptions extends PlaceOptions {
   /** An iframe with `sandbox="allow-same-origin"` that shows `preview/frame.html`; it may still be loading. */
   readonly frame: HTMLIFrameElement;
   onAnswer(answer: PreviewAnswer): void;
   /** `anchor`: the preview has scrolled there already. */
   onOpenLink(href: string, kind: LinkKind): void;
-  /** A click on a block: the block's first source line, 1-based in the file. */
-  onPickLine(line: number): void;
+  /** A click on text that has a source. */
+  onPick(picked: PickedText): void;
+  /** The user wants to write at the place picked last. */
+  onWrite(): void;
+  /** A key the page has no use for; true when it was used. */
+  onKey(event: KeyboardEvent): boolean;
+  /** A hand is about to scroll the preview. */
+  onHand(hand: Hand): void;
+  /** The preview has scrolled, whatever the cause. */
+  onScroll(): void;
   /**
    * True when the preview stopped following the text, false when it follows again. `plain`: lines that take too long to
    * show and appear as source.
@@ -28,11 +39,16 @@ export interface PreviewOptions {
 export interface Preview {
   open(text: string, context: RenderContext): void;
   change(changes: TextChanges): void;
-  /** Keeps the block of the caret's line in sight, now and after the next answers. */
-  showCaret(line: number): void;
-  /** Puts a source line, with the fraction of it that is scrolled away, at the top. */
-  showTopLine(line: number): void;
+  /** Where the preview is scrolled to. */
+  readonly pane: ScrollPane;
+  /** Marks the block of the caret's place and keeps it in sight, now and after the next answers. */
+  showCaret(place: number): void;
+  /** A hand scrolls: the caret's block may leave the window. */
+  letCaretGo(): void;
   setTheme(theme: 'system' | 'light' | 'dark'): void;
+  /** How large the text is beside its normal size of 1. */
+  setZoom(zoom: number): void;
+  focus(): void;
   /** The post as it is to be printed, once the preview has caught up with the text; undefined when it cannot. */
   printable(): Promise<PrintArticle | undefined>;
   /** Stops the worker. The preview cannot be used again. */
@@ -47,10 +63,11 @@ interface WaitingAnswer {
 /** Renders posts into `options.frame` in a worker, beside the page's own work. */
 export function createPreview(options: PreviewOptions): Preview {
   const { frame } = options;
-  const place = createPreviewPlace();
+  const place = createPreviewPlace(options);
   let page: PreviewPage | undefined;
   let waiting: WaitingAnswer[] = [];
   let theme: 'system' | 'light' | 'dark' = 'system';
+  let zoom = 1;
 
   const client = createRenderClient({
     createWorker: () => new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' }),
@@ -70,15 +87,19 @@ export function createPreview(options: PreviewOptions): Preview {
 
   function showAnswer(shownPage: PreviewPage, { answer, isFresh }: WaitingAnswer): void {
     if (isFresh) shownPage.clear();
-    shownPage.apply(answer, () => place.afterPatch(isFresh));
+    shownPage.apply(answer, place.beforePatch(isFresh));
   }
 
   const watch = watchFrame(frame, (found, owner) => {
     const isSecond = page !== undefined;
     page = found;
-    listenToFrame(owner, options);
+    listenToFrame(owner, () => found.units[0]?.line ?? 1, options);
+    listenToHands(owner, hand => options.onHand(hand));
+    owner.addEventListener('scroll', () => options.onScroll());
+    owner.addEventListener('scrollend', () => place.pane.rested());
     place.attach(found);
     showTheme(frame, theme);
+    showZoom(frame, zoom);
     for (const each of waiting.splice(0)) showAnswer(found, each);
     if (isSecond) client.reopen();
   });
@@ -90,12 +111,19 @@ export function createPreview(options: PreviewOptions): Preview {
       client.open(text, context);
     },
     change: changes => client.change(changes),
-    showCaret: line => place.showCaret(line),
-    showTopLine: line => place.showTop(line),
+    pane: place.pane,
+    showCaret: at => place.showCaret(at),
+    letCaretGo: () => place.letCaretGo(),
     setTheme(next) {
       theme = next;
       showTheme(frame, theme);
     },
+    setZoom(next) {
+      zoom = next;
+      showZoom(frame, zoom);
+      place.pane.refresh();
+    },
+    focus: () => frame.contentWindow?.focus(),
     async printable() {
       const isCurrent = await catchUp.wait();
       await page?.settled();
@@ -113,4 +141,9 @@ function showTheme(frame: HTMLIFrameElement, theme: 'system' | 'light' | 'dark')
   const root = frame.contentDocument?.documentElement;
   if (theme === 'system') root?.removeAttribute('data-theme');
   else root?.setAttribute('data-theme', theme);
+}
+
+function showZoom(frame: HTMLIFrameElement, zoom: number): void {
+  const root = frame.contentDocument?.documentElement;
+  if (root) root.style.fontSize = `${1.0625 * zoom}rem`;
 }

@@ -1,24 +1,52 @@
 import { type LinkKind, linkKindOf, webAddress } from './link-kind.ts';
+import { type PickedText, textAt } from './picked-text.ts';
 
 export interface FrameListeners {
   onOpenLink(href: string, kind: LinkKind): void;
-  onPickLine(line: number): void;
+  onPick(picked: PickedText): void;
+  /** The user wants to write at the place picked last. */
+  onWrite(): void;
+  /** A key the page has no use for; true when it was used. */
+  onKey(event: KeyboardEvent): boolean;
 }
 
-/** Hears clicks in the frame's document. No link, drag or drop ever takes the frame to another address. */
-export function listenToFrame(owner: Document, listeners: FrameListeners): void {
+/**
+ * Hears clicks and keys in the frame's document. No link, drag or drop ever takes the frame to another address.
+ * `bodyLine` gives the first source line after the metadata.
+ */
+export function listenToFrame(owner: Document, bodyLine: () => number, listeners: FrameListeners): void {
   const onClick = (event: MouseEvent): void => {
     const element = elementOf(event.target);
     const link = element?.closest('a');
     if (link) {
       event.preventDefault();
       if (event.button <= 1) followLink(owner, link, listeners);
-    } else if (event.button === 0 && element) pickLine(owner, element, listeners);
+    } else if (event.button === 0 && element && !element.closest(controls)) {
+      const isSelecting = owner.getSelection()?.isCollapsed === false;
+      const picked = isSelecting ? undefined : textAt(event, element, bodyLine());
+      if (picked) listeners.onPick(picked);
+    }
   };
   owner.addEventListener('click', onClick);
   owner.addEventListener('auxclick', onClick);
+  owner.addEventListener('dblclick', event => {
+    if (!elementOf(event.target)?.closest(`a, ${controls}`)) listeners.onWrite();
+  });
+  owner.addEventListener('keydown', event => onKey(event, listeners));
   for (const name of ['dragstart', 'dragover', 'drop', 'submit'])
     owner.addEventListener(name, event => event.preventDefault());
+}
+
+/** What does something of its own when it is clicked. */
+const controls = 'summary, input, button, select, audio, video';
+
+function onKey(event: KeyboardEvent, listeners: FrameListeners): void {
+  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing);
+  const isOnControl = elementOf(event.target)?.closest(`a, ${controls}`);
+  if (event.key === 'Enter' && isPlain && !isOnControl) {
+    event.preventDefault();
+    listeners.onWrite();
+  } else if (listeners.onKey(event)) event.preventDefault();
 }
 
 function followLink(owner: Document, link: Element, listeners: FrameListeners): void {
@@ -40,12 +68,6 @@ function decode(name: string): string {
   } catch {
     return name;
   }
-}
-
-function pickLine(owner: Document, element: Element, listeners: FrameListeners): void {
-  const isSelecting = owner.getSelection()?.isCollapsed === false;
-  const line = element.closest('[data-line]')?.getAttribute('data-line');
-  if (!isSelecting && line) listeners.onPickLine(Number(line));
 }
 
 /** The element an event happened on; `instanceof` does not hold across frames. */

@@ -12,16 +12,18 @@ interface SplitterProps {
   readonly onMove: (share: number) => void;
   /** Once a move has ended. */
   readonly onEnd: (share: number) => void;
+  /** What holds the panes. */
+  readonly within: string;
 }
 
 const step = 0.05;
 
 /** The divider of two panes side by side or one above the other: dragged, or moved by arrow keys, Home and End. */
-export function Splitter({ label, isStacked, share, min, max, onMove, onEnd }: SplitterProps) {
+export function Splitter({ label, isStacked, share, min, max, onMove, onEnd, within }: SplitterProps) {
   const isDragging = useRef(false);
   const clamp = (value: number) => Math.min(max, Math.max(min, value));
   const shareAt = (event: PointerEvent & { readonly currentTarget: HTMLElement }) => {
-    const box = event.currentTarget.parentElement?.getBoundingClientRect();
+    const box = event.currentTarget.closest(within)?.getBoundingClientRect();
     if (!box) return share;
     return clamp(isStacked ? (event.clientY - box.top) / box.height : (event.clientX - box.left) / box.width);
   };

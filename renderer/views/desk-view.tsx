@@ -1,8 +1,12 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import type { App } from '../actions/app.ts';
 import { changeSettings } from '../actions/change-settings.ts';
+import { createScrollSync } from '../sync/scroll-sync.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { useApp } from './app-context.ts';
 import { EditorPane } from './editor-pane.tsx';
+import { LockButton } from './lock-button.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { useMedia } from './use-media.ts';
 
@@ -18,6 +22,8 @@ export function DeskView() {
   const isStacked = useMedia('(max-width: 760px)');
   const isEmpty = post.open.value === null;
   const { layout } = settings.settings.value;
+  useLayoutEffect(() => joinPanes(app), [app]);
+  useSignalEffect(() => app.desk.sync?.setLocked(settings.settings.value.isScrollLocked));
   return (
     <div
       class={`desk desk-${layout}${isEmpty ? ' is-empty' : ''}`}
@@ -26,24 +32,38 @@ export function DeskView() {
       <EmptyDesk />
       <EditorPane />
       {layout === 'both' ? (
-        <Splitter
-          label="Size of editor and preview"
-          isStacked={isStacked}
-          share={share.value}
-          min={minShare}
-          max={maxShare}
-          onMove={value => {
-            dragged.value = value;
-          }}
-          onEnd={value => {
-            dragged.value = null;
-            void changeSettings(app, { editorShare: value });
-          }}
-        />
+        <div class="divider">
+          <Splitter
+            within=".desk"
+            label="Size of editor and preview"
+            isStacked={isStacked}
+            share={share.value}
+            min={minShare}
+            max={maxShare}
+            onMove={value => {
+              dragged.value = value;
+            }}
+            onEnd={value => {
+              dragged.value = null;
+              void changeSettings(app, { editorShare: value });
+            }}
+          />
+          <LockButton />
+        </div>
       ) : null}
       <PreviewPane />
     </div>
   );
+}
+
+/** Has both panes, which are there by now, show the same place. */
+function joinPanes({ desk, state }: App): () => void {
+  const { editor, preview } = desk;
+  if (editor && preview) desk.sync = createScrollSync({ editor: editor.pane, preview: preview.pane });
+  desk.sync?.setLocked(state.settings.settings.peek().isScrollLocked);
+  return () => {
+    desk.sync = null;
+  };
 }
 
 function EmptyDesk() {

@@ -5,6 +5,7 @@ import { convertPasted } from '../actions/convert-pasted.ts';
 import { insertImages } from '../actions/insert-images.ts';
 import { rememberPlace } from '../actions/leave-post.ts';
 import { createEditor } from '../editor/create-editor.ts';
+import { listenToHands } from '../sync/listen-to-hands.ts';
 import { useApp } from './app-context.ts';
 
 /** The writing surface; hidden until a post is open. */
@@ -25,6 +26,7 @@ export function EditorPane() {
     [app],
   );
   useSignalEffect(() => app.desk.editor?.setTheme(app.state.settings.theme.value));
+  useSignalEffect(() => app.desk.editor?.setZoom(app.state.settings.settings.value.zoom));
   return (
     <section class="editor-pane" aria-label="Editor">
       <div class="editor-host" id="editor" ref={parent} />
@@ -61,14 +63,20 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
       desk.writer?.changed(changes);
       desk.preview?.change(changes);
     },
-    onCaret: line => {
-      app.state.preview.outline.setCaret(line);
-      desk.preview?.showCaret(line);
+    onCaret: (place, isTyping) => {
+      if (isTyping) desk.sync?.typed();
+      app.state.preview.outline.setCaret(Math.floor(place));
+      desk.preview?.showCaret(place);
       placeSoon();
     },
-    onScroll: topLine => {
-      desk.preview?.showTopLine(topLine);
+    onScroll: () => {
+      desk.sync?.scrolled('editor');
       placeSoon();
+    },
+    onSent: where => {
+      if (where === 'line') desk.sync?.take('editor', false);
+      // The preview is told of the other post only after the editor.
+      else queueMicrotask(() => desk.sync?.placed('editor'));
     },
     onPasteImages: (images, at) => void insertImages(app, images, at),
     nonce: document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '',
@@ -76,6 +84,10 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
     onBlur: () => void desk.writer?.save(),
   });
   desk.editor = editor;
+  listenToHands(editor.surface, ({ isApart, isKey }) => {
+    desk.sync?.take('editor', isApart);
+    if (!isKey) desk.preview?.letCaretGo();
+  });
   return () => {
     clearTimeout(placeTimer);
     desk.editor = null;

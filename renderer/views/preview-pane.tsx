@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
 import { followLink } from '../actions/follow-link.ts';
+import { pickText, startWriting } from '../actions/pick-text.ts';
 import { offerRemotePictures } from '../actions/remote-pictures.ts';
 import { createPreview } from '../preview/create-preview.ts';
 import { listenToOffers } from '../preview/listen-to-offers.ts';
@@ -15,6 +16,7 @@ export function PreviewPane() {
   const frame = useRef<HTMLIFrameElement>(null);
   useLayoutEffect(() => (frame.current ? mountPreview(app, frame.current) : undefined), [app]);
   useSignalEffect(() => app.desk.preview?.setTheme(app.state.settings.theme.value));
+  useSignalEffect(() => app.desk.preview?.setZoom(app.state.settings.settings.value.zoom));
   return (
     <section class="preview-pane" aria-label="Reader’s view">
       <iframe
@@ -36,7 +38,17 @@ function mountPreview(app: App, frame: HTMLIFrameElement): () => void {
     frame,
     onAnswer: answer => state.preview.take(answer),
     onOpenLink: (href, kind) => followLink(app, href, kind),
-    onPickLine: line => desk.editor?.goTo(line),
+    lastLine: () => desk.editor?.lineCount() ?? 1,
+    isFollowing: () => desk.sync?.isLocked ?? true,
+    caretTop: () => desk.editor?.caretTop(),
+    onPick: picked => pickText(app, picked),
+    onWrite: () => startWriting(app),
+    onKey: passKey,
+    onHand({ isApart, isKey }) {
+      desk.sync?.take('preview', isApart);
+      if (!isKey) preview.letCaretGo();
+    },
+    onScroll: () => desk.sync?.scrolled('preview'),
     onStalled: (isStalled, plain) => state.preview.setStalled(isStalled, plain),
   });
   const stopListening = listenToOffers(frame, () => offerRemotePictures(app));
@@ -47,4 +59,10 @@ function mountPreview(app: App, frame: HTMLIFrameElement): () => void {
     stopListening();
     preview.close();
   };
+}
+
+/** Keys of the app work in the frame, too, although its events end there; says whether one was used. */
+function passKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  const copy = { key, code, ctrlKey, metaKey, altKey, shiftKey, cancelable: true };
+  return !window.dispatchEvent(new KeyboardEvent('keydown', copy));
 }

@@ -3,7 +3,7 @@ import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
-import { isShare, type Settings } from '../model/settings.ts';
+import { isShare, type Settings, zooms } from '../model/settings.ts';
 import {
   type Guard,
   type Guarded,
@@ -37,11 +37,15 @@ const isTextChanges = listOf(shapeOf({ from: isCount, to: isCount, insert: isStr
 
 const isEditorShare: Guard<number> = (value): value is number => isPosition(value) && isShare(value);
 
+const isZoom: Guard<number> = (value): value is number => zooms.some(zoom => zoom === value);
+
 const isSettingsChange = partOf({
   theme: oneOf('system', 'light', 'dark'),
   layout: oneOf('both', 'editor', 'preview'),
   editorShare: isEditorShare,
   isListShown: isBoolean,
+  isScrollLocked: isBoolean,
+  zoom: isZoom,
   isOutlineShown: isBoolean,
 });
 

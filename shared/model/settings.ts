@@ -5,15 +5,24 @@ export interface Settings {
   /** Share of the width the editor has beside the preview, 0.2 to 0.8. */
   readonly editorShare: number;
   readonly isListShown: boolean;
+  /** Whether editor and preview scroll together. */
+  readonly isScrollLocked: boolean;
+  /** How large the text of editor and preview is beside its normal size of 1; one of `zooms`. */
+  readonly zoom: number;
   /** Whether the outline below the list is unfolded. */
   readonly isOutlineShown: boolean;
 }
+
+/** The sizes of text there are, beside the normal size of 1. */
+export const zooms = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
 export const defaultSettings: Settings = {
   theme: 'system',
   layout: 'both',
   editorShare: 0.5,
   isListShown: true,
+  isScrollLocked: true,
+  zoom: 1,
   isOutlineShown: false,
 };
 
@@ -34,6 +43,9 @@ export function parseSettings(value: unknown): Settings {
     layout: layouts.find(layout => layout === found.layout) ?? defaultSettings.layout,
     editorShare: typeof share === 'number' && isShare(share) ? share : defaultSettings.editorShare,
     isListShown: typeof found.isListShown === 'boolean' ? found.isListShown : defaultSettings.isListShown,
+    isScrollLocked:
+      typeof found.isScrollLocked === 'boolean' ? found.isScrollLocked : defaultSettings.isScrollLocked,
+    zoom: zooms.find(zoom => zoom === found.zoom) ?? defaultSettings.zoom,
     isOutlineShown:
       typeof found.isOutlineShown === 'boolean' ? found.isOutlineShown : defaultSettings.isOutlineShown,
   };

@@ -213,6 +213,7 @@ test.describe('commands', () => {
       'Convert to Markdown',
       'Post text',
       'Size of editor and preview',
+      'Scroll panes together',
       'Preview',
       '2 comments',
       'Toggle list of posts',

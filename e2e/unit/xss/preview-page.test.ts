@@ -177,11 +177,11 @@ describe('places', () => {
         }),
     );
 
-  it('puts a line at the top', async () => {
+  it('puts a line a third down', async () => {
     await show(long);
-    await page.evaluate(() => window.rig.preview.showTopLine(201));
+    await page.evaluate(() => window.rig.preview.pane.hold(201));
     await settled();
-    expect(Math.abs(await topOf(201))).toBeLessThan(4);
+    expect(Math.abs((await topOf(201)) - (await height()) / 3)).toBeLessThan(4);
   });
 
   it('keeps the caret in sight and does not move when it is', async () => {

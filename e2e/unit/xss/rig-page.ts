@@ -124,7 +124,14 @@ const preview = createPreview({
   frame,
   onAnswer: answer => onAnswer?.(answer),
   onOpenLink: (href, kind) => links.push({ href, kind }),
-  onPickLine: line => lines.push(line),
+  onPick: ({ line }) => lines.push(line),
+  onWrite: () => {},
+  onKey: () => false,
+  onHand: () => {},
+  onScroll: () => {},
+  lastLine: () => 1,
+  isFollowing: () => true,
+  caretTop: () => undefined,
   onStalled: isStalled => stalls.push(isStalled),
 });
 

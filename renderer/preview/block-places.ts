@@ -1,0 +1,89 @@
+import type { LinePlace } from '../sync/line-map.ts';
+import { type BlockLines, blocksOf } from './block-lines.ts';
+import type { ShownUnit } from './patch-preview.ts';
+
+/**
+ * Where the lines of a unit are, in pixels from the top of the window: the first line of every block, and the end of
+ * those with no block inside. What has no box (closed details) gives no place. Not in order where blocks float.
+ */
+export function placesOf(unit: ShownUnit): LinePlace[] {
+  const blocks = blocksOf(unit).filter(({ element }) =>
+    element.checkVisibility({ contentVisibilityAuto: true }),
+  );
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1]?.element;
+    const isInnermost = !next || !block.element.contains(next);
+    const box = block.element.getBoundingClientRect();
+    if (box.height === 0 && box.width === 0) return [];
+    return isInnermost ? placesInside(block, box) : [{ line: block.line, top: box.top }];
+  });
+}
+
+function placesInside({ element, line, endLine }: BlockLines, box: DOMRect): LinePlace[] {
+  const start = { line, top: box.top };
+  // What follows the picture is its end, however many blank lines are between.
+  if (line === endLine && isPicture(element, box)) return [start, { line: line + 0.5, top: box.top }];
+  const code = element.localName === 'pre' ? element : element.querySelector('pre');
+  const inside = code ? codePlaces(code, line, endLine) : textPlaces(element, line, endLine);
+  return [start, ...inside, { line: endLine + 1, top: box.bottom }];
+}
+
+/** Where each further line of a paragraph begins that keeps the line breaks of its source. */
+function textPlaces(element: Element, line: number, endLine: number): LinePlace[] {
+  const text = element.textContent ?? '';
+  if (line === endLine || text.trim().split('\n').length !== endLine - line + 1) return [];
+  const places: LinePlace[] = [];
+  const range = element.ownerDocument.createRange();
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let isBreakDue = false;
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const value = node.nodeValue ?? '';
+    for (let at = 0; at < value.length; at += 1) {
+      if (value[at] === '\n') isBreakDue = true;
+      else if (isBreakDue) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        places.push({ line: line + places.length + 1, top: range.getBoundingClientRect().top });
+        isBreakDue = false;
+      }
+    }
+  }
+  return places;
+}
+
+/** Taller than a few lines of text, in pixels. */
+const tall = 120;
+
+/** One line of source that is drawn high: it stands still until the line is half through, or it would race. */
+function isPicture(element: Element, box: DOMRect): boolean {
+  return box.height > tall && (element.matches(pictures) || element.querySelector(pictures) !== null);
+}
+
+const pictures = 'img, video, svg, .embed-card, .blocked-media';
+
+/** First and last line of the text in a block of code, which has a fence or none, and a space around it. */
+function codePlaces(code: Element, line: number, endLine: number): LinePlace[] {
+  const count = countLines(code.textContent ?? '');
+  const first = firstCodeLine(count, line, endLine);
+  if (count === 0 || first + count > endLine + 1) return [];
+  const style = code.ownerDocument.defaultView?.getComputedStyle(code);
+  const box = code.getBoundingClientRect();
+  const top = box.top + code.clientTop + Number.parseFloat(style?.paddingTop ?? '0');
+  const bottom =
+    box.top + code.clientTop + code.clientHeight - Number.parseFloat(style?.paddingBottom ?? '0');
+  return [
+    { line: first, top },
+    { line: first + count, top: bottom },
+  ];
+}
+
+/** The source line of a code block's first line of text: below the fence, if it has one. */
+export function firstCodeLine(count: number, line: number, endLine: number): number {
+  return count >= endLine - line + 1 ? line : line + 1;
+}
+
+/** Lines of code; the end of the last one begins no other. */
+export function countLines(text: string): number {
+  if (text === '') return 0;
+  return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+}

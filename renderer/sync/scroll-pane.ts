@@ -1,0 +1,121 @@
+import { readingPoint, type ScrollBox, scrollTopFor } from './reading-point.ts';
+
+/** What a pane shows, by pixels of its content and source lines (1-based with a fraction). */
+export interface ScrollSurface {
+  /** Undefined while nothing is seen of the pane. */
+  box(): ScrollBox | undefined;
+  scrollTo(top: number): void;
+  lineAt(point: number): number;
+  /** May be an estimate for a line far from the window. */
+  topOf(line: number): number;
+  /** Gives what has come near the window its true size, where that can be had before the next frame. */
+  measure(): void;
+  /** The scroll position to take instead of one that would leave what must be seen out of sight. */
+  adjust?(top: number, box: ScrollBox): number;
+}
+
+/** How a pane came to be scrolled: as it was told, while it found its place, or by someone else. */
+export type ScrollCause = 'own' | 'settling' | 'other';
+
+/** One of two panes that show the same text: it keeps its place through every change of size. */
+export interface ScrollPane {
+  /** The line at the reading point, also while the pane is hidden. */
+  readonly place: number;
+  /** Takes a place, now and again while sizes settle. */
+  hold(place: number): void;
+  /** Names the same place anew, after lines came or went before it; scrolls nothing. */
+  rename(place: number): void;
+  /** Something has another size: takes the place again, unless a hand is just moving the pane. */
+  refresh(): void;
+  /** A hand moves the pane from now on: it is let go. */
+  letGo(): void;
+  /** Says why the pane has scrolled, and takes over where it is when that was not its own doing. */
+  scrolled(): ScrollCause;
+  /** The hand has come to rest. */
+  rested(): void;
+}
+
+/** Frames in which blocks that came near the window get their true heights and move what was just put in place. */
+const settlingFrames = 4;
+
+/** The second try finds true heights where the first had estimates, and so on. */
+const rounds = 4;
+
+/** A pane at the start of its text. */
+export function createScrollPane(surface: ScrollSurface): ScrollPane {
+  let place = 1;
+  let written: number | undefined;
+  let framesLeft = 0;
+  let isWaiting = false;
+  let isMoving = false;
+
+  /** One try; true when nothing had to be moved. */
+  const move = (box: ScrollBox): boolean => {
+    const aligned = within(scrollTopFor(surface.topOf(place), box), box);
+    const top = within(surface.adjust?.(aligned, box) ?? aligned, box);
+    const isThere = Math.abs(top - box.top) < 0.5;
+    if (!isThere) {
+      surface.scrollTo(top);
+      surface.measure();
+    }
+    if (top !== aligned) place = surface.lineAt(readingPoint({ ...box, top }));
+    return isThere;
+  };
+  const put = (): void => {
+    for (let round = 0; round < rounds; round += 1) {
+      const box = surface.box();
+      if (!box || move(box)) break;
+    }
+    written = surface.box()?.top;
+  };
+  const settle = (): void => {
+    framesLeft = settlingFrames;
+    if (isWaiting) return;
+    isWaiting = true;
+    const next = (): void => {
+      isWaiting = framesLeft > 0;
+      if (!isWaiting) return;
+      framesLeft -= 1;
+      put();
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  };
+
+  return {
+    get place() {
+      return place;
+    },
+    hold(next) {
+      place = next;
+      isMoving = false;
+      put();
+      settle();
+    },
+    rename(next) {
+      place = next;
+    },
+    refresh() {
+      if (isMoving) return;
+      put();
+      settle();
+    },
+    letGo() {
+      framesLeft = 0;
+    },
+    scrolled() {
+      const box = surface.box();
+      if (!box || (written !== undefined && Math.abs(box.top - written) < 1)) return 'own';
+      if (framesLeft > 0) return 'settling';
+      written = box.top;
+      isMoving = true;
+      place = surface.lineAt(readingPoint(box));
+      return 'other';
+    },
+    rested() {
+      isMoving = false;
+    },
+  };
+}
+
+const within = (top: number, { length, height }: ScrollBox) => Math.max(0, Math.min(top, length - height));
