@@ -1,28 +1,66 @@
+import { loadMoreLanguages, takeWantedLanguages } from '../../shared/markdown/code-languages.ts';
+import type { CheckResult } from '../../shared/markdown/engine/check-segments.ts';
 import { createPreviewEngine } from '../../shared/markdown/engine.ts';
-import type { PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewAnswer, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
+
+/** How long nobody types before what is shown is compared with a parse of the whole, in ms. */
+const restMs = 1_500;
 
 const engine = createPreviewEngine(notice => postMessage(notice));
-const channel = new MessageChannel();
-let isGoingOn = false;
+const turn = new MessageChannel();
+let isTurnDue = false;
+let restTimer: ReturnType<typeof setTimeout> | undefined;
+let checker: Worker | undefined;
 
-/** The rest of a long post comes piece by piece; requests that arrive meanwhile go first. */
-function goOn(rest: number): void {
-  if (rest === 0 || isGoingOn) return;
-  isGoingOn = true;
-  channel.port2.postMessage(null);
-}
-
-channel.port1.onmessage = () => {
-  isGoingOn = false;
-  const answer = engine.next();
+/** Sends an answer; more of the post comes in later turns, so that requests which arrive meanwhile go first. */
+function send(answer: PreviewAnswer | undefined): void {
   if (!answer) return;
   postMessage(answer);
-  goOn(answer.rest);
+  if (takeWantedLanguages().length > 0) void loadLanguages();
+  if (isTurnDue) return;
+  isTurnDue = true;
+  turn.port2.postMessage(null);
+}
+
+turn.port1.onmessage = () => {
+  isTurnDue = false;
+  send(engine.next());
 };
 
 addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
-  const answer = engine.answer(event.data);
-  if (!answer) return;
-  postMessage(answer);
-  goOn(answer.rest);
+  // What is being compared is not the text any more.
+  checker?.terminate();
+  checker = undefined;
+  clearTimeout(restTimer);
+  restTimer = setTimeout(onRest, restMs);
+  send(engine.answer(event.data));
 });
+
+function onRest(): void {
+  const retried = engine.retry();
+  send(retried);
+  if (retried || !engine.prepareCheck()) {
+    restTimer = setTimeout(onRest);
+    return;
+  }
+  const request = engine.checkRequest();
+  if (!request) return;
+  checker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+  checker.addEventListener('message', ({ data }: MessageEvent<CheckResult>) => {
+    // It is started anew each time, so that it holds no memory while somebody writes.
+    checker?.terminate();
+    checker = undefined;
+    send(engine.repair(data));
+  });
+  checker.postMessage(request);
+}
+
+async function loadLanguages(): Promise<void> {
+  try {
+    await loadMoreLanguages();
+  } catch {
+    // Without its file, code in these languages stays as it is; the preview goes on.
+    return;
+  }
+  send(engine.refreshCode(text => /^ {0,3}(?:`{3}|~{3})|\{%|class=/m.test(text)));
+}
