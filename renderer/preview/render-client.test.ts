@@ -351,6 +351,17 @@ describe('a worker that says what it works on', () => {
     client.close();
   });
 
+  it('is watched, too, while it tries what it was not asked for', async () => {
+    const script = createScript();
+    const { client } = createClient(script);
+    client.open(text, context);
+    script.answer();
+    script.work(5, 1);
+    await script.sent(2);
+    expect(script.last()).toMatchObject({ kind: 'open', plain: [{ line: 5, lines: 1 }] });
+    client.close();
+  });
+
   it('forgets a place whose text changes', async () => {
     const script = createScript();
     const { client, said } = createClient(script);

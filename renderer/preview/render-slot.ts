@@ -39,6 +39,7 @@ export interface RenderSlotOptions {
   createWorker(): RenderWorker;
   /** `tookMs` is undefined for what comes unasked. */
   onAnswer(answer: PreviewAnswer, tookMs: number | undefined): void;
+  /** An answer follows each run of them. */
   onNotice(notice: WorkNotice): void;
   /** The worker failed or was silent too long. It has been ended. */
   onSilence(): void;
@@ -49,6 +50,9 @@ interface Flight {
   readonly version: number;
   readonly startMs: number;
 }
+
+/** How much longer work may take that nobody waits for. */
+const idleFactor = 4;
 
 /** A slot whose worker starts with the first request. */
 export function createRenderSlot(options: RenderSlotOptions): RenderSlot {
@@ -71,7 +75,7 @@ export function createRenderSlot(options: RenderSlotOptions): RenderSlot {
     options.onSilence();
   }
   function onNotice(notice: WorkNotice): void {
-    if (flight || isStreaming) watch.start(nextMs);
+    watch.start(flight || isStreaming ? nextMs : idleFactor * nextMs);
     options.onNotice(notice);
   }
   function onAnswer(answer: PreviewAnswer): void {
