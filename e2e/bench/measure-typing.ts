@@ -24,6 +24,9 @@ const documents = {
 /** The posts that are typed into. */
 export type DocumentName = keyof typeof documents;
 
+/** Their names, in the order of the tables. */
+export const documentNames = Object.keys(documents) as readonly DocumentName[];
+
 /** Rigs take turns, so that a busy moment of the machine meets all. Each round has letters that no other types. */
 const roundLetters = ['etaoins', 'hrdlucm', 'fwypgbv'] as const;
 const keysPerRound = 40;
@@ -32,15 +35,16 @@ const rhythmMs = 120;
 /** A key that is not in the preview so long after the last one has starved; in ms. */
 const patienceMs = 30_000;
 
-/** Types into the middle of each post in each rig. */
+/** Types into the middle of each of the posts in each rig. */
 export async function measureTyping(
   browser: Browser,
   place: ScratchPlace,
+  names: readonly DocumentName[],
   tell: (text: string) => void,
 ): Promise<readonly TypingRun[]> {
   const barePages = await buildBarePages(place);
   const runs: TypingRun[] = [];
-  for (const document of Object.keys(documents) as DocumentName[]) {
+  for (const document of names) {
     tell(`typing: ${document}`);
     const rigs = await startRigs(browser, place, barePages, documents[document]());
     const rounds = rigs.map((): Typed[] => []);

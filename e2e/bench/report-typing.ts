@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
 import { measureOpening } from './measure-opening.ts';
-import { measureTyping } from './measure-typing.ts';
+import { type DocumentName, documentNames, measureTyping } from './measure-typing.ts';
 import { describeAims, openingTable, typingTable } from './typing-tables.ts';
 
 const explanation = `All pages took turns in one run, in the same Chromium, with the same posts and keys. Times are ms, p50 / p95, from the
@@ -19,18 +19,21 @@ moment the browser got the key (its event's time stamp). Compare rows with each 
 - *Opening*: from the click that opens a post of 1 MB, in a page whose worker has rendered another post before. *Whole preview*: the last
   paragraph is in the preview and the frame with it is painted. The heap is JavaScript's, 3 s later, after two collections.`;
 
-/** Measures typing and opening, and says in Markdown what came of it. */
-export async function reportTyping(browser: Browser, place: ScratchPlace): Promise<string> {
+/** Measures typing and opening, or only typing into some posts, and says in Markdown what came of it. */
+export async function reportTyping(
+  browser: Browser,
+  place: ScratchPlace,
+  only: readonly DocumentName[] = [],
+): Promise<string> {
   const tell = (text: string) => console.error(`measuring: ${text}`);
-  const runs = await measureTyping(browser, place, tell);
-  const openings = await measureOpening(browser, place, tell);
+  const runs = await measureTyping(browser, place, only.length > 0 ? only : documentNames, tell);
+  const openings = only.length > 0 ? [] : await measureOpening(browser, place, tell);
   return [
     '### Aims',
     describeAims(runs, openings),
     '### Typing',
     typingTable(runs),
-    '### Opening a post of 1 MB',
-    openingTable(openings),
+    ...(openings.length > 0 ? ['### Opening a post of 1 MB', openingTable(openings)] : []),
     '### How it was measured',
     explanation,
   ].join('\n\n');

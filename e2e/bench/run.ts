@@ -8,17 +8,19 @@ import { measureDesktop } from './measure-desktop.ts';
 import { measureList } from './measure-list.ts';
 import { measurePublish } from './measure-publish.ts';
 import { measureStart } from './measure-start.ts';
+import { documentNames } from './measure-typing.ts';
 import { reportTyping } from './report-typing.ts';
 
 /** Parts that are compared with one plain thing each, in one table. */
 const pairs = ['start', 'desktop', 'list', 'publish'] as const;
 const parts = [...pairs, 'typing'] as const;
 
-const usage = `npm run bench -- [--only PART]… [--write]
+const usage = `npm run bench -- [--only PART]… [--post NAME]… [--write]
 
 Measures Leysin beside the plainest thing that does the same, in turns, in one run. Build first: npm run build.
 
   --only PART   ${parts.join(', ')}; may be given several times
+  --post NAME   of the typing part only this post: ${documentNames.join(', ')}; may be given several times
   --write       put the figures into docs/figures.md, those of typing into docs/performance.md`;
 
 const explanation = (
@@ -43,14 +45,16 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true },
+      post: { type: 'string', multiple: true },
       write: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   const unknown = (values.only ?? []).filter(name => !parts.some(part => part === name));
-  if (values.help || unknown.length > 0) {
+  const posts = documentNames.filter(name => values.post?.includes(name));
+  if (values.help || unknown.length > 0 || posts.length < (values.post?.length ?? 0)) {
     console.log(usage);
-    return unknown.length > 0 ? 2 : 0;
+    return values.help ? 0 : 2;
   }
   const place = makeScratchPlace();
   const browser = await launchBrowser();
@@ -75,7 +79,7 @@ async function main(): Promise<number> {
       if (values.write) writeFiguresSection('Speed', `${run}\n\n${table}\n\n${explanation(blog.title)}`);
     }
     if (isWanted('typing')) {
-      const report = await reportTyping(browser, place);
+      const report = await reportTyping(browser, place, posts);
       console.log(`${run}\n\n${report}`);
       if (values.write) writeFiguresSection('Side by side', `${run}\n\n${report}`, 'docs/performance.md');
     }
