@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
+import { findAccessDefects, findLayoutDefects } from '../../support/look-checks.ts';
 import { nikolaBlog } from '../../support/nikola-blog.ts';
 
 const paragraph = `${'Snow lay on the path, and the path lay on the hill. '.repeat(12)}\n\n`;
@@ -145,6 +146,23 @@ test('five hundred headings are there to be jumped to, and only those in sight a
   await expectShownInPreview(window, 'Part 500');
   await expect(currentOf(window)).toHaveText('Part 500');
   await expect(currentOf(window)).toBeInViewport();
+});
+
+test('the window with its outline is whole and readable at every size, light and dark', async ({ desk }) => {
+  const window = await desk.open(desk.makeBlog(blogOf(guide)));
+  const { page } = window;
+  await openGuide(window, 'The last words');
+  await window.runCommand('Toggle outline');
+  await headingsOf(window).first().click();
+  await expect(currentOf(window)).toHaveText('Stove');
+  for (const width of [1440, 900, 600])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      expect(await findLayoutDefects(page), `layout at ${width}, ${colorScheme}`).toEqual([]);
+      expect(await findAccessDefects(page), `access at ${width}, ${colorScheme}`).toEqual([]);
+    }
 });
 
 test('a heading is found by its words from anywhere', async ({ desk }) => {
