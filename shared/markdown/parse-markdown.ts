@@ -11,6 +11,7 @@ import { dialectParts, noParts, type ParserParts } from './syntax/dialect-parts.
 import { labelHtml } from './syntax/html-labels.ts';
 import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-labels.ts';
 import { markQuoteCallouts } from './syntax/quote-callouts.ts';
+import { taskChecks } from './syntax/task-checks.ts';
 
 /**
  * Reads a post's body, or a piece of it, as Markdown with tables and math, and with what else the blog's dialect knows.
@@ -51,7 +52,7 @@ function gfmParts(dialect: MarkdownDialect): ParserParts {
   return {
     syntax: [gfm(), { disable: { null: constructsWithout(dialect) } }],
     // Bare addresses are found twice: by the tokenizer and by a pass over the finished tree.
-    nodes: gfmFromMarkdown().filter(extension => bareLinks || !('transforms' in extension)),
+    nodes: [...gfmFromMarkdown().filter(extension => bareLinks || !('transforms' in extension)), taskChecks],
   };
 }
 
