@@ -51,6 +51,7 @@ export function createDiagramFrame(options: DiagramFrameOptions): DiagramFrame {
 function createElement({ parent, address }: DiagramFrameOptions): HTMLIFrameElement {
   const element = parent.ownerDocument.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
+  element.title = 'Diagrams';
   element.setAttribute('aria-hidden', 'true');
   element.tabIndex = -1;
   element.inert = true;

@@ -17,13 +17,12 @@ export interface DiagramsOptions {
 /** Puts pictures into the diagrams of the preview. */
 export interface Diagrams {
   /**
-   * Draws the diagrams of an article, those that are there and those that later patches bring, and lets go of the article
-   * before. A figure that takes the place of one with almost the same source takes over its picture until its own is drawn,
+   * Draws the diagrams of an article, those that are there and those that later patches bring, in the theme of its document
+   * (`data-theme` of the root, else the system's), and lets go of the article before. What is shown stays until it is drawn
+   * in another theme. A figure that takes the place of one with almost the same source takes over its picture until its own is drawn,
    * and keeps it while its source cannot be.
    */
   watch(article: HTMLElement): void;
-  /** Draws with other colours; what is shown stays until then. */
-  setTheme(theme: 'system' | DiagramTheme): void;
   /** Another post follows: no picture of this one is handed on. */
   forget(): void;
   /** Resolves when every picture that can be drawn now is on the page. */
@@ -37,35 +36,41 @@ export function createDiagrams(options: DiagramsOptions): Diagrams {
   const { parent, frameAddress: address, limitMs = 5000, loadLimitMs = 30_000 } = options;
   const frame = createDiagramFrame({ parent, address, limitMs, loadLimitMs });
   const figures = createDiagramFigures(createPictureMaker(frame, limitMs));
-  const observer = new MutationObserver(records => figures.update(records.flatMap(addedNodesOf)));
+  const patches = new MutationObserver(records => figures.update(records.flatMap(addedNodesOf)));
+  const themes = new MutationObserver(() => applyTheme());
   const darkness = matchMedia('(prefers-color-scheme: dark)');
-  let setting: 'system' | DiagramTheme = 'system';
-  const applyTheme = (): void => {
-    const ofSystem = darkness.matches ? 'dark' : 'light';
-    figures.setTheme(setting === 'system' ? ofSystem : setting);
-  };
-  applyTheme();
+  let root: HTMLElement | undefined;
+  const applyTheme = (): void => figures.setTheme(themeOf(root, darkness.matches));
   darkness.addEventListener('change', applyTheme);
+  const disconnect = (): void => {
+    patches.disconnect();
+    themes.disconnect();
+  };
 
   return {
     watch(article) {
-      observer.disconnect();
-      observer.observe(article, { childList: true, subtree: true });
-      figures.update([article]);
-    },
-    setTheme(theme) {
-      setting = theme;
+      disconnect();
+      root = article.ownerDocument.documentElement;
+      patches.observe(article, { childList: true, subtree: true });
+      themes.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
       applyTheme();
+      figures.update([article]);
     },
     forget: () => figures.forget(),
     settled: () => figures.settled(),
     close() {
-      observer.disconnect();
+      disconnect();
       darkness.removeEventListener('change', applyTheme);
       figures.clear();
       frame.close();
     },
   };
+}
+
+function themeOf(root: HTMLElement | undefined, isSystemDark: boolean): DiagramTheme {
+  const set = root?.dataset.theme;
+  if (set === 'dark' || set === 'light') return set;
+  return isSystemDark ? 'dark' : 'light';
 }
 
 function addedNodesOf({ addedNodes }: MutationRecord): Node[] {
