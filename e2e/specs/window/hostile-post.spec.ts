@@ -51,8 +51,12 @@ test.describe('a hostile post', () => {
       await pokeWindow(window.page);
       // Its own words may match nothing, as for a payload of spaces alone; the number at the end of its file's name does.
       await window.search.fill(`-${index}.md`);
-      await window.posts.getByRole('option').first().click();
-      await expect(window.editor).toContainText(`number ${index}.`);
+      await expect(window.posts.getByRole('option')).toHaveCount(1);
+      // A link of the post before may open its target late.
+      await expect(async () => {
+        await window.posts.getByRole('option').click({ timeout: 2000 });
+        await expect(window.editor).toContainText(`number ${index}.`, { timeout: 2000 });
+      }).toPass({ timeout: 20_000 });
       await pokeAll(window.page, '');
       const found = await watch.take();
       if (found.length > 0) failures.push(`${payload}\n  ${found.join('\n  ')}`);
