@@ -41,6 +41,8 @@ export interface EditorOptions {
   readonly onCaret: (place: number, isTyping: boolean) => void;
   /** Called whenever the text has scrolled, whatever the cause. */
   readonly onScroll: () => void;
+  /** Called when the text has come to rest after that. */
+  readonly onRest: () => void;
   /** Called when the text is sent somewhere: to where a post was left, or by `goTo` to a line. */
   readonly onSent: (where: 'post' | 'line') => void;
   /** Called with pasted or dropped image files; hand `at` back to `insertImages` when they are stored. */
@@ -223,7 +225,7 @@ function putCaret(view: EditorView, line: number, column: number): void {
 
 /** A place beyond the end belongs to another text. */
 function placeWithin({ doc }: EditorState, place: number): number {
-  return place > doc.lines + 2 ? 1 : place;
+  return place > doc.lines + 3 ? 1 : place;
 }
 
 /** Where caret and scroll are; a text that is seen whole is at its start. */
@@ -252,7 +254,7 @@ function reportUpdates(options: EditorOptions, paneOf: () => ScrollPane) {
       const isTyping = reportChanges(update, options.onChange);
       if (update.selectionSet || isTyping) options.onCaret(caretPlaceOf(update.state), isTyping);
     }),
-    EditorView.domEventObservers({ scroll: options.onScroll, scrollend: () => paneOf().rested() }),
+    EditorView.domEventObservers({ scroll: options.onScroll, scrollend: options.onRest }),
   ];
 }
 

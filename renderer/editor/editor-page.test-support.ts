@@ -22,6 +22,7 @@ export function startEditor(): void {
     onChange: changes => page.calls.push(['change', changes]),
     onCaret: place => page.calls.push(['caret', place]),
     onScroll: () => page.calls.push(['scroll']),
+    onRest: () => {},
     onSent: where => page.calls.push(['sent', where]),
     onPasteImages: (images, at) => page.calls.push(['images', images.length, at]),
     onBlur: () => page.calls.push(['blur']),

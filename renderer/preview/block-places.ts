@@ -15,7 +15,9 @@ export function placesOf(unit: ShownUnit): LinePlace[] {
     const isInnermost = !next || !block.element.contains(next);
     const box = block.element.getBoundingClientRect();
     if (box.height === 0 && box.width === 0) return [];
-    return isInnermost ? placesInside(block, box) : [{ line: block.line, top: box.top }];
+    // Where the end is not known, what follows is.
+    const hasEnd = isInnermost && block.element.hasAttribute('data-end-line');
+    return hasEnd ? placesInside(block, box) : [{ line: block.line, top: box.top }];
   });
 }
 
@@ -24,14 +26,16 @@ function placesInside({ element, line, endLine }: BlockLines, box: DOMRect): Lin
   // What follows the picture is its end, however many blank lines are between.
   if (line === endLine && isPicture(element, box)) return [start, { line: line + 0.5, top: box.top }];
   const code = element.localName === 'pre' ? element : element.querySelector('pre');
-  const inside = code ? codePlaces(code, line, endLine) : textPlaces(element, line, endLine);
+  const inside = code ? codePlaces(code, line, endLine) : textPlaces({ element, line, endLine }, box);
   return [start, ...inside, { line: endLine + 1, top: box.bottom }];
 }
 
 /** Where each further line of a paragraph begins that keeps the line breaks of its source. */
-function textPlaces(element: Element, line: number, endLine: number): LinePlace[] {
+function textPlaces({ element, line, endLine }: BlockLines, box: DOMRect): LinePlace[] {
   const text = element.textContent ?? '';
-  if (line === endLine || text.trim().split('\n').length !== endLine - line + 1) return [];
+  const isFromRight = element.matches(':dir(rtl)');
+  if (line === endLine) return box.height > tall ? sharePlaces(element, line, box, isFromRight) : [];
+  if (text.trim().split('\n').length !== endLine - line + 1) return [];
   const places: LinePlace[] = [];
   const range = element.ownerDocument.createRange();
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -43,13 +47,41 @@ function textPlaces(element: Element, line: number, endLine: number): LinePlace[
       else if (isBreakDue) {
         range.setStart(node, at);
         range.setEnd(node, at + 1);
-        places.push({ line: line + places.length + 1, top: range.getBoundingClientRect().top });
+        places.push({ line: line + places.length + 1, top: topOfStart(range, box, isFromRight) });
         isBreakDue = false;
       }
     }
   }
   return places;
 }
+
+/** Where parts of a long line begin: words are not spread evenly over the rows of a paragraph. */
+function sharePlaces(element: Element, line: number, box: DOMRect, isFromRight: boolean): LinePlace[] {
+  const length = element.textContent?.length ?? 1;
+  const places: LinePlace[] = [];
+  const range = element.ownerDocument.createRange();
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const size = node.nodeValue?.length ?? 0;
+    for (let at = sampleEvery - (before % sampleEvery); at < size; at += sampleEvery) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      places.push({ line: line + (before + at) / length, top: topOfStart(range, box, isFromRight) });
+    }
+    before += size;
+  }
+  return places;
+}
+
+/** A row is read from one side to the other: where a character is in it counts as a part of its height. */
+function topOfStart(range: Range, box: DOMRect, isFromRight: boolean): number {
+  const { top, left, right, height } = range.getBoundingClientRect();
+  return top + (height * (isFromRight ? box.right - right : left - box.left)) / Math.max(1, box.width);
+}
+
+/** Characters between two places in a long line. */
+const sampleEvery = 250;
 
 /** Taller than a few lines of text, in pixels. */
 const tall = 120;

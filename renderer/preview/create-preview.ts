@@ -28,6 +28,8 @@ export interface PreviewOptions extends PlaceOptions {
   onHand(hand: Hand): void;
   /** The preview has scrolled, whatever the cause. */
   onScroll(): void;
+  /** The preview has come to rest after that. */
+  onRest(): void;
   /**
    * True when the preview stopped following the text, false when it follows again. `plain`: lines that take too long to
    * show and appear as source.
@@ -96,7 +98,7 @@ export function createPreview(options: PreviewOptions): Preview {
     listenToFrame(owner, () => found.units[0]?.line ?? 1, options);
     listenToHands(owner, hand => options.onHand(hand));
     owner.addEventListener('scroll', () => options.onScroll());
-    owner.addEventListener('scrollend', () => place.pane.rested());
+    owner.addEventListener('scrollend', () => options.onRest());
     place.attach(found);
     showTheme(frame, theme);
     showZoom(frame, zoom);

@@ -31,12 +31,12 @@ export interface ScrollPane {
   letGo(): void;
   /** Says why the pane has scrolled, and takes over where it is when that was not its own doing. */
   scrolled(): ScrollCause;
-  /** The hand has come to rest. */
-  rested(): void;
+  /** The hand has come to rest: takes over where the pane is by now; false when no hand moved it. */
+  rested(): boolean;
 }
 
 /** Frames in which blocks that came near the window get their true heights and move what was just put in place. */
-const settlingFrames = 4;
+const settlingFrames = 12;
 
 /** The second try finds true heights where the first had estimates, and so on. */
 const rounds = 4;
@@ -45,8 +45,6 @@ const rounds = 4;
 export function createScrollPane(surface: ScrollSurface): ScrollPane {
   let place = 1;
   let written: number | undefined;
-  let framesLeft = 0;
-  let isWaiting = false;
   let isMoving = false;
 
   /** One try; true when nothing had to be moved. */
@@ -61,6 +59,10 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
     if (top !== aligned) place = surface.lineAt(readingPoint({ ...box, top }));
     return isThere;
   };
+  const takeOver = (box: ScrollBox): void => {
+    written = box.top;
+    place = surface.lineAt(readingPoint(box));
+  };
   const put = (): void => {
     for (let round = 0; round < rounds; round += 1) {
       const box = surface.box();
@@ -68,19 +70,7 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
     }
     written = surface.box()?.top;
   };
-  const settle = (): void => {
-    framesLeft = settlingFrames;
-    if (isWaiting) return;
-    isWaiting = true;
-    const next = (): void => {
-      isWaiting = framesLeft > 0;
-      if (!isWaiting) return;
-      framesLeft -= 1;
-      put();
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-  };
+  const settling = createSettling(put);
 
   return {
     get place() {
@@ -90,7 +80,7 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
       place = next;
       isMoving = false;
       put();
-      settle();
+      settling.begin();
     },
     rename(next) {
       place = next;
@@ -98,24 +88,50 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
     refresh() {
       if (isMoving) return;
       put();
-      settle();
+      settling.begin();
     },
     letGo() {
-      framesLeft = 0;
+      settling.end();
     },
     scrolled() {
       const box = surface.box();
       if (!box || (written !== undefined && Math.abs(box.top - written) < 1)) return 'own';
-      if (framesLeft > 0) return 'settling';
-      written = box.top;
+      if (settling.isOn()) return 'settling';
       isMoving = true;
-      place = surface.lineAt(readingPoint(box));
+      takeOver(box);
       return 'other';
     },
     rested() {
+      const box = isMoving ? surface.box() : undefined;
       isMoving = false;
+      if (box) takeOver(box);
+      return box !== undefined;
     },
   };
 }
 
 const within = (top: number, { length, height }: ScrollBox) => Math.max(0, Math.min(top, length - height));
+
+/** Repeats something for some frames, until it is told to end. */
+function createSettling(work: () => void) {
+  let framesLeft = 0;
+  let isWaiting = false;
+  const next = (): void => {
+    isWaiting = framesLeft > 0;
+    if (!isWaiting) return;
+    framesLeft -= 1;
+    work();
+    requestAnimationFrame(next);
+  };
+  return {
+    begin() {
+      framesLeft = settlingFrames;
+      if (!isWaiting) requestAnimationFrame(next);
+      isWaiting = true;
+    },
+    end() {
+      framesLeft = 0;
+    },
+    isOn: () => framesLeft > 0,
+  };
+}

@@ -11,6 +11,8 @@ export interface ScrollSync {
   typed(): void;
   /** A pane has scrolled. */
   scrolled(pane: PaneName): void;
+  /** Nothing scrolls a pane any more. */
+  rested(pane: PaneName): void;
   /** A pane was put at a place that both are to show, whoever led before. */
   placed(pane: PaneName): void;
   /** Whether the panes move together. Locking moves the pane that followed last. */
@@ -50,6 +52,10 @@ export function createScrollSync(panes: Readonly<Record<PaneName, ScrollPane>>):
       // A hand we did not see: a screen reader, the browser's own search.
       if (pane !== leader) this.take(pane, false);
       if (isLocked && !isApart) align();
+    },
+    rested(pane) {
+      // Blocks may have come to their true heights after the last movement.
+      if (panes[pane].rested() && pane === leader && !isTyping && isLocked && !isApart) align();
     },
     placed(pane) {
       this.take(pane, false);

@@ -73,6 +73,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
       desk.sync?.scrolled('editor');
       placeSoon();
     },
+    onRest: () => desk.sync?.rested('editor'),
     onSent: where => {
       if (where === 'line') desk.sync?.take('editor', false);
       // The preview is told of the other post only after the editor.

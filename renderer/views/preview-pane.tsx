@@ -49,6 +49,7 @@ function mountPreview(app: App, frame: HTMLIFrameElement): () => void {
       if (!isKey) preview.letCaretGo();
     },
     onScroll: () => desk.sync?.scrolled('preview'),
+    onRest: () => desk.sync?.rested('preview'),
     onStalled: (isStalled, plain) => state.preview.setStalled(isStalled, plain),
   });
   const stopListening = listenToOffers(frame, () => offerRemotePictures(app));

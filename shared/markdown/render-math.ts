@@ -44,7 +44,7 @@ function typesetElement(node: Element, formula: string, isDisplay: boolean): Ele
     tagName: node.tagName === 'pre' ? 'div' : 'span',
     properties: {
       className: [isDisplay ? 'math-display' : 'math-inline'],
-      ...(line === undefined ? {} : { dataLine: line }),
+      ...(line === undefined ? {} : { dataLine: line, dataEndLine: node.properties.dataEndLine ?? line }),
     },
     children: structuredClone([...typeset(formula, isDisplay)]),
   };

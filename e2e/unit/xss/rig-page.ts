@@ -129,6 +129,7 @@ const preview = createPreview({
   onKey: () => false,
   onHand: () => {},
   onScroll: () => {},
+  onRest: () => {},
   lastLine: () => 1,
   isFollowing: () => true,
   caretTop: () => undefined,
