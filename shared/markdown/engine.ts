@@ -56,7 +56,8 @@ export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () =>
       if (request.kind === 'open') {
         const opened = openPost(request, onWork);
         post = opened;
-        return answerWith(opened, takeSteps([() => opened.document.advance(firstUnits)]));
+        const answer = answerWith(opened, takeSteps([() => opened.document.advance(firstUnits)]));
+        return { ...answer, outline: opened.document.outline };
       }
       const open = post;
       if (open?.number !== request.document) return undefined;

@@ -106,7 +106,11 @@ export function prepareDigests(segments: readonly Segment[], limit: number): boo
 
 function makeDigest({ long, blocks, text }: Segment): string {
   if (!long) return hash(JSON.stringify(blocks) + text);
-  return hash(JSON.stringify(long.shell) + long.parts.map(digestOf).join(' '));
+  // How it is cut does not matter, and positions follow from the rest.
+  const children = long.parts.flatMap(part => part.blocks);
+  return hash(
+    JSON.stringify([long.shell, children], (key, value) => (key === 'position' ? undefined : value)) + text,
+  );
 }
 
 /** Two 32-bit hashes after Fowler, Noll and Vo, from two starts. */

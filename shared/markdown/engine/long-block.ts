@@ -6,6 +6,8 @@ import { countLineEnds, type LongBlock, type Segment } from './segment.ts';
 /** A shorter block is rendered in one piece, in UTF-16 units. */
 const minLength = 2000;
 const minParts = 4;
+/** Shorter children are put together, in UTF-16 units: each part costs something, however short it is. */
+const partLength = 250;
 
 type Container = List | Table | Blockquote;
 
@@ -18,7 +20,7 @@ export function divideLongBlock(text: string, blocks: readonly RootContent[]): S
   const parts = cutParts(block, text, block.children, 0);
   if (!parts || !isLong(text, parts)) return null;
   ids += 1;
-  return longSegment(text, { shell: shellOf(block), parts, id: ids });
+  return longSegment(text, withFacts(shellOf(block), parts, ids));
 }
 
 function isLong(text: string, parts: readonly Segment[]): boolean {
@@ -95,11 +97,10 @@ function childStarts(
     const offset = (position?.start.offset ?? 0) - from;
     const at = child === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
     const line = (position?.start.line ?? 1) - 1;
-    const isFirst = starts.length === 0;
-    if (
-      isFirst ||
-      (at > (starts.at(-1)?.at ?? 0) && (shell.type !== 'blockquote' || isAfterQuoteGap(text, at)))
-    )
+    const last = starts.at(-1);
+    const isHeader = shell.type === 'table' && child === 1 && from === 0;
+    const isFar = last === undefined || isHeader || at - last.at >= partLength;
+    if (isFar && (shell.type !== 'blockquote' || child === 0 || isAfterQuoteGap(text, at)))
       starts.push({ at, line, child });
   }
   return starts;
@@ -182,11 +183,11 @@ export function replaceParts(
 ): Segment | undefined {
   const parts = [...long.parts.slice(0, first), ...inserted, ...long.parts.slice(first + removed)];
   const shell = first === 0 ? withStart(long.shell, inserted) : withSpread(long.shell, parts);
-  const next: LongBlock = { shell: withSpread(shell, parts), parts, id: long.id };
-  if (renderFacts(next) !== renderFacts(long)) ids += 1;
-  const id = renderFacts(next) === renderFacts(long) ? long.id : ids;
+  const next = withFacts(withSpread(shell, parts), parts, long.id);
+  const isSame = renderFacts(next) === renderFacts(long);
+  if (!isSame) ids += 1;
   const text = parts.map(part => part.text).join('');
-  return isLong(text, parts) ? longSegment(text, { ...next, id }) : undefined;
+  return isLong(text, parts) ? longSegment(text, isSame ? next : { ...next, id: ids }) : undefined;
 }
 
 /** The number of a list is that of its first item. */
@@ -204,29 +205,24 @@ function withSpread(shell: Container, parts: readonly Segment[]): Container {
 }
 
 /** What all parts of a long block are rendered by; equal for equal strings. */
-export function renderFacts({ shell, parts }: LongBlock): string {
+function renderFacts({ shell, isLoose, hasTasks }: LongBlock): string {
   if (shell.type === 'table') return JSON.stringify(shell.align);
-  if (shell.type === 'blockquote') return '';
-  return JSON.stringify([shell.ordered, shell.start, isLoose(shell, parts), hasTasks(parts)]);
+  return shell.type === 'list' ? JSON.stringify([shell.ordered, shell.start, isLoose, hasTasks]) : '';
 }
 
-/** Whether the items of a list stand apart; source: `mdast-util-to-hast`, which asks the list and every item. */
-export function isLoose(shell: List, parts: readonly Segment[]): boolean {
-  return (
-    shell.spread === true ||
-    parts.some(({ blocks }) => blocks.some(item => item.type === 'listItem' && isSpread(item)))
-  );
+/** Whether items stand apart; source: `mdast-util-to-hast`, which asks the list and every item. */
+function withFacts(shell: Container, parts: readonly Segment[], id: number): LongBlock {
+  const items = shell.type === 'list' ? parts.flatMap(({ blocks }) => blocks.filter(isItem)) : [];
+  const isLoose = shell.type === 'list' && (shell.spread === true || items.some(isSpread));
+  return { shell, parts, id, isLoose, hasTasks: items.some(({ checked }) => typeof checked === 'boolean') };
+}
+
+function isItem(block: RootContent): block is ListItem {
+  return block.type === 'listItem';
 }
 
 function isSpread(item: ListItem): boolean {
   return item.spread ?? item.children.length > 1;
-}
-
-/** Whether any item of a list is a task. */
-export function hasTasks(parts: readonly Segment[]): boolean {
-  return parts.some(({ blocks }) =>
-    blocks.some(item => item.type === 'listItem' && typeof item.checked === 'boolean'),
-  );
 }
 
 /** A segment with more blank lines at its end. */

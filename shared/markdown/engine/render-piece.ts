@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import type { Definition, FootnoteDefinition, List, Root as MdastRoot, RootContent } from 'mdast';
+import type { Definition, FootnoteDefinition, Root as MdastRoot, RootContent } from 'mdast';
 import { cleanTree } from '../clean-tree.ts';
 import type { EnrichTree, StepFailure } from '../enrich-tree.ts';
 import { expandHtml, expandMarkdown } from '../expand-html.ts';
@@ -8,7 +8,6 @@ import type { UnitWrapper } from '../preview-protocol.ts';
 import { type BlockRun, splitBlocks } from '../split-blocks.ts';
 import { countText, countTree, type TextCounts } from '../words.ts';
 import { findIds, findOpenPlaces, type OpenPlace } from './document-parts.ts';
-import { hasTasks, isLoose } from './long-block.ts';
 import type { LongBlock, PlainProblem, Segment } from './segment.ts';
 
 /** What rendering a piece of a post needs besides the piece. */
@@ -102,7 +101,8 @@ export function renderPlainPiece({
 export function renderPart(long: LongBlock, part: Segment, tools: RenderTools): Piece {
   const isBody = long.shell.type === 'table' && part !== long.parts[0];
   const header = isBody ? (long.parts[0]?.blocks ?? []) : [];
-  const shell = long.shell.type === 'list' ? settleList(long.shell, long.parts) : long.shell;
+  // Whether items stand apart is for the whole list to say.
+  const shell = long.shell.type === 'list' ? { ...long.shell, spread: long.isLoose } : long.shell;
   const block = { ...shell, children: [...header, ...part.blocks] } as RootContent;
   const { tree, counts, failures, places } = prepare(
     expandMarkdown(treeOf([block], part.mentions, tools), part.text),
@@ -159,13 +159,14 @@ function treeOf(
 function finishPiece(unclean: Root, lines: number, tools: RenderTools): Piece {
   const { tree, counts, failures, places } = prepare(unclean, tools);
   const runs = splitBlocks(tree);
+  const known = new Map(places.map(place => [place.element, place]));
   const units = runs.map((run, index) =>
     withKey({
       start: run.start,
       lines: (runs[index + 1]?.start ?? lines) - run.start,
       nodes: run.nodes,
       within: [],
-      ...placesOf(run, places),
+      ...placesOf(run, known),
     }),
   );
   return { lines, units, counts, failures };
@@ -179,24 +180,23 @@ function prepare(unclean: Root, tools: RenderTools) {
 }
 
 /** The open places of one run of blocks, when the piece has any. */
-function placesOf({ nodes }: BlockRun, places: readonly OpenPlace[]): Pick<RenderedUnit, 'places' | 'ids'> {
+function placesOf(
+  { nodes }: BlockRun,
+  known: ReadonlyMap<Element, OpenPlace>,
+): Pick<RenderedUnit, 'places' | 'ids'> {
   const tree: Root = { type: 'root', children: [...nodes] };
-  const ids = findIds(tree);
-  if (places.length === 0) return { places, ids };
-  const known = new Map(places.map(place => [place.element, place]));
-  const own = findOpenPlaces(tree).flatMap(({ element }) => known.get(element) ?? []);
-  return { places: own, ids };
+  const places =
+    known.size === 0 ? [] : findOpenPlaces(tree).flatMap(({ element }) => known.get(element) ?? []);
+  return { places, ids: findIds(tree) };
 }
 
-/** Whether items stand apart is for the whole list to say. */
-function settleList(shell: List, parts: readonly Segment[]): List {
-  return { ...shell, spread: isLoose(shell, parts) };
-}
-
-function wrapperOf({ tagName, properties }: Element, id: number, { shell, parts }: LongBlock): UnitWrapper {
+function wrapperOf(
+  { tagName, properties }: Element,
+  id: number,
+  { shell, hasTasks }: LongBlock,
+): UnitWrapper {
   const { dataLine: _line, dataEndLine: _end, className, ...others } = properties;
-  const isTaskList = shell.type === 'list' && hasTasks(parts);
-  if (isTaskList) return { id, tagName, properties: { ...others, className: ['contains-task-list'] } };
+  if (hasTasks) return { id, tagName, properties: { ...others, className: ['contains-task-list'] } };
   return {
     id,
     tagName,
@@ -237,7 +237,7 @@ export function pieceOrPlain(source: Pick<PieceSource, 'text' | 'lines'>, render
   try {
     return render();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof Error)) throw error;
     return {
       ...renderPlainPiece(source),
       failures: [{ rule: 'preview.failed', text: `This part is shown as it is written: ${error.message}` }],

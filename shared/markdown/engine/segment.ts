@@ -35,6 +35,10 @@ export interface LongBlock {
   readonly shell: List | Table | Blockquote;
   /** Each with its own text; joined, they are the segment's text. Children stand in `blocks`. */
   readonly parts: readonly Segment[];
+  /** Whether the items of a list stand apart. */
+  readonly isLoose: boolean;
+  /** Whether any item of a list is a task. */
+  readonly hasTasks: boolean;
   /** Equal for states of one block, so that its element stays on the page while parts of it change. */
   readonly id: number;
 }

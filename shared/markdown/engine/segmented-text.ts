@@ -42,7 +42,8 @@ export function createSegmentedText(
     try {
       return read();
     } catch (error) {
-      if (error instanceof RangeError) return undefined;
+      // What a parser cannot take is shown as it is written; a preview without it helps nobody.
+      if (error instanceof Error) return undefined;
       throw error;
     }
   };

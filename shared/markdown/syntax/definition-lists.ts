@@ -97,7 +97,8 @@ function termsOf(paragraph: Paragraph): DefinitionTerm[] {
 }
 
 function lineOf({ start }: NonNullable<Paragraph['position']>, line: number): Paragraph['position'] {
-  const point = line === 0 ? start : { line: start.line + line, column: 1 };
+  // Only the line is exact; whoever parses raw HTML in it asks for an offset as well.
+  const point = line === 0 ? start : { ...start, line: start.line + line, column: 1 };
   return { start: point, end: point };
 }
 

@@ -28,7 +28,8 @@ function makeCallout(node: Blockquote, paragraph: Paragraph, kind: string, isFol
   paragraph.children = rest;
   if (paragraph.position) {
     const { start, end } = paragraph.position;
-    paragraph.position = { start: { line: start.line + 1, column: 1 }, end };
+    // Only its line is exact; whoever parses raw HTML in it asks for an offset as well.
+    paragraph.position = { start: { ...start, line: start.line + 1, column: 1 }, end };
   }
   const blocks = rest.length > 0 ? node.children : node.children.slice(1);
   node.children = [title, ...blocks];
