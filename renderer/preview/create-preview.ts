@@ -1,5 +1,6 @@
 import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
+import { createDiagrams } from '../diagrams/show-diagrams.ts';
 import { type Hand, listenToHands } from '../sync/listen-to-hands.ts';
 import type { ScrollPane } from '../sync/scroll-pane.ts';
 import { createCatchUp } from './catch-up.ts';
@@ -7,7 +8,7 @@ import type { LinkKind } from './link-kind.ts';
 import { listenToFrame } from './listen-to-frame.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import type { PickedText } from './picked-text.ts';
-import { createPreviewPlace, type PlaceOptions } from './preview-place.ts';
+import { createPreviewPlace, type PlaceOptions, type PreviewPlace } from './preview-place.ts';
 import { type PrintArticle, printArticle } from './print-article.ts';
 import { createRenderClient } from './render-client.ts';
 import { watchFrame } from './watch-frame.ts';
@@ -66,6 +67,7 @@ interface WaitingAnswer {
 export function createPreview(options: PreviewOptions): Preview {
   const { frame } = options;
   const place = createPreviewPlace(options);
+  const diagrams = createDiagrams({ parent: document.body, frameAddress: diagramsBeside(frame) });
   let page: PreviewPage | undefined;
   let waiting: WaitingAnswer[] = [];
   let theme: 'system' | 'light' | 'dark' = 'system';
@@ -95,11 +97,9 @@ export function createPreview(options: PreviewOptions): Preview {
   const watch = watchFrame(frame, (found, owner) => {
     const isSecond = page !== undefined;
     page = found;
-    listenToFrame(owner, () => found.units[0]?.line ?? 1, options);
-    listenToHands(owner, hand => options.onHand(hand));
-    owner.addEventListener('scroll', () => options.onScroll());
-    owner.addEventListener('scrollend', () => options.onRest());
+    hearFrame(owner, found, place, options);
     place.attach(found);
+    diagrams.watch(found.article);
     showTheme(frame, theme);
     showZoom(frame, zoom);
     for (const each of waiting.splice(0)) showAnswer(found, each);
@@ -109,6 +109,7 @@ export function createPreview(options: PreviewOptions): Preview {
   return {
     open(text, context) {
       place.reset();
+      diagrams.forget();
       waiting = [];
       client.open(text, context);
     },
@@ -129,14 +130,28 @@ export function createPreview(options: PreviewOptions): Preview {
     async printable() {
       const isCurrent = await catchUp.wait();
       await page?.settled();
+      await diagrams.settled();
       return isCurrent && page ? printArticle(page) : undefined;
     },
     close() {
       watch.stop();
+      diagrams.close();
       client.close();
       catchUp.look();
     },
   };
+}
+
+function hearFrame(owner: Document, page: PreviewPage, place: PreviewPlace, options: PreviewOptions): void {
+  listenToFrame(owner, () => page.units[0]?.line ?? 1, options);
+  listenToHands(owner, hand => options.onHand(hand));
+  owner.addEventListener('scroll', () => options.onScroll());
+  owner.addEventListener('scrollend', () => options.onRest());
+}
+
+/** Diagrams are drawn in a document that lies beside the preview's own. */
+function diagramsBeside(frame: HTMLIFrameElement): string {
+  return new URL('../diagrams/frame.html', frame.src).href;
 }
 
 function showTheme(frame: HTMLIFrameElement, theme: 'system' | 'light' | 'dark'): void {

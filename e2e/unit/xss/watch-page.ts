@@ -12,7 +12,8 @@ export interface PageWatch {
 export async function watchPage(context: BrowserContext, page: Page, origin: string): Promise<PageWatch> {
   const executed: string[] = [];
   const requests: string[] = [];
-  const ownPattern = /^\/(?:e2e\/unit\/xss\/(?:rig|rest)\.html|renderer\/preview\/frame\.html|assets\/.*)$/;
+  const ownPattern =
+    /^\/(?:e2e\/unit\/xss\/(?:rig|rest)\.html|renderer\/(?:preview|diagrams)\/frame\.html|assets\/.*)$/;
 
   await context.route('**', route => {
     const url = new URL(route.request().url());
