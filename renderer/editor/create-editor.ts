@@ -131,6 +131,7 @@ export function createEditor(options: EditorOptions): Editor {
     state: createEditorState('', extensionsFor(emptyPost)),
   });
   reportBlur(view, options.onBlur);
+  view.scrollDOM.addEventListener('scrollend', options.onRest);
   const surface = createEditorSurface(view);
   const pane = createScrollPane(surface);
   const stopWatching = watchSize(view, () => pane.refresh());
@@ -254,7 +255,7 @@ function reportUpdates(options: EditorOptions, paneOf: () => ScrollPane) {
       const isTyping = reportChanges(update, options.onChange);
       if (update.selectionSet || isTyping) options.onCaret(caretPlaceOf(update.state), isTyping);
     }),
-    EditorView.domEventObservers({ scroll: options.onScroll, scrollend: options.onRest }),
+    EditorView.domEventObservers({ scroll: options.onScroll }),
   ];
 }
 

@@ -87,6 +87,7 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
     },
     refresh() {
       if (isMoving) return;
+      surface.measure();
       put();
       settling.begin();
     },
@@ -95,7 +96,8 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
     },
     scrolled() {
       const box = surface.box();
-      if (!box || (written !== undefined && Math.abs(box.top - written) < 1)) return 'own';
+      // One that was hidden is shown again where the browser likes.
+      if (!box || written === undefined || Math.abs(box.top - written) < 1) return 'own';
       if (settling.isOn()) return 'settling';
       isMoving = true;
       takeOver(box);
