@@ -8,7 +8,7 @@ import type { LinkKind } from './link-kind.ts';
 import { listenToFrame } from './listen-to-frame.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import type { PickedText } from './picked-text.ts';
-import { createPreviewPlace, type PlaceOptions, type PreviewPlace } from './preview-place.ts';
+import { createPreviewPlace, type PlaceOptions } from './preview-place.ts';
 import { type PrintArticle, printArticle } from './print-article.ts';
 import { createRenderClient } from './render-client.ts';
 import { watchFrame } from './watch-frame.ts';
@@ -97,7 +97,7 @@ export function createPreview(options: PreviewOptions): Preview {
   const watch = watchFrame(frame, (found, owner) => {
     const isSecond = page !== undefined;
     page = found;
-    hearFrame(owner, found, place, options);
+    hearFrame(owner, found, options);
     place.attach(found);
     diagrams.watch(found.article);
     showTheme(frame, theme);
@@ -142,7 +142,7 @@ export function createPreview(options: PreviewOptions): Preview {
   };
 }
 
-function hearFrame(owner: Document, page: PreviewPage, place: PreviewPlace, options: PreviewOptions): void {
+function hearFrame(owner: Document, page: PreviewPage, options: PreviewOptions): void {
   listenToFrame(owner, () => page.units[0]?.line ?? 1, options);
   listenToHands(owner, hand => options.onHand(hand));
   owner.addEventListener('scroll', () => options.onScroll());
