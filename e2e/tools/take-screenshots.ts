@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { BlogWindow } from '../support/blog-window.ts';
+import { exampleBlog, exampleTitles } from '../support/example-posts.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
 import { findSharedData } from '../support/shared-data.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   try {
     await shootFirstRun(browser, place);
     await shootReferencePost(browser, place);
+    await shootExamples(browser, place);
   } finally {
     await browser.close();
     await place.dispose();
@@ -75,6 +77,23 @@ async function shootReferencePost(browser: Browser, place: ScratchPlace): Promis
   await shootDialog(window, 'dialog-trust', 'Trust this blog', () => window.button('Publish').click());
   await changeOnDisk(window, blog);
   await shoot(page, 'dialog-changed-on-disk');
+  await page.close();
+}
+
+/** Posts with formulas, tables and a diagram, from right to left, and in Chinese, Japanese and Korean. */
+async function shootExamples(browser: Browser, place: ScratchPlace): Promise<void> {
+  const page = await newPage(browser, (await place.serve(place.makeBlog('examples', exampleBlog))).address);
+  const window = new BlogWindow(page);
+  for (const [name, title] of Object.entries(exampleTitles)) {
+    await window.openPost(title);
+    await window.search.fill('');
+    const header = page.frameLocator('iframe[title="Preview"]').locator('body > header');
+    await header.filter({ hasText: title }).waitFor();
+    await previewFilled(window);
+    const diagrams = window.article.locator('figure.diagram');
+    if ((await diagrams.count()) > 0) await diagrams.first().locator('img').waitFor();
+    await shoot(page, name);
+  }
   await page.close();
 }
 
