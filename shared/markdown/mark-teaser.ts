@@ -1,8 +1,10 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
-// Examples: ` more `, `more`, ` TEASER_END `, ` TEASER_END: Read on `, ` truncate `, ` excerpt `.
-const teaserPattern = /^\s*(?:more|TEASER_END|truncate|excerpt)\b/i;
+// What ends the teaser in Hexo, Hugo, Zola (`more`), Jekyll and Eleventy (`more`, `excerpt`, `end excerpt`; their blogs
+// choose the words), Nikola (`TEASER_END: Read on`), Pelican (`PELICAN_END_SUMMARY`), Docusaurus (`truncate`).
+const teaserPattern =
+  /^\s*(?:(?:read[-_ ]?)?more|TEASER_END|PELICAN_END_SUMMARY|truncate|(?:end[-_ ]?(?:of[-_ ])?)?excerpt(?:[-_ ](?:end|separator))?)\b/i;
 
 /** Puts a quiet marker in the place of the comment that ends a post's teaser (`<!--more-->` and the like). */
 export function markTeaser(tree: Root): void {

@@ -40,10 +40,10 @@ export const fencedCallout: Construct = {
     tokenize(effects, ok, nok) {
       const state = this.containerState ?? {};
       countContinued(this);
-      if (state.overAt !== undefined) return nok;
+      if (state.isOver) return nok;
       const closing = matchingLine(new RegExp(`^ {0,3}:{${state.size ?? 3},}[ \\t]*$`), 'calloutFence');
       const over: State = code => {
-        state.overAt = this.now().offset;
+        state.isOver = true;
         // What is open inside ends before this line, not after it.
         state._closeFlow = true;
         return ok(code);

@@ -8,14 +8,17 @@ export const mdxNodes: Extension = {
   enter: {
     mdxBlock(token) {
       const source = this.sliceSerialize(token).trim();
-      const shown: RootContent = isComment(source)
-        ? { type: 'html', value: '<!---->' }
-        : blockLabel(labelText(source), source);
+      const comment = commentPattern.exec(source)?.[1];
+      // A comment stays one: it may end the teaser.
+      const shown: RootContent =
+        comment === undefined
+          ? blockLabel(labelText(source), source)
+          : { type: 'html', value: `<!--${comment.replace(/-+>?/g, ' ')}-->` };
       enterNode(this, shown, token);
     },
     mdxText(token) {
       const source = this.sliceSerialize(token);
-      const shown: RootContent = isComment(source)
+      const shown: RootContent = commentPattern.test(source)
         ? { type: 'text', value: '' }
         : inlineLabel(labelText(source), source);
       enterNode(this, shown, token);
@@ -24,9 +27,8 @@ export const mdxNodes: Extension = {
   exit: { mdxBlock: exitNode, mdxText: exitNode },
 };
 
-function isComment(source: string): boolean {
-  return /^\{\s*\/\*[\s\S]*\*\/\s*\}$/.test(source);
-}
+// `{/* truncate */}`
+const commentPattern = /^\{\s*\/\*([\s\S]*)\*\/\s*\}$/;
 
 // `<Name args>`, `</Name>`, `import args`
 const contentPattern = /^(?:<(\/?)([\w.:-]*)([\s\S]*?)\/?>|(import|export)\s+([\s\S]*))$/;

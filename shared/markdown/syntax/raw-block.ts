@@ -4,7 +4,7 @@ import type { Code, Construct, Exiter, State, Tokenizer } from 'micromark-util-t
 import type { GeneratorSyntax } from '../../generators/generator.ts';
 import { matchingLine } from './line-endings.ts';
 import { countContinued, mayNest } from './nesting.ts';
-import { isRawLine, markRawLine, markRawRange } from './raw-ranges.ts';
+import { beginRawLines, isRawLine, type RawLines } from './raw-lines.ts';
 import { bodyOfTag, type TagKind } from './tag-kinds.ts';
 import { tagOf } from './tag-tokens.ts';
 
@@ -14,8 +14,9 @@ declare module 'micromark-util-types' {
     generatorRawEnd: 'generatorRawEnd';
   }
   interface ContainerState {
-    /** Where the line that ends this block stopped, once it has been read: an offset. */
-    overAt?: number;
+    /** Whether the line that ends this block has been read. */
+    isOver?: boolean;
+    rawLines?: RawLines;
   }
 }
 
@@ -29,7 +30,7 @@ export function rawBlock(kind: TagKind, syntax: GeneratorSyntax): Construct {
   const open: Tokenizer = function (effects, ok, nok) {
     const self = this;
     const before = self.events.length;
-    const mayOpen = !isRawLine(self) && mayNest(self);
+    const mayOpen = !isRawLine(self.parser, self.now().line) && mayNest(self);
     return code => {
       if (!mayOpen) return nok(code);
       effects.enter('generatorRaw')._container = true;
@@ -55,10 +56,12 @@ export function rawBlock(kind: TagKind, syntax: GeneratorSyntax): Construct {
 const goOn: Tokenizer = function (effects, ok, nok) {
   const state = this.containerState ?? {};
   countContinued(this);
-  if (state.overAt !== undefined) return nok;
-  markRawLine(this);
+  if (state.isOver) return nok;
+  const { line } = this.now();
+  state.rawLines ??= beginRawLines(this.parser, line);
+  state.rawLines.to = line;
   const over: State = code => {
-    state.overAt = this.now().offset;
+    state.isOver = true;
     // What is open inside ends before this line, not after it.
     state._closeFlow = true;
     return ok(code);
@@ -66,7 +69,6 @@ const goOn: Tokenizer = function (effects, ok, nok) {
   return effects.attempt(endLine, over, effects.check(lineWithEnd, over, ok));
 };
 
-const exit: Exiter = function (effects) {
-  const { start, end } = effects.exit('generatorRaw');
-  markRawRange(this.parser, start.offset, this.containerState?.overAt ?? end.offset);
+const exit: Exiter = effects => {
+  effects.exit('generatorRaw');
 };

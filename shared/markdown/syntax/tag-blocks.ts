@@ -3,7 +3,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types';
 import type { GeneratorSyntax } from '../../generators/generator.ts';
 import { linesUntil } from './body-lines.ts';
-import { isRawLine } from './raw-ranges.ts';
+import { isRawLine } from './raw-lines.ts';
 import { bodyOfTag, endOfTag, readTag, type TagKind } from './tag-kinds.ts';
 import { tagOf } from './tag-tokens.ts';
 
@@ -25,7 +25,7 @@ export function tagBlock(kind: TagKind, syntax: GeneratorSyntax): Construct {
     tokenize(effects, ok, nok) {
       const isInterrupting = this.interrupt === true;
       const slice = (from: number): string => lastTag(this, from);
-      const isRefused = isRawLine(this) || (isInterrupting && !kind.interrupts);
+      const isRefused = isRawLine(this.parser, this.now().line) || (isInterrupting && !kind.interrupts);
       const before = this.events.length;
 
       return code => {

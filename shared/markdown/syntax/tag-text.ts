@@ -1,6 +1,6 @@
 import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types';
 import type { GeneratorSyntax } from '../../generators/generator.ts';
-import { isRawText } from './raw-ranges.ts';
+import { isRawLine } from './raw-lines.ts';
 import { bodyOfTag, readTag, type TagKind } from './tag-kinds.ts';
 import { tagOf } from './tag-tokens.ts';
 
@@ -30,7 +30,7 @@ export function tagText(kind: TagKind, syntax: GeneratorSyntax): Construct {
         const { isEnd, name } = readTag(tag);
         const isRawEnd = isEnd && name === 'raw';
         if (isRawEnd) rawTexts.delete(self);
-        else if (rawTexts.has(self) || isRawText(self, token.start.offset)) return nok(code);
+        else if (rawTexts.has(self) || isRawLine(self.parser, token.start.line)) return nok(code);
         else if (bodyOfTag(tag, syntax) === 'raw') rawTexts.add(self);
         return ok(code);
       }
