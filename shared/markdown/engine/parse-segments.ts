@@ -72,7 +72,7 @@ function findCuts(text: string, blocks: readonly RootContent[]): Cut[] {
 }
 
 // What the parser reads in another way where it takes the line for one that interrupts a paragraph.
-const interrupting = /^ {0,3}(?:[-+*<]|\d{1,9}[.)])/;
+const interrupting = /^ {0,3}(?:[-+*<>]|\d{1,9}[.)])/;
 const indented = /^(?: {4}| {0,3}\t)/;
 
 /**
