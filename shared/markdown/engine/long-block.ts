@@ -96,7 +96,8 @@ function childStarts(
   for (const [child, { position }] of children.entries()) {
     const offset = (position?.start.offset ?? 0) - from;
     const at = child === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    const line = (position?.start.line ?? 1) - 1;
+    // The first part has the blank lines before the block.
+    const line = (position?.start.line ?? 1) - 1 - countLineEnds(text.slice(at, offset));
     const last = starts.at(-1);
     const isHeader = shell.type === 'table' && child === 1 && from === 0;
     const isFar = last === undefined || isHeader || at - last.at >= partLength;
