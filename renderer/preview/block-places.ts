@@ -81,7 +81,7 @@ function topOfStart(range: Range, box: DOMRect, isFromRight: boolean): number {
 }
 
 /** Characters between two places in a long line. */
-const sampleEvery = 250;
+const sampleEvery = 100;
 
 /** Taller than a few lines of text, in pixels. */
 const tall = 120;

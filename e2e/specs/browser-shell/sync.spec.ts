@@ -52,7 +52,13 @@ async function measure({ page }: BlogWindow, leader: PaneName, count: number): P
     // The other pane leads for a pixel: the first one must not go elsewhere.
     await turnWheel(page, follower, there[follower].scrolled > 1 ? -1 : 1);
     const back = (await viewPanes(page))[leader];
-    worstReturn = Math.max(worstReturn, driftBetween(there[leader], back) / back.lineHeight);
+    // Where a pixel of one pane is many of the other, the pixel that was turned is not a drift.
+    const moved = distanceBetween(
+      leader === 'editor' ? back : there.editor,
+      leader === 'editor' ? there.preview : back,
+    );
+    const drift = Math.min(driftBetween(there[leader], back), moved ?? Number.POSITIVE_INFINITY);
+    worstReturn = Math.max(worstReturn, drift / back.lineHeight);
   }
   return { counted, worst, at, worstReturn };
 }

@@ -87,7 +87,7 @@ const makers: Readonly<Record<string, Maker>> = {
       ...paragraph(next, index),
       `<details><summary>${next()}</summary>`,
       '',
-      ...times(7, hidden => [`hidden ${words(6, hidden)}`, '']),
+      ...times(4, hidden => [`hidden ${words(6, hidden)}`, '']),
       '</details>',
       '',
       ...paragraph(next, index + 3),
