@@ -51,7 +51,7 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
     return topShowing(surface.topOf(caret), top, height, options.caretTop);
   }
 
-  const refreshSoon = afterFrame(() => pane.refresh());
+  const keepSoon = afterFrame(() => pane.keep());
   const showMark = (): void => mark?.show(caret === undefined ? undefined : Math.floor(caret));
 
   return {
@@ -67,7 +67,7 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
       caret = place;
       isCaretWanted = true;
       showMark();
-      refreshSoon();
+      keepSoon();
     },
     letCaretGo() {
       isCaretWanted = false;
@@ -91,7 +91,7 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
           pane.rename(anchor.unit.line + anchor.within);
         showMark();
         if (isFirst) pane.hold(pane.place);
-        else if (isCaretWanted) refreshSoon();
+        else if (isCaretWanted) keepSoon();
         anchor = takeAnchor(page, pane.place);
       };
     },

@@ -27,6 +27,11 @@ export interface ScrollPane {
   rename(place: number): void;
   /** Something has another size: takes the place again, unless a hand is just moving the pane. */
   refresh(): void;
+  /**
+   * The text has changed: takes the place again, and for longer only where the pane had to be moved. While a writer types it
+   * has not, and frames made for nothing would hold up the next key.
+   */
+  keep(): void;
   /** A hand moves the pane from now on: it is let go. */
   letGo(): void;
   /** Says why the pane has scrolled, and takes over where it is when that was not its own doing. */
@@ -63,12 +68,15 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
     written = box.top;
     place = surface.lineAt(readingPoint(box));
   };
-  const put = (): void => {
-    for (let round = 0; round < rounds; round += 1) {
+  /** True when the pane was where it belongs. */
+  const put = (): boolean => {
+    let round = 0;
+    for (; round < rounds; round += 1) {
       const box = surface.box();
       if (!box || move(box)) break;
     }
     written = surface.box()?.top;
+    return round === 0;
   };
   const settling = createSettling(put);
 
@@ -90,6 +98,9 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
       surface.measure();
       put();
       settling.begin();
+    },
+    keep() {
+      if (!isMoving && !put()) settling.begin();
     },
     letGo() {
       settling.end();
