@@ -51,3 +51,8 @@ describe('typographic punctuation', () => {
     expect(smart(text)).toBe(expected);
   });
 });
+
+it('knows a footnote behind an exclamation mark', () => {
+  expect(html('a![^1]\n\n[^1]: b')).toMatch(/a!<sup>/);
+  expect(html('a![ ^1]\n\n[^1]: b')).toMatch(/a!<sup>/);
+});
