@@ -1,6 +1,6 @@
 import type { EditorState } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
-import { type LinePlace, lineAtTop, topOfLine } from '../sync/line-map.ts';
+import { Direction, type EditorView } from '@codemirror/view';
+import { type LinePlace, lineAtTop, risingPlaces, topOfLine } from '../sync/line-map.ts';
 import type { ScrollBox } from '../sync/reading-point.ts';
 import type { ScrollSurface } from '../sync/scroll-pane.ts';
 
@@ -34,6 +34,33 @@ export function createEditorSurface(view: EditorView): ScrollSurface {
   };
 }
 
+/** Lines higher than this, in pixels, are followed word by word. */
+const tall = 120;
+/** Characters between two places in a long line. */
+const sampleEvery = 100;
+/** Places in a line, however long: each is measured. */
+const mostSamples = 300;
+
+/** Where parts of a long line begin: words are not spread evenly over its rows. What is not drawn gives no place. */
+function sharesOfLine(view: EditorView, line: number): LinePlace[] {
+  const { from, length } = view.state.doc.line(line);
+  const { scrollDOM, contentDOM } = view;
+  const above = scrollDOM.scrollTop - scrollDOM.getBoundingClientRect().top;
+  const column = contentDOM.getBoundingClientRect();
+  const padding = Number.parseFloat(getComputedStyle(contentDOM).paddingLeft);
+  const width = Math.max(1, column.width - 2 * padding);
+  const isFromRight = view.textDirectionAt(from) === Direction.RTL;
+  const places: LinePlace[] = [];
+  const step = Math.max(sampleEvery, Math.ceil(length / mostSamples));
+  for (let at = step; at < length; at += step) {
+    const box = view.coordsAtPos(from + at);
+    if (!box) continue;
+    const side = isFromRight ? column.right - padding - box.right : box.left - column.left - padding;
+    places.push({ line: line + at / length, top: above + box.top + ((box.bottom - box.top) * side) / width });
+  }
+  return places;
+}
+
 /** Pixels of the content above the text. */
 function textStart(view: EditorView): number {
   return view.documentTop - view.scrollDOM.getBoundingClientRect().top + view.scrollDOM.scrollTop;
@@ -45,11 +72,12 @@ function placesOfLine(view: EditorView, line: number, start: number): LinePlace[
   const block = view.lineBlockAt(doc.line(line).from);
   const places = [
     { line, top: line === 1 ? 0 : start + block.top },
+    ...(block.height > tall ? sharesOfLine(view, line) : []),
     { line: line + 1, top: start + block.bottom },
   ];
   if (line === doc.lines)
     places.push({ line: line + 2, top: Math.max(start + block.bottom, view.scrollDOM.scrollHeight) });
-  return places;
+  return risingPlaces(places);
 }
 
 /** A place (a line, 1-based with a fraction) by the name it has after a change. */

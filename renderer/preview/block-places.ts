@@ -58,13 +58,14 @@ function textPlaces({ element, line, endLine }: BlockLines, box: DOMRect): LineP
 /** Where parts of a long line begin: words are not spread evenly over the rows of a paragraph. */
 function sharePlaces(element: Element, line: number, box: DOMRect, isFromRight: boolean): LinePlace[] {
   const length = element.textContent?.length ?? 1;
+  const step = Math.max(sampleEvery, Math.ceil(length / mostSamples));
   const places: LinePlace[] = [];
   const range = element.ownerDocument.createRange();
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let before = 0;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const size = node.nodeValue?.length ?? 0;
-    for (let at = sampleEvery - (before % sampleEvery); at < size; at += sampleEvery) {
+    for (let at = step - (before % step); at < size; at += step) {
       range.setStart(node, at);
       range.setEnd(node, at + 1);
       places.push({ line: line + (before + at) / length, top: topOfStart(range, box, isFromRight) });
@@ -82,6 +83,8 @@ function topOfStart(range: Range, box: DOMRect, isFromRight: boolean): number {
 
 /** Characters between two places in a long line. */
 const sampleEvery = 100;
+/** Places in a line, however long: each is measured. */
+const mostSamples = 300;
 
 /** Taller than a few lines of text, in pixels. */
 const tall = 120;
