@@ -34,7 +34,6 @@ export const edits = fc.array(
     insert: fc.array(
       fc.record({
         within: fc.subarray([1, 2, 3, 4, 5, 6], { maxLength: 3 }),
-        start: fc.nat(1),
         size: fc.nat(2),
       }),
       { maxLength: 6 },
@@ -56,11 +55,7 @@ export function stepsOf(rounds: readonly Edits[], unitsBefore: number): Step[] {
   const steps = rounds.map((round, roundIndex) => {
     const answers = round.map((edit, index) => {
       const answer = answerTo(edit, shown, 100 * roundIndex + 20 * index + 1);
-      const { units, generated } = applyAnswer(shown, answer);
-      shown = {
-        units: answer.patches.reduce(newestHold, units),
-        generated: answer.generated.reduce(newestHold, generated),
-      };
+      shown = applyAnswer(shown, answer);
       return answer;
     });
     return {
@@ -85,40 +80,13 @@ function answerTo(
     at: place,
     remove: Math.min(remove, list.length - place),
     lines: isGenerated ? 0 : lines,
-    insert: insert.map(({ within, start, size }, index) => {
+    insert: insert.map(({ within, size }, index) => {
       const number = firstNumber + index;
-      const wrappers = within.map(id => ({ id, tagName: tagNames[id] ?? '', properties: { start } }));
+      const wrappers = within.map(id => ({ id, tagName: tagNames[id] ?? '', properties: { start: id % 2 } }));
       return unit(isGenerated ? 0 : 1000 + number, size, `u${number}`, wrappers);
     }),
   };
   return isGenerated ? answerOf([], [patch]) : answerOf([patch]);
-}
-
-/** What the newest unit of a wrapper says of it holds for all units in it; where none is new, the first does. */
-function newestHold(units: readonly PreviewUnit[], patch: UnitPatch): PreviewUnit[] {
-  const end = patch.at + patch.insert.length;
-  const runs: { wrapper: UnitWrapper; isNew: boolean }[][] = [];
-  let open: { wrapper: UnitWrapper; isNew: boolean }[] = [];
-  for (const [index, { within = [] }] of units.entries()) {
-    const isNew = index >= patch.at && index < end;
-    const differing = open.findIndex(({ wrapper }, depth) => within[depth]?.id !== wrapper.id);
-    open = differing < 0 ? open : open.slice(0, differing);
-    for (const [depth, run] of open.entries()) if (isNew) run.wrapper = within[depth] ?? run.wrapper;
-    open = [...open, ...within.slice(open.length).map(wrapper => ({ wrapper, isNew }))];
-    runs.push(open);
-  }
-  return units.map((each, index) =>
-    each.within
-      ? {
-          ...each,
-          within: each.within.map(({ id, tagName }, depth) => ({
-            id,
-            tagName,
-            properties: runs[index]?.[depth]?.wrapper.properties ?? {},
-          })),
-        }
-      : each,
-  );
 }
 
 /** A unit of `size` paragraphs of one line each; generated when `line` is 0. */

@@ -49,7 +49,7 @@ export type PreviewRequest =
 
 /**
  * An element around a run of neighbouring units: the list of items, the table of rows. Units that stand beside each
- * other and name wrappers of the same `id` at the same depth stand in one element.
+ * other and name wrappers of the same `id` at the same depth stand in one element; what they say of it is the same, too.
  */
 export interface UnitWrapper {
   readonly id: number;
