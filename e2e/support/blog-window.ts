@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { DesktopApp } from './desktop/desktop-app.ts';
 
 /** The window on a blog, in the names of the public surface; the same in every shell. */
@@ -49,6 +49,8 @@ export class BlogWindow {
     await this.search.fill(title);
     await this.posts.getByRole('option').filter({ hasText: title }).first().click();
     await this.editor.waitFor();
+    // The post that was asked for takes the focus; what is filled in elsewhere before that would land in the editor.
+    await expect(this.editor).toBeFocused();
   }
 
   /** Puts the caret at the end of the post and types. */
