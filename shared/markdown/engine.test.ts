@@ -95,6 +95,20 @@ describe('trouble', () => {
     expect(after.messages).toEqual([]);
     expect(JSON.stringify(page.shown)).toContain('very good');
   });
+  it('shows a footnote that is nested too deeply as source, and the rest as ever', () => {
+    const { shown } = openPage(`a[^1]\n\n[^1]: ${'> '.repeat(400)}x\n\nend\n`);
+    expect(shown.units).toHaveLength(2);
+    expect(JSON.stringify(shown.generated)).toContain('> > >');
+  });
+  it('tries source that changed once again, and not for ever', () => {
+    const engine = createPreviewEngine();
+    const text = `one\n\n${'> '.repeat(30_000)}x\n\ntwo\n`;
+    engine.answer({ kind: 'open', document: 1, version: 1, text, context: testContext(), plain: [] });
+    while (engine.next());
+    engine.answer({ kind: 'change', document: 1, version: 2, changes: [{ from: 5, to: 5, insert: '> ' }] });
+    expect(engine.retry()).toBeDefined();
+    expect(engine.retry()).toBeUndefined();
+  });
   it('shows the text of a post that cannot be rendered when it is opened', () => {
     const { first } = openPage(deep);
     expect(first.messages).toHaveLength(1);

@@ -75,13 +75,13 @@ export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () =>
       const change = post?.document.rest === 0 ? post.document.retry() : undefined;
       return post && change && answerWith(post, takeSteps([() => change]));
     },
-    prepareCheck: () => !post || post.document.rest > 0 || post.document.prepareCheck(),
+    prepareCheck: () => !isCheckDue(post) || post.document.prepareCheck(),
     checkRequest() {
       const open = post;
-      if (!open || open.document.rest > 0 || open.checkedVersion === open.version) return undefined;
+      if (!isCheckDue(open)) return undefined;
       open.checkedVersion = open.version;
       const segments = open.document.digests();
-      if (!segments || open.context.format !== 'markdown') return undefined;
+      if (!segments) return undefined;
       const body = open.document.text.slice(open.document.bodyStart);
       return { document: open.number, version: open.version, body, context: open.context, segments };
     },
@@ -95,6 +95,12 @@ export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () =>
       return open && answerWith(open, takeSteps([() => open.document.refreshCode(isConcerned)]));
     },
   };
+}
+
+function isCheckDue(post: OpenPost | undefined): post is OpenPost {
+  return (
+    post?.context.format === 'markdown' && post.document.rest === 0 && post.checkedVersion !== post.version
+  );
 }
 
 function changePost(open: OpenPost, request: Extract<PreviewRequest, { kind: 'change' }>): Steps {

@@ -1,7 +1,7 @@
-import { diffUnits, type KeyedUnit, keyUnits } from '../diff-units.ts';
 import type { DocumentMessage, OutlineHeading, UnitPatch } from '../preview-protocol.ts';
 import type { TextCounts } from '../words.ts';
 import type { KnownFootnote } from './definition-table.ts';
+import { diffGenerated, type KeyedUnit, keyGenerated } from './diff-generated.ts';
 import { diffPieces, type PieceDifference, placeUnits, showUnit } from './diff-pieces.ts';
 import { footnoteSection } from './footnote-section.ts';
 import type { Piece, RenderedFootnote, RenderedUnit } from './render-piece.ts';
@@ -60,10 +60,10 @@ export function createDocumentView(options: DocumentViewOptions): DocumentView {
     });
     states = new Map(found.states);
     const before = section;
-    section = keyUnits(footnoteSection(found.footnotes));
+    section = keyGenerated(footnoteSection(found.footnotes));
     const isSame = JSON.stringify(found.outline) === JSON.stringify(outline);
     if (!isSame) outline = found.outline;
-    return { patches, generated: diffUnits(before, section), outline: isSame ? null : outline };
+    return { patches, generated: diffGenerated(before, section), outline: isSame ? null : outline };
   };
 
   const keepState = (old: RenderedUnit, now: RenderedUnit): void => {

@@ -21,8 +21,8 @@ export interface EditTools {
   /** Whether all text is shown as it is written. */
   readonly isPlain: boolean;
   readonly parse: TryParse;
-  /** The tree of a text; undefined when it cannot be read. */
-  tree(text: string): Root | undefined;
+  /** The tree of a text that begins `inside` lines behind the segment's start; undefined when it cannot be read. */
+  tree(text: string, inside: number): Root | undefined;
 }
 
 /** As much of what follows is looked at to see that it still begins there, in UTF-16 units. */
@@ -246,6 +246,7 @@ function editLong(
   const text = applyEdit(textOf(touched), { ...local, from: local.from - from, to: local.to - from });
   const isLast = other.index === parts.length - 1;
   const ahead = isLast ? after : { text: aheadOf(parts, other.index, ''), isPart: true };
-  const inserted = parseParts(long, first, text, ahead, tools.tree);
+  const inside = parts.slice(0, first).reduce((sum, part) => sum + part.lines, 0);
+  const inserted = parseParts(long, first, text, ahead, source => tools.tree(source, inside));
   return inserted ? replaceParts(long, first, touched.length, inserted) : undefined;
 }

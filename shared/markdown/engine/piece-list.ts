@@ -87,10 +87,13 @@ export function createPieceList({ tools, parser, isHtml }: PieceListOptions): Pi
     };
   };
   const renderTied = (segments: readonly Segment[]): readonly Piece[] => {
-    const result: Piece[] = [];
+    let result: readonly Piece[] = [];
     let next = 0;
     for (const { from, to } of groupSegments(segments)) {
-      result.push(...segments.slice(next, from).flatMap(piecesOf), tiedPiece(segments.slice(from, to)));
+      result = result.concat(
+        segments.slice(next, from).flatMap(piecesOf),
+        tiedPiece(segments.slice(from, to)),
+      );
       next = to;
     }
     return result.concat(segments.slice(next).flatMap(piecesOf));

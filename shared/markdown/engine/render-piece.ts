@@ -129,21 +129,32 @@ export interface RenderedFootnote {
   readonly ids: readonly string[];
 }
 
-/**
- * Renders what a footnote says.
- * @throws RangeError when it is nested too deeply.
- */
+/** Renders what a footnote says; one that cannot be rendered is shown as it is written. */
 export function renderFootnote(
-  { children }: FootnoteDefinition,
+  { children, position }: FootnoteDefinition,
   segment: Pick<Segment, 'text' | 'mentions'>,
   tools: RenderTools,
 ): RenderedFootnote {
-  const { tree, places } = prepare(
-    expandMarkdown(treeOf(children as RootContent[], segment.mentions, tools), segment.text),
-    tools,
-  );
-  const nodes = tree.children.filter(node => node.type !== 'doctype');
-  dropLines(nodes);
+  try {
+    return renderFootnoteBlocks(children as RootContent[], segment, tools);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const source = segment.text.slice(position?.start.offset ?? 0, position?.end.offset);
+    return {
+      nodes: plainTextUnits(source, 0).flatMap(({ nodes }) => withoutLines(nodes)),
+      places: [],
+      ids: [],
+    };
+  }
+}
+
+function renderFootnoteBlocks(
+  blocks: readonly RootContent[],
+  { text, mentions }: Pick<Segment, 'text' | 'mentions'>,
+  tools: RenderTools,
+): RenderedFootnote {
+  const { tree, places } = prepare(expandMarkdown(treeOf(blocks, mentions, tools), text), tools);
+  const nodes = withoutLines(tree.children.filter(node => node.type !== 'doctype'));
   return { nodes, places: places.filter(place => place.kind !== 'heading'), ids: findIds(tree) };
 }
 
@@ -204,13 +215,15 @@ function wrapperOf(
   };
 }
 
-function dropLines(nodes: readonly ElementContent[]): void {
+/** Takes the lines off `nodes`: what has no place in the article's order has no line of its own there. */
+function withoutLines(nodes: readonly ElementContent[]): readonly ElementContent[] {
   for (const node of nodes) {
     if (node.type !== 'element') continue;
     delete node.properties.dataLine;
     delete node.properties.dataEndLine;
-    dropLines(node.children);
+    withoutLines(node.children);
   }
+  return nodes;
 }
 
 function isElement(node: Root['children'][number]): node is Element {

@@ -48,10 +48,10 @@ export function createSegmentedText(
     }
   };
   const toolsAt = (index: number): EditTools => {
-    const announce = (text: string): void => {
+    const announce = (text: string, inside = 0): void => {
       if (text.length < announcedUnits) return;
       const line = segments.slice(0, index).reduce((sum, segment) => sum + segment.lines, 0);
-      onWork({ line, lines: countLineEnds(text) + 1 });
+      onWork({ line: line + inside, lines: countLineEnds(text) + 1 });
     };
     return {
       isPlain: parser.isPlain,
@@ -59,8 +59,8 @@ export function createSegmentedText(
         announce(text);
         return attempt(() => parser.parse(text));
       },
-      tree(text) {
-        announce(text);
+      tree(text, inside) {
+        announce(text, inside);
         return attempt(() => parser.tree(text));
       },
     };
@@ -108,8 +108,10 @@ export function createSegmentedText(
     advance,
     refresh(index) {
       const segment = segments[index];
-      const found = segment && toolsAt(index).parse(segment.text);
-      if (found) replace({ at: index, remove: 1, insert: found });
+      if (!segment) return;
+      // What cannot be read again rests until it changes again.
+      const insert = toolsAt(index).parse(segment.text) ?? [{ ...segment, isWorthRetry: false }];
+      replace({ at: index, remove: 1, insert });
     },
     replace,
   };
