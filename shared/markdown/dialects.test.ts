@@ -56,3 +56,12 @@ it('knows a footnote behind an exclamation mark', () => {
   expect(html('a![^1]\n\n[^1]: b')).toMatch(/a!<sup>/);
   expect(html('a![ ^1]\n\n[^1]: b')).toMatch(/a!<sup>/);
 });
+
+it('knows where text stands that was taken for a formula at first', () => {
+  const tree = parseMarkdown('one\n\ncosts $5\nand $10\n', full);
+  const paragraph = tree.children[1];
+  const lines =
+    paragraph?.type === 'paragraph' ? paragraph.children.map(child => child.position?.start.line) : [];
+  expect(lines.every(line => line !== undefined && line >= 3)).toBe(true);
+  expect(lines.length).toBeGreaterThan(1);
+});

@@ -6,6 +6,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { SKIP, visit } from 'unist-util-visit';
 import type { MarkdownDialect } from '../generators/generator.ts';
+import { movePositions } from './move-positions.ts';
 import { hideAddresses, restoreAddresses } from './syntax/addresses.ts';
 import { dialectParts, noParts, type ParserParts } from './syntax/dialect-parts.ts';
 import { labelHtml } from './syntax/html-labels.ts';
@@ -92,6 +93,8 @@ function settleDollars(tree: Root, body: string, parse: (source: string) => Phra
     }
     if (isTightMath(source, body.charAt(end))) return undefined;
     const children = parse(source);
+    // They were read by themselves, and stand here.
+    for (const child of children) movePositions(child, (node.position?.start.line ?? 1) - 1, start);
     (parent as Paragraph).children.splice(index, 1, ...children);
     return [SKIP, index + children.length];
   });

@@ -1,5 +1,4 @@
 import type { Definition, FootnoteDefinition, RootContent } from 'mdast';
-import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { mentionsOf } from './mentions.ts';
 import { countLineEnds, type Segment } from './segment.ts';
@@ -24,17 +23,4 @@ export function isAfterBlankLine(text: string, at: number): boolean {
   let end = at - 2;
   while (end >= 0 && (text[end] === ' ' || text[end] === '\t')) end -= 1;
   return end < 0 || text[end] === '\n';
-}
-
-/** Moves the positions of a tree by lines and UTF-16 units. */
-export function movePositions(tree: RootContent, lines: number, units: number): void {
-  const move = (point: Point): Point => ({
-    line: point.line + lines,
-    column: point.column,
-    ...(point.offset === undefined ? {} : { offset: point.offset + units }),
-  });
-  // New objects: nodes that were made of one another share theirs.
-  visit(tree, node => {
-    if (node.position) node.position = { start: move(node.position.start), end: move(node.position.end) };
-  });
 }

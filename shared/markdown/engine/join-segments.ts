@@ -1,4 +1,4 @@
-import { movePositions } from './block-facts.ts';
+import { movePositions } from '../move-positions.ts';
 import type { SegmentParser } from './parse-segments.ts';
 import type { PieceSource } from './render-piece.ts';
 import type { Segment } from './segment.ts';

@@ -1,5 +1,6 @@
 import type { Blockquote, List, ListItem, Root, RootContent, Table } from 'mdast';
-import { blockFacts, movePositions } from './block-facts.ts';
+import { movePositions } from '../move-positions.ts';
+import { blockFacts } from './block-facts.ts';
 import { tiesOf } from './html-ties.ts';
 import { countLineEnds, type LongBlock, type Segment } from './segment.ts';
 

@@ -1,8 +1,9 @@
 import type { Root, RootContent } from 'mdast';
 import type { MarkdownDialect } from '../../generators/generator.ts';
+import { movePositions } from '../move-positions.ts';
 import { parseMarkdown } from '../parse-markdown.ts';
 import type { KnownLabels } from '../syntax/known-labels.ts';
-import { blockFacts, isAfterBlankLine, movePositions } from './block-facts.ts';
+import { blockFacts, isAfterBlankLine } from './block-facts.ts';
 import { tiesOf } from './html-ties.ts';
 import { divideLongBlock } from './long-block.ts';
 import { mentionsOf } from './mentions.ts';
