@@ -27,3 +27,11 @@ it('joins what is typed letter by letter into one change', () => {
 it('forgets what was typed and deleted again', () => {
   expect(composeChanges([{ from: 3, to: 3, insert: 'a' }], [{ from: 3, to: 4, insert: '' }])).toEqual([]);
 });
+
+it('takes all of something back that was replaced everywhere', () => {
+  const places = Array.from({ length: 20_000 }, (_, index) => index * 3);
+  const there = places.map(at => ({ from: at, to: at + 1, insert: 'xy' }));
+  const back = places.map((at, index) => ({ from: at + index, to: at + index + 2, insert: 'a' }));
+  const text = 'abc'.repeat(20_000);
+  expect(applyChanges(text, composeChanges(there, back)) === text).toBe(true);
+});

@@ -3,7 +3,10 @@ import type { TextChange, TextChanges } from '../model/text-change.ts';
 /** A part of the text between two steps: kept from the old text (`to` may be Infinity), or inserted. */
 type Piece = { readonly from: number; readonly to: number } | { readonly insert: string };
 
-/** One step that does what `first` and then `second` (in offsets of the text after `first`) do. */
+/**
+ * One step that does what `first` and then `second` (in offsets of the text after `first`) do. Takes time in proportion to
+ * their number: replacing all of something, and taking it back, are thousands of changes.
+ */
 export function composeChanges(first: TextChanges, second: TextChanges): TextChanges {
   return toChanges(changePieces(toPieces(first), second));
 }
@@ -20,34 +23,40 @@ function toPieces(changes: TextChanges): Piece[] {
 
 function changePieces(pieces: readonly Piece[], changes: TextChanges): Piece[] {
   const result: Piece[] = [];
-  let rest = [...pieces];
+  const reader = createReader(pieces);
   let position = 0;
   for (const { from, to, insert } of changes) {
-    const [kept, afterKept] = cut(rest, from - position);
-    const [, afterRemoved] = cut(afterKept, to - from);
-    result.push(...kept, { insert });
-    rest = afterRemoved;
+    reader.take(from - position, piece => result.push(piece));
+    reader.take(to - from, () => undefined);
+    result.push({ insert });
     position = to;
   }
-  return [...result, ...rest];
+  reader.take(Number.POSITIVE_INFINITY, piece => result.push(piece));
+  return result;
 }
 
-function cut(pieces: readonly Piece[], length: number): [Piece[], Piece[]] {
-  const head: Piece[] = [];
-  let missing = length;
-  for (const [index, piece] of pieces.entries()) {
-    const size = lengthOf(piece);
-    if (size > missing) {
-      const [left, right] = cutPiece(piece, missing);
-      return [
-        [...head, left],
-        [right, ...pieces.slice(index + 1)],
-      ];
-    }
-    head.push(piece);
-    missing -= size;
-  }
-  return [head, []];
+/** Hands out pieces from the first to the last, cut where a length ends within one. */
+function createReader(pieces: readonly Piece[]) {
+  let index = 0;
+  let open = pieces[0];
+  return {
+    take(length: number, use: (piece: Piece) => void): void {
+      let missing = length;
+      while (open && missing > 0) {
+        const size = lengthOf(open);
+        if (size > missing) {
+          const [left, right] = cutPiece(open, missing);
+          use(left);
+          open = right;
+          return;
+        }
+        use(open);
+        missing -= size;
+        index += 1;
+        open = pieces[index];
+      }
+    },
+  };
 }
 
 function cutPiece(piece: Piece, at: number): [Piece, Piece] {
