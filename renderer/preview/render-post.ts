@@ -1,5 +1,6 @@
 import type { LineRange, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
+import { joinChanges } from './join-changes.ts';
 import { createPendingText } from './pending-text.ts';
 import { createPlainLines } from './plain-lines.ts';
 import { moveRanges } from './slow-blocks.ts';
@@ -42,7 +43,7 @@ export function createRenderPost(start: string, context: RenderContext): RenderP
     const changes = pending.take();
     plain.follow(before, changes);
     if (working) working = moveRanges([working], before, changes)[0]?.range;
-    return changes;
+    return joinChanges(before, changes);
   };
 
   return {

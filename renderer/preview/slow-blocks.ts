@@ -71,6 +71,8 @@ function overlaps(one: LineRange, other: LineRange): boolean {
 
 function countBreaks(text: string, from: number, to: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  // The slice keeps the search from running on behind `to`, over what may be a line of a megabyte.
+  const part = text.slice(from, to);
+  for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) count += 1;
   return count;
 }
