@@ -5,12 +5,15 @@ import type { PreviewAnswer, PreviewRequest } from '../../shared/markdown/previe
 
 /** How long nobody types before what is shown is compared with a parse of the whole, in ms. */
 const restMs = 1_500;
+/** How long that may take, in ms: what takes longer is not worth the power it costs. */
+const checkLimitMs = 30_000;
 
 const engine = createPreviewEngine(notice => postMessage(notice));
 const turn = new MessageChannel();
 let isTurnDue = false;
 let restTimer: ReturnType<typeof setTimeout> | undefined;
 let checker: Worker | undefined;
+let checkTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Sends an answer; more of the post comes in later turns, so that requests which arrive meanwhile go first. */
 function send(answer: PreviewAnswer | undefined): void {
@@ -29,8 +32,7 @@ turn.port1.onmessage = () => {
 
 addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
   // What is being compared is not the text any more.
-  checker?.terminate();
-  checker = undefined;
+  endCheck();
   clearTimeout(restTimer);
   restTimer = setTimeout(onRest, restMs);
   send(engine.answer(event.data));
@@ -48,11 +50,22 @@ function onRest(): void {
   checker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
   checker.addEventListener('message', ({ data }: MessageEvent<CheckResult>) => {
     // It is started anew each time, so that it holds no memory while somebody writes.
-    checker?.terminate();
-    checker = undefined;
+    endCheck();
     send(engine.repair(data));
   });
+  checker.addEventListener('error', event => {
+    // What is not handled here would be an error of this worker, too, and end it.
+    event.preventDefault();
+    endCheck();
+  });
+  checkTimer = setTimeout(endCheck, checkLimitMs);
   checker.postMessage(request);
+}
+
+function endCheck(): void {
+  clearTimeout(checkTimer);
+  checker?.terminate();
+  checker = undefined;
 }
 
 async function loadLanguages(): Promise<void> {
