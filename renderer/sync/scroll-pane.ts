@@ -1,4 +1,5 @@
 import { readingPoint, type ScrollBox, scrollTopFor } from './reading-point.ts';
+import { createSettling } from './settling.ts';
 
 /** What a pane shows, by pixels of its content and source lines (1-based with a fraction). */
 export interface ScrollSurface {
@@ -38,10 +39,9 @@ export interface ScrollPane {
   scrolled(): ScrollCause;
   /** The hand has come to rest: takes over where the pane is by now; false when no hand moved it. */
   rested(): boolean;
+  /** Takes over what is where the pane stands, if what is around has another size now; true when that is another place. */
+  reread(): boolean;
 }
-
-/** Frames in which blocks that came near the window get their true heights and move what was just put in place. */
-const settlingFrames = 12;
 
 /** The second try finds true heights where the first had estimates, and so on. */
 const rounds = 4;
@@ -120,31 +120,17 @@ export function createScrollPane(surface: ScrollSurface): ScrollPane {
       if (box) takeOver(box);
       return box !== undefined;
     },
+    reread() {
+      const box = isMoving || settling.isOn() ? undefined : surface.box();
+      if (!box || written === undefined || Math.abs(box.top - written) >= 1) return false;
+      const known = place;
+      takeOver(box);
+      return Math.abs(place - known) > leastChange;
+    },
   };
 }
+
+/** A smaller part of a line is nothing to see. */
+const leastChange = 0.01;
 
 const within = (top: number, { length, height }: ScrollBox) => Math.max(0, Math.min(top, length - height));
-
-/** Repeats something for some frames, until it is told to end. */
-function createSettling(work: () => void) {
-  let framesLeft = 0;
-  let isWaiting = false;
-  const next = (): void => {
-    isWaiting = framesLeft > 0;
-    if (!isWaiting) return;
-    framesLeft -= 1;
-    work();
-    requestAnimationFrame(next);
-  };
-  return {
-    begin() {
-      framesLeft = settlingFrames;
-      if (!isWaiting) requestAnimationFrame(next);
-      isWaiting = true;
-    },
-    end() {
-      framesLeft = 0;
-    },
-    isOn: () => framesLeft > 0,
-  };
-}

@@ -1,4 +1,5 @@
 import type { ScrollPane } from './scroll-pane.ts';
+import { createSettling } from './settling.ts';
 
 /** One of the two panes. */
 export type PaneName = 'editor' | 'preview';
@@ -36,11 +37,17 @@ export function createScrollSync(panes: Readonly<Record<PaneName, ScrollPane>>):
   const align = (): void => {
     panes[otherOf[leader]].hold(panes[leader].place);
   };
+  const follows = (pane: PaneName): boolean => pane === leader && !isTyping && isLocked && !isApart;
+  // The browser tells the end of a movement before it has laid out what came into sight by it.
+  const settling = createSettling(() => {
+    if (follows(leader) && panes[leader].reread()) align();
+  });
   return {
     take(pane, isApartNow) {
       leader = pane;
       isTyping = false;
       isApart = isApartNow;
+      settling.end();
       panes[pane].letGo();
     },
     typed() {
@@ -54,8 +61,9 @@ export function createScrollSync(panes: Readonly<Record<PaneName, ScrollPane>>):
       if (isLocked && !isApart) align();
     },
     rested(pane) {
-      // Blocks may have come to their true heights after the last movement.
-      if (panes[pane].rested() && pane === leader && !isTyping && isLocked && !isApart) align();
+      if (!panes[pane].rested() || !follows(pane)) return;
+      align();
+      settling.begin();
     },
     placed(pane) {
       this.take(pane, false);
