@@ -102,7 +102,7 @@ describe('trouble', () => {
   });
   it('tries source that changed once again, and not for ever', () => {
     const engine = createPreviewEngine();
-    const text = `one\n\n${'> '.repeat(30_000)}x\n\ntwo\n`;
+    const text = `one\n\n${'> '.repeat(6_000)}x\n\ntwo\n`;
     engine.answer({ kind: 'open', document: 1, version: 1, text, context: testContext(), plain: [] });
     while (engine.next());
     engine.answer({ kind: 'change', document: 1, version: 2, changes: [{ from: 5, to: 5, insert: '> ' }] });
