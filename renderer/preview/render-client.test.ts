@@ -253,7 +253,7 @@ describe('a worker that says what it works on', () => {
           looks.push(() => requests.length === count && resolve());
         }),
       work: (line: number, lines: number) => say({ kind: 'working', document: last().document, line, lines }),
-      answer: (rest = 0, version = last().version) =>
+      answer: (rest = 0, version = last().version, rule?: string) =>
         say({
           kind: 'patch',
           document: last().document,
@@ -263,7 +263,7 @@ describe('a worker that says what it works on', () => {
           metadata: null,
           outline: null,
           counts: { words: 0, ideographs: 0, characters: 0 },
-          messages: [],
+          messages: rule ? [{ line: 1, severity: 'error', rule, text: '' }] : [],
           rest,
         }),
     };
@@ -281,6 +281,30 @@ describe('a worker that says what it works on', () => {
     });
     return { client, said, fresh };
   };
+  it('gets the whole text anew when what it was told did not fit what it had', () => {
+    const script = createScript();
+    const { client, fresh } = createClient(script);
+    client.open(text, context);
+    script.answer();
+    client.change([{ from: 0, to: 3, insert: 'uno' }]);
+    script.answer(0, script.last().version, 'preview.out-of-step');
+    expect(script.last()).toMatchObject({ kind: 'open', text: 'uno\n\ntwo\n\nthree\n', plain: [] });
+    script.answer();
+    expect(fresh).toEqual([true, true]);
+    client.close();
+  });
+
+  it('says of the next post, too, that it is silent', async () => {
+    const script = createScript();
+    const { client, said } = createClient(script);
+    client.open(text, context);
+    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe(true));
+    client.open('another', context);
+    expect(said.at(-1)).toEqual([false, []]);
+    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe(true));
+    client.close();
+  });
+
   it('sends changes while the rest of a long post comes unasked', () => {
     const script = createScript();
     const { client, fresh } = createClient(script);

@@ -94,8 +94,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     isStalled = true;
     const wasOurs = document !== undefined;
     document = undefined;
-    const goesOn = !post || !wasOurs || post.noteSilence();
-    if (goesOn) send();
+    if (!post || !wasOurs || post.noteSilence()) send();
     tell();
   }
 
@@ -104,6 +103,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   return {
     open(text, context) {
       if (isStalled) slot.drop();
+      isStalled = false;
       post = createRenderPost(text, context);
       document = undefined;
       // Whatever is in flight is for a post that nobody waits for.

@@ -41,7 +41,7 @@ export interface RenderSlotOptions {
   onAnswer(answer: PreviewAnswer, tookMs: number | undefined): void;
   /** An answer follows each run of them. */
   onNotice(notice: WorkNotice): void;
-  /** The worker failed or was silent too long. It has been ended. */
+  /** The worker failed, lost the text or was silent too long. It has been ended. */
   onSilence(): void;
 }
 
@@ -79,6 +79,10 @@ export function createRenderSlot(options: RenderSlotOptions): RenderSlot {
     options.onNotice(notice);
   }
   function onAnswer(answer: PreviewAnswer): void {
+    if (isOutOfStep(answer)) {
+      fail();
+      return;
+    }
     if (answer.document === document) isStreaming = answer.rest > 0;
     const asked = flight && isAnswerTo(flight, answer) ? flight : undefined;
     if (asked) flight = undefined;
@@ -120,6 +124,11 @@ export function createRenderSlot(options: RenderSlotOptions): RenderSlot {
     },
     drop,
   };
+}
+
+/** Whether what the worker was told did not fit the text it had: nothing it says from then on is to be believed. */
+function isOutOfStep({ messages }: PreviewAnswer): boolean {
+  return messages.some(({ rule }) => rule === 'preview.out-of-step');
 }
 
 function isAnswerTo(flight: Flight, { document, version }: PreviewAnswer): boolean {
