@@ -60,11 +60,11 @@ export function createDiagramFigures(maker: PictureMaker): DiagramFigures {
 
   return {
     update(added) {
-      const gone = [...shown.values()].filter(({ figure }) => !figure.isConnected);
+      const gone = [...shown.values()].filter(({ figure }) => !isOnPage(figure));
       for (const { figure } of gone) shown.delete(figure);
       const found = new Set(added.flatMap(figuresIn));
       const fresh = [...found]
-        .filter(figure => figure.isConnected && !shown.has(figure))
+        .filter(figure => isOnPage(figure) && !shown.has(figure))
         .map(figure => ({ figure, source: sourceOf(figure) }));
       const left = new Set([...gone, ...orphans].filter(({ isHeritable }) => isHeritable));
       for (const { next, predecessor } of takePredecessors(fresh, [...left])) {
@@ -89,6 +89,11 @@ export function createDiagramFigures(maker: PictureMaker): DiagramFigures {
     },
     clear: () => shown.clear(),
   };
+}
+
+/** Whether a figure is on a page that is shown; a frame that was loaded anew leaves its document before as it was. */
+function isOnPage({ isConnected, ownerDocument }: Element): boolean {
+  return isConnected && ownerDocument.defaultView !== null;
 }
 
 /** A figure that goes on with what the one before it at this place showed. */

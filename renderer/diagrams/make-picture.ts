@@ -9,8 +9,6 @@ export interface PictureMaker {
   known(source: string, theme: DiagramTheme): Outcome | undefined;
   /** Draws a source when its turn has come; undefined when `isWanted` says no by then, or nothing can draw just now. */
   make(source: string, theme: DiagramTheme, isWanted: () => boolean): Promise<Outcome | undefined>;
-  /** Resolves when nothing is left to draw. */
-  settled(): Promise<void>;
 }
 
 /** A maker that draws in `frame`. */
@@ -43,12 +41,6 @@ export function createPictureMaker(frame: DiagramFrame, limitMs: number): Pictur
       });
       last = turn;
       return turn;
-    },
-    async settled() {
-      for (let seen: unknown; seen !== last; ) {
-        seen = last;
-        await last;
-      }
     },
   };
 }
