@@ -1,3 +1,4 @@
+import { isElement } from './frame-nodes.ts';
 import { endLineOf, lineOf, type ShownUnit } from './patch-preview.ts';
 
 /** A block of the page with its first and last source line, 1-based in the file. */
@@ -21,9 +22,4 @@ export function linesOf(element: Element): BlockLines | undefined {
   return line === undefined
     ? undefined
     : { element, line, endLine: Math.max(line, endLineOf(element) ?? line) };
-}
-
-/** Whether a node is an element; `instanceof` does not hold across frames. */
-export function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }

@@ -1,3 +1,4 @@
+import { elementOf } from './frame-nodes.ts';
 import { type LinkKind, linkKindOf, webAddress } from './link-kind.ts';
 import { type PickedText, textAt } from './picked-text.ts';
 
@@ -68,9 +69,4 @@ function decode(name: string): string {
   } catch {
     return name;
   }
-}
-
-/** The element an event happened on; `instanceof` does not hold across frames. */
-function elementOf(target: EventTarget | null): Element | undefined {
-  return target && 'closest' in target ? (target as Element) : undefined;
 }

@@ -1,4 +1,5 @@
 import { offerClass } from '../../shared/markdown/resolve-media.ts';
+import { elementOf } from './frame-nodes.ts';
 
 /**
  * Calls `onOffer` for each press, by mouse or key, of a button that offers to show pictures of other sites, in every document the
@@ -6,10 +7,7 @@ import { offerClass } from '../../shared/markdown/resolve-media.ts';
  */
 export function listenToOffers(frame: HTMLIFrameElement, onOffer: () => void): () => void {
   const onClick = (event: MouseEvent): void => {
-    const { target } = event;
-    // `instanceof` does not hold across frames.
-    const element = target && 'closest' in target ? (target as Element) : undefined;
-    if (!element?.closest(`button.${offerClass}`)) return;
+    if (!elementOf(event.target)?.closest(`button.${offerClass}`)) return;
     // It may stand inside a link, and inside a block that a click leads to.
     event.preventDefault();
     event.stopImmediatePropagation();

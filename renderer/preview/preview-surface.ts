@@ -1,8 +1,9 @@
 import { type LinePlace, lastIndexBelow, lineAtTop, risingPlaces, topOfLine } from '../sync/line-map.ts';
 import type { ScrollBox } from '../sync/reading-point.ts';
 import type { ScrollSurface } from '../sync/scroll-pane.ts';
-import { blocksOf, isElement } from './block-lines.ts';
+import { blocksOf } from './block-lines.ts';
 import { placesOf } from './block-places.ts';
+import { isElement } from './frame-nodes.ts';
 import type { PreviewPage, ShownUnit } from './patch-preview.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { PreviewUnit } from '../../shared/markdown/preview-protocol.ts';
+import { isElement } from './frame-nodes.ts';
 import { type PlacedUnit, showWrapperLines } from './place-units.ts';
 
 /** A unit with its nodes. */
@@ -58,9 +59,4 @@ function moveLine(element: Element, lines: number): void {
     const line = element.getAttribute(name);
     if (line !== null) element.setAttribute(name, String(Number(line) + lines));
   }
-}
-
-/** Whether a node is an element; `instanceof` does not hold across frames. */
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }
