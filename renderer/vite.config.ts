@@ -59,6 +59,24 @@ export function diagramFrame(): Plugin {
   };
 }
 
+/**
+ * Makes `preview/frame-with-pictures.html`: the preview's frame with a policy that lets it ask other sites for pictures, and
+ * nothing else that is different.
+ */
+const picturesFrame: Plugin = {
+  name: 'pictures-frame',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const frame = bundle['preview/frame.html'];
+    const own = "img-src 'self' data:;";
+    const parts = frame?.type === 'asset' ? String(frame.source).split(own) : [];
+    if (parts.length !== 2) throw new Error('preview/frame.html must say once which pictures it loads');
+    const source = parts.join("img-src 'self' data: https:;");
+    this.emitFile({ type: 'asset', fileName: 'preview/frame-with-pictures.html', source });
+  },
+};
+
 export default defineConfig({
   root: here('.'),
   base: './',
@@ -67,7 +85,7 @@ export default defineConfig({
     conditions: ['worker', ...defaultClientConditions],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [woff2Only, diagramFrame()],
+  plugins: [woff2Only, diagramFrame(), picturesFrame],
   worker: { format: 'es' },
   build: {
     outDir: here('../dist/renderer'),
@@ -80,7 +98,6 @@ export default defineConfig({
       input: {
         index: here('index.html'),
         frame: here('preview/frame.html'),
-        pictures: here('preview/frame-with-pictures.html'),
         print: here('preview/print.html'),
       },
     },
