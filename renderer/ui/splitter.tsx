@@ -53,6 +53,10 @@ export function Splitter({ label, isStacked, share, min, max, onMove, onEnd, wit
         isDragging.current = false;
         onEnd(shareAt(event));
       }}
+      onPointerCancel={event => {
+        isDragging.current = false;
+        onEnd(shareAt(event));
+      }}
       onDblClick={() => onEnd(0.5)}
     />
   );
