@@ -8,13 +8,13 @@ export interface HostileFrame {
 }
 
 /** The names of the contract's calls, read from its source: the fuzzer must aim at what is there. */
-export function readCallNames(): readonly string[] {
+function readCallNames(): readonly string[] {
   const source = readFileSync(new URL('../../shared/api/contract.ts', import.meta.url), 'utf8');
   return [...source.matchAll(/^ {2}'([a-z]+\.[a-zA-Z]+)': call</gm)].map(([, name]) => name ?? '');
 }
 
 /** Numbers from a seed, 0 up to but not including 1 (mulberry32). */
-export function seededNumbers(seed: number): () => number {
+function seededNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

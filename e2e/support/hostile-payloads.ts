@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findSharedData } from './shared-data.ts';
 
 /** A few of each kind, so that the tests mean something where the data is absent. */
-export const ownPayloads: readonly string[] = [
+const ownPayloads: readonly string[] = [
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
   '<svg onload=alert(1)>',
@@ -29,7 +29,7 @@ export const ownPayloads: readonly string[] = [
 ];
 
 /** Drawings and formulas that try to load, run, or come out of their own language. */
-export const foreignPayloads: readonly string[] = [
+const foreignPayloads: readonly string[] = [
   '<math><mtext><table><mglyph><style><!--</style><img title="--><img src=x onerror=alert(1)>">',
   '<svg><style><img title="</style><img src=x onerror=alert(1)>"></svg>',
   '<svg><title><img src=x onerror=alert(1)></title><path d="M0 0"/></svg>',
@@ -58,13 +58,13 @@ export const foreignPayloads: readonly string[] = [
 ];
 
 /** The generic sets: their payloads carry their own script. */
-export const genericSets: readonly string[] = ['xss-dompurify', 'xss-h5sc', 'xss-payloadbox'];
+const genericSets: readonly string[] = ['xss-dompurify', 'xss-h5sc', 'xss-payloadbox'];
 
 /** Every set of hostile texts. */
-export const allSets: readonly string[] = [...genericSets, 'editor-exploits', 'md-url-matrix'];
+const allSets: readonly string[] = [...genericSets, 'editor-exploits', 'md-url-matrix'];
 
 /** The payloads of the sets; none for a set whose data is absent. */
-export function readPayloads(sets: readonly string[]): string[] {
+function readPayloads(sets: readonly string[]): string[] {
   return sets.flatMap(name => {
     const path = findSharedData(`payloads/${name}.json`);
     if (!path) return [];
