@@ -30,14 +30,24 @@ export function createSlices(): Slices {
 
   function run(): void {
     endMs = performance.now() + sliceMs;
-    while (queue[0] && !isTimeUp()) {
-      const [work] = queue;
-      if (work.next().done === true && queue[0] === work) queue.shift();
+    try {
+      while (queue[0] && !isTimeUp()) step(queue[0]);
+    } finally {
+      if (queue.length === 0) tellAll();
+      else if (!isScheduled) {
+        isScheduled = true;
+        channel.port2.postMessage(null);
+      }
     }
-    if (queue.length === 0) tellAll();
-    else if (!isScheduled) {
-      isScheduled = true;
-      channel.port2.postMessage(null);
+  }
+
+  /** Goes on with the first work; one that fails is over, and what waits behind it goes on. */
+  function step(work: Iterator<void>): void {
+    let isOver = true;
+    try {
+      isOver = work.next().done === true;
+    } finally {
+      if (isOver && queue[0] === work) queue.shift();
     }
   }
 
