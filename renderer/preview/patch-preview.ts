@@ -1,5 +1,6 @@
 import type { DocumentMetadata, PreviewAnswer, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
 import { createIdleWork } from './idle-work.ts';
+import { createLongTables } from './long-tables.ts';
 import { patchUnits, type UnitList, writeLines } from './patch-units.ts';
 import { outermostOf } from './place-units.ts';
 import { showHeader } from './show-header.ts';
@@ -50,6 +51,7 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
     end: () => (generated.units[0] ? outermostOf(generated.units[0]) : null),
   };
   const lateLines = createIdleWork(isTimeUp => writeLines(main.units, isTimeUp));
+  const longTables = createLongTables(article);
   let known: DocumentMetadata | undefined;
 
   function* patch(answer: PreviewAnswer, isTimeUp: () => boolean): Generator<void> {
@@ -68,6 +70,7 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
       onShown?.();
       if (!isDone) yield;
     }
+    longTables.changed();
   }
 
   return {

@@ -63,6 +63,11 @@ export function showWrapperLines(before: PlacedUnit | undefined, unit: PlacedUni
     if (unit.line > 0) (branchOf(unit, depth) as Element).setAttribute('data-line', String(unit.line));
 }
 
+/** Whether an element was made around units, and is no part of one. */
+export function isWrapper(element: Element): boolean {
+  return made.has(element);
+}
+
 /** What a unit is, or is in, among the blocks of the article; of several nodes the first. */
 export function outermostOf(unit: PlacedUnit): Node {
   return branchOf(unit, 0);

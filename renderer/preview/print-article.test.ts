@@ -49,6 +49,15 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(html).not.toContain('data-line');
   });
 
+  test('columns of a long table are those that fit the paper', async () => {
+    const rows = Array.from({ length: 100 }, (_, number) => `| ${number} | snow on all of the road |\n`).join(
+      '',
+    );
+    const { html } = await rig.take(`| day | what |\n|---|---|\n${rows}`, 'table[data-columns]');
+    expect(html).toMatch(/<table(?! data-columns)[^>]*>\s*<thead/);
+    expect(html).not.toMatch(/<table[^>]*(?:data-columns|grid|inline-size)/);
+  });
+
   test('the title is printed once, also when the post begins with it', async () => {
     await print(`${metadata('Snow')}# Snow\n\nFirst.\n`);
     expect(await page.locator('h1').allTextContents()).toEqual(['Snow']);
@@ -152,8 +161,11 @@ const types: Readonly<Record<string, string>> = {
 
 /** Frame and print page as they are built, in a page of a browser. */
 interface PrintRig {
-  /** Shows Markdown in the frame under its own policy and takes it from there for the printer. */
-  take(markdown: string): Promise<PrintArticle>;
+  /**
+   * Shows Markdown in the frame under its own policy and takes it from there for the printer, once there is something that
+   * the selector `awaited` finds.
+   */
+  take(markdown: string, awaited?: string): Promise<PrintArticle>;
   /** Opens the print page with an article, as a shell serves it. */
   open(article: PrintArticle): Promise<void>;
   close(): void;
@@ -193,7 +205,7 @@ async function startPrintRig(page: Page): Promise<PrintRig> {
     });
   });
   return {
-    async take(markdown) {
+    async take(markdown, awaited = 'article') {
       await page.goto(`${origin}/`);
       await page.waitForFunction(
         () => 'printArticle' in globalThis && frames[0]?.document.body?.children.length,
@@ -206,13 +218,18 @@ async function startPrintRig(page: Page): Promise<PrintRig> {
         text: markdown,
         context: testContext(),
       });
-      return page.evaluate(async shown => {
-        const rig = globalThis as unknown as PrintWindow;
-        const preview = rig.createPreviewPage(frames[0]!.document)!;
-        preview.apply(shown!);
-        await preview.settled();
-        return rig.printArticle(preview);
-      }, answer);
+      return page.evaluate(
+        async ([shown, selector]) => {
+          const rig = globalThis as unknown as PrintWindow;
+          const preview = rig.createPreviewPage(frames[0]!.document)!;
+          preview.apply(shown!);
+          await preview.settled();
+          while (!preview.article.parentElement?.querySelector(selector))
+            await new Promise(resolve => requestAnimationFrame(resolve));
+          return rig.printArticle(preview);
+        },
+        [answer, awaited] as const,
+      );
     },
     async open({ title, html }) {
       const parts: Record<string, string> = { __TITLE__: title, __LANG__: 'en', __ARTICLE__: html };

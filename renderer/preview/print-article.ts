@@ -1,5 +1,6 @@
 import { unwrapChunks } from './chunks.ts';
 import { linkKindOf, webAddress } from './link-kind.ts';
+import { releaseColumns } from './long-tables.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import { isHeadedBy } from './show-header.ts';
 
@@ -20,6 +21,7 @@ export function printArticle({ article, header }: Pick<PreviewPage, 'article' | 
   // The printed page has the title above the article already.
   if (isHeadedBy(copy, title)) copy.firstElementChild?.remove();
   for (const element of copy.querySelectorAll('[data-line]')) element.removeAttribute('data-line');
+  for (const table of copy.querySelectorAll('table')) releaseColumns(table);
   // Paper does not unfold.
   for (const details of copy.querySelectorAll('details')) details.open = true;
   for (const link of copy.querySelectorAll('a[href]')) readdress(link);
