@@ -91,7 +91,7 @@ function placeCaret({ desk }: App, file: PostFile, caret: Caret): void {
 
 function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {
   const source = sidecarText === undefined ? { path, text } : { path, text, sidecarText };
-  return findGenerator(site.generator).bodyStart(site, source);
+  return findGenerator(site.generator).metadataInText(site, source)?.to ?? 0;
 }
 
 function writerOf(app: App, file: PostFile) {

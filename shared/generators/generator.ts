@@ -1,3 +1,4 @@
+import type { MetadataBlock } from '../metadata/metadata-block.ts';
 import type { BlogPath, GeneratorName, Site } from '../model/blog.ts';
 import type { PostEntry, PostFormat, PostKind, PostMetadata } from '../model/post.ts';
 
@@ -107,10 +108,8 @@ export interface Generator {
    * what could be told.
    */
   readMetadata(site: Site, source: PostSource): { readonly metadata: PostMetadata; readonly error?: string };
-  /**
-   * Where the body begins: the UTF-16 offset after front matter or metadata lines. The preview renders from there.
-   */
-  bodyStart(site: Site, source: PostSource): number;
+  /** The metadata that stand before the body in the post's own text, when there are any: the body begins at their `to`. */
+  metadataInText(site: Site, source: PostSource): MetadataBlock | undefined;
   /** Paths of `entries` that are the same post in another language. */
   translationsOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): readonly BlogPath[];
   /** The post of `entries` that a translation takes its date, slug and tags from where it has none; absent: none. */

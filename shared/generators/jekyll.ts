@@ -27,7 +27,7 @@ export const jekyll: Generator = {
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata: readJekyllMetadata,
-  bodyStart: (_site, source) => readYamlFrontMatter(source.text)?.to ?? 0,
+  metadataInText: (_site, source) => readYamlFrontMatter(source.text),
   // Jekyll knows no translations; blogs that have them keep one file name in a folder per language.
   translationsOf: (_site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => nameOf(path))

@@ -118,8 +118,8 @@ describe('metadata', () => {
   it('of a sidecar hides what looks like metadata in the text', () => {
     const source = { path: 'posts/a.md', text: '.. title: Text\n\nx', sidecarText: '.. title: Sidecar\n' };
     expect(nikola.readMetadata(site, source).metadata.title).toBe('Sidecar');
-    expect(nikola.bodyStart(site, source)).toBe(0);
-    expect(nikola.bodyStart(site, { ...source, sidecarText: ' \n' })).toBe(source.text.length - 1);
+    expect(nikola.metadataInText(site, source)).toBeUndefined();
+    expect(nikola.metadataInText(site, { ...source, sidecarText: ' \n' })?.to).toBe(source.text.length - 1);
   });
 
   it('that is missing leaves title and slug to the name', () => {

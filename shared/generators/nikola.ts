@@ -26,7 +26,7 @@ export const nikola: Generator = {
   sidecarOf: (_site, path) => sidecarPath(path),
   format,
   readMetadata: readNikolaMetadata,
-  bodyStart: (_site, source) => nikolaBlockInText(source)?.to ?? 0,
+  metadataInText: (_site, source) => nikolaBlockInText(source),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => splitTranslation(site, path).original).map(({ path }) => path),
   originalOf,

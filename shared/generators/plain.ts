@@ -31,7 +31,7 @@ export const plain = {
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata,
-  bodyStart: (_site, source) => readYamlFrontMatter(source.text)?.to ?? 0,
+  metadataInText: (_site, source) => readYamlFrontMatter(source.text),
   translationsOf: () => [],
   commentFiles: () => [],
   dialect: (_site, path) => (endingOf(path) === '.mdx' ? mdx : commonMark),

@@ -8,12 +8,15 @@ export interface BodyPlace {
   readonly start: number;
   /** 1-based line of the file the body begins on. */
   readonly firstLine: number;
+  /** Whether metadata stand before it that nothing ends: a change anywhere behind them may. */
+  readonly isHeadOpen: boolean;
 }
 
 /** Where a post's body begins. */
 export function bodyPlace(text: string, context: RenderContext): BodyPlace {
-  const start = generatorOf(context).bodyStart(context.site, sourceOf(text, context));
-  return { start, firstLine: text.slice(0, start).split('\n').length };
+  const block = generatorOf(context).metadataInText(context.site, sourceOf(text, context));
+  const start = block?.to ?? 0;
+  return { start, firstLine: text.slice(0, start).split('\n').length, isHeadOpen: block?.isOpen === true };
 }
 
 /** The post's metadata as its generator reads it. */

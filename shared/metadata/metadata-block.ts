@@ -23,6 +23,8 @@ export interface MetadataBlock {
   readonly fields: readonly MetadataField[];
   /** What keeps the block from being read, beginning with the line; the fields then hold what could be told. */
   readonly error?: string;
+  /** True when nothing ends the block: what is written anywhere behind it may. */
+  readonly isOpen?: true;
 }
 
 /** The field of a key; of several the last one, as YAML loaders and Nikola do. Upper and lower case differ. */

@@ -15,7 +15,7 @@ export function readNikolaComment(text: string): MetadataBlock | undefined {
   if (fields.length === 0) return undefined;
   if (close >= 0) return { style: 'nikola-comment', from, to: lineAfter(text, close + 3), fields };
   const error = `line ${lineNumberAt(text, from)}: no --> ends the comment with the metadata`;
-  return { style: 'nikola-comment', from, to: fields.at(-1)?.to ?? from, fields, error };
+  return { style: 'nikola-comment', from, to: fields.at(-1)?.to ?? from, fields, error, isOpen: true };
 }
 
 function readFields(text: string, start: number, end: number): readonly MetadataField[] {

@@ -36,7 +36,14 @@ function readUnclosed(text: string, from: number, start: number): MetadataBlock 
   if (!keyLinePattern.test(text.slice(first.from, first.to))) return undefined;
   const end = paragraphEnd(text, start);
   const fields = guessFields(text, start, end);
-  return { style: 'yaml', from, to: end, fields, error: `line 1: no --- ends the front matter` };
+  return {
+    style: 'yaml',
+    from,
+    to: end,
+    fields,
+    error: 'line 1: no --- ends the front matter',
+    isOpen: true,
+  };
 }
 
 function paragraphEnd(text: string, start: number): number {

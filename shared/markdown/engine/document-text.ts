@@ -103,10 +103,10 @@ export function createDocumentText(
     table,
     parser,
     change(change) {
-      const before = head;
-      const bodyLength = text.length - head.start;
-      text = applyChanges(text, [change]);
-      if (!isHeadSafe(before, change)) head = bodyPlace(text, context);
+      const [before, bodyLength] = [head, text.length - head.start];
+      const changed = applyChanges(text, [change]);
+      if (!isHeadSafe(head, text, change)) head = bodyPlace(changed, context);
+      text = changed;
       changeBody(before, bodyLength, change);
       settle();
     },
@@ -127,9 +127,9 @@ export function createDocumentText(
   };
 }
 
-/** Whether metadata stand before the body and a change can neither touch nor end them. */
-function isHeadSafe({ start }: BodyPlace, { from }: TextChange): boolean {
-  return start > 0 && from > start;
+/** Whether metadata stand before the body that a change to `text` cannot touch: it begins below the body's first line. */
+function isHeadSafe({ start, isHeadOpen }: BodyPlace, text: string, { from }: TextChange): boolean {
+  return start > 0 && !isHeadOpen && from > start && text.slice(start, from).includes('\n');
 }
 
 /** Reads those segments again that may refer to one of `labels`. */

@@ -21,6 +21,19 @@ export const ownSnippets: readonly string[] = [
   ':::note\n\ninside\n\n:::\n',
 ];
 
+/** Metadata, closed and not, of every form that a body can follow. */
+export const heads: readonly string[] = [
+  '---\ntitle: Front\n\ntags: [a]\n---\n\n',
+  '---\ntitle: Front\ntags: [a]\n--\n\n',
+  '---\ntitle: Front\n...\n',
+  '---\n\n---\n',
+  '<!--\n.. title: X\n.. slug: x\n-->\n\n',
+  '<!--\n.. title: X\n.. slug: x\n--\n\n',
+  '<!--\n.. title: X\n--> behind\n',
+  '.. title: X\n.. slug: x\n\n',
+  '.. title: X\n',
+];
+
 /** What is typed, pasted and deleted in the documents, besides whole snippets. */
 export const editInserts: readonly string[] = [
   ...[
@@ -41,14 +54,16 @@ export const editInserts: readonly string[] = [
     '`',
     '```\n',
   ],
-  ...['*', '$', '[^1]', '<!--', '-->', ':::', '{% raw %}', '|---|'],
+  ...['*', '$', '[^1]', '<!--', '-->', ':::', '{% raw %}', '|---|', '-', '>', '---\n'],
 ];
 
 /** Long blocks of which parts are rendered by themselves, with whatever `pick` gives in some of them. */
 export function longBlocks(next: (limit: number) => number, pick: () => string): string {
+  // Most lists are tight but for one gap, or tight altogether: what is right for a part is not for the whole.
+  const gap = next(3) === 0 ? 12 : 300;
   const words = () => 'word '.repeat(next(8)) + (next(9) === 0 ? pick().replace(/\n/g, ' ') : '');
   const kinds = [
-    () => `- item ${words()}\n${next(5) === 0 ? '  - nested\n' : ''}${next(12) === 0 ? '\n' : ''}`,
+    () => `- item ${words()}\n${next(5) === 0 ? '  - nested\n' : ''}${next(gap) === 0 ? '\n' : ''}`,
     () => `${1 + next(9)}. [${next(2) === 0 ? 'x' : ' '}] ${words()}\n`,
     () => `> para ${words()}\n>\n`,
     () => `| ${words().replace(/\|/g, '')} | *x* |\n`,

@@ -7,11 +7,11 @@ import { applyAnswer, type ShownDocument } from '../apply-answer.ts';
 import { testContext } from '../context.test-support.ts';
 import { createPreviewEngine } from '../engine.ts';
 import { flattenUnits } from '../flatten-units.ts';
-import type { PreviewAnswer } from '../preview-protocol.ts';
+import type { PreviewAnswer, RenderContext } from '../preview-protocol.ts';
 import { changesOf, createNumbers } from '../random-changes.test-support.ts';
 import { renderDocument } from '../render-document.ts';
 import { checkSegments } from './check-segments.ts';
-import { editInserts, longBlocks, ownSnippets } from './edit-corpus.test-support.ts';
+import { editInserts, heads, longBlocks, ownSnippets } from './edit-corpus.test-support.ts';
 
 const isLong = process.env.LEYSIN_LONG === '1';
 const totalEdits = isLong ? 200_000 : 2_000;
@@ -52,24 +52,26 @@ const flat = ({ units, generated }: ShownDocument): string =>
   JSON.stringify(flattenUnits([...units, ...generated]));
 
 /** A page kept by an engine; `check` compares with a parse of the whole as an idle worker does. */
-function openPage(text: string) {
+function openPage(text: string, context: RenderContext = testContext()) {
   const engine = createPreviewEngine();
   let version = 1;
   let shown: ShownDocument = { units: [], generated: [] };
   let outline: PreviewAnswer['outline'] = [];
+  let counts: PreviewAnswer['counts'] | undefined;
   const take = (answer: PreviewAnswer | undefined): void => {
     for (let each = answer; each; each = engine.next()) {
       shown = applyAnswer(shown, each);
       outline = each.outline ?? outline;
+      counts = each.counts;
     }
   };
-  take(engine.answer({ kind: 'open', document: 1, version, text, context: testContext(), plain: [] }));
+  take(engine.answer({ kind: 'open', document: 1, version, text, context, plain: [] }));
   return {
     get shown() {
       return shown;
     },
-    get outline() {
-      return outline;
+    get rest() {
+      return { outline, counts };
     },
     change(changes: TextChanges): void {
       version += 1;
@@ -93,25 +95,34 @@ interface Tally {
   late: string[];
 }
 
-type MakeText = (next: (limit: number) => number, pick: () => string) => string;
+type Next = (limit: number) => number;
 
-/** Edits documents made by `makeText` and compares each state with a fresh render of the whole text. */
-function countDifferences(name: string, makeText: MakeText, edits: number): Tally {
+interface Source {
+  readonly name: string;
+  /** Of all edits. */
+  readonly share: number;
+  makeText(next: Next, pick: () => string): string;
+  readonly context?: (next: Next) => RenderContext;
+}
+
+/** Edits documents of `source` and compares each state with a fresh render of the whole text. */
+function countDifferences({ name, makeText, context: contextOf }: Source, edits: number): Tally {
   const tally: Tally = { edits: 0, early: 0, late: [] };
   for (let document = 0; tally.edits < edits; document += 1) {
     const next = createNumbers(seed + document * 7919);
     const pick = () => snippets[next(snippets.length)] ?? '';
     let text = makeText(next, pick);
-    const page = openPage(text);
+    const context = contextOf?.(next) ?? testContext();
+    const page = openPage(text, context);
     for (let step = 0; step < editsPerDocument; step += 1) {
       const changes = changesOf(text, next(2 ** 31), [...editInserts, pick(), pick()]);
       const before = text;
       text = applyChanges(text, changes);
       page.change(changes);
       tally.edits += 1;
-      const fresh = renderDocument(text, testContext());
-      const isSame = () =>
-        flat(page.shown) === flat(fresh) && JSON.stringify(page.outline) === JSON.stringify(fresh.outline);
+      const { outline, counts, ...fresh } = renderDocument(text, context);
+      const rest = JSON.stringify({ outline, counts });
+      const isSame = () => flat(page.shown) === flat(fresh) && JSON.stringify(page.rest) === rest;
       if (isSame()) continue;
       tally.early += 1;
       page.check();
@@ -122,16 +133,29 @@ function countDifferences(name: string, makeText: MakeText, edits: number): Tall
 }
 
 const posts = realPosts(isLong ? 12_000 : 5_000);
-const sources: readonly { readonly name: string; readonly share: number; readonly makeText: MakeText }[] = [
+const generators = ['plain', 'jekyll', 'nikola'] as const;
+const sources: readonly Source[] = [
   {
     name: 'examples of CommonMark and GFM',
-    share: 0.8,
+    share: 0.7,
     makeText: (next, pick) => Array.from({ length: 1 + next(8) }, pick).join('\n'),
   },
   {
     name: 'long lists, tables and quotes',
     share: 0.1,
     makeText: (next, pick) => `intro\n\n${longBlocks(next, pick)}\n\n${pick()}\n`,
+  },
+  {
+    name: 'metadata before an example',
+    share: 0.1,
+    makeText: (next, pick) => `${heads[next(heads.length)] ?? ''}${pick()}`,
+    context: next => {
+      const { site } = testContext();
+      return testContext({
+        site: { ...site, generator: generators[next(generators.length)] ?? 'plain' },
+        path: '_posts/2020-01-01-test.md',
+      });
+    },
   },
   {
     name: 'real posts',
@@ -141,11 +165,11 @@ const sources: readonly { readonly name: string; readonly share: number; readonl
 ];
 
 describe(`what the page shows after random edits (seed ${seed})`, () => {
-  for (const { name, share, makeText } of sources)
-    it(`is what a fresh render shows: ${name}`, { timeout: 20_000_000 }, () => {
-      const tally = countDifferences(name, makeText, Math.round(totalEdits * share));
+  for (const source of sources)
+    it(`is what a fresh render shows: ${source.name}`, { timeout: 20_000_000 }, () => {
+      const tally = countDifferences(source, Math.round(totalEdits * source.share));
       console.info(
-        `${name}: ${tally.edits} edits, ${tally.early} other before the check, ${tally.late.length} after`,
+        `${source.name}: ${tally.edits} edits, ${tally.early} other before the check, ${tally.late.length} after`,
       );
       expect(tally.late, tally.late[0]).toEqual([]);
       expect(tally.early).toBeLessThanOrEqual(Math.max(1, tally.edits / 1000));
