@@ -199,11 +199,20 @@ function withStart(shell: Container, parts: readonly Segment[]): Container {
   return digits === undefined ? shell : { ...shell, start: Number(digits) };
 }
 
-/** A list is loose when blank lines stand between its items. */
+/** A list is loose when blank lines stand between its items, in a part or behind one. */
 function withSpread(shell: Container, parts: readonly Segment[]): Container {
   if (shell.type !== 'list') return shell;
-  const spread = parts.some((part, index) => index < parts.length - 1 && /\n[ \t]*\n$/.test(part.text));
+  const spread = parts.some(
+    ({ text, blocks }, index) => hasGap(blocks) || (index < parts.length - 1 && /\n[ \t]*\n$/.test(text)),
+  );
   return { ...shell, spread };
+}
+
+function hasGap(blocks: readonly RootContent[]): boolean {
+  return blocks.some(({ position }, index) => {
+    const next = blocks[index + 1]?.position;
+    return next !== undefined && next.start.line > (position?.end.line ?? 0) + 1;
+  });
 }
 
 /** What all parts of a long block are rendered by; equal for equal strings. */

@@ -107,11 +107,11 @@ export function renderPart(long: LongBlock, part: Segment, tools: RenderTools): 
   const { tree, counts, failures, places } = prepare(
     expandMarkdown(treeOf([block], part.mentions, tools), part.text),
     tools,
+    // The header is counted where it stands.
+    isBody ? bodyOf : undefined,
   );
   const outer = tree.children.find(isElement);
-  const inner = isBody
-    ? outer?.children.filter(isElement).find(child => child.tagName === 'tbody')
-    : undefined;
+  const inner = isBody ? bodyOf(tree) : undefined;
   const nodes =
     (inner ?? outer)?.children.filter(child => child.type !== 'text' || child.value.trim() !== '') ?? [];
   const within = [outer, inner].flatMap((element, depth) =>
@@ -120,6 +120,14 @@ export function renderPart(long: LongBlock, part: Segment, tools: RenderTools): 
   const ids = findIds({ type: 'root', children: nodes });
   const unit = withKey({ start: 0, lines: part.lines, nodes, within, ids, places });
   return { lines: part.lines, units: [unit], counts, failures };
+}
+
+/** The element with the rows of a table that is alone in `tree`. */
+function bodyOf(tree: Root): Element | undefined {
+  return tree.children
+    .find(isElement)
+    ?.children.filter(isElement)
+    .find(({ tagName }) => tagName === 'tbody');
 }
 
 /** A footnote as it was rendered, without the links back. */
@@ -183,9 +191,11 @@ function finishPiece(unclean: Root, lines: number, tools: RenderTools): Piece {
   return { lines, units, counts, failures };
 }
 
-function prepare(unclean: Root, tools: RenderTools) {
+/** `counted` picks what is counted, when that is not all. */
+function prepare(unclean: Root, tools: RenderTools, counted?: (tree: Root) => Element | undefined) {
   const tree = cleanTree(unclean);
-  const counts = countTree(tree);
+  const part = counted?.(tree);
+  const counts = countTree(part ? { type: 'root', children: [part] } : tree);
   const places = findOpenPlaces(tree);
   return { tree, counts, places, failures: tools.enrich(tree) };
 }
