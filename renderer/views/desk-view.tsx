@@ -1,4 +1,4 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
 import { changeSettings } from '../actions/change-settings.ts';
@@ -18,8 +18,9 @@ export function DeskView() {
   const app = useApp();
   const { settings, post } = app.state;
   const dragged = useSignal<number | null>(null);
-  const share = useComputed(() => dragged.value ?? settings.settings.value.editorShare);
   const isStacked = useMedia('(max-width: 760px)');
+  const shareName = isStacked ? 'stackedEditorShare' : 'editorShare';
+  const share = dragged.value ?? settings.settings.value[shareName];
   const isEmpty = post.open.value === null;
   const { layout } = settings.settings.value;
   useLayoutEffect(() => joinPanes(app), [app]);
@@ -27,7 +28,7 @@ export function DeskView() {
   return (
     <div
       class={`desk desk-${layout}${isEmpty ? ' is-empty' : ''}`}
-      style={{ '--editor-share': `${share.value}fr`, '--preview-share': `${1 - share.value}fr` }}
+      style={{ '--editor-share': `${share}fr`, '--preview-share': `${1 - share}fr` }}
     >
       <EmptyDesk />
       <EditorPane />
@@ -37,7 +38,7 @@ export function DeskView() {
             within=".desk"
             label="Size of editor and preview"
             isStacked={isStacked}
-            share={share.value}
+            share={share}
             min={minShare}
             max={maxShare}
             onMove={value => {
@@ -45,7 +46,7 @@ export function DeskView() {
             }}
             onEnd={value => {
               dragged.value = null;
-              void changeSettings(app, { editorShare: value });
+              void changeSettings(app, { [shareName]: value });
             }}
           />
           <LockButton />

@@ -21,6 +21,7 @@ describe('the guard of settings.write', () => {
     ['a word', 'dark'],
     ['a theme there is not', { theme: 'green' }],
     ['a share too small', { editorShare: 0.1 }],
+    ['a share too large', { stackedEditorShare: 0.9 }],
     ['a word for a yes', { isListShown: 'yes' }],
     ['a setting without a value', { theme: undefined }],
     ['a good and a bad setting', { theme: 'dark', layout: 7 }],

@@ -43,6 +43,7 @@ const isSettingsChange = partOf({
   theme: oneOf('system', 'light', 'dark'),
   layout: oneOf('both', 'editor', 'preview'),
   editorShare: isEditorShare,
+  stackedEditorShare: isEditorShare,
   isListShown: isBoolean,
   isScrollLocked: isBoolean,
   zoom: isZoom,

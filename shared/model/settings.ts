@@ -4,6 +4,8 @@ export interface Settings {
   readonly layout: 'both' | 'editor' | 'preview';
   /** Share of the width the editor has beside the preview, 0.2 to 0.8. */
   readonly editorShare: number;
+  /** Share of the height it has above the preview in a narrow window, 0.2 to 0.8. */
+  readonly stackedEditorShare: number;
   readonly isListShown: boolean;
   /** Whether editor and preview scroll together. */
   readonly isScrollLocked: boolean;
@@ -20,6 +22,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   layout: 'both',
   editorShare: 0.5,
+  stackedEditorShare: 0.5,
   isListShown: true,
   isScrollLocked: true,
   zoom: 1,
@@ -37,11 +40,15 @@ const layouts = ['both', 'editor', 'preview'] as const;
 /** Settings from anything read from disk: what is missing or wrong gets its default. */
 export function parseSettings(value: unknown): Settings {
   const found = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const share = found.editorShare;
+  const shareOf = (name: 'editorShare' | 'stackedEditorShare') => {
+    const share = found[name];
+    return typeof share === 'number' && isShare(share) ? share : defaultSettings[name];
+  };
   return {
     theme: themes.find(theme => theme === found.theme) ?? defaultSettings.theme,
     layout: layouts.find(layout => layout === found.layout) ?? defaultSettings.layout,
-    editorShare: typeof share === 'number' && isShare(share) ? share : defaultSettings.editorShare,
+    editorShare: shareOf('editorShare'),
+    stackedEditorShare: shareOf('stackedEditorShare'),
     isListShown: typeof found.isListShown === 'boolean' ? found.isListShown : defaultSettings.isListShown,
     isScrollLocked:
       typeof found.isScrollLocked === 'boolean' ? found.isScrollLocked : defaultSettings.isScrollLocked,
