@@ -13,20 +13,19 @@ const sizes: ReadonlySet<string> = new Set(['width', 'height']);
 // `.language-ruby`
 const languagePattern = /^\.language-([\w+#.-]+)$/;
 
-/** Gives a node the attributes that the preview can show, and answers the others as they are written. */
-export function applyAttributes(node: Parents | RootContent, attributes: AttributeWords): string[] {
+/** Gives a node the attributes that the preview can show, and answers whether there are others that would show on a site. */
+export function applyAttributes(node: Parents | RootContent, attributes: AttributeWords): boolean {
   const given: Record<string, string> = {};
   if (attributes.id !== '') given.id = attributes.id;
-  const rest: string[] = [];
+  let isMore = attributes.words.filter(word => !takesLanguage(node, word)).length > 0;
   for (const [name, value] of attributes.values) {
     const isSize = sizes.has(name) && (node.type === 'image' || node.type === 'imageReference');
     if (everywhere.has(name) || isSize) given[name] = value;
-    else if (!unseen.has(name)) rest.push(`${name}="${value}"`);
+    else if (!unseen.has(name)) isMore = true;
   }
-  const words = attributes.words.filter(word => !takesLanguage(node, word));
   if (Object.keys(given).length > 0)
     node.data = { ...node.data, hProperties: { ...node.data?.hProperties, ...given } };
-  return [...words, ...rest];
+  return isMore;
 }
 
 /** kramdown's way to name the language of a code block. */

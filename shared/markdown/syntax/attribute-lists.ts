@@ -2,7 +2,7 @@ import type { Literal, Parents, Root, RootContent } from 'mdast';
 import type { Extension } from 'mdast-util-from-markdown';
 import { visit } from 'unist-util-visit';
 import { applyAttributes } from './apply-attributes.ts';
-import { readAttributes } from './attribute-words.ts';
+import { argumentsOf, readAttributes } from './attribute-words.ts';
 import { enterNode, exitNode } from './enter-node.ts';
 import { blockLabel, inlineLabel } from './label.ts';
 
@@ -67,14 +67,13 @@ function tocAt(node: AttributeList, siblings: readonly RootContent[], index: num
   };
 }
 
-/** Gives the owner what it can have, and answers a label for the rest. */
+/** Gives the owner what it can have, and answers a label of the whole list where that is not all. */
 function remainder(node: AttributeList, owner: Owner | undefined) {
   const extension = extensionPattern.exec(node.value);
   if (extension)
     return blockLabel({ name: extension[1] ?? '', args: extension[2]?.trim() ?? '' }, node.value);
-  const rest = owner ? applyAttributes(owner, readAttributes(node.value)) : [node.value.slice(1, -1).trim()];
-  if (rest.length === 0) return undefined;
-  const text = { name: '', args: rest.join(' ').replace(/^:\s*/, '') };
+  if (owner && !applyAttributes(owner, readAttributes(node.value))) return undefined;
+  const text = { name: '', args: argumentsOf(node.value) };
   return node.isBlock ? blockLabel(text, node.value) : inlineLabel(text, node.value);
 }
 

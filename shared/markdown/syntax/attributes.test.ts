@@ -8,7 +8,7 @@ describe('a heading with an id', () => {
     ['## A {: #b }', '<h2 id="user-content-b">A</h2>'],
     ['## A ## {#b}', '<h2 id="user-content-b">A</h2>'],
     ['A {#été}\n===', '<h1 id="user-content-été">A</h1>'],
-    ['## A {#b .c d="e"}', `<h2 id="user-content-b">A ${tag('', '.c d="e"')}</h2>`],
+    ['## A {#b .c d="e"}', `<h2 id="user-content-b">A ${tag('', '#b .c d="e"')}</h2>`],
     ['## A {: .c}', `<h2>A ${tag('', '.c')}</h2>`],
     ['## {#b}', '<h2 id="user-content-b"></h2>'],
   ])('%j', (text, html) => {
@@ -27,7 +27,8 @@ describe('a heading with an id', () => {
 describe('an attribute list', () => {
   it.each([
     ['a\n{: #b}', '<p id="user-content-b">a</p>'],
-    ['a\n{: .b c="d e" #f}', `<p id="user-content-f">a</p>${block('', '.b c="d e"')}`],
+    ['a\n{: .b c="d e" #f}', `<p id="user-content-f">a</p>${block('', '.b c="d e" #f')}`],
+    ['a\n{: .b #f title="x"}', `<p id="user-content-f" title="x">a</p>${block('', '.b #f title="x"')}`],
     ['> a\n{: title="t"}', '<blockquote title="t"><p>a</p></blockquote>'],
     ['- a\n{:.b}', `<ul><li>a</li></ul>${block('', '.b')}`],
     ['{: #b}\na', '<p id="user-content-b">a</p>'],
@@ -38,7 +39,7 @@ describe('an attribute list', () => {
     ['{::options a="b" /}', block('options', 'a="b"')],
     ['~~~\na\n~~~\n{: .language-js}', '<pre><code class="language-js">a\n</code></pre>'],
     ['[a](b){:target="_blank" rel="noopener"}', '<a href="b">a</a>'],
-    ['![a](b){: width="3" .c}', `<img src="b" alt="a" width="3">${tag('', '.c')}`],
+    ['![a](b){: width="3" .c}', `<img src="b" alt="a" width="3">${tag('', 'width="3" .c')}`],
     ['*a*{:.b} c', `<em>a</em>${tag('', '.b')} c`],
     ['a {:.b}', `a ${tag('', '.b')}`],
   ])('%j', (text, html) => {
