@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { checkDepth } from './check-depth.ts';
 import { markTeaser } from './mark-teaser.ts';
 import { nameCodeLanguages } from './name-code-languages.ts';
+import { nameParts } from './name-parts.ts';
 import { replaceEmbeds } from './replace-embeds.ts';
 import { sanitize } from './sanitize.ts';
 import { addSourceLines, dropPositions } from './source-lines.ts';
@@ -17,6 +18,7 @@ export function cleanTree(unclean: Root): Root {
   replaceEmbeds(unclean);
   markTeaser(unclean);
   const tree = sanitize(unclean);
+  nameParts(tree);
   addSourceLines(tree);
   dropPositions(tree);
   return tree;
