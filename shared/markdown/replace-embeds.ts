@@ -9,8 +9,11 @@ const embedSource: Readonly<Record<string, string>> = {
   object: 'data',
 };
 
+/** In UTF-16 units. */
+const maxTitleLength = 200;
+
 /**
- * Puts a labelled card with a link in the place of frames and plug-ins. It runs before the cleaning, which decides
+ * Puts a card with a link, labelled with the host and the title the post gives, in the place of frames and plug-ins. It runs before the cleaning, which decides
  * whether the link may stay.
  */
 export function replaceEmbeds(tree: Root): void {
@@ -25,7 +28,8 @@ export function replaceEmbeds(tree: Root): void {
 function embedCard(node: Element, source: unknown): Element {
   const address = typeof source === 'string' ? source : '';
   const host = hostOf(address);
-  const label = host ? `Embedded content from ${host}` : 'Embedded content';
+  const title = wordsOf(node.properties.title);
+  const label = `Embedded content${host && ` from ${host}`}${title && `: ${title}`}`;
   return {
     type: 'element',
     tagName: 'p',
@@ -40,4 +44,8 @@ function embedCard(node: Element, source: unknown): Element {
     ],
     ...(node.position ? { position: node.position } : {}),
   };
+}
+
+function wordsOf(title: unknown): string {
+  return typeof title === 'string' ? title.replaceAll(/\s+/g, ' ').trim().slice(0, maxTitleLength) : '';
 }
