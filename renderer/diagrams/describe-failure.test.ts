@@ -18,9 +18,17 @@ test('says that the picture is an older one', () => {
 });
 
 test('takes the first words of any other reason, and not too many', () => {
-  expect(describeFailure('\n No diagram type detected\n at x', source, false)).toBe(
-    'No picture: No diagram type detected',
-  );
+  expect(describeFailure('\n Something else\n at x', source, false)).toBe('No picture: Something else');
   expect(describeFailure('', source, false)).toBe('No picture: the diagram cannot be read.');
   expect(describeFailure('x'.repeat(9000), source, false).length).toBeLessThan(250);
+});
+
+test('says in plain words that the kind of diagram is unknown', () => {
+  const reason = 'No diagram type detected matching given configuration for text: flwchart TD';
+  const told = (text: string): string => describeFailure(reason, text, false);
+  expect(told('---\ntitle: A\n---\n%% a comment\nflwchart TD\nA-->B')).toBe(
+    'No picture: “flwchart TD” begins no kind of diagram that Mermaid knows. A diagram begins with its kind, for example “flowchart TD”.',
+  );
+  expect(told('%% nothing yet\n')).toBe('No picture: the diagram is empty.');
+  expect(told('x'.repeat(9000)).length).toBeLessThan(200);
 });

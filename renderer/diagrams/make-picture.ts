@@ -1,5 +1,6 @@
 import type { DiagramFrame } from './diagram-frame.ts';
 import { type DiagramAnswer, type DiagramTheme, maxSourceLength } from './diagram-protocol.ts';
+import { nameDiagram } from './name-diagram.ts';
 import { pictureAddress } from './picture-address.ts';
 import { createPictureStore, type Outcome } from './picture-store.ts';
 
@@ -48,5 +49,5 @@ export function createPictureMaker(frame: DiagramFrame, limitMs: number): Pictur
 function outcomeOf(answer: DiagramAnswer, source: string): Outcome {
   if (answer.kind === 'failed') return { reason: answer.reason };
   const { svg, width, height, title } = answer;
-  return { picture: { address: pictureAddress(svg), width, height, alt: title || source.trim() } };
+  return { picture: { address: pictureAddress(svg), width, height, alt: title || nameDiagram(source) } };
 }
