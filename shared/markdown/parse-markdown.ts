@@ -8,6 +8,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { MarkdownDialect } from '../generators/generator.ts';
 import { movePositions } from './move-positions.ts';
 import { hideAddresses, restoreAddresses } from './syntax/addresses.ts';
+import { labelComponents } from './syntax/component-labels.ts';
 import { dialectParts, noParts, type ParserParts } from './syntax/dialect-parts.ts';
 import { labelHtml } from './syntax/html-labels.ts';
 import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-labels.ts';
@@ -37,6 +38,7 @@ function parseTree(source: string, dialect: MarkdownDialect, options: Options): 
   const extensions = [...(options.extensions ?? []), ...(pictureNote.test(source) ? [] : [noPictureNotes])];
   const tree = fromMarkdown(hidden ?? source, { ...options, extensions });
   if (hidden !== undefined) restoreAddresses(tree);
+  if (dialect.generatorSyntax !== 'none') labelComponents(tree);
   labelHtml(tree, dialect.generatorSyntax);
   if (dialect.quoteCallouts) markQuoteCallouts(tree, source);
   return tree;

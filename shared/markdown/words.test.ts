@@ -85,6 +85,11 @@ describe('the counts of a document', () => {
     expect(counts).toEqual({ words: 5, ideographs: 1, characters: 3 + 3 + 5 + 3 });
   });
 
+  it('leave out labels for what the generator runs', () => {
+    const label = '<div class="generator-block"><b>Chart</b> <code>a="b"</code></div>';
+    expect(countTree(treeOf(`<p>one</p>${label}`))).toEqual(countTree(treeOf('<p>one</p>')));
+  });
+
   it('leave out formulas and the marks of footnotes', () => {
     const marks = treeOf('<p>said <code>x</code></p>');
     marks.children.push(

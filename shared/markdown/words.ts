@@ -112,7 +112,10 @@ function codePointsIn(text: string): number {
   return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
-/** Counts what a reader of the document reads as text: marks of footnotes and formulas, not typeset yet, are none. */
+/**
+ * Counts what a reader of the document reads as text: marks of footnotes, formulas (not typeset yet) and
+ * labels for what the generator runs are none.
+ */
 export function countTree(tree: Root): TextCounts {
   const blocks = [''];
   collectBlocks(tree.children, blocks);
@@ -132,10 +135,10 @@ function collectBlocks(children: readonly (RootContent | ElementContent)[], bloc
   }
 }
 
-const formulaClasses: readonly unknown[] = ['math-inline', 'math-display'];
+const unreadClasses: readonly unknown[] = ['math-inline', 'math-display', 'generator-tag', 'generator-block'];
 
 function isNoText({ properties }: Element): boolean {
   const { className, dataFootnoteRef, dataFootnoteBackref } = properties;
   if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return true;
-  return Array.isArray(className) && className.some(name => formulaClasses.includes(name));
+  return Array.isArray(className) && className.some(name => unreadClasses.includes(name));
 }
