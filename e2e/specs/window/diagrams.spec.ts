@@ -116,7 +116,10 @@ test.describe('a diagram', () => {
     );
     await window.openPost('Drawn');
     await expect(pictures(window)).toHaveCount(1, patient);
-    await expect(words(window)).toHaveText([/^No picture: line 2 /, /^No picture: “nonsense” begins no kind of diagram/], patient);
+    await expect(words(window)).toHaveText(
+      [/^No picture: line 2 /, /^No picture: “nonsense” begins no kind of diagram/],
+      patient,
+    );
     const sources = window.article.locator('figure.diagram pre');
     await expect(sources.nth(0)).toBeVisible();
     await expect(sources.nth(0)).toHaveText('graph TD\nA -->');
