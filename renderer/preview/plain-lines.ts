@@ -15,6 +15,11 @@ export interface PlainLines {
   noteSilence(range: LineRange | undefined): boolean;
   /** The worker's text is to change. A block that changes deserves another try: the engine gives it one. */
   follow(text: string, changes: TextChanges): void;
+  /**
+   * The worker got as far as the line before `frontier`, and shows as source what begins at the lines `slow`: the other
+   * lines held no harm after all.
+   */
+  acquit(frontier: number, slow: readonly number[]): void;
   /** What a new worker is to show as source of the text it gets. */
   settle(text: string): readonly LineRange[];
 }
@@ -64,6 +69,9 @@ export function createPlainLines(): PlainLines {
       if (isWhole) return;
       set(moveRanges(lines, text, changes).flatMap(({ range, isTouched }) => (isTouched ? [] : [range])));
     },
+    acquit(frontier, slow) {
+      set(lines.flatMap(range => withoutInnocent(range, frontier, slow)));
+    },
     settle(text) {
       if (isWhole && isChanged) {
         isWhole = false;
@@ -75,4 +83,12 @@ export function createPlainLines(): PlainLines {
       return lines;
     },
   };
+}
+
+/** What of a range is still to blame: all that is not reached yet, and all of it when a part of it is shown as source. */
+function withoutInnocent(range: LineRange, frontier: number, slow: readonly number[]): readonly LineRange[] {
+  const end = range.line + range.lines;
+  const isGuilty = slow.some(line => line >= range.line && line < end);
+  if (isGuilty || frontier <= range.line) return [range];
+  return frontier < end ? [{ line: frontier, lines: end - frontier }] : [];
 }

@@ -82,7 +82,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   function onAnswer(answer: PreviewAnswer, tookMs: number | undefined): void {
     isWarm = true;
     if (post && answer.document === document) {
-      const isFresh = post.noteAnswer(tookMs);
+      const isFresh = post.noteAnswer(answer, tookMs, answer.version === version);
       isStalled = false;
       tell();
       options.onAnswer(answer, isFresh);

@@ -1,9 +1,9 @@
-import type { LineRange, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { joinChanges } from './join-changes.ts';
 import { createPendingText } from './pending-text.ts';
 import { createPlainLines } from './plain-lines.ts';
-import { moveRanges } from './slow-blocks.ts';
+import { allLines, moveRanges } from './slow-blocks.ts';
 
 /** A post on its way through workers that may hang in it. */
 export interface RenderPost {
@@ -23,8 +23,11 @@ export interface RenderPost {
   takeAll(): { readonly text: string; readonly plain: readonly LineRange[] };
   /** A worker begins to work on these lines. */
   noteWork(range: LineRange): void;
-  /** An answer came, asked for (with the time it took, in ms) or not; true for the first of a worker. */
-  noteAnswer(tookMs: number | undefined): boolean;
+  /**
+   * An answer came, asked for (with the time it took, in ms) or not; true for the first of a worker. `isLatest`: it knows
+   * all that was sent.
+   */
+  noteAnswer(answer: PreviewAnswer, tookMs: number | undefined, isLatest: boolean): boolean;
   /** The worker fell silent; whether it is worth trying another. */
   noteSilence(): boolean;
 }
@@ -76,12 +79,17 @@ export function createRenderPost(start: string, context: RenderContext): RenderP
     noteWork({ line, lines }) {
       working = { line, lines };
     },
-    noteAnswer(tookMs) {
+    noteAnswer({ rest, messages }, tookMs, isLatest) {
       const wasFresh = isFresh;
       isFresh = false;
       working = undefined;
       silences = 0;
       if (tookMs !== undefined) lastMs = tookMs;
+      if (isLatest && plain.lines.length > 0)
+        plain.acquit(
+          rest === 0 ? Number.POSITIVE_INFINITY : lineAtRest(pending.sentText, rest),
+          messages.filter(({ rule }) => rule === 'preview.slow').map(({ line }) => line),
+        );
       return wasFresh;
     },
     noteSilence() {
@@ -90,4 +98,9 @@ export function createRenderPost(start: string, context: RenderContext): RenderP
       return plain.noteSilence(working);
     },
   };
+}
+
+/** The line on which the last `rest` UTF-16 units of a text begin, 1-based. */
+function lineAtRest(text: string, rest: number): number {
+  return allLines(text.slice(0, text.length - rest)).lines;
 }

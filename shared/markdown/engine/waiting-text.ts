@@ -16,13 +16,19 @@ export interface Taken {
   readonly waiting: readonly Waiting[];
 }
 
-/** Parses about `units` UTF-16 units of what waits, more where one block needs more. */
+/**
+ * More is not parsed in one step where no block needs it, in UTF-16 units, whatever is asked for: who waits for a key
+ * would take a long step for a hang, and hold all of its lines to blame.
+ */
+const maxUnits = 24_000;
+
+/** Parses about `units` UTF-16 units of what waits, more where one block needs more, fewer where they are very many. */
 export function takeWaiting(waiting: readonly Waiting[], units: number, parse: TryParse): Taken {
   const [next, ...others] = waiting;
   if (!next) return { segments: [], waiting };
   if (next.mode === 'plain') return { segments: [plainSegment(next.text, 'slow')], waiting: others };
   if (next.mode === 'careful') return takeCareful(next.text, others, parse);
-  return takeParsed(next.text, others, units, parse);
+  return takeParsed(next.text, others, Math.min(units, maxUnits), parse);
 }
 
 function takeParsed(text: string, others: readonly Waiting[], units: number, parse: TryParse): Taken {
@@ -55,15 +61,15 @@ function waitingFor(
   return pieces.filter(piece => piece.text !== '');
 }
 
-/** The offset after the first run of blank lines that follows other text, or the text's end. */
-export function blankLineEnd(text: string): number {
+/** The offset after the first run of blank lines that follows other text and ends at `from` or later, or the text's end. */
+export function blankLineEnd(text: string, from = 0): number {
   let hasText = false;
   let isGap = false;
   for (let at = 0; at < text.length; ) {
     const end = text.indexOf('\n', at) + 1 || text.length;
     const isBlank = /^[ \t]*\n?$/.test(text.slice(at, Math.min(end, at + 200)));
-    if (!isBlank && isGap) return at;
-    if (isBlank && hasText) isGap = true;
+    if (!isBlank && isGap && at >= from) return at;
+    isGap = isBlank && hasText;
     if (!isBlank) hasText = true;
     at = end;
   }

@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest';
+import { testContext } from '../../shared/markdown/context.test-support.ts';
+import { createScript, createScriptClient } from './script-worker.test-support.ts';
+
+const context = testContext();
+
+describe('a worker that says what it works on', () => {
+  const text = 'one\n\ntwo\n\nthree\n';
+
+  it('gets the whole text anew when what it was told did not fit what it had', () => {
+    const script = createScript();
+    const { client, fresh } = createScriptClient(script);
+    client.open(text, context);
+    script.answer();
+    client.change([{ from: 0, to: 3, insert: 'uno' }]);
+    script.answer(0, script.last().version, 'preview.out-of-step');
+    expect(script.last()).toMatchObject({ kind: 'open', text: 'uno\n\ntwo\n\nthree\n', plain: [] });
+    script.answer();
+    expect(fresh).toEqual([true, true]);
+    client.close();
+  });
+
+  it('says of the next post, too, that it is silent', async () => {
+    const script = createScript();
+    const { client, said } = createScriptClient(script);
+    client.open(text, context);
+    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe(true));
+    client.open('another', context);
+    expect(said.at(-1)).toEqual([false, []]);
+    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe(true));
+    client.close();
+  });
+
+  it('sends changes while the rest of a long post comes unasked', () => {
+    const script = createScript();
+    const { client, fresh } = createScriptClient(script);
+    client.open(text, context);
+    script.answer(900);
+    expect(client.standing()).toBe('behind');
+    client.change([{ from: 0, to: 0, insert: 'x' }]);
+    expect(script.last().kind).toBe('change');
+    script.answer(500, script.last().version - 1);
+    client.change([{ from: 0, to: 0, insert: 'y' }]);
+    expect(script.requests).toHaveLength(2);
+    script.answer(500);
+    expect(script.requests).toHaveLength(3);
+    script.answer(0);
+    expect(client.standing()).toBe('current');
+    expect(fresh).toEqual([true, false, false, false]);
+    client.close();
+  });
+
+  it('gets what it hung in as source, one place after the other, and the place follows the text', async () => {
+    const script = createScript();
+    const { client, said } = createScriptClient(script);
+    client.open(text, context);
+    script.answer(10);
+    script.work(3, 1);
+    await script.sent(2);
+    expect(script.last()).toMatchObject({ kind: 'open', text, plain: [{ line: 3, lines: 1 }] });
+    expect(said).toEqual([[true, [{ line: 3, lines: 1 }]]]);
+    script.answer(0, script.last().version, 'preview.slow', 3);
+    expect(said.at(-1)).toEqual([false, [{ line: 3, lines: 1 }]]);
+
+    client.change([{ from: 0, to: 0, insert: 'zero\n' }]);
+    expect(said.at(-1)).toEqual([false, [{ line: 4, lines: 1 }]]);
+    script.work(6, 1);
+    client.change([{ from: 0, to: 0, insert: '\n' }]);
+    await script.sent(4);
+    expect(script.last()).toMatchObject({
+      text: `\nzero\n${text}`,
+      plain: [
+        { line: 5, lines: 1 },
+        { line: 7, lines: 1 },
+      ],
+    });
+    client.close();
+  });
+
+  it('looks for the block among the lines it was given as source', async () => {
+    const script = createScript();
+    const { client } = createScriptClient(script);
+    client.open(text, context);
+    script.work(1, 5);
+    await script.sent(2);
+    script.work(3, 1);
+    await script.sent(3);
+    expect(script.last()).toMatchObject({ plain: [{ line: 3, lines: 1 }] });
+    client.close();
+  });
+
+  it('is not held to blame for lines it got over after all', async () => {
+    const script = createScript();
+    const { client, said } = createScriptClient(script);
+    client.open(text, context);
+    script.work(3, 3);
+    await script.sent(2);
+    expect(said.at(-1)).toEqual([true, [{ line: 3, lines: 3 }]]);
+    script.answer('three\n'.length);
+    expect(said.at(-1)).toEqual([false, [{ line: 5, lines: 1 }]]);
+    script.answer();
+    expect(said.at(-1)).toEqual([false, []]);
+    client.close();
+  });
+
+  it('does not hold the last finished piece against the post', async () => {
+    const script = createScript();
+    const { client } = createScriptClient(script);
+    client.open(text, context);
+    script.work(3, 1);
+    script.answer();
+    client.change([{ from: 0, to: 0, insert: 'x' }]);
+    await script.sent(3);
+    expect(script.last()).toMatchObject({ kind: 'open', plain: [] });
+    client.close();
+  });
+
+  it('is watched, too, while it tries what it was not asked for', async () => {
+    const script = createScript();
+    const { client } = createScriptClient(script);
+    client.open(text, context);
+    script.answer();
+    script.work(5, 1);
+    await script.sent(2);
+    expect(script.last()).toMatchObject({ kind: 'open', plain: [{ line: 5, lines: 1 }] });
+    client.close();
+  });
+
+  it('forgets a place whose text changes', async () => {
+    const script = createScript();
+    const { client, said } = createScriptClient(script);
+    client.open(text, context);
+    script.work(3, 1);
+    await script.sent(2);
+    script.answer(0, script.last().version, 'preview.slow', 3);
+    client.change([{ from: 6, to: 6, insert: 'x' }]);
+    expect(said.at(-1)).toEqual([false, []]);
+    client.close();
+  });
+});
