@@ -1,3 +1,5 @@
+import { Session } from 'node:inspector';
+import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { findInCode, findInSource } from './find-in-source.ts';
 
@@ -44,6 +46,8 @@ describe('a click on a word finds the word in the source', () => {
     ['a word with an entity', 'a caf&eacute; here', 'a caf|é here', 'a caf|&eacute; here'],
     ['smart punctuation', `"It's" -- she said`, '“It’s” – she s|aid', `"It's" -- she s|aid`],
     ['a tag before it', '<span class="word">a</span> word', 'a w|ord', '<span class="word">a</span> w|ord'],
+    ['a comment before it', 'a <!-- word ](x --> word (b)', 'a wo|rd (b)', 'a <!-- word ](x --> wo|rd (b)'],
+    ['a comment that never ends', 'a <!-- b > c', 'a <!-- b > |c', 'a <!-- b > |c'],
     ['a later line', '- one\n  two\n  three', 'one\ntwo\nth|ree', '- one\n  two\n  th|ree'],
     ['a table row', '| cell | other cell |', 'cell\nother ce|ll', '| cell | other ce|ll |'],
     ['Japanese', '漢字と**仮名**の文', '漢字と仮|名の文', '漢字と**仮|名**の文'],
@@ -73,6 +77,44 @@ it('is quick in a paragraph of a hundred thousand characters', () => {
   const offset = words.slice(0, 14_000).join(' ').length + 1;
   const { column } = findInSource([source], shown, offset);
   expect(source.slice(column).replaceAll('*', '').slice(0, 30)).toBe(shown.slice(offset, offset + 30));
+});
+
+/** How often functions of the package that compares were called meanwhile. */
+function countComparing(work: () => void): number {
+  const session = new Session();
+  session.connect();
+  session.post('Profiler.enable');
+  session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  work();
+  let count = 0;
+  session.post('Profiler.takePreciseCoverage', (_error, { result }) => {
+    for (const { functions } of result.filter(({ url }) => url.includes('/node_modules/diff/')))
+      for (const { ranges } of functions) count += ranges[0]?.count ?? 0;
+  });
+  session.disconnect();
+  return count;
+}
+
+describe('work ends soon', () => {
+  const words = Array.from({ length: 5000 }, (_value, index) => `w${index}`);
+  it.each([
+    ['is written in other words', words.map(word => `${word}x`)],
+    ['has the same words in another order', words.map((_word, index) => `w${(index * 1733) % 5000}`)],
+  ])('where a long paragraph %s', (_name, others) => {
+    const source = [words.join(' ')];
+    const shown = others.join(' ');
+    const count = countComparing(() => findInSource(source, shown, shown.length / 2));
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(2_000_000);
+  });
+
+  it('where comments begin and never end', () => {
+    const lines = ['<!-- a'.repeat(300_000)];
+    const run = Object.assign(globalThis, { findHere: () => findInSource(lines, 'a', 1).column });
+    // Looking from each of them to the end would take ten minutes, and is broken off.
+    expect(new Script('findHere()').runInThisContext({ timeout: 25_000 })).toBe(lines[0]?.length);
+    Reflect.deleteProperty(run, 'findHere');
+  });
 });
 
 it('finds line and column in code, whatever it is indented by', () => {

@@ -10,8 +10,8 @@ export interface SourcePlace {
   readonly column: number;
 }
 
-/** Beyond so many words that differ, comparing takes longer than a click may. */
-const maxDifference = 4000;
+/** Beyond so many differences comparing, which takes time by their square, takes longer than a click may. */
+const maxDifference = 800;
 
 /**
  * The place in a block's Markdown of a place in the text readers see: the same word, and the same character of it. Marks,
@@ -25,7 +25,7 @@ export function findInSource(lines: readonly string[], shown: string, offset: nu
   const at = shownWords.findLastIndex(word => word.from <= offset);
   const word = shownWords[at];
   if (!word) return placeOf(source, words[0] ? (origins[words[0].from] ?? 0) : 0);
-  const found = words[partnersOf(words, shownWords)[at] ?? -1];
+  const found = words[partnerOf(at, words, shownWords) ?? -1];
   if (!found) return placeOf(source, Math.round((offset / Math.max(1, shown.length)) * source.length));
   const inside = Math.min(offset - word.from, found.to - found.from);
   // Behind the last character of a word, not behind the marks that follow it.
@@ -33,31 +33,50 @@ export function findInSource(lines: readonly string[], shown: string, offset: nu
   return placeOf(source, inside === 0 ? (origins[found.from] ?? 0) : last + 1);
 }
 
-/** For each word that is shown the index of its word of the source; undefined before the first that has one. */
-function partnersOf(source: readonly Word[], shown: readonly Word[]): (number | undefined)[] {
-  const changes = diffArrays(
-    source.map(({ text }) => text),
-    shown.map(({ text }) => text),
-    { maxEditLength: maxDifference },
-  );
-  const partners: (number | undefined)[] = [];
-  let at = 0;
-  let free = 0;
-  for (const { count, added, removed } of changes ?? []) {
-    if (!added) at += count;
-    if (removed) free = count;
-    else {
-      // What is written in another way here and there stands for the other in turn, and then for the last.
-      const first = at - (added ? free : count);
-      for (let index = 0; index < count; index += 1) partners.push(partnerAt(first + index, at));
-      free = 0;
-    }
-  }
-  return partners;
+/** The index of the source's word for the one that is shown at `at`; undefined before the first and where all differs. */
+function partnerOf(at: number, source: readonly Word[], shown: readonly Word[]): number | undefined {
+  const pairs = pairsOf(source, shown);
+  if (!pairs) return undefined;
+  const next = pairs.find(pair => pair.shown >= at) ?? { source: source.length, shown: shown.length };
+  if (next.shown === at) return next.source;
+  // What is written in another way here and there stands for the other in turn, and then for the last.
+  const before = pairs.findLast(pair => pair.shown < at) ?? { source: -1, shown: -1 };
+  return next.source > 0 ? Math.min(before.source + at - before.shown, next.source - 1) : undefined;
 }
 
-function partnerAt(index: number, end: number): number | undefined {
-  return end > 0 ? Math.min(index, end - 1) : undefined;
+/** Indices of words that are one and the same. */
+interface Pair {
+  readonly source: number;
+  readonly shown: number;
+}
+
+/** The pairs in their order; undefined where too much differs. */
+function pairsOf(source: readonly Word[], shown: readonly Word[]): Pair[] | undefined {
+  // What stands on one side only, as most marks do, has no partner whatever is around it.
+  const ofSource = commonWords(source, shown);
+  const ofShown = commonWords(shown, source);
+  const changes = diffArrays(
+    ofSource.map(({ text }) => text),
+    ofShown.map(({ text }) => text),
+    { maxEditLength: maxDifference },
+  );
+  const pairs: Pair[] = [];
+  let [sourceAt, shownAt] = [0, 0];
+  for (const { count, added, removed } of changes ?? []) {
+    for (let index = 0; !added && !removed && index < count; index += 1) {
+      const [one, other] = [ofSource[sourceAt + index], ofShown[shownAt + index]];
+      if (one && other) pairs.push({ source: one.index, shown: other.index });
+    }
+    if (!added) sourceAt += count;
+    if (!removed) shownAt += count;
+  }
+  return changes && pairs;
+}
+
+/** The words that the others have, too, with their indices. */
+function commonWords(words: readonly Word[], others: readonly Word[]) {
+  const known = new Set(others.map(({ text }) => text));
+  return words.map(({ text }, index) => ({ text, index })).filter(({ text }) => known.has(text));
 }
 
 /** The place in lines of code, which are shown as they are written but for their indentation. */

@@ -34,9 +34,10 @@ const entities: Readonly<Record<string, string>> = {
   szlig: 'ß',
 };
 
-// An entity; the address of a link or picture; a tag; a comment.
+// An entity; the address of a link or picture; a tag; the start of a comment, whose end no pattern looks for: where there
+// is none, each start would look through all the rest.
 const unseen =
-  /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]*));|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|<!--[\s\S]*?-->|<\/?[a-z][^<>\n]*>/gi;
+  /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]*));|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|<!--|<\/?[a-z][^<>\n]*>/gi;
 
 /** What of a block's Markdown readers may see. A space stands for each address and tag. */
 export function shownSource(source: string): ShownSource {
@@ -46,20 +47,26 @@ export function shownSource(source: string): ShownSource {
     for (let index = 0; index < part.length; index += 1) origins.push(originOf(index));
     text += part;
   };
+  const lastComment = source.lastIndexOf('-->');
   let done = 0;
-  for (const match of source.matchAll(unseen)) {
+  const pattern = new RegExp(unseen);
+  for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
     const { index } = match;
+    const isComment = match[0] === '<!--';
+    // One that never ends is text.
+    if (isComment && pattern.lastIndex > lastComment) continue;
     const from = done;
     take(source.slice(done, index), at => from + at);
     take(seenFor(match), () => index);
-    done = index + match[0].length;
+    if (isComment) pattern.lastIndex = source.indexOf('-->', pattern.lastIndex) + 3;
+    done = pattern.lastIndex;
   }
   take(source.slice(done), at => done + at);
   origins.push(source.length);
   return { text, origins };
 }
 
-function seenFor([found, decimal, hex, name]: RegExpMatchArray): string {
+function seenFor([found, decimal, hex, name]: RegExpExecArray): string {
   if (decimal ?? hex) return characterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
   if (name) return entities[name] ?? '\uFFFD';
   // An address between angle brackets is seen.
