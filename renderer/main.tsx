@@ -12,6 +12,7 @@ import { createTransport } from './api/transport.ts';
 import { listenToKeys } from './commands/listen-to-keys.ts';
 import { listenToMenu } from './commands/listen-to-menu.ts';
 import { tellMenu } from './commands/tell-menu.ts';
+import { printInFrame } from './preview/print-in-frame.ts';
 import { createAppState } from './state/app-state.ts';
 import { windowTitle } from './state/window-title.ts';
 import './styles/tokens.css';
@@ -22,6 +23,7 @@ import './styles/outline.css';
 import './styles/desk.css';
 import './styles/dialog.css';
 import './styles/publish.css';
+import './styles/print.css';
 import { AppContext } from './views/app-context.ts';
 import { AppView } from './views/app-view.tsx';
 import { watchWindow } from './watch-window.ts';
@@ -48,6 +50,7 @@ function start(element: HTMLElement): void {
   const app: App = { api, state, desk: createDesk() };
   app.desk.isFocusFree = () => document.activeElement === document.body;
   app.desk.openOutside = url => void window.open(url, '_blank', 'noopener,noreferrer');
+  app.desk.printHere = printInFrame;
   render(
     <AppContext.Provider value={app}>
       <AppView />

@@ -31,7 +31,7 @@ export const commandList = [
   },
   { id: 'post.save', label: 'Save', keys: ['Mod-s'], menu: 'file', startsGroup: true },
   { id: 'post.convert', label: 'Convert this post to Markdown', keys: [], menu: 'file' },
-  { id: 'post.print', label: 'Print post', keys: [], menu: 'file', needs: 'printing', startsGroup: true },
+  { id: 'post.print', label: 'Print post', keys: [], menu: 'file', startsGroup: true },
   { id: 'post.pdf', label: 'Save post as PDF', keys: [], menu: 'file', needs: 'printing' },
   { id: 'edit.undo', label: 'Undo', keys: [], shownKeys: 'Mod-z', menu: 'edit' },
   { id: 'edit.redo', label: 'Redo', keys: [], shownKeys: 'Mod-Shift-z', menu: 'edit' },

@@ -14,6 +14,7 @@ beforeAll(() => {
     '<script nonce="__CSP_NONCE__">1 // $& __CSP_NONCE__</script>',
   );
   writeFileSync(join(folder, 'preview/frame.html'), '<article></article>');
+  writeFileSync(join(folder, 'preview/print.html'), '__ARTICLE__');
   writeFileSync(join(folder, 'assets/worker-a.js'), '1');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -48,6 +49,15 @@ test('a worker may load more of our scripts; the preview may run none', async ()
   const frame = await ask('/preview/frame.html');
   expect(frame.policy).toContain("default-src 'none'");
   expect(frame.policy).not.toMatch(/script-src|unsafe/);
+});
+
+test('the page that is printed runs nothing either, and only a page of ours may show it', async () => {
+  const { policy } = await ask('/preview/print.html');
+  const directives = policy.split('; ');
+  expect(directives).toContain("default-src 'none'");
+  expect(directives).toContain("frame-ancestors 'self'");
+  expect(directives).toContain('sandbox allow-same-origin allow-modals');
+  expect(policy).not.toMatch(/script-src|allow-scripts/);
 });
 
 test('the page is not among the files', async () => {

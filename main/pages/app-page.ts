@@ -7,6 +7,7 @@ import {
   framePolicy,
   pagePolicy,
   picturesFramePolicy,
+  printFramePolicy,
   scriptPolicy,
   withoutCookies,
 } from './security-headers.ts';
@@ -38,6 +39,9 @@ const diagramFramePath = '/diagrams/frame.html';
 /** The preview's frame for blogs that may show pictures of other sites; every other one shows none. */
 const picturesFrame = '/preview/frame-with-pictures.html';
 
+/** The page for posts that a window prints itself. */
+const printFrame = '/preview/print.html';
+
 /** Answers with another file of the built renderer. */
 export async function answerRendererFile(rendererFolder: string, path: string): Promise<Answer> {
   if (path === diagramFramePath) return answerDiagramFrame(rendererFolder);
@@ -45,6 +49,7 @@ export async function answerRendererFile(rendererFolder: string, path: string): 
   const file = path === '/index.html' ? undefined : await readStaticFile(rendererFolder, path);
   if (!file) return notFound;
   if (path === picturesFrame) return answerFile(file, picturesFramePolicy, withoutCookies);
+  if (path === printFrame) return answerFile(file, printFramePolicy);
   return answerFile(file, path.endsWith('.js') ? scriptPolicy : framePolicy);
 }
 

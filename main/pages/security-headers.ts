@@ -82,14 +82,21 @@ export const assetPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inlin
  * The policy of a post that is printed: it may look like the preview and do no more. Formulas carry their measures in
  * style attributes by then, which can load nothing here.
  */
-export const printPolicy = [
-  "default-src 'none'",
-  "img-src 'self' data:",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "font-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  'sandbox allow-same-origin',
-].join('; ');
+export const printPolicy = printPolicyWith("'none'", '');
+
+/** The same for a post that the window prints from a frame: the window may ask for the dialog, the post runs nothing that could. */
+export const printFramePolicy = printPolicyWith("'self'", ' allow-modals');
+
+function printPolicyWith(ancestors: string, allowed: string): string {
+  return [
+    "default-src 'none'",
+    "img-src 'self' data:",
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "font-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors}`,
+    `sandbox allow-same-origin${allowed}`,
+  ].join('; ');
+}

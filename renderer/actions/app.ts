@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/api/contract.ts';
+import type { PrintJob } from '../../shared/model/print-job.ts';
 import type { Editor } from '../editor/create-editor.ts';
 import type { Preview } from '../preview/create-preview.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -22,6 +23,8 @@ export interface Desk {
   chooseImages: () => void;
   /** Opens an address that was checked outside of this window. */
   openOutside: (url: string) => void;
+  /** Has the browser print a post; for hosts that cannot. */
+  printHere: (post: Omit<PrintJob, 'target'>) => Promise<void>;
 }
 
 /** A window: how it reaches main, what it shows, what it drives. */
@@ -43,5 +46,6 @@ export function createDesk(): Desk {
     isFocusFree: () => true,
     chooseImages: () => {},
     openOutside: () => {},
+    printHere: async () => {},
   };
 }

@@ -109,6 +109,19 @@ test('another post that came on the screen meanwhile is not printed in its place
   expect(jobs()).toEqual([]);
 });
 
+test('where the host cannot print, the browser is given the post', async () => {
+  const { app, names } = createFakeApp({
+    'posts.read': ({ path }) => aFile({ path, entry: anEntry({ title: 'Then', lang: 'de' }) }),
+  });
+  app.desk.preview = createFakePreview(async () => article);
+  const printed: unknown[] = [];
+  app.desk.printHere = async post => void printed.push(post);
+  await openPost(app, 'a.md');
+  await printPost(app, 'printer');
+  expect(printed).toEqual([{ title: 'Now', lang: 'de', html: article.html }]);
+  expect(names()).not.toContain('post.print');
+});
+
 test('without a post nothing is printed', async () => {
   const { app, names } = createFakeApp({}, desktopHost);
   await printPost(app, 'printer');

@@ -19,7 +19,9 @@ export async function printPost(app: App, target: PrintJob['target']): Promise<v
       );
     const { title, html } = article;
     const { lang, title: listedTitle } = file.entry;
-    const path = await app.api.call('post.print', { title: title || listedTitle, lang, html, target });
+    const page = { title: title || listedTitle, lang, html };
+    if (!app.state.connection.host.peek()?.capabilities.printing) return app.desk.printHere(page);
+    const path = await app.api.call('post.print', { ...page, target });
     if (path !== null) notices.tell('printed', `Saved as ${path}.`);
   });
 }

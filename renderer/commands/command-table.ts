@@ -50,7 +50,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'post.new': { run: app => app.state.dialogs.show({ kind: 'new-post' }), isEnabled: withBlog },
   'blog.open': { run: app => chooseFolder(app, 'open'), isEnabled: always },
   'blog.openInWindow': { run: openBlogInWindow, isEnabled: can('manyWindows') },
-  'post.print': { run: app => printPost(app, 'printer'), isEnabled: withPrinting },
+  'post.print': { run: app => printPost(app, 'printer'), isEnabled: withPost },
   'post.pdf': { run: app => printPost(app, 'pdf'), isEnabled: withPrinting },
   'post.go': { run: app => app.state.dialogs.show({ kind: 'go-to-post' }), isEnabled: withBlog },
   'post.save': { run: savePost, isEnabled: withText },

@@ -1,3 +1,4 @@
+import { shortcutOf } from '../commands/key-bindings.ts';
 import { useApp } from './app-context.ts';
 import { Banners } from './banners.tsx';
 import { DeskView } from './desk-view.tsx';
@@ -13,6 +14,7 @@ export function AppView() {
   const app = useApp();
   const { isListShown } = app.state.settings.settings.value;
   const hasBlog = app.state.blog.phase.value.kind === 'open';
+  const platform = app.state.connection.host.value?.platform ?? 'linux';
   return (
     <div class="window">
       <button type="button" class="skip" onClick={() => app.desk.editor?.focus()}>
@@ -34,6 +36,10 @@ export function AppView() {
       </div>
       <StatusBar />
       <Dialogs />
+      <p class="on-paper">
+        This is the window of Leysin. To print the open post, choose Print post in the list of commands (
+        {shortcutOf('view.commands', platform)}).
+      </p>
     </div>
   );
 }

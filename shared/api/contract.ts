@@ -173,6 +173,7 @@ export interface Capabilities {
   /** Commands are chosen in a menu outside the page, and the shell asks before it closes the window. */
   readonly nativeMenu: boolean;
   readonly manyWindows: boolean;
+  /** Posts are printed by the shell, also into a PDF; elsewhere the browser prints them. */
   readonly printing: boolean;
 }
 
