@@ -11,7 +11,13 @@ export interface Group {
  * What an element that is never closed may hold, in UTF-16 units. In a longer post it ends with the segment that opens it:
  * rendering all that follows at each key would be slow, and nobody means it.
  */
-export const openUnits = 100_000;
+const openUnits = 20_000;
+
+/** What is rendered as one at most, in UTF-16 units: a key must not wait for a long post that an element holds as a whole. */
+const groupUnits = 60_000;
+
+/** More elements than this within each other tie nothing: no reader would be shown them either. */
+const mostOpen = 100;
 
 interface OpenElement {
   readonly name: string;
@@ -21,9 +27,11 @@ interface OpenElement {
 /** The runs of two and more segments that must be rendered as one, in order. */
 export function groupSegments(segments: readonly Segment[]): Group[] {
   const spans: Group[] = [];
+  const unitsOf = measureSpans(segments);
   let open: OpenElement[] = [];
   const endAll = (to: number): void => {
-    for (const { segment } of open) if (isShort(segments, segment, to)) spans.push({ from: segment, to });
+    for (const { segment } of open)
+      if (unitsOf({ from: segment, to }) <= openUnits) spans.push({ from: segment, to });
     open = [];
   };
   for (const [index, { ties, isPlain }] of segments.entries()) {
@@ -38,10 +46,10 @@ export function groupSegments(segments: readonly Segment[]): Group[] {
       closeTag(names, name);
       open = withNames(open, names);
     }
-    for (const name of ties.opens) open.push({ name, segment: index });
+    for (const name of ties.opens.slice(0, mostOpen - open.length)) open.push({ name, segment: index });
   }
   endAll(segments.length);
-  return mergeSpans(spans);
+  return mergeSpans(spans, unitsOf);
 }
 
 /** The elements that are left when only `names`, in their order, are. */
@@ -54,18 +62,22 @@ function withNames(open: readonly OpenElement[], names: readonly string[]): Open
   });
 }
 
-function isShort(segments: readonly Segment[], from: number, to: number): boolean {
-  let units = 0;
-  for (const { text } of segments.slice(from, to)) units += text.length;
-  return units <= openUnits;
+/** How long the text of a span is, in UTF-16 units. */
+function measureSpans(segments: readonly Segment[]): (span: Group) => number {
+  let sum = 0;
+  const ends = [0, ...segments.map(({ text }) => (sum += text.length))];
+  return ({ from, to }) => (ends[to] ?? 0) - (ends[from] ?? 0);
 }
 
-function mergeSpans(spans: readonly Group[]): Group[] {
+/** Spans that overlap become one, unless that would be too long: then the element that spans more ends early. */
+function mergeSpans(spans: readonly Group[], unitsOf: (span: Group) => number): Group[] {
   const merged: { from: number; to: number }[] = [];
-  for (const span of [...spans].sort((one, other) => one.from - other.from)) {
+  for (const { from, to } of [...spans].sort((one, other) => one.from - other.from)) {
     const last = merged.at(-1);
-    if (last && span.from < last.to) last.to = Math.max(last.to, span.to);
-    else if (span.to - span.from > 1) merged.push({ ...span });
+    const isWithin = last !== undefined && from < last.to;
+    if (unitsOf({ from: isWithin ? last.from : from, to }) > groupUnits) continue;
+    if (isWithin) last.to = Math.max(last.to, to);
+    else if (to - from > 1) merged.push({ from, to });
   }
   return merged;
 }
