@@ -52,20 +52,24 @@ const flat = ({ units, generated }: ShownDocument): string =>
   JSON.stringify(flattenUnits([...units, ...generated]));
 
 /** A page kept by an engine; `check` compares with a parse of the whole as an idle worker does. */
-function openPage(text: string, context: RenderContext = testContext()) {
+/** `isStreaming`: answers come one by one, between changes, until `finish`. */
+function openPage(text: string, context: RenderContext = testContext(), isStreaming = false) {
   const engine = createPreviewEngine();
   let version = 1;
   let shown: ShownDocument = { units: [], generated: [] };
   let outline: PreviewAnswer['outline'] = [];
   let counts: PreviewAnswer['counts'] | undefined;
-  const take = (answer: PreviewAnswer | undefined): void => {
-    for (let each = answer; each; each = engine.next()) {
-      shown = applyAnswer(shown, each);
-      outline = each.outline ?? outline;
-      counts = each.counts;
-    }
+  const takeOne = (answer: PreviewAnswer | undefined): void => {
+    if (!answer) return;
+    shown = applyAnswer(shown, answer);
+    outline = answer.outline ?? outline;
+    counts = answer.counts;
   };
-  take(engine.answer({ kind: 'open', document: 1, version, text, context, plain: [] }));
+  const take = (answer: PreviewAnswer | undefined): void => {
+    for (let each = answer; each; each = engine.next()) takeOne(each);
+  };
+  const takeDue = isStreaming ? takeOne : take;
+  takeDue(engine.answer({ kind: 'open', document: 1, version, text, context, plain: [] }));
   return {
     get shown() {
       return shown;
@@ -75,8 +79,9 @@ function openPage(text: string, context: RenderContext = testContext()) {
     },
     change(changes: TextChanges): void {
       version += 1;
-      take(engine.answer({ kind: 'change', document: 1, version, changes }));
+      takeDue(engine.answer({ kind: 'change', document: 1, version, changes }));
     },
+    finish: () => take(engine.next()),
     check(): void {
       const request = engine.checkRequest();
       // As a worker's answer comes: nothing is shared.
@@ -103,23 +108,28 @@ interface Source {
   readonly share: number;
   makeText(next: Next, pick: () => string): string;
   readonly context?: (next: Next) => RenderContext;
+  /** Whether edits come before the whole text is rendered; the page is compared after the last one. */
+  readonly isStreaming?: boolean;
 }
 
 /** Edits documents of `source` and compares each state with a fresh render of the whole text. */
-function countDifferences({ name, makeText, context: contextOf }: Source, edits: number): Tally {
+function countDifferences(source: Source, edits: number): Tally {
+  const { name, makeText, context: contextOf, isStreaming } = source;
   const tally: Tally = { edits: 0, early: 0, late: [] };
   for (let document = 0; tally.edits < edits; document += 1) {
     const next = createNumbers(seed + document * 7919);
     const pick = () => snippets[next(snippets.length)] ?? '';
     let text = makeText(next, pick);
     const context = contextOf?.(next) ?? testContext();
-    const page = openPage(text, context);
+    const page = openPage(text, context, isStreaming);
     for (let step = 0; step < editsPerDocument; step += 1) {
       const changes = changesOf(text, next(2 ** 31), [...editInserts, pick(), pick()]);
       const before = text;
       text = applyChanges(text, changes);
       page.change(changes);
       tally.edits += 1;
+      if (isStreaming && step < editsPerDocument - 1) continue;
+      page.finish();
       const { outline, counts, ...fresh } = renderDocument(text, context);
       const rest = JSON.stringify({ outline, counts });
       const isSame = () => flat(page.shown) === flat(fresh) && JSON.stringify(page.rest) === rest;
@@ -137,7 +147,7 @@ const generators = ['plain', 'jekyll', 'nikola'] as const;
 const sources: readonly Source[] = [
   {
     name: 'examples of CommonMark and GFM',
-    share: 0.7,
+    share: 0.68,
     makeText: (next, pick) => Array.from({ length: 1 + next(8) }, pick).join('\n'),
   },
   {
@@ -156,6 +166,12 @@ const sources: readonly Source[] = [
         path: '_posts/2020-01-01-test.md',
       });
     },
+  },
+  {
+    name: 'long posts that are still on their way',
+    share: 0.02,
+    makeText: (next, pick) => Array.from({ length: 250 + next(200) }, pick).join('\n'),
+    isStreaming: true,
   },
   {
     name: 'real posts',
