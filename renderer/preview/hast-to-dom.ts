@@ -12,7 +12,8 @@ const htmlNamespace = 'http://www.w3.org/1999/xhtml';
 const maxDepth = 400;
 
 /**
- * What takes one direction from all its text, so that bullets, bars and columns stand on one side. The blocks inside
+ * What takes one direction from all its text, so that bullets, bars and columns stand on one side; callouts do, too, but
+ * for their title: it has a `dir` of its own, which hides its word for the kind, and the stylesheet has it follow. The blocks inside
  * have no `dir` of their own, which would hide their text from `dir=auto` out here; the stylesheet has each of their
  * paragraphs run by its own text.
  */
@@ -84,8 +85,9 @@ export function buildDom(
     const namespace = (isOther ? namespaces[node.tagName] : undefined) ?? level.namespace;
     const element = owner.createElementNS(namespace, node.tagName);
     setProperties(element, node.properties, line);
-    const isWhole = wholes.has(node.tagName);
+    const isWhole = wholes.has(node.tagName) || hasClass(node, 'callout');
     if (!level.isInWhole && (isWhole || node.properties.dataLine !== undefined)) directByText(element);
+    else if (hasClass(node, 'callout-title') && hasOthers(node, level)) directByText(element);
     add(element, level.parent);
     if (levels.length <= maxDepth)
       levels.push({
@@ -164,6 +166,15 @@ export function changeAttributes(element: Element, last: Element, next: Element)
   for (const { name } of last.attributes) if (!next.hasAttribute(name)) element.removeAttribute(name);
   for (const { name, value } of next.attributes)
     if (last.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** Whether a callout says more than its title. */
+function hasOthers(title: HastElement, { children }: Level): boolean {
+  return children.some(child => child !== title && (child.type !== 'text' || child.value.trim() !== ''));
+}
+
+function hasClass({ properties }: HastElement, name: string): boolean {
+  return Array.isArray(properties.className) && properties.className.includes(name);
 }
 
 /** Each block takes its direction from its own text, so that an Arabic quote in an English post reads right. */

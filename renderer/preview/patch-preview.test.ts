@@ -158,7 +158,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
       lines: 1,
       nodes: [{ type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: text }] }],
     });
-    const metadata = { metadata: { title: 'Snow', tags: [], draft: false }, metadataError: null };
+    const metadata = { metadata: { title: 'Snow', lang: 'en', tags: [], draft: false }, metadataError: null };
     const titles = await page.evaluate(
       async answers => {
         const rig = globalThis as unknown as PatchWindow;

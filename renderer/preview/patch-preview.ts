@@ -1,4 +1,5 @@
 import type { DocumentMetadata, PreviewAnswer, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
+import { showLanguage } from './base-direction.ts';
 import { createIdleWork } from './idle-work.ts';
 import { createLongTables } from './long-tables.ts';
 import { patchUnits, type UnitList, writeLines } from './patch-units.ts';
@@ -64,8 +65,10 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
     const work = patch(answer, isTimeUp);
     for (let isDone = false; !isDone; ) {
       isDone = work.next().done === true;
-      if (known && touchesHeader(answer))
+      if (known && touchesHeader(answer)) {
         showHeader(header as HTMLElement, known.metadata, article as HTMLElement);
+        showLanguage(article as HTMLElement, known.metadata.lang);
+      }
       if (answer.patches.some(({ lines }) => lines !== 0)) lateLines.ask();
       onShown?.();
       if (!isDone) yield;

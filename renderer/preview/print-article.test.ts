@@ -45,7 +45,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
   test('the article comes without what only the window needs', async () => {
     const { title, html } = await rig.take(`${metadata('Snow')}First.\n\n- one\n- two\n`);
     expect(title).toBe('Snow');
-    expect(html).toMatch(/^<article>.*First\..*<li.*<\/article>$/s);
+    expect(html).toMatch(/^<article lang="en">.*First\..*<li.*<\/article>$/s);
     expect(html).not.toContain('data-line');
   });
 
