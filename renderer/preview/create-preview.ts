@@ -6,6 +6,7 @@ import type { ScrollPane } from '../sync/scroll-pane.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { LinkKind } from './link-kind.ts';
 import { listenToFrame } from './listen-to-frame.ts';
+import { createMissingPictures } from './missing-pictures.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import type { PickedText } from './picked-text.ts';
 import { createPreviewPlace, type PlaceOptions } from './preview-place.ts';
@@ -48,7 +49,7 @@ export interface Preview {
   showCaret(place: number): void;
   /** A hand scrolls: the caret's block may leave the window. */
   letCaretGo(): void;
-  setTheme(theme: 'system' | 'light' | 'dark'): void;
+  setTheme(theme: Theme): void;
   /** How large the text is beside its normal size of 1. */
   setZoom(zoom: number): void;
   focus(): void;
@@ -57,6 +58,8 @@ export interface Preview {
   /** Stops the worker. The preview cannot be used again. */
   close(): void;
 }
+
+type Theme = 'system' | 'light' | 'dark';
 
 interface WaitingAnswer {
   readonly answer: PreviewAnswer;
@@ -68,10 +71,10 @@ export function createPreview(options: PreviewOptions): Preview {
   const { frame } = options;
   const place = createPreviewPlace(options);
   const diagrams = createDiagrams({ parent: document.body, frameAddress: diagramsBeside(frame) });
+  const pictures = createMissingPictures();
+  const look = createLook(frame);
   let page: PreviewPage | undefined;
   let waiting: WaitingAnswer[] = [];
-  let theme: 'system' | 'light' | 'dark' = 'system';
-  let zoom = 1;
 
   const client = createRenderClient({
     createWorker: () => new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' }),
@@ -98,16 +101,17 @@ export function createPreview(options: PreviewOptions): Preview {
     const isSecond = page !== undefined;
     page = found;
     hearFrame(owner, found, options);
+    pictures.attach(owner);
     place.attach(found);
     diagrams.watch(found.article);
-    showTheme(frame, theme);
-    showZoom(frame, zoom);
+    look.show();
     for (const each of waiting.splice(0)) showAnswer(found, each);
     if (isSecond) client.reopen();
   });
 
   return {
     open(text, context) {
+      pictures.open(context.assetBase);
       place.reset();
       diagrams.forget();
       waiting = [];
@@ -117,13 +121,9 @@ export function createPreview(options: PreviewOptions): Preview {
     pane: place.pane,
     showCaret: at => place.showCaret(at),
     letCaretGo: () => place.letCaretGo(),
-    setTheme(next) {
-      theme = next;
-      showTheme(frame, theme);
-    },
-    setZoom(next) {
-      zoom = next;
-      showZoom(frame, zoom);
+    setTheme: theme => look.setTheme(theme),
+    setZoom(zoom) {
+      look.setZoom(zoom);
       place.pane.refresh();
     },
     focus: () => frame.contentWindow?.focus(),
@@ -134,6 +134,7 @@ export function createPreview(options: PreviewOptions): Preview {
       return isCurrent && page ? printArticle(page) : undefined;
     },
     close() {
+      pictures.close();
       watch.stop();
       diagrams.close();
       client.close();
@@ -154,13 +155,26 @@ function diagramsBeside(frame: HTMLIFrameElement): string {
   return new URL('../diagrams/frame.html', frame.src).href;
 }
 
-function showTheme(frame: HTMLIFrameElement, theme: 'system' | 'light' | 'dark'): void {
-  const root = frame.contentDocument?.documentElement;
-  if (theme === 'system') root?.removeAttribute('data-theme');
-  else root?.setAttribute('data-theme', theme);
-}
-
-function showZoom(frame: HTMLIFrameElement, zoom: number): void {
-  const root = frame.contentDocument?.documentElement;
-  if (root) root.style.fontSize = `${1.0625 * zoom}rem`;
+/** How a frame looks, whatever document it comes to show. */
+function createLook(frame: HTMLIFrameElement) {
+  let theme: Theme = 'system';
+  let zoom = 1;
+  const show = (): void => {
+    const root = frame.contentDocument?.documentElement;
+    if (!root) return;
+    if (theme === 'system') root.removeAttribute('data-theme');
+    else root.setAttribute('data-theme', theme);
+    root.style.fontSize = `${1.0625 * zoom}rem`;
+  };
+  return {
+    show,
+    setTheme(next: Theme) {
+      theme = next;
+      show();
+    },
+    setZoom(next: number) {
+      zoom = next;
+      show();
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { findSharedData } from '../../support/shared-data.ts';
 import type { Rig } from './rig-page.ts';
 import { type RunningRig, startRig } from './start-rig.ts';
 
-declare const window: { readonly rig: Rig };
+declare const window: { readonly rig: Rig; dispatchEvent(event: Event): boolean };
 
 const context = testContext();
 let rig: RunningRig;
@@ -94,6 +94,94 @@ describe('the page', () => {
       expect(found.bar).toBe('3px');
     },
   );
+
+  it.each([
+    ['Arabic', '> [!NOTE]\n> ملاحظة مهمة.', 'rtl', 'right'],
+    ['Arabic of a title', '> [!NOTE] ملاحظة', 'rtl', 'right'],
+    ['English', '> [!NOTE]\n> Important.', 'ltr', 'left'],
+    ['English below an Arabic title', ':::note ملاحظة\nImportant.\n:::', 'ltr', 'left'],
+  ] as const)('gives a callout the direction of its text: %s', async (_name, text, dir, side) => {
+    await show(`${text}\n`);
+    const found = await page.evaluate(where => {
+      const owner = window.rig.frame.contentDocument;
+      const styles = ['.callout', '.callout-title'].map(name => {
+        const element = owner?.querySelector(name);
+        return element ? getComputedStyle(element) : undefined;
+      });
+      return {
+        directions: styles.map(style => style?.direction),
+        bar: styles[0]?.getPropertyValue(`border-${where}-width`),
+      };
+    }, side);
+    expect(found).toEqual({ directions: [dir, dir], bar: '4px' });
+  });
+
+  it.each([
+    ['an Arabic table', '| اسم | قيمة |\n|---|---|\n| ألف | 1 |', 'en', 'right'],
+    ['an Arabic table in an Arabic post', '| اسم | قيمة |\n|---|---|\n| ألف | 1 |', 'ar', 'right'],
+    ['an English table', '| a | b |\n|---|---|\n| c | 1 |', 'en', 'left'],
+    ['an English table in an Arabic post', '| a | b |\n|---|---|\n| c | 1 |', 'ar', 'left'],
+  ] as const)('stands %s where its text begins', async (_name, table, lang, side) => {
+    await show(`---\ntitle: x\nlang: ${lang}\n---\n\n${table}\n`);
+    const gaps = await page.evaluate(() => {
+      const owner = window.rig.frame.contentDocument;
+      const inner = owner?.querySelector('table')?.getBoundingClientRect();
+      const outer = owner?.querySelector('article')?.getBoundingClientRect();
+      return inner && outer ? { left: inner.left - outer.left, right: outer.right - inner.right } : undefined;
+    });
+    expect(Math.round(gaps?.[side] ?? -1)).toBe(0);
+    expect(gaps?.[side === 'left' ? 'right' : 'left']).toBeGreaterThan(100);
+  });
+
+  it('takes the language of the post for the direction of what has no letters', async () => {
+    const language = () =>
+      page.evaluate(() => {
+        const shown = window.rig.frame.contentDocument?.querySelector('article');
+        return [shown?.lang, shown && getComputedStyle(shown).direction];
+      });
+    await show('---\ntitle: x\nlang: ar\n---\n\n***\n');
+    expect(await language()).toEqual(['ar', 'rtl']);
+    await show('---\ntitle: x\nlang: en\n---\n\n***\n');
+    expect(await language()).toEqual(['en', 'ltr']);
+  });
+
+  it('says which picture was not found', async () => {
+    await show('a ![A <b>cat</b>](images/no%20cat.png)\n\n![](images/gone.png)\n');
+    const boxes = page.frameLocator('iframe').locator('img[data-missing]');
+    await boxes.nth(1).waitFor();
+    const found = await boxes.evaluateAll(images =>
+      images.map(image => ({
+        name: image.getAttribute('aria-label'),
+        words: getComputedStyle(image, '::after').content,
+        isSeen: image.getBoundingClientRect().width > 100,
+      })),
+    );
+    expect(found).toEqual(
+      [
+        'Picture not found: posts/images/no cat.png (A <b>cat</b>)',
+        'Picture not found: posts/images/gone.png',
+      ].map(name => ({ name, words: `"${name}"`, isSeen: true })),
+    );
+  });
+
+  it('shows a picture that was not found once another program has put it there', async () => {
+    const pattern = '**/images/late.svg';
+    await page.route(pattern, route => route.fulfill({ status: 404 }));
+    await show('![Late](images/late.svg)\n');
+    const picture = page.frameLocator('iframe').locator('img');
+    await page.frameLocator('iframe').locator('img[data-missing]').waitFor();
+    await page.unroute(pattern);
+    const body = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>';
+    await page.route(pattern, route => route.fulfill({ contentType: 'image/svg+xml', body }));
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.frameLocator('iframe').locator('img:not([data-missing])').waitFor();
+    expect(await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.alt])).toEqual([
+      40,
+      'Late',
+    ]);
+    expect(await picture.getAttribute('role')).toBeNull();
+    await page.unroute(pattern);
+  });
 
   it('lays formulas out without a style attribute in the way of the policy', async () => {
     await show('$$\\frac{a}{b}$$\n\n$\\sqrt{x}$\n');
