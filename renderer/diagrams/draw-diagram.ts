@@ -52,6 +52,8 @@ function configOf(theme: DiagramTheme): MermaidConfig {
  * @throws Error with Mermaid's words when the source cannot be drawn.
  */
 export async function drawDiagram(source: string, theme: DiagramTheme): Promise<DrawnDiagram> {
+  // A setting that a diagram made and that failed would stay for all that follow.
+  mermaid.mermaidAPI.reset();
   mermaid.initialize(configOf(theme));
   try {
     const { svg } = await mermaid.render('diagram', source);

@@ -71,6 +71,15 @@ test.describe('a diagram', () => {
     await expect.poll(() => addresses(window), patient).not.toEqual([light]);
   });
 
+  test('with a setting that fails spoils none of the others', async ({ desk }) => {
+    const bad = `%%{init: {"theme": "base", "themeVariables": {"primaryColor": "nocolour"}}}%%\ngraph TD\nC-->D`;
+    const text = `# Drawn\n\n${fence('graph TD\nA-->B')}\n${fence(bad)}\n${fence('graph TD\nE-->F')}`;
+    const window = await desk.open(desk.makeBlog({ 'drawn.md': text }, false));
+    await window.openPost('Drawn');
+    await expect(words(window)).toHaveCount(1, patient);
+    await expect(pictures(window)).toHaveCount(2, patient);
+  });
+
   test('keeps its last picture while its text cannot be drawn, and says so quietly', async ({ desk }) => {
     const start = `# Drawn\n\n${fence('pie\n"Snow" : 3')}\nwords\n\n${openFence('graph TD\nA[Snow] --> B[Thaw]')}`;
     const window = await desk.open(desk.makeBlog({ 'drawn.md': start }, false));
