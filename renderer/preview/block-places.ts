@@ -36,23 +36,54 @@ function textPlaces({ element, line, endLine }: BlockLines, box: DOMRect): LineP
   const isFromRight = element.matches(':dir(rtl)');
   if (line === endLine) return box.height > tall ? sharePlaces(element, line, box, isFromRight) : [];
   if (text.trim().split('\n').length !== endLine - line + 1) return [];
-  const places: LinePlace[] = [];
+  const starts = lineStarts(element);
+  const step = Math.ceil(starts.length / mostSamples);
+  const windowHeight = element.ownerDocument.defaultView?.innerHeight ?? 0;
   const range = element.ownerDocument.createRange();
+  const places: LinePlace[] = [];
+  const measure = (index: number): LinePlace | undefined => {
+    const start = starts[index];
+    if (!start) return undefined;
+    range.setStart(start.node, start.at);
+    range.setEnd(start.node, start.at + 1);
+    return { line: line + index + 1, top: topOfStart(range, box, isFromRight) };
+  };
+  let above = box.top;
+  for (let from = 0; from < starts.length; from += step) {
+    const last = measure(from + step - 1);
+    const below = last?.top ?? box.bottom;
+    // Lines are not all as high; where somebody looks, each is where it is.
+    if (above <= windowHeight && below >= 0)
+      for (let index = from; index < from + step - 1; index += 1) places.push(...present(measure(index)));
+    places.push(...present(last));
+    above = below;
+  }
+  return places;
+}
+
+const present = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
+
+/** The first character of each line but the first. */
+function lineStarts(element: Element): { readonly node: Node; readonly at: number }[] {
+  const starts: { node: Node; at: number }[] = [];
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let isBreakDue = false;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const value = node.nodeValue ?? '';
-    for (let at = 0; at < value.length; at += 1) {
-      if (value[at] === '\n') isBreakDue = true;
-      else if (isBreakDue) {
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
-        places.push({ line: line + places.length + 1, top: topOfStart(range, box, isFromRight) });
-        isBreakDue = false;
-      }
+    let at = isBreakDue ? 0 : afterBreak(value, 0);
+    while (at < value.length) {
+      if (value[at] !== '\n') starts.push({ node, at });
+      at = afterBreak(value, at);
     }
+    isBreakDue = value === '' ? isBreakDue : value.endsWith('\n');
   }
-  return places;
+  return starts;
+}
+
+/** Behind the next line break; more than the length where there is none. */
+function afterBreak(text: string, from: number): number {
+  const found = text.indexOf('\n', from);
+  return found < 0 ? text.length + 1 : found + 1;
 }
 
 /** Where parts of a long line begin: words are not spread evenly over the rows of a paragraph. */
@@ -83,7 +114,7 @@ function topOfStart(range: Range, box: DOMRect, isFromRight: boolean): number {
 
 /** Characters between two places in a long line. */
 const sampleEvery = 100;
-/** Places in a line, however long: each is measured. */
+/** Places in a line or paragraph out of sight, however long: each is measured. */
 const mostSamples = 300;
 
 /** Taller than a few lines of text, in pixels. */
