@@ -58,9 +58,26 @@ function followLink(owner: Document, link: Element, listeners: FrameListeners): 
   listeners.onOpenLink(kind === 'web' ? webAddress(href) : href, kind);
 }
 
+/** Scrolls to the place of that name; the focus goes along, so that Tab goes on from there. */
 function showAnchor(owner: Document, name: string): void {
   const target = owner.getElementById(name) ?? owner.getElementById(decode(name));
-  target?.scrollIntoView({ block: 'start' });
+  if (target) {
+    target.scrollIntoView({ block: 'start' });
+    giveFocus(target);
+  } else if (/^(?:top)?$/i.test(name)) {
+    // What these mean in every page, whether or not something has the name.
+    owner.defaultView?.scrollTo({ top: 0 });
+    giveFocus(owner.body);
+  }
+}
+
+function giveFocus(target: HTMLElement): void {
+  if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) {
+    target.tabIndex = -1;
+    // Else a click would give it the focus, too.
+    target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
+  }
+  target.focus({ preventScroll: true });
 }
 
 function decode(name: string): string {
