@@ -26,6 +26,8 @@ export interface PreviewPlace {
   reset(): void;
   /** Before an answer is shown: gives what is to be called after each part of it, so that the place is kept. */
   beforePatch(isFresh: boolean): () => void;
+  /** Lets go of the page; its sizes are nobody's affair any more. */
+  close(): void;
 }
 
 /** Pixels a line of text takes, near enough to see whether the caret's is in sight. */
@@ -45,6 +47,7 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
   const surface = createPreviewSurface(shownPage, options.lastLine, keepCaret);
   const pane = createScrollPane(surface);
   const sizes = new ResizeObserver(() => pane.refresh());
+  let listening = new AbortController();
 
   function keepCaret(top: number, { height }: ScrollBox): number {
     if (!isCaretWanted || caret === undefined || !options.isFollowing()) return top;
@@ -52,6 +55,10 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
   }
 
   const keepSoon = afterFrame(() => pane.keep());
+  const letGo = (): void => {
+    sizes.disconnect();
+    listening.abort();
+  };
   const showMark = (): void => mark?.show(caret === undefined ? undefined : Math.floor(caret));
 
   return {
@@ -59,9 +66,11 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
     attach(next) {
       page = next;
       mark = createCaretMark(next);
-      sizes.disconnect();
+      letGo();
+      listening = new AbortController();
+      const { signal } = listening;
       sizes.observe(next.article);
-      next.article.ownerDocument.defaultView?.addEventListener('resize', () => pane.refresh());
+      next.article.ownerDocument.defaultView?.addEventListener('resize', () => pane.refresh(), { signal });
     },
     showCaret(place) {
       caret = place;
@@ -94,6 +103,10 @@ export function createPreviewPlace(options: PlaceOptions): PreviewPlace {
         else if (isCaretWanted) keepSoon();
         anchor = takeAnchor(page, pane.place);
       };
+    },
+    close() {
+      letGo();
+      page = undefined;
     },
   };
 }
