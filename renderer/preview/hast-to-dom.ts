@@ -1,6 +1,7 @@
 import type { ElementContent, Element as HastElement, Properties } from 'hast';
 import { attributeNameOf } from './attribute-names.ts';
 import { isFormulaStyle } from './formula-styles.ts';
+import { isElement } from './frame-nodes.ts';
 
 const namespaces: Readonly<Record<string, string>> = {
   svg: 'http://www.w3.org/2000/svg',
@@ -99,11 +100,9 @@ export function buildDom(
       });
   };
   const cut = (): void => {
-    const note = owner.createElement('p');
-    note.className = 'cut-note';
-    note.textContent = cutNote;
+    const columns = nodes.find(isElement)?.childElementCount ?? 1;
     levels.length = 0;
-    nodes.push(note);
+    nodes.push(makeCutNote(owner, within.at(-1), columns));
   };
   const step = (): void => {
     const level = levels.at(-1);
@@ -135,6 +134,33 @@ export function buildDom(
     },
   };
 }
+
+/** What may stand where a row, an item or a paragraph was cut, for an element that is made in `parent`. */
+function makeCutNote(owner: Document, parent: string | undefined, columns: number): Element {
+  const note = owner.createElement('p');
+  note.className = 'cut-note';
+  note.textContent = cutNote;
+  const name = itemNames[parent ?? ''];
+  if (name === undefined) return note;
+  const item = owner.createElement(name);
+  if (name === 'tr') {
+    const cell = owner.createElement('td');
+    cell.colSpan = columns;
+    cell.append(note);
+    item.append(cell);
+  } else item.append(note);
+  return item;
+}
+
+const itemNames: Readonly<Record<string, string>> = {
+  table: 'tr',
+  thead: 'tr',
+  tbody: 'tr',
+  tfoot: 'tr',
+  ul: 'li',
+  ol: 'li',
+  dl: 'dd',
+};
 
 /** Makes nodes of `owner` from a cleaned tree in one go; see {@link buildDom}. */
 export function hastToDom(
