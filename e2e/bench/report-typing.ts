@@ -15,6 +15,8 @@ moment the browser got the key (its event's time stamp). Compare rows with each 
 - *Own paint*: to the end of the frame that shows the character in the editor (\`requestAnimationFrame\`, then a message;
   raster and display are not in it). *Preview's document*: to the character standing in the preview's DOM. *Preview
   painted*: to the end of the frame that shows it there. *Preview after own paint*: the difference, for each key.
+- *Seen of typed*: how many of the keys the preview had shown half a minute after the last one. One that it had not counts as later
+  than all others; where that reaches p50 or p95, the table says *not seen*.
 - In traces of 10 KB the worker's answer lies ready about 6 ms after the key, and Chromium hands it to the page only when the
   frame with the key is painted. So the preview's document is never much earlier than the key's own paint; a page that renders
   in the key's own event is, and pays for it with that paint.

@@ -1,41 +1,48 @@
+import type { KeyTimes } from './key-probe.ts';
 import type { OpeningRun } from './measure-opening.ts';
 import type { DocumentName, TypingRun } from './measure-typing.ts';
 import { type RigName, rigNames } from './rigs.ts';
 import { inMs, median, percentile, type Times } from './statistics.ts';
 
-const present = (times: readonly (number | null | undefined)[]): Times =>
-  times.filter(time => time !== null && time !== undefined);
-
-const painted = (run: TypingRun): Times => present(run.typed.keys.map(key => key.painted));
-const previewed = (run: TypingRun): Times => present(run.typed.keys.map(key => key.previewed));
-const previewPainted = (run: TypingRun): Times => present(run.typed.keys.map(key => key.previewPainted));
+/** Of each key; one that has not come about counts as later than all others. */
+const ofKeys = (run: TypingRun, pick: (key: KeyTimes) => number | null): Times =>
+  run.typed.keys.map(key => pick(key) ?? Number.POSITIVE_INFINITY);
+const painted = (run: TypingRun): Times => ofKeys(run, key => key.painted);
+const previewed = (run: TypingRun): Times => ofKeys(run, key => key.previewed);
+const previewPainted = (run: TypingRun): Times => ofKeys(run, key => key.previewPainted);
 /** How long after the character's own paint the preview shows it. */
 const behind = (run: TypingRun): Times =>
-  present(
-    run.typed.keys.map(key =>
-      key.previewPainted === null || key.painted === null
-        ? null
-        : Math.max(0, key.previewPainted - key.painted),
-    ),
+  ofKeys(run, key =>
+    key.previewPainted === null || key.painted === null
+      ? null
+      : Math.max(0, key.previewPainted - key.painted),
   );
 
+const hasPreview = ({ rig }: TypingRun): boolean => rig !== 'CodeMirror alone';
+
 const p95 = (times: Times): number => percentile(times, 0.95);
+const timeCell = (time: number): string => (Number.isFinite(time) ? inMs(time) : 'not seen');
 const cell = (times: Times): string =>
-  times.length > 0 ? `${inMs(median(times))} / ${inMs(p95(times))}` : '–';
+  times.length > 0 ? `${timeCell(median(times))} / ${timeCell(p95(times))}` : '–';
 
 /** A Markdown table of typing, one row for each post and rig; ms p50 / p95. */
 export function typingTable(runs: readonly TypingRun[]): string {
   const rows = runs.map(run => {
     const { keys, longTasks } = run.typed;
+    const ofPreview = (times: Times): string => (hasPreview(run) ? cell(times) : '–');
+    const seen = hasPreview(run) ? keys.filter(key => key.previewPainted !== null).length : '–';
     const long = longTasks.length > 0 ? `${longTasks.length}, ${inMs(Math.max(...longTasks))}` : '0';
-    return `| ${run.document} | ${run.rig} | ${cell(painted(run))} | ${cell(previewed(run))} | ${cell(previewPainted(run))} | ${cell(behind(run))} | ${long} | ${keys.length} |`;
+    return `| ${run.document} | ${run.rig} | ${cell(painted(run))} | ${ofPreview(previewed(run))} | ${ofPreview(previewPainted(run))} | ${ofPreview(behind(run))} | ${long} | ${seen} of ${keys.length} |`;
   });
   return [
-    '| post | page | own paint | preview’s document | preview painted | preview after own paint | tasks > 50 ms: count, longest | keys |',
+    '| post | page | own paint | preview’s document | preview painted | preview after own paint | tasks > 50 ms: count, longest | seen of typed |',
     '|---|---|---:|---:|---:|---:|---:|---:|',
     ...rows,
   ].join('\n');
 }
+
+/** Without what a page without preview has not. */
+const present = (times: readonly (number | undefined)[]): Times => times.filter(time => time !== undefined);
 
 /** A Markdown table of opening a 1 MB post; ms p50 / p95, and MB. */
 export function openingTable(runs: readonly OpeningRun[]): string {
@@ -67,7 +74,9 @@ export function describeAims(runs: readonly TypingRun[], openings: readonly Open
   const lines: string[] = [];
   const say = (what: string, value: number, limit: number) =>
     lines.push(
-      `- ${what}: ${inMs(value)} ms, aim at most ${inMs(limit)}: ${value <= limit ? '**met**' : `**missed** by ${inMs(value - limit)}`}`,
+      Number.isFinite(value)
+        ? `- ${what}: ${inMs(value)} ms, aim at most ${inMs(limit)}: ${value <= limit ? '**met**' : `**missed** by ${inMs(value - limit)}`}`
+        : `- ${what}: not seen, aim at most ${inMs(limit)}: **missed**`,
     );
   for (const { document } of runs.filter(run => run.rig === rigNames[0])) {
     const ours = find(document, 'Leysin');
