@@ -40,7 +40,8 @@ function parseWhole(body: string, context: RenderContext): readonly Segment[] {
   try {
     return documentParser(context, createDefinitionTable()).parse(body);
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    // As in the text it is compared with: a preview without what a parser cannot take helps nobody.
+    if (error instanceof Error) return [];
     throw error;
   }
 }
