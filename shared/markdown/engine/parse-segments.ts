@@ -33,7 +33,7 @@ export function createMarkdownParser(
 }
 
 /** Cuts a parsed text at the blocks that begin after a blank line. Takes the tree over. */
-export function splitTree(text: string, { children }: Root): readonly Segment[] {
+function splitTree(text: string, { children }: Root): readonly Segment[] {
   const cuts = findCuts(text, children);
   return cuts.map(({ at, line, from }, index) => {
     const next = cuts[index + 1];
@@ -44,7 +44,7 @@ export function splitTree(text: string, { children }: Root): readonly Segment[] 
 }
 
 /** A segment of what was parsed; positions in `blocks` count from the start of `text`. */
-export function createSegment(text: string, blocks: readonly RootContent[]): Segment {
+function createSegment(text: string, blocks: readonly RootContent[]): Segment {
   const long = divideLongBlock(text, blocks);
   if (long) return long;
   return { ...blockFacts(text, blocks), ties: tiesOf(blocks), long: null, isPlain: false };
