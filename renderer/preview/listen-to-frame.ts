@@ -65,7 +65,7 @@ function showAnchor(owner: Document, name: string): void {
     target.scrollIntoView({ block: 'start' });
     giveFocus(target);
   } else if (/^(?:top)?$/i.test(name)) {
-    // What these mean in every page, whether or not something has the name.
+    // What these mean in every page where nothing has the name.
     owner.defaultView?.scrollTo({ top: 0 });
     giveFocus(owner.body);
   }
