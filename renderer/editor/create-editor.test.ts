@@ -139,6 +139,20 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(await text()).toBe(manyLines.join('\n'));
   });
 
+  test('a post that begins at its start stays there when it takes the focus', async () => {
+    await open(manyLines.join('\n'));
+    await page.evaluate(() => (globalThis as unknown as EditorWindow).editor!.pane.hold(150));
+    await expect.poll(async () => (await calls('scroll')).length).toBeGreaterThan(0);
+    const scrolled = await page.evaluate(text => {
+      const editor = (globalThis as unknown as EditorWindow).editor!;
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      editor.open(text, { format: 'markdown', metadataEnd: 0, readOnly: false });
+      editor.focus();
+      return editor.surface.scrollTop;
+    }, manyLines.join('\n'));
+    expect(scrolled).toBe(0);
+  });
+
   test('undo does not reach back into another post', async () => {
     await open('first', { ...markdown, key: 'a' });
     await page.keyboard.type('x');

@@ -159,7 +159,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     insertImages: (links, at) => insertImages(view, links, at),
     run: command => commands[command](view),
-    focus: () => view.focus(),
+    focus: () => takeFocus(view),
     pane,
     surface: view.scrollDOM,
     caretTop: () => caretTopOf(view),
@@ -216,7 +216,15 @@ function restoreCaret(view: EditorView, place: PostPlace | undefined): void {
 function goToLine(view: EditorView, line: number): void {
   const { from } = lineOf(view.state, line);
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  takeFocus(view);
+}
+
+/** CodeMirror takes a text at its start for one that the focus has thrown there, and scrolls it to where it was last. */
+function takeFocus(view: EditorView): void {
+  const { scrollTop, scrollLeft } = view.scrollDOM;
   view.focus();
+  view.scrollDOM.scrollTop = scrollTop;
+  view.scrollDOM.scrollLeft = scrollLeft;
 }
 
 function putCaret(view: EditorView, line: number, column: number): void {

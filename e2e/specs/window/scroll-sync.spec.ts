@@ -44,6 +44,20 @@ test.describe('panes in step', () => {
     expect((await viewPanes(window.page)).editor.scrolled).toBeGreaterThan(apart.editor.scrolled);
   });
 
+  test('a post that was never open begins at its start, however far the one before it was scrolled', async ({
+    desk,
+  }) => {
+    const other = text.replace('Read at 150 %', 'Another long one');
+    const window = await desk.open(desk.makeBlog({ 'post.md': text, 'other.md': other }, false));
+    await openLong(window);
+    await turnWheel(window.page, 'editor', 4000);
+    await window.openPost('Another long one');
+    await expect(window.fileState).toHaveText('Saved');
+    await panesAtRest(window.page);
+    const { editor, preview } = await viewPanes(window.page);
+    expect([editor.scrolled, preview.scrolled]).toEqual([0, 0]);
+  });
+
   test('Alt lets one pane go for one movement', async ({ desk }) => {
     const window = await desk.open(desk.makeBlog({ 'post.md': text }, false));
     await openLong(window);
