@@ -47,7 +47,9 @@ export function createPreviewSurface(
 function boxOf({ article, units }: PreviewPage): ScrollBox | undefined {
   const view = article.ownerDocument.defaultView;
   const { scrollHeight } = article.ownerDocument.documentElement;
-  if (!view || view.innerHeight === 0 || units.length === 0) return undefined;
+  // A frame that is not shown keeps its height, and says it was scrolled to its start.
+  const isShown = article.getClientRects().length > 0;
+  if (!view || !isShown || view.innerHeight === 0 || units.length === 0) return undefined;
   return { top: view.scrollY, height: view.innerHeight, length: Math.max(scrollHeight, view.innerHeight) };
 }
 
