@@ -20,13 +20,13 @@ export function OutlineTree() {
   const typed = useRef({ text: '', at: 0 });
   const [view, setView] = useState({ top: 0, height: 400 });
   const [picked, setPicked] = useState<number | null>(null);
-  const active = Math.min(rows.length - 1, Math.max(0, picked ?? current));
+  const active = Math.min(rows.length - 1, picked ?? current);
   const range = visibleRange(view.top, view.height, rowHeight, rows.length, spareRows);
 
   const show = (index: number): void => {
     const element = tree.current;
-    if (element && index >= 0)
-      element.scrollTop = scrollTopFor(index, element.scrollTop, element.clientHeight, rowHeight);
+    const row = Math.max(0, index);
+    if (element) element.scrollTop = scrollTopFor(row, element.scrollTop, element.clientHeight, rowHeight);
   };
   useLayoutEffect(() => {
     const element = tree.current;

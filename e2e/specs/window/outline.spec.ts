@@ -146,6 +146,27 @@ test('five hundred headings are there to be jumped to, and only those in sight a
   await expectShownInPreview(window, 'Part 500');
   await expect(currentOf(window)).toHaveText('Part 500');
   await expect(currentOf(window)).toBeInViewport();
+
+  await page.keyboard.press('ControlOrMeta+Home');
+  await expect(currentOf(window)).toHaveCount(0);
+  await expect(headingsOf(window).first()).toHaveText('Part 1');
+  await expect(headingsOf(window).first()).toBeInViewport();
+});
+
+test('no heading is chosen while the caret is above the first one, and keys begin there', async ({
+  desk,
+}) => {
+  const window = await desk.open(desk.makeBlog(blogOf(guide)));
+  const { page } = window;
+  await openGuide(window, 'The last words');
+  await window.runCommand('Toggle outline');
+  await expect(headingsOf(window)).toHaveCount(5);
+  await expect(outlineOf(window).locator('[aria-selected="true"]')).toHaveCount(0);
+  await treeOf(window).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => caretLine(page)).toBe('## Stove');
+  await expect(outlineOf(window).locator('[aria-selected="true"]')).toHaveText('Stove');
 });
 
 test('the window with its outline is whole and readable at every size, light and dark', async ({ desk }) => {
