@@ -17,6 +17,8 @@ export interface Desk {
   /** Numbers the posts asked for, so that the last click wins however late an earlier answer comes. */
   turn: number;
   focusSearch: () => void;
+  /** Has the keys move in the outline, where it is shown and has headings. */
+  focusOutline: () => void;
   /** Whether no field or control has the focus. */
   isFocusFree: () => boolean;
   /** Lets the user choose image files. */
@@ -43,6 +45,7 @@ export function createDesk(): Desk {
     writer: null,
     turn: 0,
     focusSearch: () => {},
+    focusOutline: () => {},
     isFocusFree: () => true,
     chooseImages: () => {},
     openOutside: () => {},

@@ -19,3 +19,15 @@ export function toggleOutline(app: App): Promise<void> {
     isSeen ? { isOutlineShown: false } : { isOutlineShown: true, isListShown: true },
   );
 }
+
+/** The same for whoever has no hand on the outline: opened it takes the focus, closed it leaves it to the post. */
+export function toggleOutlineByKey(app: App): Promise<void> {
+  const done = toggleOutline(app);
+  // What was changed is drawn in a microtask.
+  queueMicrotask(() => {
+    const { isOutlineShown, layout } = app.state.settings.settings.peek();
+    if (isOutlineShown) app.desk.focusOutline();
+    else if (app.desk.isFocusFree()) (layout === 'preview' ? app.desk.preview : app.desk.editor)?.focus();
+  });
+  return done;
+}

@@ -13,7 +13,7 @@ import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
 import { openBlogInWindow } from '../actions/open-in-window.ts';
-import { toggleOutline } from '../actions/outline.ts';
+import { toggleOutlineByKey } from '../actions/outline.ts';
 import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
@@ -76,7 +76,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'view.smaller': { run: app => zoomText(app, -1), isEnabled: always },
   'view.normalSize': { run: app => zoomText(app, 0), isEnabled: always },
   'view.toggleList': { run: toggleList, isEnabled: always },
-  'view.toggleOutline': { run: toggleOutline, isEnabled: withPost },
+  'view.toggleOutline': { run: toggleOutlineByKey, isEnabled: withPost },
   'view.theme': { run: switchTheme, isEnabled: always },
   'pictures.allow': {
     run: offerRemotePictures,

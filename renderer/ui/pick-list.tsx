@@ -15,24 +15,27 @@ interface PickListProps {
   readonly empty: string;
   /** What is offered for a text typed so far. */
   readonly itemsFor: (query: string) => readonly PickItem[];
+  /** The key of the item that is chosen before anything is typed; the first one unless told. */
+  readonly start?: string;
   readonly onPick: (key: string) => void;
 }
 
 const listId = 'pick-list';
 
 /** A text field over a list that narrows while one types: arrow keys choose, Enter picks. */
-export function PickList({ label, placeholder, empty, itemsFor, onPick }: PickListProps) {
+export function PickList({ label, placeholder, empty, itemsFor, start, onPick }: PickListProps) {
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const items = itemsFor(query);
-  const current = Math.min(active, Math.max(0, items.length - 1));
+  const first = query === '' ? items.findIndex(({ key }) => key === start) : 0;
+  const current = Math.max(0, Math.min(active ?? first, items.length - 1));
   const pick = (item: PickItem | undefined) => {
     if (item && !item.isDisabled) onPick(item.key);
   };
-  useLayoutEffect(() => {
+  const showCurrent = () =>
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  });
+  useLayoutEffect(showCurrent);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextIndex(event.key, current, items.length);
     if (event.key === 'Enter' && !event.isComposing) pick(items[current]);
@@ -58,8 +61,10 @@ export function PickList({ label, placeholder, empty, itemsFor, onPick }: PickLi
         data-first
         onInput={event => {
           setQuery(event.currentTarget.value);
-          setActive(0);
+          setActive(null);
         }}
+        // A dialog is shown, and its field focused, after what is in it was drawn.
+        onFocus={showCurrent}
         onKeyDown={onKeyDown}
       />
       <div class="pick-list" role="listbox" id={listId} aria-label={label} ref={list}>

@@ -10,7 +10,9 @@ const maxRows = 200;
 /** Jumps to a heading of the open post by some of its words. */
 export function GoToHeading() {
   const app = useApp();
-  const rows = app.state.preview.outline.rows.value;
+  const { outline } = app.state.preview;
+  const rows = outline.rows.value;
+  const current = outline.current.value;
   const items = rows.map(({ text, depth }, index) => ({
     key: String(index),
     // Figure spaces are as wide in every row and are not folded into one.
@@ -19,6 +21,7 @@ export function GoToHeading() {
   }));
   const itemsFor = (query: string) => {
     const words = foldText(query).split(/\s+/u).filter(Boolean);
+    if (words.length === 0) return rowsAround(items, current);
     return items.filter(({ folded }) => words.every(word => folded.includes(word))).slice(0, maxRows);
   };
   return (
@@ -28,6 +31,7 @@ export function GoToHeading() {
         placeholder="Words of the heading"
         empty={rows.length === 0 ? 'This post has no headings yet.' : 'No heading has these words.'}
         itemsFor={itemsFor}
+        start={String(current)}
         onPick={key => {
           app.state.dialogs.close();
           // The dialog gives the focus back when it is gone; only then may the editor take it.
@@ -36,4 +40,10 @@ export function GoToHeading() {
       />
     </Dialog>
   );
+}
+
+/** As many of the items as are offered, with the one at `index` among them. */
+function rowsAround<Item>(items: readonly Item[], index: number): readonly Item[] {
+  const from = Math.max(0, Math.min(index - maxRows / 2, items.length - maxRows));
+  return items.slice(from, from + maxRows);
 }

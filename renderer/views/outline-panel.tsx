@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toggleOutline } from '../actions/outline.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
@@ -7,10 +8,14 @@ import { OutlineTree } from './outline-tree.tsx';
 export function OutlinePanel() {
   const app = useApp();
   const { post, settings } = app.state;
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    app.desk.focusOutline = () => panel.current?.querySelector<HTMLElement>('[role="tree"]')?.focus();
+  }, [app]);
   const { isOutlineShown } = settings.settings.value;
   if (post.open.value === null) return null;
   return (
-    <nav class="outline" aria-label="Outline">
+    <nav class="outline" ref={panel} aria-label="Outline">
       <button
         type="button"
         class="outline-toggle"
