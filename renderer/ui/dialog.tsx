@@ -24,10 +24,14 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = element.current;
+    const focusFrame = rememberFrame();
     dialog?.showModal();
     if (isInterrupting) dialog?.focus();
     else dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      focusFrame?.();
+    };
   }, []);
   return (
     <dialog
@@ -44,4 +48,16 @@ export function Dialog({
       {children}
     </dialog>
   );
+}
+
+/** What gives the focus back to a frame that has it, and to the element in it: the browser does neither. */
+function rememberFrame(): (() => void) | undefined {
+  const frame = document.activeElement;
+  if (!(frame instanceof HTMLIFrameElement)) return undefined;
+  const focused = frame.contentDocument?.activeElement;
+  return () => {
+    frame.contentWindow?.focus();
+    // Elements of a frame are made by the classes of that frame.
+    if (focused && 'focus' in focused) (focused as HTMLElement).focus();
+  };
 }

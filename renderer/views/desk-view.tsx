@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import type { Settings } from '../../shared/model/settings.ts';
 import type { App } from '../actions/app.ts';
 import { changeSettings } from '../actions/change-settings.ts';
 import { createScrollSync } from '../sync/scroll-sync.ts';
@@ -24,6 +25,7 @@ export function DeskView() {
   const isEmpty = post.open.value === null;
   const { layout } = settings.settings.value;
   useLayoutEffect(() => joinPanes(app), [app]);
+  useLayoutEffect(() => keepFocus(app, layout), [layout]);
   useSignalEffect(() => app.desk.sync?.setLocked(settings.settings.value.isScrollLocked));
   return (
     <div
@@ -65,6 +67,17 @@ function joinPanes({ desk, state }: App): () => void {
   return () => {
     desk.sync = null;
   };
+}
+
+/** Leads the focus out of a pane that has just been hidden, and out of nowhere; from elsewhere it is not taken. */
+function keepFocus({ desk, state }: App, layout: Settings['layout']): void {
+  if (state.post.open.peek() === null) return;
+  const isPreviewAlone = layout === 'preview';
+  const { activeElement } = document;
+  const isLost = activeElement === null || activeElement === document.body;
+  if (!isLost && !activeElement.closest(isPreviewAlone ? '.editor-pane' : '.preview-pane')) return;
+  if (isPreviewAlone) desk.preview?.focus();
+  else desk.editor?.focus();
 }
 
 function EmptyDesk() {
