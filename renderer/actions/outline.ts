@@ -1,13 +1,11 @@
 import type { App } from './app.ts';
 import { changeSettings } from './change-settings.ts';
+import { goToLine } from './go-to-line.ts';
 
 /** Puts the caret at a heading of the open post, by its index in the outline; editor and preview show it. */
-export function goToHeading({ desk, state }: App, index: number): void {
-  const heading = state.preview.outline.headings.peek()?.[index];
-  if (!heading) return;
-  desk.editor?.goTo(heading.line);
-  // The editor tells of a caret that moves; to show a heading the caret is at already, the preview is told.
-  desk.preview?.showCaret(heading.line);
+export function goToHeading(app: App, index: number): void {
+  const heading = app.state.preview.outline.headings.peek()?.[index];
+  if (heading) goToLine(app, heading.line);
 }
 
 /** Shows the outline, with the list it stands below, or folds it up. */

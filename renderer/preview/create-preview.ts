@@ -1,4 +1,5 @@
 import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { createDiagrams } from '../diagrams/show-diagrams.ts';
 import { type Hand, listenToHands } from '../sync/listen-to-hands.ts';
@@ -7,6 +8,7 @@ import { createCatchUp } from './catch-up.ts';
 import type { LinkKind } from './link-kind.ts';
 import { listenToFrame } from './listen-to-frame.ts';
 import { createMissingPictures } from './missing-pictures.ts';
+import { createPageAnswers } from './page-answers.ts';
 import type { PreviewPage } from './patch-preview.ts';
 import type { PickedText } from './picked-text.ts';
 import { createPreviewPlace, type PlaceOptions } from './preview-place.ts';
@@ -32,11 +34,8 @@ export interface PreviewOptions extends PlaceOptions {
   onScroll(): void;
   /** The preview has come to rest after that. */
   onRest(): void;
-  /**
-   * True when the preview stopped following the text, false when it follows again. `plain`: lines that take too long to
-   * show and appear as source.
-   */
-  onStalled(isStalled: boolean, plain: readonly LineRange[]): void;
+  /** Tells how the preview follows the text. `plain`: lines that take too long to show and appear as source. */
+  onStanding(standing: PreviewStanding, plain: readonly LineRange[]): void;
 }
 
 /** The preview beside the editor. */
@@ -61,11 +60,6 @@ export interface Preview {
 
 type Theme = 'system' | 'light' | 'dark';
 
-interface WaitingAnswer {
-  readonly answer: PreviewAnswer;
-  readonly isFresh: boolean;
-}
-
 /** Renders posts into `options.frame` in a worker, beside the page's own work. */
 export function createPreview(options: PreviewOptions): Preview {
   const { frame } = options;
@@ -74,28 +68,22 @@ export function createPreview(options: PreviewOptions): Preview {
   const pictures = createMissingPictures();
   const look = createLook(frame);
   let page: PreviewPage | undefined;
-  let waiting: WaitingAnswer[] = [];
 
   const client = createRenderClient({
     createWorker: () => new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' }),
     onAnswer(answer, isFresh) {
-      if (page) showAnswer(page, { answer, isFresh });
-      else waiting.push({ answer, isFresh });
+      answers.take(answer, isFresh);
       options.onAnswer(answer);
       catchUp.look();
     },
-    onStalled(isStalled, plain) {
-      options.onStalled(isStalled, plain);
+    onStanding(standing, plain) {
+      options.onStanding(standing, plain);
       catchUp.look();
     },
   });
 
+  const answers = createPageAnswers(place, () => client.reopen());
   const catchUp = createCatchUp(() => client.standing());
-
-  function showAnswer(shownPage: PreviewPage, { answer, isFresh }: WaitingAnswer): void {
-    if (isFresh) shownPage.clear();
-    shownPage.apply(answer, place.beforePatch(isFresh));
-  }
 
   const watch = watchFrame(frame, (found, owner) => {
     const isSecond = page !== undefined;
@@ -105,7 +93,7 @@ export function createPreview(options: PreviewOptions): Preview {
     place.attach(found);
     diagrams.watch(found.article);
     look.show();
-    for (const each of waiting.splice(0)) showAnswer(found, each);
+    answers.attach(found);
     if (isSecond) client.reopen();
   });
 
@@ -114,10 +102,13 @@ export function createPreview(options: PreviewOptions): Preview {
       pictures.open(context.assetBase);
       place.reset();
       diagrams.forget();
-      waiting = [];
+      answers.forget();
       client.open(text, context);
     },
-    change: changes => client.change(changes),
+    change(changes) {
+      answers.noteChange();
+      client.change(changes);
+    },
     pane: place.pane,
     showCaret: at => place.showCaret(at),
     letCaretGo: () => place.letCaretGo(),

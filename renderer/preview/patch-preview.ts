@@ -20,9 +20,10 @@ export interface PreviewPage {
   readonly header: HTMLElement;
   /**
    * Changes what the answer names and leaves every other node alone. A long answer comes in parts, the first of them at
-   * once, and later answers wait behind it; `onShown` is called after each part.
+   * once, and later answers wait behind it; `onShown` is called after each part. `onFailed` gets what kept it from the page,
+   * which is thrown where there is none; the page does not show what it should from then on.
    */
-  apply(answer: PreviewAnswer, onShown?: () => void): void;
+  apply(answer: PreviewAnswer, onShown?: () => void, onFailed?: (error: unknown) => void): void;
   /** Takes everything off the page, and forgets what waits. */
   clear(): void;
   /** Resolves when every answer given is on the page, or was forgotten. */
@@ -80,8 +81,8 @@ export function createPreviewPage(owner: Document): PreviewPage | undefined {
     units: main.units,
     article,
     header,
-    apply(answer, onShown) {
-      slices.add(isTimeUp => show(answer, isTimeUp, onShown));
+    apply(answer, onShown, onFailed) {
+      slices.add(isTimeUp => show(answer, isTimeUp, onShown), onFailed);
     },
     clear() {
       slices.clear();

@@ -87,8 +87,14 @@ function sharedByAll(units: readonly PlacedUnit[]): number {
 /** The wrapper of a unit at a depth, 0 being the outermost; below the wrappers its first node. */
 function branchOf(unit: PlacedUnit, depth: number, node: Node | undefined = unit.nodes[0]): Node {
   let branch = node as Node;
-  for (let level = unit.within.length; level > depth; level -= 1) branch = branch.parentNode as Node;
+  for (let level = unit.within.length; level > depth; level -= 1) branch = parentOf(branch);
   return branch;
+}
+
+/** What a node that is on the page is in. */
+function parentOf({ parentNode }: Node): Node {
+  if (!parentNode) throw new Error('A part of the preview is not on its page any more');
+  return parentNode;
 }
 
 /** As {@link branchOf}, with the last node below the wrappers. */
@@ -136,7 +142,7 @@ function insertUnit(place: UnitPlace, before: PlacedUnit | undefined, unit: Plac
     outer.appendChild(branch);
     branch = outer;
   }
-  (beside?.parentNode ?? article).insertBefore(branch, next);
+  (beside ? parentOf(beside) : article).insertBefore(branch, next);
 }
 
 /** What a new unit says of a wrapper holds from now on. */

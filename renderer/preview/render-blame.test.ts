@@ -24,10 +24,10 @@ describe('a worker that says what it works on', () => {
     const script = createScript();
     const { client, said } = createScriptClient(script);
     client.open(text, context);
-    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe(true));
+    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe('behind'));
     client.open('another', context);
-    expect(said.at(-1)).toEqual([false, []]);
-    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe(true));
+    expect(said.at(-1)).toEqual(['following', []]);
+    await vi.waitFor(() => expect(said.at(-1)?.[0]).toBe('behind'));
     client.close();
   });
 
@@ -58,12 +58,12 @@ describe('a worker that says what it works on', () => {
     script.work(3, 1);
     await script.sent(2);
     expect(script.last()).toMatchObject({ kind: 'open', text, plain: [{ line: 3, lines: 1 }] });
-    expect(said).toEqual([[true, [{ line: 3, lines: 1 }]]]);
+    expect(said).toEqual([['behind', [{ line: 3, lines: 1 }]]]);
     script.answer(0, script.last().version, 'preview.slow', 3);
-    expect(said.at(-1)).toEqual([false, [{ line: 3, lines: 1 }]]);
+    expect(said.at(-1)).toEqual(['following', [{ line: 3, lines: 1 }]]);
 
     client.change([{ from: 0, to: 0, insert: 'zero\n' }]);
-    expect(said.at(-1)).toEqual([false, [{ line: 4, lines: 1 }]]);
+    expect(said.at(-1)).toEqual(['following', [{ line: 4, lines: 1 }]]);
     script.work(6, 1);
     client.change([{ from: 0, to: 0, insert: '\n' }]);
     await script.sent(4);
@@ -95,11 +95,11 @@ describe('a worker that says what it works on', () => {
     client.open(text, context);
     script.work(3, 3);
     await script.sent(2);
-    expect(said.at(-1)).toEqual([true, [{ line: 3, lines: 3 }]]);
+    expect(said.at(-1)).toEqual(['behind', [{ line: 3, lines: 3 }]]);
     script.answer('three\n'.length);
-    expect(said.at(-1)).toEqual([false, [{ line: 5, lines: 1 }]]);
+    expect(said.at(-1)).toEqual(['following', [{ line: 5, lines: 1 }]]);
     script.answer();
-    expect(said.at(-1)).toEqual([false, []]);
+    expect(said.at(-1)).toEqual(['following', []]);
     client.close();
   });
 
@@ -134,7 +134,26 @@ describe('a worker that says what it works on', () => {
     await script.sent(2);
     script.answer(0, script.last().version, 'preview.slow', 3);
     client.change([{ from: 6, to: 6, insert: 'x' }]);
-    expect(said.at(-1)).toEqual([false, []]);
+    expect(said.at(-1)).toEqual(['following', []]);
+    client.close();
+  });
+
+  it('is let go on while it names one piece after the other, and said to be behind', async () => {
+    const patience = { changeLimitMs: 60_000, openLimitMs: 60_000, coldLimitMs: 60_000 };
+    const script = createScript();
+    const { client, said } = createScriptClient(script, { ...patience, lateMs: 5 });
+    client.open(text, context);
+    script.answer();
+    expect(said).toEqual([]);
+    client.change([{ from: 0, to: 0, insert: 'x' }]);
+    const pump = setInterval(() => script.work(1, 1), 1);
+    await vi.waitFor(() => expect(said).toEqual([['behind', []]]));
+    clearInterval(pump);
+    expect(script.requests).toHaveLength(2);
+    script.answer(900, script.last().version - 1);
+    expect(said).toHaveLength(1);
+    script.answer();
+    expect(said.at(-1)).toEqual(['following', []]);
     client.close();
   });
 });

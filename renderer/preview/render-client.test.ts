@@ -5,6 +5,7 @@ import { testContext } from '../../shared/markdown/context.test-support.ts';
 import { createPreviewEngine } from '../../shared/markdown/engine.ts';
 import type { LineRange, PreviewMessage, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
 import { changesOf } from '../../shared/markdown/random-changes.test-support.ts';
+import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
 import { createRenderClient } from './render-client.ts';
 import type { RenderWorker } from './render-slot.ts';
@@ -54,7 +55,7 @@ function createEngineRoom() {
 /** A page that follows a client's answers. */
 function createPage(room: ReturnType<typeof createEngineRoom>, limits = {}) {
   let shown: ShownDocument = { units: [], generated: [] };
-  const stalls: boolean[] = [];
+  const standings: PreviewStanding[] = [];
   const places: (readonly LineRange[])[] = [];
   let onStall: (() => void) | undefined;
   const client = createRenderClient({
@@ -62,8 +63,8 @@ function createPage(room: ReturnType<typeof createEngineRoom>, limits = {}) {
     onAnswer(answer, isFresh) {
       shown = applyAnswer(isFresh ? { units: [], generated: [] } : shown, answer);
     },
-    onStalled(isStalled, plain) {
-      stalls.push(isStalled);
+    onStanding(standing, plain) {
+      standings.push(standing);
       places.push(plain);
       onStall?.();
     },
@@ -71,7 +72,7 @@ function createPage(room: ReturnType<typeof createEngineRoom>, limits = {}) {
   });
   return {
     client,
-    stalls,
+    standings,
     places,
     shown: () => JSON.stringify(shown.units),
     nextStall: () =>
@@ -165,7 +166,7 @@ describe('a worker that does not answer', () => {
     const stalled = page.nextStall();
     page.client.change([{ from: 4, to: 4, insert: ' FREEZE' }]);
     await stalled;
-    expect(page.stalls).toEqual([true]);
+    expect(page.standings).toEqual(['behind']);
     expect(page.shown()).toContain('good');
     expect(room.started).toBe(2);
 
@@ -174,7 +175,7 @@ describe('a worker that does not answer', () => {
     const pump = setInterval(room.work, 1);
     await recovered;
     clearInterval(pump);
-    expect(page.stalls).toEqual([true, false]);
+    expect(page.standings).toEqual(['behind', 'following']);
     expect(page.shown()).toContain('good again');
     page.client.close();
   });
@@ -184,17 +185,21 @@ describe('a worker that does not answer', () => {
     const page = createPage(room, { changeLimitMs: 1, openLimitMs: 1, coldLimitMs: 1 });
     page.client.open('FREEZE', context);
     await vi.waitFor(() => expect(room.started).toBe(3), { timeout: 20_000 });
-    expect(page.stalls).not.toContain(false);
+    expect(page.standings).not.toContain('following');
+    await vi.waitFor(() => expect(page.standings.at(-1)).toBe('stopped'), { timeout: 20_000 });
     // The last try: all of it as source.
     expect(room.requests.map(request => request.kind === 'open' && request.plain)).toEqual([
       [],
       [],
       [{ line: 1, lines: 1 }],
     ]);
+    page.client.change([{ from: 0, to: 0, insert: 'a' }]);
+    expect(page.standings.at(-1)).toBe('behind');
     page.client.open('fine', context);
     room.work();
     expect(page.shown()).toContain('fine');
-    expect(room.started).toBeLessThanOrEqual(4);
+    expect(page.standings.at(-1)).toBe('following');
+    expect(room.started).toBeLessThanOrEqual(5);
     page.client.close();
   });
 

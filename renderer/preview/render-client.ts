@@ -1,24 +1,24 @@
 import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import { createRenderPost, type RenderPost } from './render-post.ts';
 import { createRenderSlot, type RenderSlot, type RenderWorker, type SilenceLimits } from './render-slot.ts';
-import { isSameRanges } from './slow-blocks.ts';
+import { createStandingReport } from './standing-report.ts';
 
 export interface RenderClientOptions {
   createWorker(): RenderWorker;
   /** `isFresh`: the page must drop what it shows before it applies the answer. */
   onAnswer(answer: PreviewAnswer, isFresh: boolean): void;
-  /**
-   * Tells how it goes, whenever that changes. `isStalled`: the worker did not answer in time and was stopped; false when
-   * answers come again. `plain`: lines that take too long, and are shown as source.
-   */
-  onStalled(isStalled: boolean, plain: readonly LineRange[]): void;
+  /** Tells how it goes, whenever that changes. `plain`: lines that take too long, and are shown as source. */
+  onStanding(standing: PreviewStanding, plain: readonly LineRange[]): void;
   /** How long an answer to a change may take, in ms, when the post was rendered faster before. */
   readonly changeLimitMs?: number;
   /** How long the first answer for a post of no length may take, in ms. */
   readonly openLimitMs?: number;
   /** How long the very first answer may take, in ms: the worker's program is loaded and compiled for it. */
   readonly coldLimitMs?: number;
+  /** How long an answer may take, in ms, before the preview counts as behind; it is not ended for that. */
+  readonly lateMs?: number;
 }
 
 /** Keeps a worker's text in step with the editor's. */
@@ -49,9 +49,8 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
   let post: RenderPost | undefined;
   let document: number | undefined;
   let version = 0;
-  let isStalled = false;
   let isWarm = false;
-  const report = createReport(options.onStalled);
+  const report = createStandingReport(options, () => post?.plain ?? []);
   const slot = createRenderSlot({ createWorker: options.createWorker, onAnswer, onNotice, onSilence });
 
   function send(): void {
@@ -60,7 +59,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     else if (post.isWaiting) {
       version += 1;
       const changes = post.takeChanges();
-      tell();
+      report.noteSent();
       slot.send({ kind: 'change', document, version, changes }, limits.forChange(post));
     }
   }
@@ -69,7 +68,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     version += 1;
     document = version;
     const { text, plain } = opened.takeAll();
-    tell();
+    report.noteSent();
     const request = { kind: 'open', document, version, text, context: opened.context, plain } as const;
     slot.send(request, limits.forOpening(text, opened.silences, isWarm));
   }
@@ -81,31 +80,29 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
 
   function onAnswer(answer: PreviewAnswer, tookMs: number | undefined): void {
     isWarm = true;
+    if (!slot.isBusy) report.noteFree();
     if (post && answer.document === document) {
       const isFresh = post.noteAnswer(answer, tookMs, answer.version === version);
-      isStalled = false;
-      tell();
+      report.noteWell();
       options.onAnswer(answer, isFresh);
     }
     send();
   }
 
   function onSilence(): void {
-    isStalled = true;
     const wasOurs = document !== undefined;
     document = undefined;
-    if (!post || !wasOurs || post.noteSilence()) send();
-    tell();
+    const isGivenUp = post !== undefined && wasOurs && !post.noteSilence();
+    report.noteSilence(isGivenUp);
+    if (!isGivenUp) send();
   }
-
-  const tell = (): void => report(isStalled, post?.plain ?? []);
 
   return {
     open(text, context) {
-      if (isStalled) slot.drop();
-      isStalled = false;
+      if (report.isStalled) slot.drop();
       post = createRenderPost(text, context);
       document = undefined;
+      report.noteWell();
       // Whatever is in flight is for a post that nobody waits for.
       if (isWarm) slot.hurry(limits.changeMs);
       send();
@@ -113,16 +110,17 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
     change(changes) {
       post?.add(changes);
       // The text that stopped the worker may just have been taken away.
-      if (isStalled) slot.hurry(limits.changeMs);
+      if (report.isStalled) slot.hurry(limits.changeMs);
       send();
     },
     reopen() {
       document = undefined;
       send();
     },
-    standing: () => (isStalled ? 'stalled' : standingOf(post, slot)),
+    standing: () => (report.isStalled ? 'stalled' : standingOf(post, slot)),
     close() {
       slot.drop();
+      report.noteFree();
       post = undefined;
     },
   };
@@ -141,19 +139,6 @@ function createLimits(options: RenderClientOptions) {
       // A busy machine deserves another try.
       return { firstMs: baseMs * 2 ** silences, nextMs: 2 * changeMs };
     },
-  };
-}
-
-/** Passes on what is news. */
-function createReport(onStalled: RenderClientOptions['onStalled']): RenderClientOptions['onStalled'] {
-  let last: { readonly isStalled: boolean; readonly plain: readonly LineRange[] } = {
-    isStalled: false,
-    plain: [],
-  };
-  return (isStalled, plain) => {
-    if (isStalled === last.isStalled && isSameRanges(plain, last.plain)) return;
-    last = { isStalled, plain };
-    onStalled(isStalled, plain);
   };
 }
 

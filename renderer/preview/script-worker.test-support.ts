@@ -1,5 +1,6 @@
 import type { LineRange, PreviewMessage, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
-import { createRenderClient } from './render-client.ts';
+import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
+import { createRenderClient, type RenderClientOptions } from './render-client.ts';
 import type { RenderWorker } from './render-slot.ts';
 
 /** A worker that says what the test has it say, and remembers what it was sent. */
@@ -48,17 +49,20 @@ export function createScript() {
   };
 }
 
+type Limits = Pick<RenderClientOptions, 'changeLimitMs' | 'openLimitMs' | 'coldLimitMs' | 'lateMs'>;
+
 /** A client of what {@link createScript} made; it loses patience soon, and remembers what it says. */
-export function createScriptClient(script: ReturnType<typeof createScript>) {
-  const said: [boolean, readonly LineRange[]][] = [];
+export function createScriptClient(script: ReturnType<typeof createScript>, limits: Limits = {}) {
+  const said: [PreviewStanding, readonly LineRange[]][] = [];
   const fresh: boolean[] = [];
   const client = createRenderClient({
     createWorker: script.createWorker,
     onAnswer: (_answer, isFresh) => fresh.push(isFresh),
-    onStalled: (isStalled, plain) => said.push([isStalled, plain]),
+    onStanding: (standing, plain) => said.push([standing, plain]),
     changeLimitMs: 20,
     openLimitMs: 20,
     coldLimitMs: 20,
+    ...limits,
   });
   return { client, said, fresh };
 }

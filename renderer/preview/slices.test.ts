@@ -39,6 +39,26 @@ it('goes on behind work that fails', async () => {
   expect(done).toEqual(['added meanwhile', 'added later']);
 });
 
+it('hands over what work throws to those who ask for it, at once and later', async () => {
+  const slices = createSlices();
+  const failed: unknown[] = [];
+  const onFailed = (error: unknown): void => void failed.push(error);
+  slices.add(
+    () =>
+      once(() => {
+        throw new Error('first');
+      }),
+    onFailed,
+  );
+  slices.add(function* late(isTimeUp): Generator<void> {
+    while (!isTimeUp());
+    yield;
+    throw new Error('second');
+  }, onFailed);
+  await slices.settled();
+  expect(failed).toEqual([new Error('first'), new Error('second')]);
+});
+
 it('lets go of dropped work, and of those who wait for it', async () => {
   const slices = createSlices();
   let steps = 0;

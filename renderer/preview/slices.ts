@@ -2,9 +2,9 @@
 export interface Slices {
   /**
    * Begins a piece of work at once, or after what was added before. It gives way where it yields; `isTimeUp` tells when it
-   * should.
+   * should. `onFailed` gets what it throws, which is thrown on where there is none.
    */
-  add(work: (isTimeUp: () => boolean) => Iterator<void>): void;
+  add(work: (isTimeUp: () => boolean) => Iterator<void>, onFailed?: (error: unknown) => void): void;
   /** Drops all work where it stands. */
   clear(): void;
   /** Resolves when all that was added is done or dropped. */
@@ -14,9 +14,14 @@ export interface Slices {
 /** How long a piece may take, in ms: half of a frame. */
 const sliceMs = 8;
 
+interface Queued {
+  readonly steps: Iterator<void>;
+  readonly onFailed: ((error: unknown) => void) | undefined;
+}
+
 /** Nothing to do yet. */
 export function createSlices(): Slices {
-  let queue: Iterator<void>[] = [];
+  let queue: Queued[] = [];
   let endMs = 0;
   let isScheduled = false;
   let waiting: (() => void)[] = [];
@@ -42,10 +47,13 @@ export function createSlices(): Slices {
   }
 
   /** Goes on with the first work; one that fails is over, and what waits behind it goes on. */
-  function step(work: Iterator<void>): void {
+  function step(work: Queued): void {
     let isOver = true;
     try {
-      isOver = work.next().done === true;
+      isOver = work.steps.next().done === true;
+    } catch (error) {
+      if (!work.onFailed) throw error;
+      work.onFailed(error);
     } finally {
       if (isOver && queue[0] === work) queue.shift();
     }
@@ -58,8 +66,8 @@ export function createSlices(): Slices {
   }
 
   return {
-    add(work) {
-      queue.push(work(isTimeUp));
+    add(work, onFailed) {
+      queue.push({ steps: work(isTimeUp), onFailed });
       if (queue.length === 1) run();
     },
     clear() {

@@ -50,7 +50,7 @@ function mountPreview(app: App, frame: HTMLIFrameElement): () => void {
     },
     onScroll: () => desk.sync?.scrolled('preview'),
     onRest: () => desk.sync?.rested('preview'),
-    onStalled: (isStalled, plain) => state.preview.setStalled(isStalled, plain),
+    onStanding: (standing, plain) => state.preview.setStanding(standing, plain),
   });
   const stopListening = listenToOffers(frame, () => offerRemotePictures(app));
   preview.setTheme(state.settings.theme.peek());

@@ -1,15 +1,14 @@
 import { openLink } from '../actions/open-link.ts';
-import { describePreview } from '../errors/describe-preview.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
 import { useApp } from './app-context.ts';
 import { CommandButton } from './command-button.tsx';
+import { PreviewNote } from './preview-note.tsx';
 import { TextCountsView } from './text-counts-view.tsx';
 
 /** State of the file, how long the text is, how publishing goes or went, and what of the window is shown. */
 export function StatusBar() {
-  const { post, preview, settings } = useApp().state;
+  const { post, settings } = useApp().state;
   const { isListShown, layout } = settings.settings.value;
-  const previewWords = describePreview(preview.isStalled.value, preview.plainLines.value);
   const fileState = post.fileState.value;
   return (
     <footer class="status-bar">
@@ -20,7 +19,7 @@ export function StatusBar() {
         {post.open.value?.path}
       </span>
       <TextCountsView />
-      {previewWords ? <span class="status-words">{previewWords}</span> : null}
+      <PreviewNote />
       <PublishStatusView />
       <div class="status-toggles">
         <CommandButton id="view.toggleList" icon="list" look="icon" isPressed={isListShown} />

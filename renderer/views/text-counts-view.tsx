@@ -6,6 +6,8 @@ export function TextCountsView() {
   const { post, preview } = useApp().state;
   const counts = preview.counts.value;
   if (post.open.value === null || counts === null) return null;
+  // Half of a number is worse than none.
+  if (preview.isCounting.value) return <span class="status-words">counting…</span>;
   const minutes = readingMinutes(counts);
   return (
     <span class="status-words">

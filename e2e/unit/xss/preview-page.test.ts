@@ -292,6 +292,14 @@ describe('places', () => {
 });
 
 describe('trouble', () => {
+  it('begins anew when what stood on the page is gone', async () => {
+    await show('one\n\ntwo\n\nthree\n');
+    await page.evaluate(() => window.rig.frame.contentDocument?.querySelector('article')?.replaceChildren());
+    await insert('one\n\ntwo'.length, '!');
+    await expect.poll(article).toContain('three');
+    expect(await article()).toMatch(/one.*two!/s);
+  });
+
   it('goes on with the last good preview while a text stops the worker, and recovers', async () => {
     await show('good\n');
     const bad = '[a](<b'.repeat(40_000);

@@ -133,7 +133,7 @@ const preview = createPreview({
   lastLine: () => 1,
   isFollowing: () => true,
   caretTop: () => undefined,
-  onStalled: isStalled => stalls.push(isStalled),
+  onStanding: standing => stalls.push(standing !== 'following'),
 });
 
 function answered(): Promise<PreviewAnswer> {
