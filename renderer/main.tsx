@@ -24,6 +24,7 @@ import './styles/desk.css';
 import './styles/dialog.css';
 import './styles/publish.css';
 import './styles/print.css';
+import './styles/forced-colours.css';
 import { AppContext } from './views/app-context.ts';
 import { AppView } from './views/app-view.tsx';
 import { watchWindow } from './watch-window.ts';

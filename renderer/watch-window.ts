@@ -1,12 +1,17 @@
 import type { App } from './actions/app.ts';
 import { rememberPlace } from './actions/leave-post.ts';
 
-/** Follows what happens to the window: the system's theme, losing the focus, being closed. */
+/** Follows what happens to the window: the system's theme, its width, losing the focus, being closed. */
 export function watchWindow(app: App): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const followTheme = () => app.state.settings.setSystemDark(dark.matches);
   dark.addEventListener('change', followTheme);
   followTheme();
+  // Where editor and preview lie one above the other in `desk.css`, too.
+  const narrow = matchMedia('(max-width: 760px)');
+  const followWidth = () => app.state.side.setNarrow(narrow.matches);
+  narrow.addEventListener('change', followWidth);
+  followWidth();
   const save = () => void app.desk.writer?.save();
   addEventListener('blur', save);
   document.addEventListener('visibilitychange', () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import { defaultSettings, type Settings } from '../../shared/model/settings.ts';
-import { changeSettings, readSettings, toggleList } from './change-settings.ts';
+import { changeSettings, readSettings } from './change-settings.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { followShell } from './follow-shell.ts';
+import { toggleList } from './side.ts';
 
 const dark: Settings = { ...defaultSettings, theme: 'dark' };
 

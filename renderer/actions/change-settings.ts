@@ -45,11 +45,6 @@ export async function zoomText(app: App, step: -1 | 0 | 1): Promise<void> {
   if (zoom !== undefined) await changeSettings(app, { zoom });
 }
 
-/** Shows or hides the list of posts. */
-export function toggleList(app: App): Promise<void> {
-  return changeSettings(app, { isListShown: !app.state.settings.settings.peek().isListShown });
-}
-
 /** Changes between light and dark, from whatever is shown now. */
 export function switchTheme(app: App): Promise<void> {
   return changeSettings(app, { theme: app.state.settings.theme.peek() === 'dark' ? 'light' : 'dark' });

@@ -4,7 +4,6 @@ import type { App } from '../actions/app.ts';
 import {
   showLayout,
   switchTheme,
-  toggleList,
   togglePreview,
   toggleScrollLock,
   zoomText,
@@ -18,6 +17,7 @@ import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
 import { savePost } from '../actions/save-post.ts';
+import { searchPosts, toggleList } from '../actions/side.ts';
 import { undoOrRedo } from '../actions/undo-or-redo.ts';
 
 /** What a command does, and when it can be used. */
@@ -59,7 +59,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'edit.redo': { run: app => undoOrRedo(app, 'redo'), isEnabled: always },
   'edit.find': { run: app => app.desk.editor?.run('edit.find'), isEnabled: withPost },
   'post.goHeading': { run: app => app.state.dialogs.show({ kind: 'go-to-heading' }), isEnabled: withPost },
-  'posts.search': { run: app => app.desk.focusSearch(), isEnabled: withBlog },
+  'posts.search': { run: searchPosts, isEnabled: withBlog },
   'image.insert': { run: app => app.desk.chooseImages(), isEnabled: withText },
   'format.bold': { run: edit('format.bold'), isEnabled: withText },
   'format.italic': { run: edit('format.italic'), isEnabled: withText },

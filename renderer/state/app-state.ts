@@ -6,6 +6,7 @@ import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
 import { createPublishState, type PublishState } from './publish-state.ts';
 import { createSettingsState, type SettingsState } from './settings-state.ts';
+import { createSideState, type SideState } from './side-state.ts';
 
 /** Everything the window shows, in slices. */
 export interface AppState {
@@ -17,19 +18,26 @@ export interface AppState {
   readonly dialogs: DialogState;
   readonly notices: NoticesState;
   readonly settings: SettingsState;
+  readonly side: SideState;
 }
 
 /** Creates the state of a fresh window. */
 export function createAppState(): AppState {
   const connection = createConnectionState();
+  const post = createPostState(connection.status);
+  const settings = createSettingsState();
   return {
     connection,
     blog: createBlogState(),
-    post: createPostState(connection.status),
+    post,
     preview: createPreviewState(),
     publish: createPublishState(),
     dialogs: createDialogState(),
     notices: createNoticesState(),
-    settings: createSettingsState(),
+    settings,
+    side: createSideState({
+      isListShown: () => settings.settings.value.isListShown,
+      openPath: () => post.open.value?.path,
+    }),
   };
 }

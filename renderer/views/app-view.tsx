@@ -1,3 +1,4 @@
+import { leaveSide } from '../actions/side.ts';
 import { shortcutOf } from '../commands/key-bindings.ts';
 import { useApp } from './app-context.ts';
 import { Banners } from './banners.tsx';
@@ -12,7 +13,7 @@ import { TopBar } from './top-bar.tsx';
 /** The window. */
 export function AppView() {
   const app = useApp();
-  const { isListShown } = app.state.settings.settings.value;
+  const { side } = app.state;
   const hasBlog = app.state.blog.phase.value.kind === 'open';
   const platform = app.state.connection.host.value?.platform ?? 'linux';
   return (
@@ -22,12 +23,7 @@ export function AppView() {
       </button>
       <TopBar />
       <div class="window-body">
-        {isListShown && hasBlog ? (
-          <div class="side">
-            <Sidebar />
-            <OutlinePanel />
-          </div>
-        ) : null}
+        {side.isShown.value && hasBlog ? <Side /> : null}
         <main class="main">
           <Banners />
           <DeskView />
@@ -41,5 +37,34 @@ export function AppView() {
         {shortcutOf('view.commands', platform)}).
       </p>
     </div>
+  );
+}
+
+/** List and outline; in a narrow window they lie over the post, which a click or Escape goes back to. */
+function Side() {
+  const app = useApp();
+  const isOver = app.state.side.isOver.value;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is inside takes the focus; Escape leaves it from anywhere */}
+      <div
+        class={`side${isOver ? ' is-over' : ''}`}
+        onKeyDown={event => {
+          if (event.key === 'Escape' && !event.defaultPrevented) leaveSide(app);
+        }}
+      >
+        <Sidebar />
+        <OutlinePanel />
+      </div>
+      {isOver ? (
+        <button
+          type="button"
+          class="side-veil"
+          tabIndex={-1}
+          aria-label="Back to the post"
+          onClick={() => leaveSide(app)}
+        />
+      ) : null}
+    </>
   );
 }

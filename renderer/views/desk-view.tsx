@@ -9,7 +9,6 @@ import { useApp } from './app-context.ts';
 import { EditorPane } from './editor-pane.tsx';
 import { LockButton } from './lock-button.tsx';
 import { PreviewPane } from './preview-pane.tsx';
-import { useMedia } from './use-media.ts';
 
 const minShare = 0.2;
 const maxShare = 0.8;
@@ -17,9 +16,9 @@ const maxShare = 0.8;
 /** Editor and preview beside each other, or one above the other in a narrow window. */
 export function DeskView() {
   const app = useApp();
-  const { settings, post } = app.state;
+  const { settings, side, post } = app.state;
   const dragged = useSignal<number | null>(null);
-  const isStacked = useMedia('(max-width: 760px)');
+  const isStacked = side.isNarrow.value;
   const shareName = isStacked ? 'stackedEditorShare' : 'editorShare';
   const share = dragged.value ?? settings.settings.value[shareName];
   const isEmpty = post.open.value === null;

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { toggleOutline } from '../actions/outline.ts';
+import { foldOutline } from '../actions/outline.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
 import { OutlineTree } from './outline-tree.tsx';
@@ -20,7 +20,7 @@ export function OutlinePanel() {
         type="button"
         class="outline-toggle"
         aria-expanded={isOutlineShown}
-        onClick={() => void toggleOutline(app)}
+        onClick={() => void foldOutline(app)}
       >
         <Icon name="chevron" />
         Outline

@@ -43,6 +43,8 @@ export function PostList() {
   const open = (entry: PostEntry | undefined) => {
     if (!entry) return;
     setActivePath(entry.path);
+    // Over the open post the list gives way to it, too.
+    if (entry.path === openPath) app.state.side.ask(false);
     void openPost(app, entry.path);
   };
   const onKeyDown = (event: KeyboardEvent) => {

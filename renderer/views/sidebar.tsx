@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
 import { PostList } from './post-list.tsx';
@@ -8,7 +8,7 @@ export function Sidebar() {
   const app = useApp();
   const { blog } = app.state;
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     app.desk.focusSearch = () => {
       field.current?.focus();
       field.current?.select();
@@ -30,7 +30,10 @@ export function Sidebar() {
           onInput={event => blog.search(event.currentTarget.value)}
           onKeyDown={event => {
             if (event.key === 'ArrowDown') focusList(event);
-            if (event.key === 'Escape' && blog.query.value !== '') blog.search('');
+            if (event.key === 'Escape' && blog.query.value !== '') {
+              event.preventDefault();
+              blog.search('');
+            }
           }}
         />
       </div>

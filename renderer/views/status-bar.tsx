@@ -7,8 +7,14 @@ import { TextCountsView } from './text-counts-view.tsx';
 
 /** State of the file, how long the text is, how publishing goes or went, and what of the window is shown. */
 export function StatusBar() {
+<<<<<<< HEAD
+  const { post, preview, settings, side } = useApp().state;
+  const { layout } = settings.settings.value;
+  const previewWords = describePreview(preview.isStalled.value, preview.plainLines.value);
+=======
   const { post, settings } = useApp().state;
   const { isListShown, layout } = settings.settings.value;
+>>>>>>> origin/main
   const fileState = post.fileState.value;
   return (
     <footer class="status-bar">
@@ -22,7 +28,7 @@ export function StatusBar() {
       <PreviewNote />
       <PublishStatusView />
       <div class="status-toggles">
-        <CommandButton id="view.toggleList" icon="list" look="icon" isPressed={isListShown} />
+        <CommandButton id="view.toggleList" icon="list" look="icon" isPressed={side.isShown.value} />
         <CommandButton id="view.togglePreview" icon="columns" look="icon" isPressed={layout !== 'editor'} />
       </div>
     </footer>
