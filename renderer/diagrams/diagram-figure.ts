@@ -39,11 +39,15 @@ export function showFace(figure: Element, { image, note }: FigureFace): void {
   figure.append(caption);
 }
 
-/** An image of `owner` that has loaded, or undefined when the browser cannot show it. */
+/** An image may take this long, in ms: that of a document which is replaced meanwhile may never tell. */
+const loadLimitMs = 10_000;
+
+/** An image of `owner` that has loaded, or undefined when the browser cannot show it, or not in time. */
 export function loadImage(
   picture: Picture,
   theme: DiagramTheme,
   owner: Document,
+  limitMs = loadLimitMs,
 ): Promise<HTMLImageElement | undefined> {
   return new Promise(resolve => {
     const image = owner.createElement('img');
@@ -53,8 +57,13 @@ export function loadImage(
     image.dataset.theme = theme;
     // Painted in one go with what it replaces.
     image.decoding = 'sync';
-    image.addEventListener('load', () => resolve(image), { once: true });
-    image.addEventListener('error', () => resolve(undefined), { once: true });
+    const timer = setTimeout(() => resolve(undefined), limitMs);
+    const settle = (result: HTMLImageElement | undefined): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    image.addEventListener('load', () => settle(image), { once: true });
+    image.addEventListener('error', () => settle(undefined), { once: true });
     image.src = picture.address;
   });
 }

@@ -1,14 +1,17 @@
 import type { ElementContent } from 'hast';
 import { common, createLowlight } from 'lowlight';
 import { grammarNames } from './language-names.ts';
+import { createLateLoad } from './late-load.ts';
 
 /** Their fences are no code: formulas and diagrams are drawn. */
 const drawnLanguages: ReadonlySet<string> = new Set(['math', 'mermaid']);
 
 const lowlight = createLowlight(common);
 const wanted = new Set<string>();
-let loading: Promise<void> | undefined;
 let isComplete = false;
+
+/** What failed is not tried again sooner, in ms: each key in such code asks for it. */
+const pauseMs = 10_000;
 
 /**
  * The grammar of a language, or undefined when there is none yet. A language that {@link loadMoreLanguages} may bring is
@@ -38,14 +41,13 @@ export function takeWantedLanguages(): readonly string[] {
 }
 
 /**
- * Loads the grammars of all other languages, once for all calls.
+ * Loads the grammars of all other languages, once for all calls. Where that fails, calls fail at once for a while, and then
+ * it is tried again.
  * @throws Error when their file cannot be read; what is loaded already goes on.
  */
-export function loadMoreLanguages(): Promise<void> {
-  loading ??= import('./more-languages.ts').then(({ moreLanguages }) => {
-    lowlight.register(moreLanguages);
-    isComplete = true;
-    wanted.clear();
-  });
-  return loading;
-}
+export const loadMoreLanguages: () => Promise<void> = createLateLoad(async () => {
+  const { moreLanguages } = await import('./more-languages.ts');
+  lowlight.register(moreLanguages);
+  isComplete = true;
+  wanted.clear();
+}, pauseMs);
