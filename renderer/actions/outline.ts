@@ -1,25 +1,15 @@
 import type { App } from './app.ts';
 import { changeSettings } from './change-settings.ts';
-<<<<<<< HEAD
-import { leaveSide } from './side.ts';
-
-/** Puts the caret at a heading of the open post, by its index in the outline; editor and preview show it. */
-export function goToHeading({ desk, state }: App, index: number): void {
-  const heading = state.preview.outline.headings.peek()?.[index];
-  if (!heading) return;
-  // What lies over the post gives way to it.
-  state.side.ask(false);
-  desk.editor?.goTo(heading.line);
-  // The editor tells of a caret that moves; to show a heading the caret is at already, the preview is told.
-  desk.preview?.showCaret(heading.line);
-=======
 import { goToLine } from './go-to-line.ts';
+import { leaveSide } from './side.ts';
 
 /** Puts the caret at a heading of the open post, by its index in the outline; editor and preview show it. */
 export function goToHeading(app: App, index: number): void {
   const heading = app.state.preview.outline.headings.peek()?.[index];
-  if (heading) goToLine(app, heading.line);
->>>>>>> origin/main
+  if (!heading) return;
+  // What lies over the post gives way to it.
+  app.state.side.ask(false);
+  goToLine(app, heading.line);
 }
 
 /** Unfolds the outline, or folds it up, where its heading is in sight. */

@@ -7,14 +7,8 @@ import { TextCountsView } from './text-counts-view.tsx';
 
 /** State of the file, how long the text is, how publishing goes or went, and what of the window is shown. */
 export function StatusBar() {
-<<<<<<< HEAD
-  const { post, preview, settings, side } = useApp().state;
+  const { post, settings, side } = useApp().state;
   const { layout } = settings.settings.value;
-  const previewWords = describePreview(preview.isStalled.value, preview.plainLines.value);
-=======
-  const { post, settings } = useApp().state;
-  const { isListShown, layout } = settings.settings.value;
->>>>>>> origin/main
   const fileState = post.fileState.value;
   return (
     <footer class="status-bar">
