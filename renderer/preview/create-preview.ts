@@ -127,6 +127,7 @@ export function createPreview(options: PreviewOptions): Preview {
     close() {
       pictures.close();
       watch.stop();
+      place.close();
       diagrams.close();
       client.close();
       catchUp.look();

@@ -38,6 +38,8 @@ export type Standing = 'current' | 'behind' | 'stalled';
 const slowFactor = 4;
 /** A post may take one more millisecond for each so many UTF-16 units when it is opened. */
 const unitsPerMs = 50;
+/** A longer block gets no more time, in UTF-16 units. */
+const mostBlockUnits = 200_000;
 
 /**
  * A client with no post open. One request is in flight; changes that come meanwhile are composed and never dropped. A
@@ -136,8 +138,9 @@ function createLimits(options: RenderClientOptions) {
     },
     forOpening({ length }: string, silences: number, isWarm: boolean): SilenceLimits {
       const baseMs = (isWarm ? openLimitMs : coldLimitMs) + length / unitsPerMs;
-      // A busy machine deserves another try.
-      return { firstMs: baseMs * 2 ** silences, nextMs: 2 * changeMs };
+      // A busy machine deserves another try; and all of a text may be one block, which is taken in one step.
+      const nextMs = 2 * changeMs + Math.min(length, mostBlockUnits) / unitsPerMs;
+      return { firstMs: baseMs * 2 ** silences, nextMs };
     },
   };
 }

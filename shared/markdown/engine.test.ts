@@ -74,6 +74,10 @@ describe('answers', () => {
       { level: 1, text: 'A b', line: 5, id: 'a-b' },
     ]);
   });
+  it('makes the id and the outline row of a heading of what readers read, not of labels', () => {
+    const { first } = openPage('## Title <Badge text="new" />\n\n## <Logo kind="x" />\n');
+    expect(first.outline).toMatchObject([{ text: 'Title', id: 'title' }, { text: 'Logo kind="x"' }]);
+  });
   it('does not answer for a post that is not open', () => {
     expect(
       createPreviewEngine().answer({ kind: 'change', document: 9, version: 1, changes: [] }),

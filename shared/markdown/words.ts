@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { inlineElements } from './html-elements.ts';
+import { isLabel } from './syntax/label.ts';
 
 /** How much text there is; the counts of pieces add up. */
 export interface TextCounts {
@@ -135,10 +136,11 @@ function collectBlocks(children: readonly (RootContent | ElementContent)[], bloc
   }
 }
 
-const unreadClasses: readonly unknown[] = ['math-inline', 'math-display', 'generator-tag', 'generator-block'];
+const formulaClasses: readonly unknown[] = ['math-inline', 'math-display'];
 
-function isNoText({ properties }: Element): boolean {
-  const { className, dataFootnoteRef, dataFootnoteBackref } = properties;
+function isNoText(element: Element): boolean {
+  const { className, dataFootnoteRef, dataFootnoteBackref } = element.properties;
   if (dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined) return true;
-  return Array.isArray(className) && className.some(name => unreadClasses.includes(name));
+  if (isLabel(element)) return true;
+  return Array.isArray(className) && className.some(name => formulaClasses.includes(name));
 }

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { isLabel } from '../syntax/label.ts';
 
 /** A place in a rendered piece whose content depends on the whole post. */
 export type OpenPlace = OpenHeading | OpenAnchor | OpenReference;
@@ -44,7 +45,7 @@ export function findOpenPlaces(tree: Root): OpenPlace[] {
 function openPlace(element: Element): OpenPlace | undefined {
   const { tagName, properties } = element;
   if (/^h[1-6]$/.test(tagName)) {
-    const text = textOf(element).trim();
+    const text = readTextOf(element).trim() || textOf(element).trim();
     const ownId = properties.id ? String(properties.id) : null;
     return { kind: 'heading', element, level: Number(tagName.charAt(1)), text, ownId };
   }
@@ -54,6 +55,16 @@ function openPlace(element: Element): OpenPlace | undefined {
   return isReference
     ? { kind: 'reference', element, name: href.slice('#fn-'.length) }
     : { kind: 'anchor', element, name: href.slice(1) };
+}
+
+/** The text of a heading but for labels, which stand for what the site puts there. */
+function readTextOf({ children }: Element): string {
+  return children
+    .map(child => {
+      if (child.type === 'text') return child.value;
+      return child.type === 'element' && !isLabel(child) ? readTextOf(child) : '';
+    })
+    .join('');
 }
 
 /** Every id in a cleaned tree. */

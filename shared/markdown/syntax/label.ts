@@ -23,14 +23,23 @@ export interface LabelText {
 
 const explanation = 'The generator runs this; the preview only shows it';
 
+const blockClass = 'generator-block';
+const tagClass = 'generator-tag';
+const labelClasses: readonly unknown[] = [blockClass, tagClass];
+
 /** A label with a line of its own. */
 export function blockLabel(text: LabelText, value: string): GeneratorLabel {
-  return label('div', 'generator-block', text, value);
+  return label('div', blockClass, text, value);
 }
 
 /** A label within a line. */
 export function inlineLabel(text: LabelText, value: string): GeneratorLabel {
-  return label('span', 'generator-tag', text, value);
+  return label('span', tagClass, text, value);
+}
+
+/** Whether an element of a cleaned tree is a label. */
+export function isLabel({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.some(name => labelClasses.includes(name));
 }
 
 function label(hName: string, className: string, text: LabelText, value: string): GeneratorLabel {
