@@ -2,7 +2,7 @@ import type { LineRange } from '../preview-protocol.ts';
 import { type Edit, type EditTools, editSegments, findSegment, type SegmentPatch } from './edit-segments.ts';
 import type { SegmentParser } from './parse-segments.ts';
 import { countLineEnds, isDefining, type Segment } from './segment.ts';
-import { takeWaiting, type Waiting } from './waiting-text.ts';
+import { editWaitingText, takeWaiting, type Waiting } from './waiting-text.ts';
 
 /** A post's body: parsed segments, and what waits behind them. */
 export interface SegmentedText {
@@ -36,7 +36,7 @@ export function createSegmentedText(
   { parser, onWork }: SegmentedTextOptions,
 ): SegmentedText {
   const segments: Segment[] = [];
-  let waiting = start.filter(({ text }) => text !== '');
+  let waiting: readonly Waiting[] = start.filter(({ text }) => text !== '');
 
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -77,16 +77,14 @@ export function createSegmentedText(
     const start = first.start - (at < first.index ? (segments[at]?.text.length ?? 0) : 0);
     const parsed = segments.splice(at).map(({ text }) => text);
     definingState += 1;
-    const text = [...parsed, ...waiting.map(each => each.text)].join('');
-    waiting = [{ text: text.slice(0, from - start) + insert + text.slice(to - start), mode: 'parse' }];
-    if (waiting[0]?.text === '') waiting = [];
+    waiting = editWaitingText(parsed.join(''), waiting, { from: from - start, to: to - start, insert });
     advance(from - start + insert.length + announcedUnits);
   };
   const advance = (units: number): void => {
     const taken = takeWaiting(waiting, units, toolsAt(segments.length).parse);
     for (const segment of taken.segments) segments.push(segment);
     definingState += 1;
-    waiting = [...taken.waiting];
+    waiting = taken.waiting;
   };
 
   return {

@@ -76,3 +76,13 @@ it.each([
 ])('a run of blank lines in %j that ends at %i or later', (source, from, upTo) => {
   expect(source.slice(0, blankLineEnd(source, from))).toBe(upTo);
 });
+
+it('keeps as source what took too long, whatever is typed before it while the text is on its way', () => {
+  const page = openLong([{ line: 5001, lines: 1 }]);
+  for (const at of [0, 40_000]) page.change(at, at, 'word ');
+  page.drain();
+  const sources = page
+    .shown()
+    .filter(({ nodes }) => nodes.some(node => 'tagName' in node && node.tagName === 'pre'));
+  expect(sources.map(({ line }) => line)).toEqual([5001]);
+});

@@ -1,3 +1,4 @@
+import type { TextChange } from '../../model/text-change.ts';
 import { plainSegment, type Segment } from './segment.ts';
 
 /** A piece of the text that waits to be parsed. It begins where a segment may begin. */
@@ -74,4 +75,28 @@ export function blankLineEnd(text: string, from = 0): number {
     at = end;
   }
   return text.length;
+}
+
+/**
+ * What waits after an edit in `before`, which is no longer parsed, and in `waiting` behind it. What is not to be read as the
+ * rest, and begins behind the edit, stays as it is: a block that took too long would be tried again at every key.
+ */
+export function editWaitingText(
+  before: string,
+  waiting: readonly Waiting[],
+  { from, to, insert }: TextChange,
+): readonly Waiting[] {
+  const untouched = firstUntouched(waiting, to - before.length);
+  const text = [before, ...waiting.slice(0, untouched).map(each => each.text)].join('');
+  const changed: Waiting = { text: text.slice(0, from) + insert + text.slice(to), mode: 'parse' };
+  return [changed, ...waiting.slice(untouched)].filter(each => each.text !== '');
+}
+
+function firstUntouched(waiting: readonly Waiting[], to: number): number {
+  let start = 0;
+  for (const [index, { text, mode }] of waiting.entries()) {
+    if (mode !== 'parse' && start > to) return index;
+    start += text.length;
+  }
+  return waiting.length;
 }
