@@ -279,7 +279,8 @@ describe('while a folder of the blog keeps turning into a link to the outside', 
 
   it('never writes a post outside', async () => {
     let saves = 0;
-    for (let run = 0; run < (isLong ? 10_000 : 200); run++) {
+    // A folder that is gone at each try would show nothing.
+    for (let run = 0; run < (isLong ? 10_000 : 200) || saves === 0; run++) {
       try {
         const { text, version } = await readPostText(root, 'posts/a.md');
         await savePost(root, 'posts/a.md', `${text.slice(0, 50)}${run}`, version);
@@ -290,7 +291,6 @@ describe('while a folder of the blog keeps turning into a link to the outside', 
       expect(fs.readFileSync(join(outside, 'a.md'), 'utf8')).toBe('text');
     }
     expect(fs.readdirSync(outside)).toEqual(['a.md']);
-    expect(saves).toBeGreaterThan(0);
   });
 
   it('is the control: a write that only checked the name gets outside', () => {
