@@ -12,6 +12,8 @@ if ('missing' in electron && process.env.TEST_WORKER_INDEX === undefined)
 
 /** What a writer does in a window, in every shell. */
 const window = 'window/*.spec.ts';
+/** What the page does by itself, which is the same program in every shell. */
+const page = 'page/*.spec.ts';
 
 export default defineConfig<object, ShellOptions>({
   testDir: './specs',
@@ -24,7 +26,9 @@ export default defineConfig<object, ShellOptions>({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
-    trace: 'retain-on-failure',
+    // Recording takes a quarter of the time; to look into a failure: `--trace retain-on-failure`.
+    trace: process.env.CI ? 'on-first-retry' : 'off',
+    screenshot: 'only-on-failure',
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -39,7 +43,11 @@ export default defineConfig<object, ShellOptions>({
   },
   projects: [
     { name: 'terminal', testMatch: 'terminal/*.spec.ts' },
-    { name: 'browser shell', testMatch: [window, 'browser-shell/*.spec.ts'], use: { shell: 'browser' } },
+    {
+      name: 'browser shell',
+      testMatch: [window, page, 'browser-shell/*.spec.ts'],
+      use: { shell: 'browser' },
+    },
     { name: 'double itself', testDir: './electron-double' },
     {
       name: 'electron double',

@@ -3,6 +3,22 @@ import { BlogWindow } from '../../support/blog-window.ts';
 import { expect, firstWindow, test } from '../../support/fixtures.ts';
 import { makeValley } from '../../support/valley-blog.ts';
 
+const oddArguments: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'flags',
+    ['--inspect=0', '--remote-debugging-port=0', '--no-sandbox', '--js-flags=--allow-natives-syntax'],
+  ],
+  ['what macOS adds', ['-psn_0_1']],
+  ['nothing after --', ['--']],
+  ['an empty word', ['--', '']],
+  ['a very long word', ['--', 'x'.repeat(10_000)]],
+  ['an address', ['--', 'https://example.invalid/%2e%2e/?a=--flag']],
+  ['an address on another machine', ['--', 'file://hut.invalid/share/post.md']],
+  ['a file that is no post', ['--', join('blog', 'notes.txt')]],
+  ['prototype words', ['--', '__proto__']],
+  ['many words', Array.from({ length: 500 }, (_value, index) => `--word${index}=${'y'.repeat(20)}`)],
+];
+
 test.describe('a second start', () => {
   test('with another folder opens a second window', async ({ desk }) => {
     const blog = desk.makeBlog();
@@ -55,39 +71,28 @@ test.describe('a second start', () => {
     expect(await app.windows()).toHaveLength(1);
   });
 
-  for (const [title, args] of [
-    [
-      'flags',
-      ['--inspect=0', '--remote-debugging-port=0', '--no-sandbox', '--js-flags=--allow-natives-syntax'],
-    ],
-    ['what macOS adds', ['-psn_0_1']],
-    ['nothing after --', ['--']],
-    ['an empty word', ['--', '']],
-    ['a very long word', ['--', 'x'.repeat(10_000)]],
-    ['an address', ['--', 'https://example.invalid/%2e%2e/?a=--flag']],
-    ['an address on another machine', ['--', 'file://hut.invalid/share/post.md']],
-    ['a file that is no post', ['--', join('blog', 'notes.txt')]],
-    ['prototype words', ['--', '__proto__']],
-    ['many words', Array.from({ length: 500 }, (_value, index) => `--word${index}=${'y'.repeat(20)}`)],
-  ] as const)
-    test(`with odd arguments changes nothing: ${title}`, async ({ desk }) => {
-      const blog = desk.makeBlog();
-      const app = await desk.startDesktop(blog);
-      const window = await firstWindow(app);
-      await window.openPost('First snow');
-      await window.typeAtEnd('Half a sentence');
-      // What cannot be opened is told, with one button.
-      await app.answerDialogs({ button: 'OK' });
-      await app.startAgain(args, desk.place);
-      await window.page.keyboard.type(' and the rest.');
-      await expect(window.editor).toContainText('Half a sentence and the rest.');
-      await expect(window.fileState).toHaveText(/^Saved/);
-      await expect(window.blogName).toHaveAttribute('title', blog.folder);
-      expect(await app.windows()).toHaveLength(1);
-      expect(app.isRunning()).toBe(true);
-      for (const { kind, buttons } of await app.shownDialogs())
-        expect([kind, buttons]).toEqual(['message', ['OK']]);
-    });
+  test('with odd arguments changes nothing', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const app = await desk.startDesktop(blog);
+    const window = await firstWindow(app);
+    await window.openPost('First snow');
+    await window.typeAtEnd('Half a sentence');
+    // What cannot be opened is told, with one button.
+    await app.answerDialogs({ button: 'OK' });
+    for (const [number, [title, args]] of oddArguments.entries())
+      await test.step(title, async () => {
+        await app.startAgain(args, desk.place);
+        await window.page.keyboard.type(` and part ${number}.`);
+        await expect(window.editor).toContainText(`and part ${number}.`);
+        await expect(window.fileState).toHaveText(/^Saved/);
+        await expect(window.blogName).toHaveAttribute('title', blog.folder);
+        expect(await app.windows()).toHaveLength(1);
+        expect(app.isRunning()).toBe(true);
+      });
+    await expect(window.editor).toContainText('Half a sentence and part 0. and part 1.');
+    for (const { kind, buttons } of await app.shownDialogs())
+      expect([kind, buttons]).toEqual(['message', ['OK']]);
+  });
 
   test('with a folder that is not there tells so in a dialog', async ({ desk }) => {
     const app = await desk.startDesktop(desk.makeBlog());

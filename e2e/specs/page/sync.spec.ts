@@ -11,10 +11,6 @@ import {
   viewPanes,
 } from '../../support/sync/panes.ts';
 
-// Pictures of these pages at every step would take many times as long as the steps.
-test.use({ trace: 'off' });
-
-// Boxes are laid out alike in every shell: they are measured in one of them.
 const positions = process.env.LEYSIN_LONG === '1' ? 200 : 6;
 
 /** Numbers from 0 to 1 that look like chance and are the same in every run. */
