@@ -39,6 +39,8 @@ const nastyBlog = {
 
 /** Waits until the window stands still: transitions after a change of size or theme are over. */
 async function standStill(page: Page): Promise<void> {
+  // A page behind another one is drawn once a second.
+  await page.bringToFront();
   await page.evaluate(
     () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
   );
