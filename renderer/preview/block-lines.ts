@@ -1,5 +1,5 @@
 import { isElement } from './frame-nodes.ts';
-import { endLineOf, lineOf, type ShownUnit } from './patch-preview.ts';
+import { endLineOf, lineOf, type ShownUnit } from './page/patch-preview.ts';
 
 /** A block of the page with its first and last source line, 1-based in the file. */
 export interface BlockLines {

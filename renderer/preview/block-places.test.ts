@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserRig, browserPath, startBrowserRig } from '../../e2e/support/browser-rig.ts';
 import type { placesOf } from './block-places.ts';
-import type { createPreviewPage } from './patch-preview.ts';
-import { answerOf, unit } from './random-patches.test-support.ts';
+import type { createPreviewPage } from './page/patch-preview.ts';
+import { answerOf, unit } from './page/random-patches.test-support.ts';
 
 interface PlacesWindow {
   readonly createPreviewPage: typeof createPreviewPage;
@@ -13,7 +13,7 @@ describe.skipIf(browserPath === undefined)('the places of a paragraph’s lines'
   let rig: BrowserRig;
   beforeAll(async () => {
     rig = await startBrowserRig([
-      new URL('patch-preview.ts', import.meta.url),
+      new URL('page/patch-preview.ts', import.meta.url),
       new URL('block-places.ts', import.meta.url),
     ]);
   }, 120_000);

@@ -1,6 +1,6 @@
 import type { LinePlace } from '../sync/line-map.ts';
 import { type BlockLines, blocksOf } from './block-lines.ts';
-import type { ShownUnit } from './patch-preview.ts';
+import type { ShownUnit } from './page/patch-preview.ts';
 
 /**
  * Where the lines of a unit are, in pixels from the top of the window: the first line of every block, and the end of

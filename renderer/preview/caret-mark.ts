@@ -1,5 +1,5 @@
 import { blocksOf } from './block-lines.ts';
-import type { PreviewPage } from './patch-preview.ts';
+import type { PreviewPage } from './page/patch-preview.ts';
 import { unitOfLine } from './preview-surface.ts';
 
 /** The bar in the margin beside the block in which the caret is. */

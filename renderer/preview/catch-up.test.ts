@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCatchUp } from './catch-up.ts';
-import type { Standing } from './render-client.ts';
+import type { Standing } from './worker/render-client.ts';
 
 function createWaiting(standing: Standing) {
   let now = standing;

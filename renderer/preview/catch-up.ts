@@ -1,4 +1,4 @@
-import type { Standing } from './render-client.ts';
+import type { Standing } from './worker/render-client.ts';
 
 /** Those who wait for the preview to be where the text is. */
 export interface CatchUp {

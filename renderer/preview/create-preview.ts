@@ -8,13 +8,13 @@ import { createCatchUp } from './catch-up.ts';
 import type { LinkKind } from './link-kind.ts';
 import { listenToFrame } from './listen-to-frame.ts';
 import { createMissingPictures } from './missing-pictures.ts';
-import { createPageAnswers } from './page-answers.ts';
-import type { PreviewPage } from './patch-preview.ts';
+import { createPageAnswers } from './page/page-answers.ts';
+import type { PreviewPage } from './page/patch-preview.ts';
 import type { PickedText } from './picked-text.ts';
 import { createPreviewPlace, type PlaceOptions } from './preview-place.ts';
 import { type PrintArticle, printArticle } from './print-article.ts';
-import { createRenderClient } from './render-client.ts';
 import { watchFrame } from './watch-frame.ts';
+import { createRenderClient } from './worker/render-client.ts';
 
 export interface PreviewOptions extends PlaceOptions {
   /** An iframe with `sandbox="allow-same-origin"` that shows `preview/frame.html`; it may still be loading. */
@@ -70,7 +70,7 @@ export function createPreview(options: PreviewOptions): Preview {
   let page: PreviewPage | undefined;
 
   const client = createRenderClient({
-    createWorker: () => new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' }),
+    createWorker: () => new Worker(new URL('./worker/render-worker.ts', import.meta.url), { type: 'module' }),
     onAnswer(answer, isFresh) {
       answers.take(answer, isFresh);
       options.onAnswer(answer);

@@ -1,7 +1,7 @@
 import type { ScrollBox } from '../sync/reading-point.ts';
 import { createScrollPane, type ScrollPane } from '../sync/scroll-pane.ts';
 import { type CaretMark, createCaretMark } from './caret-mark.ts';
-import type { PreviewPage, ShownUnit } from './patch-preview.ts';
+import type { PreviewPage, ShownUnit } from './page/patch-preview.ts';
 import { createPreviewSurface, unitOfLine } from './preview-surface.ts';
 
 export interface PlaceOptions {

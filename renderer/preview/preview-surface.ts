@@ -4,7 +4,7 @@ import type { ScrollSurface } from '../sync/scroll-pane.ts';
 import { blocksOf } from './block-lines.ts';
 import { placesOf } from './block-places.ts';
 import { isElement } from './frame-nodes.ts';
-import type { PreviewPage, ShownUnit } from './patch-preview.ts';
+import type { PreviewPage, ShownUnit } from './page/patch-preview.ts';
 
 /**
  * The page by pixels and lines. Only the unit that is asked for is measured, when it is asked for: there is no map of the

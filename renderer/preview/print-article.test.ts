@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../e2e/support/find-browser.ts';
 import { testContext } from '../../shared/markdown/context.test-support.ts';
 import { createPreviewEngine } from '../../shared/markdown/engine.ts';
-import type { createPreviewPage } from './patch-preview.ts';
+import type { createPreviewPage } from './page/patch-preview.ts';
 import type { PrintArticle, printArticle } from './print-article.ts';
 
 const browserPath = findBrowser();
@@ -253,7 +253,7 @@ const rigModule = {
   resolveId: (id: string) => (id === rigId ? `\0${rigId}` : undefined),
   load: (id: string) =>
     id === `\0${rigId}`
-      ? `import { createPreviewPage } from ${JSON.stringify(path('patch-preview.ts'))};
+      ? `import { createPreviewPage } from ${JSON.stringify(path('page/patch-preview.ts'))};
          import { printArticle } from ${JSON.stringify(path('print-article.ts'))};
          Object.assign(globalThis, { createPreviewPage, printArticle });`
       : undefined,

@@ -1,8 +1,8 @@
-import { unwrapChunks } from './chunks.ts';
 import { linkKindOf, webAddress } from './link-kind.ts';
-import { releaseColumns } from './long-tables.ts';
-import type { PreviewPage } from './patch-preview.ts';
+import { unwrapChunks } from './page/chunks.ts';
+import type { PreviewPage } from './page/patch-preview.ts';
 import { isHeadedBy } from './show-header.ts';
+import { releaseColumns } from './tables/long-tables.ts';
 
 /** A post on its way to paper. */
 export interface PrintArticle {

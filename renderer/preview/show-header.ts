@@ -1,5 +1,5 @@
 import type { PostMetadata } from '../../shared/model/post.ts';
-import { firstElementOf } from './chunks.ts';
+import { firstElementOf } from './page/chunks.ts';
 
 /**
  * Shows title, date, tags and the draft mark above the article, as text; touches nothing when they are the same. The

@@ -1,4 +1,4 @@
-import { createPreviewPage, type PreviewPage } from './patch-preview.ts';
+import { createPreviewPage, type PreviewPage } from './page/patch-preview.ts';
 
 /** The frame's document whenever a new one is there. */
 export interface FrameWatch {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShownComment } from '../../shared/model/post.ts';
 import { openLink } from '../actions/open-link.ts';
-import { hastToDom } from '../preview/hast-to-dom.ts';
+import { hastToDom } from '../preview/page/hast-to-dom.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
 

@@ -52,7 +52,7 @@ export async function buildRig(isControl: boolean): Promise<BuiltRig> {
 const openDoors: Readonly<Record<string, string>> = {
   'shared/markdown/sanitize.ts': 'export const sanitize = tree => tree;',
   'shared/markdown/replace-embeds.ts': 'export const replaceEmbeds = () => undefined;',
-  'renderer/preview/attribute-names.ts': `export const attributeNameOf = property =>
+  'renderer/preview/page/attribute-names.ts': `export const attributeNameOf = property =>
     /^[a-z][a-z0-9:-]*$/i.test(property)
       ? property.replace(/^className$/, 'class').replace(/^(data|aria)(?=[A-Z])/, '$1-').toLowerCase()
       : undefined;`,

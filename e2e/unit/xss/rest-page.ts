@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { hastToDom } from '../../../renderer/preview/hast-to-dom.ts';
+import { hastToDom } from '../../../renderer/preview/page/hast-to-dom.ts';
 import { postElements } from '../../../shared/markdown/html-elements.ts';
 import { sanitize } from '../../../shared/markdown/sanitize.ts';
 import { mathSchema, svgSchema } from '../../../shared/markdown/sanitize-foreign-schema.ts';

@@ -3,7 +3,7 @@ import type {
   PreviewMessage,
   PreviewRequest,
   WorkNotice,
-} from '../../shared/markdown/preview-protocol.ts';
+} from '../../../shared/markdown/preview-protocol.ts';
 
 /** The part of a worker that rendering needs. */
 export interface RenderWorker {

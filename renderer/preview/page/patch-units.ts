@@ -1,4 +1,4 @@
-import type { PreviewUnit, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewUnit, UnitPatch } from '../../../shared/markdown/preview-protocol.ts';
 import { guessBlockSize } from './chunks.ts';
 import { buildDom, type DomBuilding } from './hast-to-dom.ts';
 import { insertUnits, joinWrappers, removeUnits } from './place-units.ts';

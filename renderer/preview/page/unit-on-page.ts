@@ -1,5 +1,5 @@
-import type { PreviewUnit } from '../../shared/markdown/preview-protocol.ts';
-import { isElement } from './frame-nodes.ts';
+import type { PreviewUnit } from '../../../shared/markdown/preview-protocol.ts';
+import { isElement } from '../frame-nodes.ts';
 import { type PlacedUnit, showWrapperLines } from './place-units.ts';
 
 /** A unit with its nodes. */

@@ -1,5 +1,5 @@
-import type { LineRange } from '../../shared/markdown/preview-protocol.ts';
-import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
+import type { LineRange } from '../../../shared/markdown/preview-protocol.ts';
+import type { PreviewStanding } from '../../../shared/model/preview-standing.ts';
 import { isSameRanges } from './slow-blocks.ts';
 
 export interface StandingReportOptions {

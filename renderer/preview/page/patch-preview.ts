@@ -1,10 +1,14 @@
-import type { DocumentMetadata, PreviewAnswer, UnitPatch } from '../../shared/markdown/preview-protocol.ts';
-import { showLanguage } from './base-direction.ts';
+import type {
+  DocumentMetadata,
+  PreviewAnswer,
+  UnitPatch,
+} from '../../../shared/markdown/preview-protocol.ts';
+import { showLanguage } from '../base-direction.ts';
+import { showHeader } from '../show-header.ts';
+import { createLongTables } from '../tables/long-tables.ts';
 import { createIdleWork } from './idle-work.ts';
-import { createLongTables } from './long-tables.ts';
 import { patchUnits, type UnitList, writeLines } from './patch-units.ts';
 import { outermostOf } from './place-units.ts';
-import { showHeader } from './show-header.ts';
 import { createSlices } from './slices.ts';
 import { readLine, type UnitOnPage } from './unit-on-page.ts';
 

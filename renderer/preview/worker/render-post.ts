@@ -1,5 +1,5 @@
-import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
-import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { LineRange, PreviewAnswer, RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import type { TextChanges } from '../../../shared/model/text-change.ts';
 import { joinChanges } from './join-changes.ts';
 import { createPendingText } from './pending-text.ts';
 import { createPlainLines } from './plain-lines.ts';

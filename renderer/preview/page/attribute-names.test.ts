@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mathSchema, svgSchema } from '../../shared/markdown/sanitize-foreign-schema.ts';
-import { sanitizeSchema } from '../../shared/markdown/sanitize-schema.ts';
+import { mathSchema, svgSchema } from '../../../shared/markdown/sanitize-foreign-schema.ts';
+import { sanitizeSchema } from '../../../shared/markdown/sanitize-schema.ts';
 import { attributeNameOf } from './attribute-names.ts';
 
 describe('the gate of attributes', () => {

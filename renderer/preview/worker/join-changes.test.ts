@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
+import { applyChanges, type TextChanges } from '../../../shared/model/text-change.ts';
 import { joinChanges } from './join-changes.ts';
 
 /** Replaces every `every`-th character of a text by `insert`. */

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BrowserRig, browserPath, startBrowserRig } from '../../e2e/support/browser-rig.ts';
+import { type BrowserRig, browserPath, startBrowserRig } from '../../../e2e/support/browser-rig.ts';
 import type { hastToDom } from './hast-to-dom.ts';
 
 describe.skipIf(browserPath === undefined)('a block that is too long to show', () => {

@@ -1,7 +1,7 @@
 import type { ElementContent, Element as HastElement, Properties } from 'hast';
+import { isFormulaStyle } from '../formula-styles.ts';
+import { isElement } from '../frame-nodes.ts';
 import { attributeNameOf } from './attribute-names.ts';
-import { isFormulaStyle } from './formula-styles.ts';
-import { isElement } from './frame-nodes.ts';
 
 const namespaces: Readonly<Record<string, string>> = {
   svg: 'http://www.w3.org/2000/svg',

@@ -1,7 +1,7 @@
-import type { PreviewAnswer } from '../../shared/markdown/preview-protocol.ts';
+import type { PreviewAnswer } from '../../../shared/markdown/preview-protocol.ts';
+import type { PreviewPlace } from '../preview-place.ts';
 import { createPageRepair } from './page-repair.ts';
 import type { PreviewPage } from './patch-preview.ts';
-import type { PreviewPlace } from './preview-place.ts';
 
 /** Answers on their way to the page, which may not be there yet. */
 export interface PageAnswers {

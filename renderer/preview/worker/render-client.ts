@@ -1,6 +1,6 @@
-import type { LineRange, PreviewAnswer, RenderContext } from '../../shared/markdown/preview-protocol.ts';
-import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
-import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { LineRange, PreviewAnswer, RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import type { PreviewStanding } from '../../../shared/model/preview-standing.ts';
+import type { TextChanges } from '../../../shared/model/text-change.ts';
 import { createRenderPost, type RenderPost } from './render-post.ts';
 import { createRenderSlot, type RenderSlot, type RenderWorker, type SilenceLimits } from './render-slot.ts';
 import { createStandingReport } from './standing-report.ts';

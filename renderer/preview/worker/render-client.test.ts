@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { applyAnswer, type ShownDocument } from '../../shared/markdown/apply-answer.ts';
-import { testContext } from '../../shared/markdown/context.test-support.ts';
-import { createPreviewEngine } from '../../shared/markdown/engine.ts';
-import type { LineRange, PreviewMessage, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
-import { changesOf } from '../../shared/markdown/random-changes.test-support.ts';
-import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
-import { applyChanges } from '../../shared/model/text-change.ts';
+import { applyAnswer, type ShownDocument } from '../../../shared/markdown/apply-answer.ts';
+import { testContext } from '../../../shared/markdown/context.test-support.ts';
+import { createPreviewEngine } from '../../../shared/markdown/engine.ts';
+import type { LineRange, PreviewMessage, PreviewRequest } from '../../../shared/markdown/preview-protocol.ts';
+import { changesOf } from '../../../shared/markdown/random-changes.test-support.ts';
+import type { PreviewStanding } from '../../../shared/model/preview-standing.ts';
+import { applyChanges } from '../../../shared/model/text-change.ts';
 import { createRenderClient } from './render-client.ts';
 import type { RenderWorker } from './render-slot.ts';
 

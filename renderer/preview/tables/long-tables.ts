@@ -1,7 +1,7 @@
+import { createIdleWork } from '../page/idle-work.ts';
+import { isWrapper } from '../page/place-units.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
-import { createIdleWork } from './idle-work.ts';
 import { createRowMeasure } from './measure-rows.ts';
-import { isWrapper } from './place-units.ts';
 
 /** The tables of an article whose rows are laid out each by itself. */
 export interface LongTables {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf } from '../../shared/markdown/random-changes.test-support.ts';
-import { applyChanges } from '../../shared/model/text-change.ts';
+import { changesOf } from '../../../shared/markdown/random-changes.test-support.ts';
+import { applyChanges } from '../../../shared/model/text-change.ts';
 import { allLines, blame, moveRanges } from './slow-blocks.ts';
 
 describe('blame', () => {

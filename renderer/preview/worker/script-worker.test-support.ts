@@ -1,5 +1,5 @@
-import type { LineRange, PreviewMessage, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
-import type { PreviewStanding } from '../../shared/model/preview-standing.ts';
+import type { LineRange, PreviewMessage, PreviewRequest } from '../../../shared/markdown/preview-protocol.ts';
+import type { PreviewStanding } from '../../../shared/model/preview-standing.ts';
 import { createRenderClient, type RenderClientOptions } from './render-client.ts';
 import type { RenderWorker } from './render-slot.ts';
 

@@ -1,7 +1,7 @@
-import { loadMoreLanguages, takeWantedLanguages } from '../../shared/markdown/code-languages.ts';
-import type { CheckResult } from '../../shared/markdown/engine/check-segments.ts';
-import { createPreviewEngine } from '../../shared/markdown/engine.ts';
-import type { PreviewAnswer, PreviewRequest } from '../../shared/markdown/preview-protocol.ts';
+import { loadMoreLanguages, takeWantedLanguages } from '../../../shared/markdown/code-languages.ts';
+import type { CheckResult } from '../../../shared/markdown/engine/check-segments.ts';
+import { createPreviewEngine } from '../../../shared/markdown/engine.ts';
+import type { PreviewAnswer, PreviewRequest } from '../../../shared/markdown/preview-protocol.ts';
 
 /** How long nobody types before what is shown is compared with a parse of the whole, in ms. */
 const restMs = 1_500;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { testContext } from '../../shared/markdown/context.test-support.ts';
+import { testContext } from '../../../shared/markdown/context.test-support.ts';
 import { createScript, createScriptClient } from './script-worker.test-support.ts';
 
 const context = testContext();

@@ -1,5 +1,5 @@
-import { composeChanges } from '../../shared/markdown/compose-changes.ts';
-import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
+import { composeChanges } from '../../../shared/markdown/compose-changes.ts';
+import { applyChanges, type TextChanges } from '../../../shared/model/text-change.ts';
 
 /** A text on its way to a worker: what the worker has, and what waits. */
 export interface PendingText {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { ElementContent } from 'hast';
-import { applyAnswer, type ShownDocument } from '../../shared/markdown/apply-answer.ts';
-import { flattenUnits } from '../../shared/markdown/flatten-units.ts';
+import { applyAnswer, type ShownDocument } from '../../../shared/markdown/apply-answer.ts';
+import { flattenUnits } from '../../../shared/markdown/flatten-units.ts';
 import type {
   PreviewAnswer,
   PreviewUnit,
   UnitPatch,
   UnitWrapper,
-} from '../../shared/markdown/preview-protocol.ts';
+} from '../../../shared/markdown/preview-protocol.ts';
 
 /** An answer, and the nodes of the whole article after it. */
 export interface Step {

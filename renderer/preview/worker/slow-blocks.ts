@@ -1,5 +1,5 @@
-import type { LineRange } from '../../shared/markdown/preview-protocol.ts';
-import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { LineRange } from '../../../shared/markdown/preview-protocol.ts';
+import type { TextChanges } from '../../../shared/model/text-change.ts';
 
 /** Where a range of lines stands after changes. */
 export interface MovedRange {

@@ -1,4 +1,4 @@
-import type { UnitWrapper } from '../../shared/markdown/preview-protocol.ts';
+import type { UnitWrapper } from '../../../shared/markdown/preview-protocol.ts';
 import { dropEmptyChunk, tidyChunks } from './chunks.ts';
 import { changeAttributes, makeWrapper } from './hast-to-dom.ts';
 

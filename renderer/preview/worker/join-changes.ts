@@ -1,4 +1,4 @@
-import type { TextChange, TextChanges } from '../../shared/model/text-change.ts';
+import type { TextChange, TextChanges } from '../../../shared/model/text-change.ts';
 
 /** So few changes are told one by one: carets that type at several places. */
 const mostApart = 8;
