@@ -89,6 +89,32 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect(seen.last).toBe('end');
   });
 
+  it('has a wrapper follow its first unit there and back', async () => {
+    const quote = { id: 9, tagName: 'blockquote', properties: {} };
+    const insert = Array.from({ length: 100 }, (_, index) =>
+      unit(index + 1, 1, 'p', index >= 60 && index < 70 ? [quote] : []),
+    );
+    const lines = await page.evaluate(
+      async answers => {
+        const rig = globalThis as unknown as PatchWindow;
+        const preview = rig.createPreviewPage(frames[0]!.document)!;
+        preview.clear();
+        for (const answer of answers) preview.apply(answer);
+        await preview.settled();
+        for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => requestIdleCallback(resolve));
+        const wrapper = preview.article.querySelector('blockquote')!;
+        return [wrapper, wrapper.firstElementChild!].map(element => element.getAttribute('data-line'));
+      },
+      [
+        answerOf([{ at: 0, remove: 0, insert, lines: 0 }]),
+        answerOf([{ at: 0, remove: 0, insert: [], lines: 3 }]),
+        answerOf([{ at: 60, remove: 1, insert: [], lines: 0 }]),
+        answerOf([{ at: 0, remove: 0, insert: [], lines: -3 }]),
+      ],
+    );
+    expect(lines).toEqual(['62', '62']);
+  });
+
   it('knows the lines of moved units before their attributes say so', async () => {
     const insert = Array.from({ length: 500 }, (_, index) => unit(index + 1, 1, 'p'));
     const found = await page.evaluate(

@@ -97,6 +97,8 @@ function replaceUnits(
   removeUnits(article, removed);
   const [left, right] = [units[at - 1], units[at + added.length]];
   insertUnits({ article, left, right, end: end() }, added);
+  // Its wrappers show its line by now; moved back, it would be taken for written, and they would not follow.
+  if (right) writeLine(added.at(-1) ?? left, right);
 }
 
 function joinAround(units: readonly UnitOnPage[], at: number): void {
