@@ -17,6 +17,21 @@ import { sanitizeSchema } from './sanitize-schema.ts';
 const isLong = process.env.LEYSIN_LONG === '1';
 const parse = (html: string): Root => fromHtml(html, { fragment: true });
 
+describe('sources', () => {
+  it.each([
+    ['<video> <source src="a.webm"><source src="a.mp4">old browsers</video>', 2],
+    ['<picture><source src="a.webp"><img src="a.png"></picture>', 1],
+    ['<video><p></p><source src="a.webm"></video>', 0],
+    ['<video><b><source src="a.webm"></b></video>', 0],
+  ])('stand first in what they are the sources of: %s', (html, count) => {
+    let found = 0;
+    visit(sanitize(parse(html)), 'element', ({ tagName }) => {
+      if (tagName === 'source') found += 1;
+    });
+    expect(found).toBe(count);
+  });
+});
+
 describe('the payloads', () => {
   it('leave nothing dangerous', () => {
     expect(allPayloads().flatMap(each => dangersIn(sanitize(parse(each))))).toEqual([]);

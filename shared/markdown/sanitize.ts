@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import { sanitize as sanitizeNode } from 'hast-util-sanitize';
 import { type ForeignSchemas, putForeignBack, takeForeign } from './sanitize-foreign.ts';
+import { dropStraySources } from './sanitize-media.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { limitSpans } from './sanitize-spans.ts';
 
@@ -20,6 +21,7 @@ export function sanitize(
       ? result
       : // The library answers a single node when nothing, or nothing else, is left.
         { type: 'root', children: result.type === 'element' || result.type === 'text' ? [result] : [] };
+  dropStraySources(clean);
   limitSpans(clean);
   putForeignBack(clean, foreign);
   return clean;
