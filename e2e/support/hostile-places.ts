@@ -36,6 +36,8 @@ export function hostileFileName(payload: string): string {
   let name = '';
   for (const character of wellFormed(payload)
     .replaceAll('/', '\u2215')
+    // A name with the separator of Windows is refused.
+    .replaceAll('\\', '\u29f5')
     .replaceAll(/\p{Cc}/gu, ' ')) {
     if (Buffer.byteLength(name + character) > 120) break;
     name += character;
