@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
@@ -136,7 +136,20 @@ function countDifferences(source: Source, edits: number): Tally {
       if (isSame()) continue;
       tally.early += 1;
       page.check();
-      if (!isSame()) tally.late.push(JSON.stringify({ name, document, step, before, changes }));
+      if (isSame()) continue;
+      const found = JSON.stringify({
+        name,
+        seed,
+        document,
+        step,
+        before,
+        changes,
+        rest: page.rest,
+        wanted: rest,
+      });
+      tally.late.push(found);
+      // At once: the console of a long run shows nothing until its end.
+      writeSync(2, `engine-property: differs after the check: ${found}\n`);
     }
   }
   return tally;
