@@ -65,7 +65,7 @@ async function openHardPost(window: BlogWindow, name: string): Promise<void> {
   await panesAtRest(window.page);
 }
 
-for (const { name, text, isLarge, comparable } of hardPosts) {
+for (const { name, text, isLarge } of hardPosts) {
   test(`both panes are at the same place: ${name}`, async ({ desk }) => {
     test.setTimeout(600_000);
     const window = await desk.open(desk.makeBlog({ 'post.md': text, ...tallPictures }, false));
@@ -76,7 +76,7 @@ for (const { name, text, isLarge, comparable } of hardPosts) {
       console.log(
         `sync: ${name}, ${leader} leads: ${counted} of ${positions} places, at most ${worst.toFixed(2)} lines off (at ${Math.round(at)}), ${worstReturn.toFixed(2)} there and back`,
       );
-      expect.soft(counted, leader).toBeGreaterThan(positions * comparable);
+      expect.soft(counted, leader).toBeGreaterThan(positions * 0.8);
       expect.soft(worst, `${leader} leads, at ${at}`).toBeLessThan(1);
       expect.soft(worstReturn, `${leader}, there and back`).toBeLessThan(1);
     }

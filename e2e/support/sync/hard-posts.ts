@@ -4,8 +4,6 @@ export interface HardPost {
   readonly text: string;
   /** Whether it is read at 150 %. */
   readonly isLarge?: boolean;
-  /** What part of the page shows words that the text beside it shows: notes stand at the end, far from where they are written. */
-  readonly comparable: number;
 }
 
 /** A word that occurs once: what both panes are compared by. */
@@ -145,17 +143,8 @@ const withTitle = (name: string, lines: readonly string[]) =>
 
 /** Every post of the table of complaints: each text line begins with a word of its own, by which places are compared. */
 export const hardPosts: readonly HardPost[] = [
-  ...Object.entries(makers).map(([name, make]) => ({
-    name,
-    text: withTitle(name, make(createMarks())),
-    comparable: name === 'Footnotes' ? 0.6 : 0.8,
-  })),
-  {
-    name: 'Read at 150 %',
-    text: withTitle('Read at 150 %', mixed(createMarks())),
-    isLarge: true,
-    comparable: 0.8,
-  },
+  ...Object.entries(makers).map(([name, make]) => ({ name, text: withTitle(name, make(createMarks())) })),
+  { name: 'Read at 150 %', text: withTitle('Read at 150 %', mixed(createMarks())), isLarge: true },
 ];
 
 /** A post that is nothing but its metadata. */
