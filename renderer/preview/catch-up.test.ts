@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createCatchUp } from './catch-up.ts';
-import type { Standing } from './worker/render-client.ts';
+import type { AnswerState } from './worker/render-client.ts';
 
-function createWaiting(standing: Standing) {
+function createWaiting(standing: AnswerState) {
   let now = standing;
   const catchUp = createCatchUp(() => now);
-  const turnTo = (next: Standing) => {
+  const turnTo = (next: AnswerState) => {
     now = next;
     catchUp.look();
   };

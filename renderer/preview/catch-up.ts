@@ -1,4 +1,4 @@
-import type { Standing } from './worker/render-client.ts';
+import type { AnswerState } from './worker/render-client.ts';
 
 /** Those who wait for the preview to be where the text is. */
 export interface CatchUp {
@@ -9,10 +9,10 @@ export interface CatchUp {
 }
 
 /** Nobody waits yet. */
-export function createCatchUp(standing: () => Standing): CatchUp {
+export function createCatchUp(answerState: () => AnswerState): CatchUp {
   const waiting: ((isCurrent: boolean) => void)[] = [];
   const look = () => {
-    const now = standing();
+    const now = answerState();
     if (now === 'behind') return;
     for (const tell of waiting.splice(0)) tell(now === 'current');
   };

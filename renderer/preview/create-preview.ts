@@ -83,7 +83,7 @@ export function createPreview(options: PreviewOptions): Preview {
   });
 
   const answers = createPageAnswers(place, () => client.reopen());
-  const catchUp = createCatchUp(() => client.standing());
+  const catchUp = createCatchUp(() => client.answerState());
 
   const watch = watchFrame(frame, (found, owner) => {
     const isSecond = page !== undefined;

@@ -36,7 +36,7 @@ describe('a worker that says what it works on', () => {
     const { client, fresh } = createScriptClient(script);
     client.open(text, context);
     script.answer(900);
-    expect(client.standing()).toBe('behind');
+    expect(client.answerState()).toBe('behind');
     client.change([{ from: 0, to: 0, insert: 'x' }]);
     expect(script.last().kind).toBe('change');
     script.answer(500, script.last().version - 1);
@@ -45,7 +45,7 @@ describe('a worker that says what it works on', () => {
     script.answer(500);
     expect(script.requests).toHaveLength(3);
     script.answer(0);
-    expect(client.standing()).toBe('current');
+    expect(client.answerState()).toBe('current');
     expect(fresh).toEqual([true, false, false, false]);
     client.close();
   });

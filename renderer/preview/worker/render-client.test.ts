@@ -100,20 +100,20 @@ describe('requests', () => {
   it('says how its answers stand to the text', async () => {
     const room = createEngineRoom();
     const page = createPage(room, { coldLimitMs: 1, openLimitMs: 1 });
-    expect(page.client.standing()).toBe('stalled');
+    expect(page.client.answerState()).toBe('stalled');
     page.client.open('a', context);
     page.client.change([{ from: 1, to: 1, insert: 'b' }]);
-    expect(page.client.standing()).toBe('behind');
+    expect(page.client.answerState()).toBe('behind');
     room.work();
-    expect(page.client.standing()).toBe('behind');
+    expect(page.client.answerState()).toBe('behind');
     room.work();
-    expect(page.client.standing()).toBe('current');
+    expect(page.client.answerState()).toBe('current');
     page.client.open('FREEZE', context);
-    expect(page.client.standing()).toBe('behind');
+    expect(page.client.answerState()).toBe('behind');
     await page.nextStall();
-    expect(page.client.standing()).toBe('stalled');
+    expect(page.client.answerState()).toBe('stalled');
     page.client.close();
-    expect(page.client.standing()).toBe('stalled');
+    expect(page.client.answerState()).toBe('stalled');
   });
 
   it('drops the answer for a post that is not open any more', () => {

@@ -27,12 +27,12 @@ export interface RenderClient {
   change(changes: TextChanges): void;
   /** Renders the open post again from its whole text, for a page that lost it. */
   reopen(): void;
-  standing(): Standing;
+  answerState(): AnswerState;
   close(): void;
 }
 
 /** How the answers stand to the text: all there, on their way, or not to be waited for. */
-export type Standing = 'current' | 'behind' | 'stalled';
+export type AnswerState = 'current' | 'behind' | 'stalled';
 
 /** A slow post may take this many times what it took last. */
 const slowFactor = 4;
@@ -119,7 +119,7 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
       document = undefined;
       send();
     },
-    standing: () => (report.isStalled ? 'stalled' : standingOf(post, slot)),
+    answerState: () => (report.isStalled ? 'stalled' : answerStateOf(post, slot)),
     close() {
       slot.drop();
       report.noteFree();
@@ -145,7 +145,7 @@ function createLimits(options: RenderClientOptions) {
   };
 }
 
-function standingOf(post: RenderPost | undefined, { isBusy, isStreaming }: RenderSlot): Standing {
+function answerStateOf(post: RenderPost | undefined, { isBusy, isStreaming }: RenderSlot): AnswerState {
   if (!post) return 'stalled';
   return isBusy || isStreaming || post.isWaiting ? 'behind' : 'current';
 }
