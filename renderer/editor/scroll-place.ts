@@ -1,6 +1,7 @@
 import type { EditorState } from '@codemirror/state';
 import { Direction, type EditorView } from '@codemirror/view';
 import { type LinePlace, lineAtTop, risingPlaces, topOfLine } from '../sync/line-map.ts';
+import { sampleStep, tallLine } from '../sync/long-lines.ts';
 import type { ScrollBox } from '../sync/reading-point.ts';
 import type { ScrollSurface } from '../sync/scroll-pane.ts';
 
@@ -34,13 +35,6 @@ export function createEditorSurface(view: EditorView): ScrollSurface {
   };
 }
 
-/** Lines higher than this, in pixels, are followed word by word. */
-const tall = 120;
-/** Characters between two places in a long line. */
-const sampleEvery = 100;
-/** Places in a line, however long: each is measured. */
-const mostSamples = 300;
-
 /** Where parts of a long line begin: words are not spread evenly over its rows. What is not drawn gives no place. */
 function sharesOfLine(view: EditorView, line: number): LinePlace[] {
   const { from, length } = view.state.doc.line(line);
@@ -51,7 +45,7 @@ function sharesOfLine(view: EditorView, line: number): LinePlace[] {
   const width = Math.max(1, column.width - 2 * padding);
   const isFromRight = view.textDirectionAt(from) === Direction.RTL;
   const places: LinePlace[] = [];
-  const step = Math.max(sampleEvery, Math.ceil(length / mostSamples));
+  const step = sampleStep(length);
   for (let at = step; at < length; at += step) {
     const box = view.coordsAtPos(from + at);
     if (!box) continue;
@@ -72,7 +66,7 @@ function placesOfLine(view: EditorView, line: number, start: number): LinePlace[
   const block = view.lineBlockAt(doc.line(line).from);
   const places = [
     { line, top: line === 1 ? 0 : start + block.top },
-    ...(block.height > tall ? sharesOfLine(view, line) : []),
+    ...(block.height > tallLine ? sharesOfLine(view, line) : []),
     { line: line + 1, top: start + block.bottom },
   ];
   if (line === doc.lines)

@@ -1,4 +1,5 @@
 import type { LinePlace } from '../sync/line-map.ts';
+import { mostSamples, sampleStep, tallLine } from '../sync/long-lines.ts';
 import { type BlockLines, blocksOf } from './block-lines.ts';
 import type { ShownUnit } from './page/patch-preview.ts';
 
@@ -34,7 +35,7 @@ function placesInside({ element, line, endLine }: BlockLines, box: DOMRect): Lin
 function textPlaces({ element, line, endLine }: BlockLines, box: DOMRect): LinePlace[] {
   const text = element.textContent ?? '';
   const isFromRight = element.matches(':dir(rtl)');
-  if (line === endLine) return box.height > tall ? sharePlaces(element, line, box, isFromRight) : [];
+  if (line === endLine) return box.height > tallLine ? sharePlaces(element, line, box, isFromRight) : [];
   if (text.trim().split('\n').length !== endLine - line + 1) return [];
   const starts = lineStarts(element);
   const step = Math.ceil(starts.length / mostSamples);
@@ -89,7 +90,7 @@ function afterBreak(text: string, from: number): number {
 /** Where parts of a long line begin: words are not spread evenly over the rows of a paragraph. */
 function sharePlaces(element: Element, line: number, box: DOMRect, isFromRight: boolean): LinePlace[] {
   const length = element.textContent?.length ?? 1;
-  const step = Math.max(sampleEvery, Math.ceil(length / mostSamples));
+  const step = sampleStep(length);
   const places: LinePlace[] = [];
   const range = element.ownerDocument.createRange();
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -112,17 +113,9 @@ function topOfStart(range: Range, box: DOMRect, isFromRight: boolean): number {
   return top + (height * (isFromRight ? box.right - right : left - box.left)) / Math.max(1, box.width);
 }
 
-/** Characters between two places in a long line. */
-const sampleEvery = 100;
-/** Places in a line or paragraph out of sight, however long: each is measured. */
-const mostSamples = 300;
-
-/** Taller than a few lines of text, in pixels. */
-const tall = 120;
-
 /** One line of source that is drawn high: it stands still until the line is half through, or it would race. */
 function isPicture(element: Element, box: DOMRect): boolean {
-  return box.height > tall && (element.matches(pictures) || element.querySelector(pictures) !== null);
+  return box.height > tallLine && (element.matches(pictures) || element.querySelector(pictures) !== null);
 }
 
 const pictures = 'img, video, svg, .embed-card, .blocked-media';
