@@ -4,6 +4,7 @@ import { hardPosts, metadataOnly, tallPictures } from '../../support/sync/hard-p
 import {
   distanceBetween,
   driftBetween,
+  isAtNotes,
   mostOf,
   type PaneName,
   panesAtRest,
@@ -31,15 +32,28 @@ interface Measured {
   readonly worstReturn: number;
 }
 
+/**
+ * Scrolls a pane to a place anywhere in the post but in the notes at the end of the preview: in the text they stand between
+ * the paragraphs, so no line there is beside them.
+ */
+async function scrollAnywhere({ page }: BlogWindow, pane: PaneName, chance: () => number) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const start = (await viewPanes(page))[pane];
+    await turnWheel(page, pane, Math.round(chance() * mostOf(start) - start.scrolled));
+    const there = await viewPanes(page);
+    if (!isAtNotes(there[pane])) return there;
+  }
+  throw new Error('the post is nothing but notes');
+}
+
 /** Scrolls one pane to places all over the post and compares the other one with it. */
-async function measure({ page }: BlogWindow, leader: PaneName, count: number): Promise<Measured> {
+async function measure(window: BlogWindow, leader: PaneName, count: number): Promise<Measured> {
+  const { page } = window;
   const follower = leader === 'editor' ? 'preview' : 'editor';
   const chance = createChance();
   let [counted, worst, at, worstReturn] = [0, 0, 0, 0];
   for (let index = 0; index < count; index += 1) {
-    const start = (await viewPanes(page))[leader];
-    await turnWheel(page, leader, Math.round(chance() * mostOf(start) - start.scrolled));
-    const there = await viewPanes(page);
+    const there = await scrollAnywhere(window, leader, chance);
     const distance = distanceBetween(there.editor, there.preview);
     if (distance === undefined) continue;
     counted += 1;

@@ -21,6 +21,8 @@ export interface PaneView {
    * and `:close` are the edges of the formula behind it. A picture stands still until its line is half through.
    */
   readonly marks: readonly Mark[];
+  /** Where the notes at the end of the preview begin, which stand elsewhere in the text; undefined where there are none. */
+  readonly notesTop: number | undefined;
 }
 
 /** Both panes as they are drawn: read from the boxes of words and pictures, and from nothing the program says of itself. */
@@ -71,7 +73,14 @@ function viewEditor(scroller: Element): PaneView {
   const { scrollTop, clientHeight, scrollHeight } = scroller;
   const content = scroller.querySelector('.cm-content') ?? scroller;
   const lineHeight = Number.parseFloat(getComputedStyle(content).lineHeight);
-  return { scrolled: scrollTop, height: clientHeight, length: scrollHeight, lineHeight, marks };
+  return {
+    scrolled: scrollTop,
+    height: clientHeight,
+    length: scrollHeight,
+    lineHeight,
+    marks,
+    notesTop: undefined,
+  };
 }
 
 /** Runs in the frame. */
@@ -134,6 +143,7 @@ function viewPreview(article: Element): PaneView {
     length: root.scrollHeight,
     lineHeight: Number.parseFloat(getComputedStyle(root).lineHeight),
     marks,
+    notesTop: article.querySelector('section[data-footnotes]')?.getBoundingClientRect().top,
   };
 }
 
@@ -146,6 +156,11 @@ function readingOf({ scrolled, height, length }: PaneView): number {
   if (scrolled < first) return (height / 3) * (scrolled / first);
   if (scrolled <= most - last) return height / 3;
   return height / 3 + ((height * 2) / 3) * ((scrolled - most + last) / last);
+}
+
+/** Whether the notes at the end of the preview are being read. */
+export function isAtNotes(view: PaneView): boolean {
+  return view.notesTop !== undefined && view.notesTop <= readingOf(view);
 }
 
 /** Waits until neither pane has moved or grown for some frames. */
