@@ -3,7 +3,9 @@ import type { TextChanges } from '../model/text-change.ts';
 import { applyAnswer, type ShownDocument } from './apply-answer.ts';
 import { testContext } from './context.test-support.ts';
 import { createPreviewEngine } from './engine.ts';
+import { flattenUnits } from './flatten-units.ts';
 import type { PreviewAnswer } from './preview-protocol.ts';
+import { renderDocument } from './render-document.ts';
 
 const nothing: ShownDocument = { units: [], generated: [] };
 
@@ -65,6 +67,13 @@ describe('answers', () => {
     const page = openPage('[a]\n\nb\n');
     const answer = page.change([{ from: 7, to: 7, insert: '\n\n[a]: /x\n' }]);
     expect(answer.patches.map(patch => patch.at)).toContain(0);
+  });
+  it('reads what a definition changes together with what follows it', () => {
+    const before = '1. ```\n   open [x]\n\n[x]\n\n';
+    const page = openPage(before);
+    page.change([{ from: before.length, to: before.length, insert: '[x]: /address\n' }]);
+    const { units } = renderDocument(`${before}[x]: /address\n`, testContext());
+    expect(flattenUnits(page.shown.units)).toEqual(flattenUnits(units));
   });
   it('takes raw HTML that opens in one block and closes in another as one unit', () => {
     expect(openPage('<div>\n\na\n\nb\n\n</div>\n\nc\n').first.patches[0]?.insert).toHaveLength(2);

@@ -1,5 +1,12 @@
 import type { LineRange } from '../preview-protocol.ts';
-import { type Edit, type EditTools, editSegments, findSegment, type SegmentPatch } from './edit-segments.ts';
+import {
+  type Edit,
+  type EditTools,
+  editSegments,
+  findSegment,
+  refreshSegment,
+  type SegmentPatch,
+} from './edit-segments.ts';
 import type { SegmentParser } from './parse-segments.ts';
 import { countLineEnds, isDefining, type Segment } from './segment.ts';
 import { editWaitingText, takeWaiting, type Waiting } from './waiting-text.ts';
@@ -105,11 +112,8 @@ export function createSegmentedText(
     },
     advance,
     refresh(index) {
-      const segment = segments[index];
-      if (!segment) return;
-      // What cannot be read again rests until it changes again.
-      const insert = toolsAt(index).parse(segment.text) ?? [{ ...segment, isWorthRetry: false }];
-      replace({ at: index, remove: 1, insert });
+      const [next] = waiting;
+      replace(refreshSegment(segments, next?.text ?? '', index, toolsAt(index)));
     },
     replace,
   };
