@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './ensure-browser.ts';
+import { findMemoryFolder } from './memory-folder.ts';
 import { runStep } from './run-step.ts';
 import { type Counts, readPlaywrightCounts, readVitestCounts } from './test-counts.ts';
 
@@ -16,6 +17,8 @@ interface Step {
   };
 }
 
+// Whoever says where temporary files go is obeyed.
+const memoryFolder = process.env.TMPDIR === undefined ? findMemoryFolder() : undefined;
 const reports = await mkdtemp(join(tmpdir(), 'leysin-reports-'));
 
 const steps: readonly Step[] = [
@@ -53,6 +56,7 @@ async function main(): Promise<number> {
     return 1;
   }
   console.log(`Browser: ${browser}`);
+  if (memoryFolder !== undefined) console.log(`Folders of tests: in memory, under ${memoryFolder}`);
   const results: Counts[] = [];
   for (const step of steps) {
     const counts = await runCounted(step, browser);
@@ -79,7 +83,9 @@ async function runCounted({ title, args, report }: Step, browser: string): Promi
   console.log(`\n── ${title}`);
   const file = report && join(reports, report.file);
   const reportEnv = report?.env && file ? { [report.env]: file } : {};
-  const code = await runStep('npm', args, { env: { LEYSIN_CHROMIUM: browser, ...reportEnv } });
+  const placeEnv = memoryFolder === undefined ? {} : { TMPDIR: memoryFolder };
+  const env = { LEYSIN_CHROMIUM: browser, ...placeEnv, ...reportEnv };
+  const code = await runStep('npm', args, { env });
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`── ${title}: ${code === 0 ? 'ok' : `exit ${code}`}, ${seconds} s`);
   const none: Counts = { passed: 0, failed: 0, skipped: [] };
