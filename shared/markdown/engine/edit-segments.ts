@@ -177,8 +177,8 @@ function contextOf(before: Segment | undefined, span: Span): string {
 }
 
 /**
- * The segment at `index` read again, since what it may refer to has changed. It is read up to the line that follows it: at
- * the end of a text, fenced code left open in a list is read with the blank lines behind it, and elsewhere without.
+ * The segment at `index` read again, since what it may refer to has changed. A word stands for what follows it: at the end
+ * of a text, fenced code left open in a list is read with the blank lines behind it, and elsewhere without.
  */
 export function refreshSegment(
   segments: readonly Segment[],
@@ -188,17 +188,13 @@ export function refreshSegment(
 ): SegmentPatch {
   const segment = segments[index];
   const text = segment?.text ?? '';
-  const found = parse(text + firstLine(aheadOf(segments, index, rest)));
+  const isLast = index === segments.length - 1 && rest === '';
+  const found = isLast ? undefined : parse(`${text}x\n`);
   const end = found && indexAt(found, text.length);
   const insert = end === undefined ? parse(text) : found?.slice(0, end);
   // What cannot be read again rests until it changes again.
   const kept = segment ? [{ ...segment, isWorthRetry: false }] : [];
   return { at: index, remove: kept.length, insert: insert ?? kept };
-}
-
-function firstLine(text: string): string {
-  const end = text.indexOf('\n');
-  return end < 0 ? text : text.slice(0, end + 1);
 }
 
 /** The beginning of what follows the segment at `index`; '' where nothing can join it. */
