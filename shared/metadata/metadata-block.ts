@@ -1,5 +1,5 @@
 /** The dialect a block of metadata is written in. */
-export type MetadataStyle = 'yaml' | 'nikola-lines' | 'nikola-comment';
+export type MetadataStyle = 'yaml' | 'toml' | 'json' | 'hexo-json' | 'nikola-lines' | 'nikola-comment';
 
 /** One key of a block. */
 export interface MetadataField {
