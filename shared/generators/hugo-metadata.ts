@@ -1,0 +1,50 @@
+import { itemsOf, type MetadataBlock, textOf } from '../metadata/metadata-block.ts';
+import type { Site } from '../model/blog.ts';
+import type { PostMetadata } from '../model/post.ts';
+import { nameOf, withoutEnding } from './blog-paths.ts';
+import { type DatedName, lastAddressPart, splitDatedName } from './dated-name.ts';
+import type { PostSource } from './generator.ts';
+import { hugoSettings } from './hugo-config.ts';
+import { readHugoFrontMatter, withLowerKeys } from './hugo-front-matter.ts';
+import { readHugoPath } from './hugo-paths.ts';
+import { parseDate } from './parse-date.ts';
+import { titleFromName } from './title-words.ts';
+
+/** One item that takes no separator: to Hugo a text is one tag. */
+const whole = /$^/;
+
+/** What a Hugo post or page says of itself, in its front matter or by its path. */
+export function readHugoMetadata(
+  site: Site,
+  source: PostSource,
+): { readonly metadata: PostMetadata; readonly error?: string } {
+  const own = readHugoFrontMatter(source.text);
+  const block = withLowerKeys(own);
+  const place = readHugoPath(site, source.path);
+  const name = place?.name ?? withoutEnding(nameOf(source.path));
+  const readsName = hugoSettings(site).dates.includes(':filename');
+  const dated = readsName ? splitDatedName(name) : { date: '', rest: name };
+  const date = findDate(site, block, dated);
+  const metadata: PostMetadata = {
+    title: textOf(block, 'title') || textOf(block, 'linktitle') || titleFromName(dated.rest),
+    date,
+    instant: parseDate(date, site.timeZone),
+    draft: textOf(block, 'draft').toLowerCase() === 'true',
+    tags: itemsOf(block, 'tags', whole),
+    categories: itemsOf(block, 'categories', whole),
+    slug: textOf(block, 'slug') || lastAddressPart(textOf(block, 'url')) || dated.rest,
+    lang: place?.lang ?? site.defaultLang,
+    description: textOf(block, 'description') || textOf(block, 'summary'),
+    author: textOf(block, 'author') || textOf(block, 'authors') || textOf(block, 'params.author'),
+  };
+  return own?.error === undefined ? { metadata } : { metadata, error: own.error };
+}
+
+/** The first of the configured places that holds a date; `:git` and `:fileModTime` are not in the text. */
+function findDate(site: Site, block: MetadataBlock | undefined, dated: DatedName): string {
+  for (const source of hugoSettings(site).dates) {
+    const date = source === ':filename' ? dated.date : textOf(block, source);
+    if (date !== '') return date;
+  }
+  return '';
+}
