@@ -31,6 +31,17 @@ describe('a folder', () => {
     expect(recognise(hexo)).toBe('plain in ""');
   });
 
+  it('with a config.toml is what its keys say: baseURL is Hugo, base_url Zola', () => {
+    expect(recognise({ 'config.toml': 'baseURL = "https://x.org/"\ntheme = "x"\n' })).toBe('hugo in ""');
+    expect(recognise({ 'config.toml': 'base_url = "https://x.org"\ntheme = "x"\n' })).toBe('zola in ""');
+    expect(recognise({ 'config.toml': '[tool]\nname = "x"\n' })).toBe('plain in ""');
+  });
+
+  it('is a Hugo blog with all its configuration in a folder', () => {
+    const files = { 'config/_default/hugo.toml': '', 'a/conf.py': conf, 'content/posts/a.md': '' };
+    expect(recognise(files)).toBe('hugo in ""');
+  });
+
   it('can hold its site up to three levels down', () => {
     expect(recognise({ 'docs/_config.yml': '', 'docs/_posts/2020-01-01-a.md': '' })).toBe('jekyll in "docs"');
     expect(recognise({ 'a/b/c/conf.py': conf })).toBe('nikola in "a/b/c"');

@@ -9,6 +9,9 @@ import { type ConfigMap, type ConfigValue, configText, readYamlConfig } from './
 /** Folders below the opened one in which a site is looked for. */
 const deepestSite = 3;
 
+/** Most folders whose configuration is looked at: other programs have files called `config.json`, too. */
+const mostRoots = 100;
+
 // `docs/hugo.toml`, `config.yaml`, `config/_default/hugo.json`: the site's folder, `config/_default`, the name
 const configPattern = /^(?:(.*?)\/)??(config\/_default\/)?((?:hugo|config)\.(?:toml|ya?ml|json))$/;
 
@@ -24,7 +27,8 @@ export function findHugoRoots(folder: FolderView): readonly BlogPath[] {
   }
   return [...roots]
     .filter(root => depthOfRoot(root) <= deepestSite)
-    .sort((a, b) => depthOfRoot(a) - depthOfRoot(b) || (a < b ? -1 : 1));
+    .sort((a, b) => depthOfRoot(a) - depthOfRoot(b) || (a < b ? -1 : 1))
+    .slice(0, mostRoots);
 }
 
 function depthOfRoot(root: BlogPath): number {
