@@ -22,17 +22,17 @@ export function readHugoMetadata(
   const block = withLowerKeys(own);
   const place = readHugoPath(site, source.path);
   const name = place?.name ?? withoutEnding(nameOf(source.path));
-  const readsName = hugoSettings(site).dates.includes(':filename');
-  const dated = readsName ? splitDatedName(name) : { date: '', rest: name };
-  const date = findDate(site, block, dated);
+  const dated = splitDatedName(name);
+  const { date, isOfName } = findDate(site, block, dated);
   const metadata: PostMetadata = {
-    title: textOf(block, 'title') || textOf(block, 'linktitle') || titleFromName(dated.rest),
+    title:
+      textOf(block, 'title') || textOf(block, 'linktitle') || titleFromName(isOfName ? dated.rest : name),
     date,
     instant: parseDate(date, site.timeZone),
     draft: textOf(block, 'draft').toLowerCase() === 'true',
     tags: itemsOf(block, 'tags', whole),
     categories: itemsOf(block, 'categories', whole),
-    slug: textOf(block, 'slug') || lastAddressPart(textOf(block, 'url')) || dated.rest,
+    slug: textOf(block, 'slug') || lastAddressPart(textOf(block, 'url')) || (isOfName ? dated.rest : name),
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description') || textOf(block, 'summary'),
     author: textOf(block, 'author') || textOf(block, 'authors') || textOf(block, 'params.author'),
@@ -40,11 +40,18 @@ export function readHugoMetadata(
   return own?.error === undefined ? { metadata } : { metadata, error: own.error };
 }
 
+interface FoundDate {
+  readonly date: string;
+  /** The name says the date: then what follows it there is the slug. */
+  readonly isOfName: boolean;
+}
+
 /** The first of the configured places that holds a date; `:git` and `:fileModTime` are not in the text. */
-function findDate(site: Site, block: MetadataBlock | undefined, dated: DatedName): string {
+function findDate(site: Site, block: MetadataBlock | undefined, dated: DatedName): FoundDate {
   for (const source of hugoSettings(site).dates) {
-    const date = source === ':filename' ? dated.date : textOf(block, source);
-    if (date !== '') return date;
+    const isOfName = source === ':filename';
+    const date = isOfName ? dated.date : textOf(block, source);
+    if (date !== '') return { date, isOfName };
   }
-  return '';
+  return { date: '', isOfName: false };
 }

@@ -225,6 +225,11 @@ describe('metadata', () => {
       slug: 'dated',
     });
     expect(read('---\ndate: 2020-01-01\n---\n', config).metadata.date).toBe('2020-01-01');
+    const last = '[frontmatter]\ndate = ["date", ":filename"]\n';
+    expect(read('---\ndate: 2020-01-01\n---\n', last, path).metadata).toMatchObject({
+      date: '2020-01-01',
+      slug: '2024-03-04-dated',
+    });
     expect(read('', config, 'content/posts/2024-03-04-dated/index.md').metadata).toMatchObject({
       title: 'Dated',
       date: '2024-03-04',
