@@ -156,6 +156,12 @@ describe('a block that is not valid', () => {
     ]);
   });
 
+  it('is also one whose values cannot be placed for certain', () => {
+    const block = read('+++\ntitle = "A"\n"\\U0001F600" = 1\n+++\n');
+    expect(block.error).toBe('line 2: the places of the values cannot be told');
+    expect(textOf(block, 'title')).toBe('A');
+  });
+
   it('is one that is too long or nested too deeply, found in no time', () => {
     const hostile = [
       `a = "${'x'.repeat(70_000)}"`,
