@@ -134,6 +134,18 @@ describe('a file', () => {
     expect(hugo.classify(site, path)).toBe(kind);
   });
 
+  it('in a bundle is none even as an index, but the index of all content makes no bundle', () => {
+    const files = {
+      'content/index.md': '',
+      'content/posts/b/index.md': '',
+      'content/posts/b/sub/index.md': '',
+    };
+    const nested = siteOf('', files);
+    expect(hugo.classify(nested, 'content/posts/b/index.md')).toBe('post');
+    expect(hugo.classify(nested, 'content/posts/b/sub/index.md')).toBeUndefined();
+    expect(hugo.classify(nested, 'content/posts/a.md')).toBe('post');
+  });
+
   it('of a section with any name is a post where none has a usual one', () => {
     const other = siteOf('', { 'content/travel/a.md': '', 'content/docs/a.md': '', 'content/about.md': '' });
     expect(hugo.classify(other, 'content/travel/b.md')).toBe('post');
