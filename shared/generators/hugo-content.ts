@@ -94,12 +94,13 @@ export function findLeafBundles(
   paths: readonly BlogPath[],
 ): readonly BlogPath[] {
   const content = paths.filter(path => isHugoContent(path) && contentFolderOf(contents, path) !== undefined);
-  const roots = new Set(contents.map(({ folder }) => folder));
   const indexed = new Set(content.filter(isBundleIndex).map(folderOf));
+  // An index of the whole content would make all of it one bundle, which nobody can mean.
+  for (const { folder } of contents) indexed.delete(folder);
   const found = new Set<BlogPath>();
   for (const path of content) {
     const bundle = bundleAbove(path, indexed);
-    if (bundle !== undefined && !roots.has(bundle)) found.add(bundle);
+    if (bundle !== undefined) found.add(bundle);
   }
   return [...found];
 }
