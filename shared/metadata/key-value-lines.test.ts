@@ -4,8 +4,7 @@ import type { MetadataBlock } from './metadata-block.ts';
 
 const pairs = (block: MetadataBlock | undefined) => block?.fields.map(({ key, text }) => `${key}=${text}`);
 
-const values = (text: string) =>
-  readKeyValueLines(text)?.fields.map(({ from, to }) => text.slice(from, to));
+const values = (text: string) => readKeyValueLines(text)?.fields.map(({ from, to }) => text.slice(from, to));
 
 const body = (text: string) => text.slice(readKeyValueLines(text)?.to);
 
@@ -68,7 +67,14 @@ describe('key-value lines', () => {
   });
 
   it('are none where the first line is empty, words, or a fence without keys', () => {
-    for (const text of ['', '\nTitle: A\n', 'Words\nTitle: A\n', '    Title: A\n', '---\n\nTitle: A\n', '---\n# x\n'])
+    for (const text of [
+      '',
+      '\nTitle: A\n',
+      'Words\nTitle: A\n',
+      '    Title: A\n',
+      '---\n\nTitle: A\n',
+      '---\n# x\n',
+    ])
       expect(readKeyValueLines(text)).toBeUndefined();
   });
 

@@ -8,7 +8,8 @@ const body = (text: string) => text.slice(readRestDocinfo(text)?.to);
 
 describe('a reST text', () => {
   it('has a title and fields with exact ranges', () => {
-    const text = '\ufeffA title\r\n=======\r\n\r\n:Date: 2020-01-01\r\n:tags:  a, b \r\n:empty:\r\n\r\nBody\r\n';
+    const text =
+      '\ufeffA title\r\n=======\r\n\r\n:Date: 2020-01-01\r\n:tags:  a, b \r\n:empty:\r\n\r\nBody\r\n';
     const block = readRestDocinfo(text);
     expect(block?.style).toBe('rest-docinfo');
     expect(pairs(block)).toEqual(['title=A title', 'Date=2020-01-01', 'tags=a, b', 'empty=']);

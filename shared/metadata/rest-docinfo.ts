@@ -61,7 +61,8 @@ function readTitle(text: string, start: number): Title | undefined {
   const mark = contentOf(text, under).trimEnd();
   // docutils takes an underline shorter than the title from four characters on, with a warning.
   const isLongEnough = mark.length >= Math.min(4, words.length);
-  if (words === '' || line.next === line.to || !adornmentPattern.test(mark) || !isLongEnough) return undefined;
+  if (words === '' || line.next === line.to || !adornmentPattern.test(mark) || !isLongEnough)
+    return undefined;
   if (hasOver ? mark !== over : /^[ \t]/.test(content)) return undefined;
   const from = line.from + content.length - content.trimStart().length;
   return { field: { key: 'title', text: words, from, to: from + words.length }, to: under.next };
