@@ -1,8 +1,8 @@
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
 import { lineAt, type TextLine, textStart } from './text-lines.ts';
 
-// A line of one punctuation mark: `=====`, `---`
-const adornmentPattern = /^([!-/:-@[-`{-~])\1+[ \t]*$/;
+// A line of one punctuation mark: `=====`, `-`
+const adornmentPattern = /^([!-/:-@[-`{-~])\1*[ \t]*$/;
 
 // `.. a comment`, `..`; not `.. image:: x`, `.. _a: x`, `.. [1] x`, `.. |a| x`
 const commentPattern = /^\.\.(?:$|[ \t]+(?![_[|]|[\w:+.-]+::(?:\s|$)))/;
