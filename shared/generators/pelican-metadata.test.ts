@@ -132,6 +132,7 @@ describe('a slug', () => {
     ['Straße & Łódź', 'strasse-lodz'],
     ["What's <em>new</em>?", 'whats-new'],
     ['snake_case - dashed', 'snake_case-dashed'],
+    ['Fish &amp; chips \u20ac5 <b', 'fish-chips-eur5-b'],
     ['中文 题目', '中文-题目'],
     ['!!!', 'file-name'],
   ])('of %s is %s', (title, expected) => {

@@ -1,3 +1,4 @@
+import { decodeHtmlEntities } from '../metadata/html-entities.ts';
 import type { Site } from '../model/blog.ts';
 
 /** Letters and marks without a decomposition, as the library Unidecode spells them for Pelican. */
@@ -11,6 +12,13 @@ const spellings: Readonly<Record<string, string>> = {
   ł: 'l',
   þ: 'th',
   ı: 'i',
+  ŋ: 'ng',
+  '€': 'EUR',
+  '£': 'PS',
+  '§': 'SS',
+  '°': 'deg',
+  '©': 'c',
+  '®': 'r',
   '‐': '-',
   '‑': '-',
   '–': '-',
@@ -33,7 +41,7 @@ const defaultSubstitutions: readonly (readonly [string, string])[] = [
   ['[-\\s]+', '-'],
 ];
 
-/** Longest title that is made a slug, in UTF-16 units. */
+/** Longest title that is made a slug, in UTF-16 units; it bounds the search for ends of tags. */
 const longestTitle = 1000;
 
 /**
@@ -43,10 +51,7 @@ const longestTitle = 1000;
  * default patterns and those that are plain text count.
  */
 export function pelicanSlug(site: Site, title: string): string {
-  const words = title
-    .slice(0, longestTitle)
-    .replace(/<[^<>]*>/g, '')
-    .normalize('NFKC');
+  const words = decodeHtmlEntities(title.slice(0, longestTitle).replace(/<[^>]*>/g, '')).normalize('NFKC');
   let slug = site.options.slugUnicode === 'true' ? words : withoutAccents(words);
   for (const [pattern, replacement] of substitutionsOf(site)) slug = substitute(slug, pattern, replacement);
   return (site.options.slugCase === 'true' ? slug : slug.toLowerCase()).trim();

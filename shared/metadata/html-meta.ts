@@ -1,3 +1,4 @@
+import { decodeHtmlEntities } from './html-entities.ts';
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
 import { lineAt, textStart } from './text-lines.ts';
 
@@ -83,27 +84,7 @@ function fieldAt(head: string, key: string, from: number, to: number): MetadataF
   const raw = head.slice(from, to);
   const trimmed = raw.trim();
   const start = from + raw.length - raw.trimStart().length;
-  return { key, text: decode(trimmed), from: start, to: start + trimmed.length };
-}
-
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-};
-
-function decode(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi,
-    (all, decimal, hex, name: string) => {
-      if (name !== undefined) return named[name.toLowerCase()] ?? all;
-      const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
+  return { key, text: decodeHtmlEntities(trimmed), from: start, to: start + trimmed.length };
 }
 
 /** Behind the `<body>` that follows the head, else behind the head. */
