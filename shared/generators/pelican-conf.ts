@@ -17,6 +17,7 @@ export function readPelicanSite(path: BlogPath, text: string, folder: FolderView
   const conf = readPythonLiterals(text);
   const root = folderOf(path);
   const content = contentFolder(conf, root, folder);
+  const habits = readPelicanHabits(folder, content);
   const defaultLang = pythonText(conf.get('DEFAULT_LANG')) || 'en';
   const timeZone = pythonText(conf.get('TIMEZONE'));
   const articles = pathsOf(conf, ['ARTICLE_PATHS', 'ARTICLE_DIR']) ?? [''];
@@ -29,7 +30,7 @@ export function readPelicanSite(path: BlogPath, text: string, folder: FolderView
     root,
     title: pythonText(conf.get('SITENAME')),
     defaultLang,
-    languages: [...new Set([defaultLang, ...subsites(conf)])],
+    languages: [...new Set([defaultLang, ...subsites(conf), ...habits.languages])],
     timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     postPatterns: below(articles),
     pagePatterns: below(pages),
@@ -49,7 +50,7 @@ export function readPelicanSite(path: BlogPath, text: string, folder: FolderView
       ...metadataOptions(conf),
       ...slugOptions(conf),
       ...dialectOptions(conf),
-      ...readPelicanHabits(folder, content),
+      ...habits.options,
     },
   };
 }

@@ -32,6 +32,17 @@ describe('the settings', () => {
     });
   });
 
+  it('say less of languages than the posts do', () => {
+    const posts = {
+      'content/a.md': 'Title: A\nLang: fr\n',
+      'content/b-de.rst': 'B\n=\n\n:lang: de\n',
+      'content/c.html': '<head>\n<meta name="lang" content="pt-br">',
+      'content/d.md': 'Title: D\n\nLanguage: it\n',
+      'other/e.md': 'Lang: es\n',
+    };
+    expect(siteOf('', posts).languages).toEqual(['en', 'de', 'fr', 'pt-br']);
+  });
+
   it('may have another name, when they hold SITENAME and PATH', () => {
     const recognise = (files: Readonly<Record<string, string>>) =>
       pelican.recognise(folderOfFiles(files))?.root;

@@ -14,10 +14,11 @@ const closePattern = /^(?:---|\.\.\.)/;
 const continuationColumn = 4;
 
 /**
- * The `Key: value` lines a text begins with, as Python-Markdown's extension "meta" reads them for Pelican (3.4, tried)
- * and MultiMarkdown before it: up to the first empty line, `---` or line that is neither key nor continuation; with or
- * without a first line `---`. Undefined when there is no key. Keys are given as written; those that differ only in case
- * are the same key. Nothing is YAML: `title: A: b` and `tags: [a` are fine.
+ * The `Key: value` lines a text begins with, as Python-Markdown's extension "meta" reads them for Pelican (3.4, held
+ * against it): up to the first empty line, `---` or line that is neither key nor continuation; with or without a first
+ * line `---`. Undefined when there is no key. Keys are given as written; those that differ only in case are the same
+ * key. Nothing is YAML: `title: A: b` and `tags: [a` are fine. MultiMarkdown, where the form comes from, also has keys
+ * of several words; they end the block here as they do in Pelican.
  *
  * A value may go on in lines indented by four columns. The extension hands such a value on as a list of lines, and
  * Pelican joins the list with line ends where the key is text (`Summary`): so `text` is the lines joined, and `items`
