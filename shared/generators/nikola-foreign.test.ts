@@ -50,7 +50,7 @@ describe("metadata in forms that are not Nikola's own", () => {
     const conf =
       'USE_REST_DOCINFO_METADATA = True\nMETADATA_MAPPING = {"rest_docinfo": {"summary": "description"}}\n';
     expect(read('posts/a.rst', text, conf).metadata).toMatchObject(wanted);
-    expect(bodyOf('posts/a.rst', text, conf)).toBe('\nText\n');
+    expect(bodyOf('posts/a.rst', text, conf)).toBe('Text\n');
     expect(read('posts/a.rst', text).metadata).toMatchObject({ title: 'A', date: '' });
     expect(bodyOf('posts/a.rst', text)).toBe(text);
   });

@@ -28,6 +28,8 @@ describe('an HTML document', () => {
     expect(pairs(readHtmlMeta('<head><meta name=slug content=a-b'))).toEqual(['slug=a-b']);
     expect(body('<head><title>A</title><body>Text')).toBe('Text');
     expect(body('<head><title>A</title></head>Text')).toBe('Text');
+    expect(readHtmlMeta('<head><title>A</title></head>Text')?.isOpen).toBe(true);
+    expect(readHtmlMeta('<head><title>A</title></head><body>Text')?.isOpen).toBeUndefined();
   });
 
   it('reads no number that is no character', () => {

@@ -17,7 +17,9 @@ export function readHtmlMeta(text: string): MetadataBlock | undefined {
   const start = open.index + open[0].length;
   const { fields, end } = readHead(head, start);
   if (fields.length === 0) return undefined;
-  return { style: 'html-meta', from, to: bodyStart(text, head, end), fields };
+  const body = bodyStart(text, head, end);
+  const block = { style: 'html-meta', from, to: body.position, fields } as const;
+  return body.isCertain ? block : { ...block, isOpen: true };
 }
 
 // What matters in a head: comments, titles, meta, and what ends it
@@ -87,11 +89,17 @@ function fieldAt(head: string, key: string, from: number, to: number): MetadataF
   return { key, text: decodeHtmlEntities(trimmed), from: start, to: start + trimmed.length };
 }
 
-/** Behind the `<body>` that follows the head, else behind the head. */
-function bodyStart(text: string, head: string, end: number): number {
-  const body = /^(?:<\/head\s*>)?\s*<body(?:\s[^<>]*)?>/i.exec(head.slice(end));
-  const close = /^<\/head\s*>/i.exec(head.slice(end));
-  const position = end + (body ?? close ?? [''])[0].length;
-  const line = lineAt(text, position);
-  return text.slice(position, line.to).trim() === '' ? line.next : position;
+/** Behind the `<body>` that follows the head, else behind the head: a `<body>` may still come. */
+function bodyStart(
+  text: string,
+  head: string,
+  end: number,
+): { readonly position: number; readonly isCertain: boolean } {
+  const rest = head.slice(end);
+  const body = /^(?:<\/head\s*>)?\s*<body(?:\s[^<>]*)?>/i.exec(rest);
+  const close = /^<\/head\s*>/i.exec(rest);
+  const behind = end + (body ?? close ?? [''])[0].length;
+  const line = lineAt(text, behind);
+  const position = text.slice(behind, line.to).trim() === '' ? line.next : behind;
+  return { position, isCertain: body !== null };
 }

@@ -19,7 +19,7 @@ describe('a reST text', () => {
       'a, b',
       '',
     ]);
-    expect(body(text).trim()).toBe('Body');
+    expect(body(text)).toBe('Body\r\n');
   });
 
   it('may have a line above the title, comments before it and no empty line below', () => {
@@ -31,11 +31,13 @@ describe('a reST text', () => {
   it('may have fields without a title, and values over several lines', () => {
     const text = ':summary: One\n  two\n\n  three\n:tags: x\n\nBody';
     expect(pairs(readRestDocinfo(text))).toEqual(['summary=One\ntwo\nthree', 'tags=x']);
-    expect(body(text)).toBe('\nBody');
+    expect(body(text)).toBe('Body');
   });
 
   it('may have a title alone', () => {
-    expect(pairs(readRestDocinfo('Title\n-----\n\nText :date: x\n'))).toEqual(['title=Title']);
+    const text = 'Title\n-----\n\n.. a comment\n\nText :date: x\n:slug: no\n';
+    expect(pairs(readRestDocinfo(text))).toEqual(['title=Title']);
+    expect(body(text)).toBe('Text :date: x\n:slug: no\n');
   });
 
   it('without both has none', () => {

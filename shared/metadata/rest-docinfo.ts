@@ -80,15 +80,13 @@ function readFields(
   start: number,
 ): { readonly fields: readonly MetadataField[]; readonly to: number } {
   const fields: OpenField[] = [];
-  let to = start;
-  for (let position = skipComments(text, start); position < text.length; ) {
-    const line = lineAt(text, position);
+  // The body begins with the line that ended the search: whatever is written below that one cannot be a field.
+  let to = skipComments(text, start);
+  while (to < text.length) {
+    const line = lineAt(text, to);
     const content = contentOf(text, line);
-    if (content.trim() !== '') {
-      if (!takeLine(fields, line, content)) break;
-      to = line.next;
-    }
-    position = line.next;
+    if (content.trim() !== '' && !takeLine(fields, line, content)) break;
+    to = line.next;
   }
   return { fields: fields.map(close), to };
 }
