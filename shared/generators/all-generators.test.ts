@@ -16,6 +16,14 @@ describe('a folder', () => {
     expect(recognise({ 'conf.py': 'project = "Sphinx"\n' })).toBe('plain in ""');
   });
 
+  it('is a Pelican blog with pelicanconf.py, or another file with SITENAME and PATH', () => {
+    expect(recognise({ 'pelicanconf.py': '' })).toBe('pelican in ""');
+    expect(recognise({ 'site/conf.py': 'SITENAME = "x"\nPATH = "y"\n' })).toBe('pelican in "site"');
+    expect(recognise({ 'content/2020-01-01-a.md': '---\ntitle: a: b\n---\n', 'pelicanconf.py': '' })).toBe(
+      'pelican in ""',
+    );
+  });
+
   it('is a Jekyll blog with _config.yml and posts or a Gemfile that names it', () => {
     expect(recognise({ '_config.yml': 'title: x\n' })).toBe('plain in ""');
     expect(recognise({ '_config.yml': '', 'ja/_posts/2020-01-01-a.md': '' })).toBe('jekyll in ""');

@@ -3,12 +3,13 @@ import type { FolderView, Generator } from './generator.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
 import { nikola } from './nikola.ts';
+import { pelican } from './pelican.ts';
 import { plain } from './plain.ts';
 import { siteDepth } from './site-depth.ts';
 import { zola } from './zola.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
-export const allGenerators: readonly Generator[] = [nikola, hugo, zola, jekyll, plain];
+export const allGenerators: readonly Generator[] = [nikola, pelican, hugo, zola, jekyll, plain];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
   allGenerators.map(generator => [generator.name, generator]),

@@ -1,6 +1,7 @@
 import type { BlogPath, Site } from '../model/blog.ts';
 import { folderOf, joinPath } from './blog-paths.ts';
 import { type PythonValue, readPythonLiterals } from './python-literals.ts';
+import { isPythonDict, pythonText, pythonTexts } from './python-values.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** What Nikola uses where conf.py does not say: see nikola/conf.py.in. */
@@ -23,9 +24,9 @@ const defaultCompilers: Readonly<Record<string, string>> = {
 export function readNikolaSite(path: BlogPath, text: string): Site {
   const conf = readPythonLiterals(text);
   const root = folderOf(path);
-  const defaultLang = asText(conf.get('DEFAULT_LANG')) || 'en';
+  const defaultLang = pythonText(conf.get('DEFAULT_LANG')) || 'en';
   const imageFolders = folderMap(conf.get('IMAGE_FOLDERS'), { images: 'images' });
-  const timeZone = asText(conf.get('TIMEZONE'));
+  const timeZone = pythonText(conf.get('TIMEZONE'));
   const posts = patternsOf(conf.get('POSTS'), defaultPatterns.POSTS);
   const pages = patternsOf(conf.get('PAGES'), defaultPatterns.PAGES);
   return {
@@ -39,34 +40,32 @@ export function readNikolaSite(path: BlogPath, text: string): Site {
     pagePatterns: pages.map(({ pattern }) => joinPath(root, pattern)),
     imageFolder: joinPath(root, Object.keys(imageFolders)[0] ?? 'images'),
     options: {
-      translationsPattern: asText(conf.get('TRANSLATIONS_PATTERN')) || '{path}.{lang}.{ext}',
+      translationsPattern: pythonText(conf.get('TRANSLATIONS_PATTERN')) || '{path}.{lang}.{ext}',
       postDateFolder:
         conf.get('NEW_POST_DATE_PATH') === true
-          ? asText(conf.get('NEW_POST_DATE_PATH_FORMAT')) || '%Y/%m/%d'
+          ? pythonText(conf.get('NEW_POST_DATE_PATH_FORMAT')) || '%Y/%m/%d'
           : '',
-      metadataFormat: asText(conf.get('METADATA_FORMAT')).toLowerCase(),
+      metadataFormat: pythonText(conf.get('METADATA_FORMAT')).toLowerCase(),
       imageFolders: JSON.stringify(imageFolders),
       filesFolders: JSON.stringify(folderMap(conf.get('FILES_FOLDERS'), { files: '' })),
       destinations: JSON.stringify([...posts, ...pages].map(({ destination }) => destination)),
+      hasRestDocinfo: String(conf.get('USE_REST_DOCINFO_METADATA') === true),
+      hasMarkdownMeta: String(
+        (pythonTexts(conf.get('MARKDOWN_EXTENSIONS')) ?? []).some(name => /(?:^|\.)meta$/.test(name)),
+      ),
+      metadataMapping: JSON.stringify(mappingOf(conf.get('METADATA_MAPPING'))),
+      fileNamePattern: pythonText(conf.get('FILE_METADATA_REGEXP')),
       compilers: JSON.stringify(compilersOf(conf.get('COMPILERS'))),
     },
   };
 }
 
-function asText(value: PythonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function isMap(value: PythonValue | undefined): value is ReadonlyMap<string, PythonValue> {
-  return value instanceof Map;
-}
-
 function keysOf(value: PythonValue | undefined): readonly string[] {
-  return isMap(value) ? [...value.keys()] : [];
+  return isPythonDict(value) ? [...value.keys()] : [];
 }
 
 function localText(value: PythonValue | undefined, lang: string): string {
-  return asText(isMap(value) ? value.get(lang) : value);
+  return pythonText(isPythonDict(value) ? value.get(lang) : value);
 }
 
 interface PostPattern {
@@ -81,7 +80,7 @@ function patternsOf(value: PythonValue | undefined, defaults: readonly string[])
     if (!Array.isArray(item)) return [];
     const [pattern, destination] = item as readonly PythonValue[];
     return typeof pattern === 'string'
-      ? [{ pattern: plainPath(pattern), destination: asText(destination) }]
+      ? [{ pattern: plainPath(pattern), destination: pythonText(destination) }]
       : [];
   });
 }
@@ -94,15 +93,26 @@ function folderMap(
   value: PythonValue | undefined,
   defaults: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  if (!isMap(value)) return defaults;
-  return Object.fromEntries([...value].map(([from, to]) => [plainPath(from), asText(to)]));
+  if (!isPythonDict(value)) return defaults;
+  return Object.fromEntries([...value].map(([from, to]) => [plainPath(from), pythonText(to)]));
 }
 
 function compilersOf(value: PythonValue | undefined): Readonly<Record<string, string>> {
-  if (!isMap(value)) return defaultCompilers;
+  if (!isPythonDict(value)) return defaultCompilers;
   const compilers = new Map<string, string>();
   for (const [compiler, endings] of value)
     for (const ending of Array.isArray(endings) ? endings : [endings])
-      compilers.set(asText(ending).toLowerCase(), compiler);
+      compilers.set(pythonText(ending).toLowerCase(), compiler);
   return Object.fromEntries(compilers);
+}
+
+/** Per source of metadata, the names Nikola knows for names it does not. */
+function mappingOf(value: PythonValue | undefined): Readonly<Record<string, readonly (readonly string[])[]>> {
+  if (!isPythonDict(value)) return {};
+  return Object.fromEntries(
+    [...value].map(([source, names]) => [
+      source,
+      isPythonDict(names) ? [...names].map(([from, to]) => [from, pythonText(to)]) : [],
+    ]),
+  );
 }

@@ -1,12 +1,17 @@
+import { readHtmlMeta } from '../metadata/html-meta.ts';
+import { readKeyValueLines } from '../metadata/key-value-lines.ts';
 import { itemsOf, type MetadataBlock, textOf } from '../metadata/metadata-block.ts';
 import { readNikolaComment } from '../metadata/nikola-comment.ts';
 import { readNikolaLines } from '../metadata/nikola-lines.ts';
+import { readRestDocinfo } from '../metadata/rest-docinfo.ts';
 import { readSidecar } from '../metadata/sidecar.ts';
 import { readYamlFrontMatter } from '../metadata/yaml-front-matter.ts';
 import type { Site } from '../model/blog.ts';
 import type { PostMetadata } from '../model/post.ts';
 import { nameOf, withoutEnding } from './blog-paths.ts';
 import type { PostSource } from './generator.ts';
+import { nameBlock, withNikolaNames } from './nikola-foreign-names.ts';
+import { nikolaFormat } from './nikola-format.ts';
 import { splitTranslation } from './nikola-translations.ts';
 import { parseDate } from './parse-date.ts';
 import { titleFromName } from './title-words.ts';
@@ -17,14 +22,30 @@ export function hasNikolaSidecar(source: PostSource): boolean {
 }
 
 /** The metadata at the top of a post's own text; none where a sidecar has it, for then all of the text is the body. */
-export function nikolaBlockInText(source: PostSource): MetadataBlock | undefined {
+export function nikolaBlockInText(site: Site, source: PostSource): MetadataBlock | undefined {
   if (hasNikolaSidecar(source)) return undefined;
-  return readNikolaComment(source.text) ?? readYamlFrontMatter(source.text) ?? readNikolaLines(source.text);
+  const { text } = source;
+  return (
+    readNikolaComment(text) ??
+    readYamlFrontMatter(text) ??
+    readNikolaLines(text) ??
+    foreignBlock(site, source)
+  );
+}
+
+/** What Nikola reads where it finds none of its own: forms that come with the markup, two of them if conf.py says so. */
+function foreignBlock(site: Site, { path, text }: PostSource): MetadataBlock | undefined {
+  const format = nikolaFormat(site, path);
+  if (format === 'html') return readHtmlMeta(text);
+  if (format === 'rest' && site.options.hasRestDocinfo === 'true') return readRestDocinfo(text);
+  return format === 'markdown' && site.options.hasMarkdownMeta === 'true'
+    ? readKeyValueLines(text)
+    : undefined;
 }
 
 /** The metadata of a post, wherever it is. */
-export function nikolaBlock(source: PostSource): MetadataBlock | undefined {
-  return hasNikolaSidecar(source) ? readSidecar(source.sidecarText ?? '') : nikolaBlockInText(source);
+export function nikolaBlock(site: Site, source: PostSource): MetadataBlock | undefined {
+  return hasNikolaSidecar(source) ? readSidecar(source.sidecarText ?? '') : nikolaBlockInText(site, source);
 }
 
 /** What a Nikola post says of itself. */
@@ -32,8 +53,8 @@ export function readNikolaMetadata(
   site: Site,
   source: PostSource,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const block = nikolaBlock(source);
   const { original, lang } = splitTranslation(site, source.path);
+  const block = withNikolaNames(site, nikolaBlock(site, source)) ?? nameBlock(site, original);
   const name = withoutEnding(nameOf(original));
   const date = textOf(block, 'date');
   const tags = itemsOf(block, 'tags', ',');

@@ -20,7 +20,9 @@ interface Model {
 /** A new Nikola post: where `POSTS` and `NEW_POST_DATE_PATH` put it, in the style of the newest posts. */
 export function newNikolaPost(site: Site, request: NewPostRequest): NewPost {
   const ending = chooseEnding(site, request.neighbours);
-  const models = request.neighbours.map(readModel).filter(model => model !== undefined);
+  const models = request.neighbours
+    .map(source => readModel(site, source))
+    .filter(model => model !== undefined);
   const alike = models.filter(({ source }) => endingOf(source.path) === ending);
   const used = alike.length > 0 ? alike : models;
   const style = alike[0]?.style ?? (models[0]?.style === 'sidecar' ? 'sidecar' : defaultStyle(site, ending));
@@ -43,8 +45,8 @@ export function sidecarPath(path: BlogPath): BlogPath {
   return `${withoutEnding(path)}.meta`;
 }
 
-function readModel(source: PostSource): Model | undefined {
-  const block = nikolaBlock(source);
+function readModel(site: Site, source: PostSource): Model | undefined {
+  const block = nikolaBlock(site, source);
   if (block === undefined || block.error !== undefined) return undefined;
   return { source, block, style: hasNikolaSidecar(source) ? 'sidecar' : block.style };
 }
@@ -60,6 +62,7 @@ function chooseEnding(site: Site, neighbours: readonly PostSource[]): string {
 function defaultStyle(site: Site, ending: string): MetadataStyle {
   if (site.options.metadataFormat === 'yaml') return 'yaml';
   const format = formatOfEnding(`x${ending}`);
+  if (site.options.metadataFormat === 'pelican' && format === 'markdown') return 'key-value';
   return format === 'markdown' || format === 'html' ? 'nikola-comment' : 'nikola-lines';
 }
 
@@ -110,6 +113,7 @@ function blockText(style: Model['style'], fields: readonly NewPostField[], model
   const modelText =
     model?.style === 'sidecar' ? (model.source.sidecarText ?? '') : (model?.source.text ?? '');
   if (style === 'yaml') return `---\n${yamlLines(fields, modelText).join('\n')}\n---\n\n`;
+  if (style === 'key-value') return `${fields.map(({ key, text }) => `${key}: ${text}`).join('\n')}\n\n`;
   const lines = fields.map(field => nikolaLine(field, modelText)).join('\n');
   if (style === 'sidecar') return `${lines}\n`;
   return style === 'nikola-lines' ? `${lines}\n\n` : `<!--\n${withoutCommentEnd(lines)}\n-->\n\n`;

@@ -1,5 +1,5 @@
 import type { BlogPath, Site } from '../model/blog.ts';
-import type { PostEntry, PostFormat, PostKind } from '../model/post.ts';
+import type { PostEntry, PostKind } from '../model/post.ts';
 import { encodeUrlPath } from './asset-url.ts';
 import { endingOf, joinPath, nameOf } from './blog-paths.ts';
 import { matchesFilePattern } from './file-pattern.ts';
@@ -8,6 +8,7 @@ import { pythonMarkdown } from './markdown-dialects.ts';
 import { resolveNikolaAsset } from './nikola-assets.ts';
 import { nikolaCommentFiles } from './nikola-comments.ts';
 import { readNikolaSite } from './nikola-conf.ts';
+import { nikolaFormat } from './nikola-format.ts';
 import { nikolaBlockInText, readNikolaMetadata } from './nikola-metadata.ts';
 import { newNikolaPost, sidecarPath } from './nikola-new-post.ts';
 import { splitTranslation } from './nikola-translations.ts';
@@ -24,9 +25,9 @@ export const nikola: Generator = {
   recognise,
   classify,
   sidecarOf: (_site, path) => sidecarPath(path),
-  format,
+  format: nikolaFormat,
   readMetadata: readNikolaMetadata,
-  metadataInText: (_site, source) => nikolaBlockInText(source),
+  metadataInText: nikolaBlockInText,
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => splitTranslation(site, path).original).map(({ path }) => path),
   originalOf,
@@ -53,13 +54,6 @@ function classify(site: Site, path: BlogPath): PostKind | undefined {
     patterns.some(pattern => matchesFilePattern(pattern, original) || matchesFilePattern(pattern, path));
   if (isIn(site.postPatterns)) return 'post';
   return isIn(site.pagePatterns) ? 'page' : undefined;
-}
-
-function format(site: Site, path: BlogPath): PostFormat {
-  const compilers: unknown = JSON.parse(site.options.compilers ?? '{}');
-  const ending = endingOf(splitTranslation(site, path).original);
-  const compiler = new Map(Object.entries(compilers ?? {})).get(ending);
-  return compiler === 'markdown' || compiler === 'html' || compiler === 'rest' ? compiler : 'text';
 }
 
 function originalOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): PostEntry | undefined {

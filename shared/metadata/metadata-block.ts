@@ -1,5 +1,20 @@
 /** The dialect a block of metadata is written in. */
-export type MetadataStyle = 'yaml' | 'toml' | 'json' | 'hexo-json' | 'nikola-lines' | 'nikola-comment';
+export type MetadataStyle =
+  | 'yaml'
+  | 'toml'
+  | 'json'
+  /** JSON without its outer braces, ended by `;;;`. */
+  | 'hexo-json'
+  | 'nikola-lines'
+  | 'nikola-comment'
+  /** `Key: value` at the start of a file; keys mean the same in upper and lower case. */
+  | 'key-value'
+  /** The same below a line `---`: it looks like YAML and is none. */
+  | 'key-value-fenced'
+  /** The title of a reStructuredText document and the `:key: value` fields below it. */
+  | 'rest-docinfo'
+  /** `<title>` and `<meta name content>` in the head of an HTML document. */
+  | 'html-meta';
 
 /** One key of a block. */
 export interface MetadataField {

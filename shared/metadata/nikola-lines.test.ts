@@ -22,6 +22,15 @@ describe('bare lines', () => {
     expect(text.slice(block?.to)).toBe('Body');
   });
 
+  it('may follow other lines of the first paragraph when a title is among them', () => {
+    const text = '\n.. a comment\nWords\n.. title: A\n.. slug: b\n\nBody';
+    const block = readNikolaLines(text);
+    expect(pairs(block)).toEqual(['title=A', 'slug=b']);
+    expect(text.slice(block?.to)).toBe('Body');
+    expect(readNikolaLines('Words\n.. slug: b\n\nBody')).toBeUndefined();
+    expect(readNikolaLines('Words\n\n.. title: A\n')).toBeUndefined();
+  });
+
   it('are none where the text begins with reST markup or words', () => {
     for (const text of ['.. image:: x.png\n', '.. _link: http://x\n', '.. comment\n', 'Title\n=====\n', ''])
       expect(readNikolaLines(text)).toBeUndefined();

@@ -15,26 +15,31 @@ export function readNikolaLine(text: string, line: TextLine): MetadataField | un
 }
 
 /**
- * The bare `.. key: value` lines a text begins with, up to the first empty line, or undefined when its first line is
- * none.
+ * The bare `.. key: value` lines a text begins with, up to the first empty line. Nikola takes them from all lines up to
+ * there, whatever stands between; here other lines may come first only where a title follows, for a text may well begin
+ * with a comment of reST. Undefined when there are none.
  */
 export function readNikolaLines(text: string): MetadataBlock | undefined {
   const start = textStart(text);
   const fields: MetadataField[] = [];
   let from = start;
   let to = start;
+  let isFirst = true;
+  let begins = false;
   for (const line of linesFrom(text, start)) {
     const isBlank = text.slice(line.from, line.to).trim() === '';
-    if (isBlank && fields.length === 0) {
+    if (isBlank && isFirst) {
       from = line.next;
       continue;
     }
     to = isBlank ? line.next : to;
     if (isBlank) break;
     const field = readNikolaLine(text, line);
-    if (field === undefined && fields.length === 0) return undefined;
     if (field !== undefined) fields.push(field);
+    begins ||= isFirst && field !== undefined;
+    isFirst = false;
     to = line.next;
   }
-  return fields.length === 0 ? undefined : { style: 'nikola-lines', from, to, fields };
+  const isMetadata = begins || fields.some(({ key }) => key === 'title');
+  return isMetadata ? { style: 'nikola-lines', from, to, fields } : undefined;
 }
