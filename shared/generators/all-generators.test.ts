@@ -28,7 +28,7 @@ describe('a folder', () => {
       'source/_posts/a.md': '',
       'package.json': '{"dependencies":{"hexo":"8"}}',
     };
-    expect(recognise(hexo)).toBe('plain in ""');
+    expect(recognise(hexo)).toBe('hexo in ""');
   });
 
   it('can hold its site up to three levels down', () => {

@@ -1,12 +1,13 @@
 import type { GeneratorName, Site } from '../model/blog.ts';
 import type { FolderView, Generator } from './generator.ts';
+import { hexo } from './hexo.ts';
 import { jekyll } from './jekyll.ts';
 import { nikola } from './nikola.ts';
 import { plain } from './plain.ts';
 import { siteDepth } from './site-depth.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
-export const allGenerators: readonly Generator[] = [nikola, jekyll, plain];
+export const allGenerators: readonly Generator[] = [nikola, hexo, jekyll, plain];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
   allGenerators.map(generator => [generator.name, generator]),
