@@ -1,4 +1,5 @@
 import type { GeneratorName, Site } from '../model/blog.ts';
+import { eleventy } from './eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
 import { hexo } from './hexo.ts';
 import { jekyll } from './jekyll.ts';
@@ -7,7 +8,7 @@ import { plain } from './plain.ts';
 import { siteDepth } from './site-depth.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
-export const allGenerators: readonly Generator[] = [nikola, hexo, jekyll, plain];
+export const allGenerators: readonly Generator[] = [nikola, hexo, eleventy, jekyll, plain];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
   allGenerators.map(generator => [generator.name, generator]),

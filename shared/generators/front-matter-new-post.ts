@@ -18,6 +18,8 @@ export interface FrontMatterHabits {
   readonly draft?: { readonly key: string; readonly value: 'true' | 'false' };
   /** The key for the language, when the post needs it. */
   readonly langKey?: string;
+  /** Other keys with the values the new post must have. */
+  readonly values?: ReadonlyMap<string, string>;
   /** Keys that take the value which all of the newest posts have. */
   readonly copied: readonly string[];
   /** Reads the metadata of a post. */
@@ -59,7 +61,15 @@ function modelOf(source: PostSource, { read }: FrontMatterHabits): readonly Mode
 function valuesOf(
   request: NewPostRequest,
   newest: Model | undefined,
-  { timeZone, dateKeys, dateSample, isDateInName, draft, langKey }: FrontMatterHabits,
+  {
+    timeZone,
+    dateKeys,
+    dateSample,
+    isDateInName,
+    draft,
+    langKey,
+    values: others = new Map(),
+  }: FrontMatterHabits,
 ): ReadonlyMap<string, string> {
   const values = new Map([['title', titleOnOneLine(request.title)]]);
   const [firstDateKey = 'date'] = dateKeys;
@@ -71,7 +81,7 @@ function valuesOf(
   else if (draft !== undefined && fieldOf(newest?.block, draft.key) !== undefined)
     values.set(draft.key, draft.value === 'true' ? 'false' : 'true');
   if (langKey !== undefined) values.set(langKey, request.lang);
-  return values;
+  return new Map([...values, ...others]);
 }
 
 /** Quotes would make a text of a boolean. */

@@ -94,12 +94,7 @@ describe('metadata', () => {
     expect(text.slice(block?.to)).toBe('\nText\n\n---\n');
     expect(block?.fields.map(({ from, to }) => text.slice(from, to).trim())).toEqual(['"A: b"', '- c d']);
     expect(read('source/_posts/a.md', 'title: A: b\nx: y\n---\n').error).toMatch(/^line 1: /);
-    for (const none of [
-      'Note: this\n\nJust text.\n---\n',
-      'Text\n---\n',
-      'title: x\n',
-      '- a\n---\n',
-    ])
+    for (const none of ['Note: this\n\nJust text.\n---\n', 'Text\n---\n', 'title: x\n', '- a\n---\n'])
       expect(hexo.metadataInText(dated, { path: 'source/_posts/a.md', text: none })).toBeUndefined();
   });
 

@@ -40,6 +40,11 @@ export function scriptParts(part: ScriptPart, key: string): readonly ScriptPart[
   return part.parts.flatMap(child => [...(child.key === key ? [child] : []), ...scriptParts(child, key)]);
 }
 
+/** The calls of a function anywhere below, by the last word of its name: their parts are the arguments. */
+export function scriptCalls(part: ScriptPart, name: string): readonly ScriptPart[] {
+  return part.parts.flatMap(child => [...(child.call === name ? [child] : []), ...scriptCalls(child, name)]);
+}
+
 /** The strings anywhere below that stand behind a key, alone or in a list. */
 export function scriptStrings(part: ScriptPart, key: string): readonly string[] {
   return scriptParts(part, key).flatMap(ownStrings);
