@@ -1,4 +1,5 @@
 import type { GeneratorName, Site } from '../model/blog.ts';
+import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
 import { hexo } from './hexo.ts';
@@ -8,7 +9,7 @@ import { plain } from './plain.ts';
 import { siteDepth } from './site-depth.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
-export const allGenerators: readonly Generator[] = [nikola, hexo, eleventy, jekyll, plain];
+export const allGenerators: readonly Generator[] = [nikola, docusaurus, hexo, eleventy, jekyll, plain];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
   allGenerators.map(generator => [generator.name, generator]),
