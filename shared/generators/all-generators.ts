@@ -7,9 +7,20 @@ import { jekyll } from './jekyll.ts';
 import { nikola } from './nikola.ts';
 import { plain } from './plain.ts';
 import { siteDepth } from './site-depth.ts';
+import { vitepress } from './vitepress.ts';
+import { vuepress } from './vuepress.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
-export const allGenerators: readonly Generator[] = [nikola, docusaurus, hexo, eleventy, jekyll, plain];
+export const allGenerators: readonly Generator[] = [
+  nikola,
+  docusaurus,
+  hexo,
+  eleventy,
+  jekyll,
+  vitepress,
+  vuepress,
+  plain,
+];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
   allGenerators.map(generator => [generator.name, generator]),

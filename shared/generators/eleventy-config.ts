@@ -22,7 +22,7 @@ import {
   scriptStrings,
   scriptText,
 } from './read-script-config.ts';
-import { isRepositoryFile } from './repository-files.ts';
+import { isRepositoryFileOf } from './repository-files.ts';
 
 /** Where Eleventy blogs keep images, in the input folder or at the root, by how often they do. */
 const imageFolders = [
@@ -61,7 +61,9 @@ export function readEleventySite(root: BlogPath, text: string, folder: FolderVie
     title: scriptText(data, 'title') || scriptText(data, 'name'),
     defaultLang,
     languages: [...new Set([defaultLang, ...languageFolders(input, files)])],
-    postPatterns: findPostFolders(folder, files).map(path => joinPath(path, '**')),
+    postPatterns: findPostFolders(folder, files, { root: input, orLargest: true }).map(path =>
+      joinPath(path, '**'),
+    ),
     imageFolder: findImageFolder(folder.paths, '', imageCandidates(root, input, copies)),
     options: {
       ...draft.options,
@@ -141,7 +143,7 @@ export function isEleventyTemplate(site: Site, path: BlogPath): boolean {
   const isLeftOut = folders.some(name =>
     /^(?:\.|_(?:includes|data|layouts|components|site)$|node_modules$)/.test(name),
   );
-  if (isLeftOut || nameOf(path).startsWith('.') || isRepositoryFile(path)) return false;
+  if (isLeftOut || nameOf(path).startsWith('.') || isRepositoryFileOf(site, path)) return false;
   const inRoot = pathBelow(site.root, path);
   return !ignoredOf(site).some(
     pattern => matchesGlob(pattern, inRoot) || matchesGlob(`${pattern.replace(/\/+$/, '')}/**`, inRoot),

@@ -58,7 +58,7 @@ describe('posts', () => {
       'src/about.md': '',
     });
     const kinds = (path: string) => eleventy.classify(site, path);
-    expect(['src/blog/a.md', 'src/blog/extras/b.md', 'src/blog/new.md'].map(kinds)).toEqual([
+    expect(['src/blog/security.md', 'src/blog/extras/b.md', 'src/blog/new.md'].map(kinds)).toEqual([
       'post',
       'post',
       'post',
@@ -72,9 +72,13 @@ describe('posts', () => {
       'page',
       'page',
     ]);
-    expect(['src/blog/index.md', 'src/index.html'].map(kinds)).toEqual(['page', 'page']);
+    expect(['src/blog/index.md', 'src/index.html', 'src/security.md'].map(kinds)).toEqual([
+      'page',
+      'page',
+      'page',
+    ]);
     expect(
-      ['README.md', 'src/_includes/a.md', 'src/README.md', 'x/a.md', 'src/blog/x.png'].map(kinds),
+      ['README.md', 'src/_includes/a.md', 'src/_data/a.md', 'x/a.md', 'src/blog/x.png'].map(kinds),
     ).toEqual(Array.from({ length: 5 }, () => undefined));
   });
 

@@ -2,11 +2,12 @@ import { itemsOf } from '../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
 import type { PostKind } from '../model/post.ts';
-import { endingOf, folderOf, isBelow, joinPath, nameOf, withoutEnding } from './blog-paths.ts';
+import { endingOf, folderOf, joinPath } from './blog-paths.ts';
 import { eleventyImagePlace, resolveEleventyAsset } from './eleventy-assets.ts';
 import { isEleventyTemplate, readEleventySite } from './eleventy-config.ts';
 import { eleventyDialect } from './eleventy-dialect.ts';
 import { readEleventyMetadata, withoutEleventyLanguage } from './eleventy-metadata.ts';
+import { isPostPath } from './find-post-folders.ts';
 import { newFrontMatter } from './front-matter-new-post.ts';
 import type { FolderView, Generator, NewPost, NewPostRequest } from './generator.ts';
 import { readPackageManifest } from './package-manifest.ts';
@@ -56,14 +57,7 @@ function recognise(folder: FolderView): Site | undefined {
 function classify(site: Site, path: BlogPath): PostKind | undefined {
   const isMarkdown = endingOf(path) === '.md';
   if ((!isMarkdown && endingOf(path) !== '.html') || !isEleventyTemplate(site, path)) return undefined;
-  const folders = site.postPatterns.map(folderOf);
-  const isIndex = ['index', nameOf(folderOf(path))].includes(withoutEnding(nameOf(path)));
-  // The index of the posts' own folder lists them.
-  const isPost = folders.some(folder =>
-    folder === '' || folder === site.options.input
-      ? folderOf(path) === folder && !isIndex
-      : isBelow(folder, path) && !(isIndex && folderOf(path) === folder),
-  );
+  const isPost = isPostPath(site.postPatterns.map(folderOf), site.options.input ?? '', path);
   return isPost && isMarkdown ? 'post' : 'page';
 }
 

@@ -1,13 +1,15 @@
 import type { BlogPath } from '../model/blog.ts';
 import { joinPath } from './blog-paths.ts';
 import type { FolderView } from './generator.ts';
-import { readScriptConfig, type ScriptPart } from './read-script-config.ts';
+import { ownStrings, readScriptConfig, type ScriptPart } from './read-script-config.ts';
 
 /** What a `package.json` says of a site. */
 export interface PackageManifest {
   readonly name: string;
   /** The names of its dependencies of every kind. */
   readonly dependencies: ReadonlySet<string>;
+  /** The command lines of its scripts. */
+  readonly scripts: readonly string[];
   /** Its keys at the top, for tools that keep settings of their own there (`hexo`). */
   readonly keys: ReadonlySet<string>;
 }
@@ -31,6 +33,9 @@ function parseManifest(text: string): PackageManifest {
   const name = entries.find(({ key }) => key === 'name')?.value;
   return {
     name: typeof name === 'string' ? name : '',
+    scripts: entries
+      .filter(({ key }) => key === 'scripts')
+      .flatMap(({ parts: lines }) => lines.flatMap(ownStrings)),
     keys: new Set(entries.map(({ key }) => key)),
     dependencies: new Set(
       entries
