@@ -1,14 +1,6 @@
 import type { BlogPath, Site } from '../model/blog.ts';
-import {
-  endingOf,
-  folderOf,
-  followPath,
-  isBelow,
-  joinPath,
-  nameOf,
-  pathBelow,
-  withoutEnding,
-} from './blog-paths.ts';
+import { endingOf, followPath, isBelow, joinPath, nameOf, pathBelow } from './blog-paths.ts';
+import { directoryData, knowsDrafts, readDefaults } from './eleventy-data.ts';
 import { findPostFolders } from './find-post-folders.ts';
 import type { FolderView } from './generator.ts';
 import { findImageFolder } from './image-folder.ts';
@@ -19,7 +11,6 @@ import {
   type ScriptPart,
   scriptCalls,
   scriptLiteral,
-  scriptStrings,
   scriptText,
 } from './read-script-config.ts';
 import { isRepositoryFileOf } from './repository-files.ts';
@@ -55,7 +46,7 @@ export function readEleventySite(root: BlogPath, text: string, folder: FolderVie
   const data = readScriptConfig(dataText);
   const copies = readCopies(root, input, config);
   const defaultLang = scriptText(data, 'language') || scriptText(data, 'lang') || 'en';
-  const data11ty = folder.paths.filter(path => isBelow(root, path) && isDirectoryData(path)).slice(0, 200);
+  const dataPaths = directoryData(folder, root);
   return {
     ...draft,
     title: scriptText(data, 'title') || scriptText(data, 'name'),
@@ -64,20 +55,14 @@ export function readEleventySite(root: BlogPath, text: string, folder: FolderVie
     postPatterns: findPostFolders(folder, files, { root: input, orLargest: true }).map(path =>
       joinPath(path, '**'),
     ),
-    imageFolder: findImageFolder(folder.paths, '', imageCandidates(root, input, copies)),
+    imageFolder: findImageFolder(folder.paths, '', imageCandidates(input, copies)),
     options: {
       ...draft.options,
       copies: JSON.stringify(copies),
       data: JSON.stringify(
-        Object.fromEntries(data11ty.map(path => [path, readDefaults(folder.text(path) ?? '')])),
+        Object.fromEntries(dataPaths.map(path => [path, readDefaults(folder.text(path) ?? '')])),
       ),
-      knowsDrafts: String(
-        /\bdrafts?\b/i.test(text) ||
-          data11ty.some(path => /\bdrafts?\b/i.test(folder.text(path) ?? '')) ||
-          folder.paths.some(
-            path => nameOf(path).startsWith('eleventyComputed.') && /\bdraft/.test(folder.text(path) ?? ''),
-          ),
-      ),
+      knowsDrafts: String(knowsDrafts(folder, text, dataPaths)),
       breaks: String(scriptLiteral(config, 'breaks') === true),
       linkify: String(scriptLiteral(config, 'linkify') === true),
       typographer: String(scriptLiteral(config, 'typographer') === true),
@@ -176,14 +161,10 @@ function readCopies(root: BlogPath, input: BlogPath, config: ScriptPart): readon
   });
 }
 
-function imageCandidates(
-  root: BlogPath,
-  input: BlogPath,
-  copies: readonly EleventyCopy[],
-): readonly BlogPath[] {
+function imageCandidates(input: BlogPath, copies: readonly EleventyCopy[]): readonly BlogPath[] {
   const froms = copies.map(({ from }) => from);
   const copied = froms.filter(from => /im(?:g|ages?)|assets|media|uploads/i.test(from));
-  const bases = [...froms, input, root];
+  const bases = [...froms, input];
   return [
     ...new Set([
       ...copied,
@@ -191,28 +172,4 @@ function imageCandidates(
       ...bases.flatMap(base => imageFolders.map(name => joinPath(base, name))),
     ]),
   ];
-}
-
-// `blog/blog.json`, `posts/posts.11tydata.js`
-function isDirectoryData(path: BlogPath): boolean {
-  const name = nameOf(path).replace(/\.11tydata(?=\.)/, '');
-  const isData = name !== nameOf(path) || endingOf(name) === '.json';
-  return isData && withoutEnding(name) === nameOf(folderOf(path)) && /\.(?:json|[cm]?js)$/.test(name);
-}
-
-/** Keys of directory data that say something about posts. */
-const dataKeys = ['tags', 'lang', 'locale', 'author', 'draft', 'categories', 'category', 'description'];
-
-/** Values the files of a folder have unless they say otherwise. */
-export type EleventyDefaults = Readonly<Record<string, string | readonly string[]>>;
-
-function readDefaults(text: string): EleventyDefaults {
-  const data = readScriptConfig(text);
-  const found = dataKeys.flatMap((key): readonly (readonly [string, string | readonly string[]])[] => {
-    const value = scriptLiteral(data, key);
-    if (value !== undefined && value !== null) return [[key, String(value)] as const];
-    const items = scriptStrings(data, key);
-    return items.length > 0 ? [[key, items] as const] : [];
-  });
-  return Object.fromEntries(found);
 }

@@ -4,7 +4,7 @@ import type { BlogPath, Site } from '../model/blog.ts';
 import type { PostMetadata } from '../model/post.ts';
 import { folderOf, isBelow, nameOf, pathBelow, withoutEnding } from './blog-paths.ts';
 import { readDatedName } from './dated-name.ts';
-import type { EleventyDefaults } from './eleventy-config.ts';
+import type { EleventyDefaults } from './eleventy-data.ts';
 import { isTrue, type MetadataKeys, metadataOfBlock, usualKeys } from './front-matter-metadata.ts';
 import type { PostSource } from './generator.ts';
 import { titleFromName } from './title-words.ts';

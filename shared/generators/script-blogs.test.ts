@@ -39,4 +39,21 @@ describe.each([
     expect(poor.map(({ path }) => path)).toEqual([]);
     expect(posts.filter(({ metadata }) => metadata.draft)).toEqual([]);
   });
+
+  it.skipIf(root === undefined)('takes a new post in the style of its newest', () => {
+    const { site, posts } = readBlog(root!);
+    const neighbours = [...posts]
+      .sort((a, b) => ((a.metadata.instant ?? '') < (b.metadata.instant ?? '') ? 1 : -1))
+      .slice(0, 10)
+      .map(({ path }) => ({ path, text: readFileSync(join(root!, path), 'utf8') }));
+    const request = { title: 'A: new "post"', slug: 'a-new-post', lang: 'en', draft: false, neighbours };
+    const made = findGenerator(generator);
+    const post = made.newPost(site, { ...request, instant: '2026-11-23T04:05:06.000Z' });
+    const [file] = post.files;
+    expect(made.classify(site, post.path)).toBe('post');
+    const { metadata, error } = made.readMetadata(site, file!);
+    expect(error).toBeUndefined();
+    expect(metadata).toMatchObject({ title: 'A: new "post"', slug: 'a-new-post', draft: false });
+    expect(metadata.instant).toMatch(/^2026-11-23T/);
+  });
 });
