@@ -3,6 +3,7 @@ import { folderOf, followPath, joinPath } from './blog-paths.ts';
 import type { FolderView } from './generator.ts';
 import { findImageFolder } from './image-folder.ts';
 import {
+  outermostText,
   readScriptConfig,
   type ScriptPart,
   scriptLiteral,
@@ -49,7 +50,7 @@ export function readDocusaurusSite(path: BlogPath, text: string, folder: FolderV
   return {
     generator: 'docusaurus',
     root,
-    title: scriptText(config, 'title'),
+    title: outermostText(config, 'title'),
     defaultLang: locale,
     languages: [...new Set([locale, ...i18n])],
     // Docusaurus reads dates without a zone as UTC.

@@ -36,7 +36,7 @@ export function readEleventyMetadata(
     title: titleFromName(slug),
     date: datePattern.exec(pathBelow(site.root, source.path))?.[0] ?? '',
     slug,
-    lang: languageOf(site, source.path) || site.defaultLang,
+    lang: eleventyLanguage(site, source.path) || site.defaultLang,
     draft: site.options.knowsDrafts === 'true' && isTrue(block, 'draft'),
     timeZone: site.timeZone,
   });
@@ -59,15 +59,15 @@ function slugOf(site: Site, path: BlogPath): string {
   return readDatedName(named)?.rest || named;
 }
 
-/** The language of the folder right below the input, or ''. */
-function languageOf(site: Site, path: BlogPath): string {
+/** The language of the folder right below the input, or '' where that is named for none. */
+export function eleventyLanguage(site: Site, path: BlogPath): string {
   const [first = '', second] = pathBelow(site.options.input ?? '', path).split('/');
   return second !== undefined && site.languages.includes(first) ? first : '';
 }
 
 /** A path without its language: the same for all translations of a post. */
 export function withoutEleventyLanguage(site: Site, path: BlogPath): string {
-  const lang = languageOf(site, path);
+  const lang = eleventyLanguage(site, path);
   const inInput = pathBelow(site.options.input ?? '', path);
   return lang === '' ? inInput : inInput.slice(lang.length + 1);
 }

@@ -231,6 +231,23 @@ it('a new post is named and begun like its neighbours, with the tag that makes i
   expect(first.files[0]?.text).toBe('---\ntitle: My post\ndate: 2025-05-06\ndraft: true\n---\n\n');
 });
 
+it('a new post in another language lies beside those of that language, else says its own', () => {
+  const site = siteOf({ '.eleventy.js': '', 'en/blog/a.md': dated, 'fr/blog/a.md': dated });
+  const request = { title: 'Un', slug: 'un', draft: false, instant: '2025-05-06T20:00:00.000Z' };
+  const neighbours = ['en/blog/a.md', 'fr/blog/a.md'].map(path => ({
+    path,
+    text: '---\ndate: 2020-01-02\n---\n',
+  }));
+  const [french] = eleventy.newPost(site, { ...request, lang: 'fr', neighbours }).files;
+  expect(french).toEqual({ path: 'fr/blog/un.md', text: '---\ndate: 2025-05-06\ntitle: Un\n---\n\n' });
+  const [german] = eleventy.newPost(site, {
+    ...request,
+    lang: 'de',
+    neighbours: neighbours.slice(0, 1),
+  }).files;
+  expect(eleventy.readMetadata(site, german!).metadata.lang).toBe('de');
+});
+
 it('hostile files give defaults', () => {
   const files = {
     '.eleventy.js': '({['.repeat(50_000),

@@ -6,7 +6,7 @@ import { endingOf, folderOf, joinPath } from './blog-paths.ts';
 import { eleventyImagePlace, resolveEleventyAsset } from './eleventy-assets.ts';
 import { isEleventyTemplate, readEleventySite } from './eleventy-config.ts';
 import { eleventyDialect } from './eleventy-dialect.ts';
-import { readEleventyMetadata, withoutEleventyLanguage } from './eleventy-metadata.ts';
+import { eleventyLanguage, readEleventyMetadata, withoutEleventyLanguage } from './eleventy-metadata.ts';
 import { isPostPath } from './find-post-folders.ts';
 import { newFrontMatter } from './front-matter-new-post.ts';
 import type { FolderView, Generator, NewPost, NewPostRequest } from './generator.ts';
@@ -66,22 +66,32 @@ const structuralTag = /^(?:blog|posts?|articles?|notes?|news)$/i;
 
 function newPost(site: Site, request: NewPostRequest): NewPost {
   const [first = joinPath(site.options.input ?? '', 'posts', '**')] = site.postPatterns;
-  const own = request.neighbours.filter(({ text }) => readYamlFrontMatter(text)?.error === undefined);
-  const path = pathLikeNeighbours(request, site.timeZone, { folder: folderOf(first), isDated: false });
-  const [newest] = own;
+  const inLanguage = request.neighbours.filter(
+    source => readEleventyMetadata(site, source).metadata.lang === request.lang,
+  );
+  const neighbours = inLanguage.length > 0 ? inLanguage : request.neighbours;
+  const path = pathLikeNeighbours({ ...request, neighbours }, site.timeZone, {
+    folder: folderOf(first),
+    isDated: false,
+  });
+  const [newest] = neighbours;
   const tag = itemsOf(newest && readYamlFrontMatter(newest.text), 'tags', /$^/).find(name =>
     structuralTag.test(name),
   );
-  const text = newFrontMatter(request, {
-    timeZone: site.timeZone,
-    dateKeys: ['date'],
-    dateSample: '2020-01-01',
-    isDateInName: /\d{4}-\d{2}-\d{2}/.test(path),
-    draft: { key: 'draft', value: 'true' },
-    ...(request.lang === site.defaultLang ? {} : { langKey: 'lang' }),
-    ...(tag === undefined ? {} : { values: new Map([['tags', tag]]) }),
-    copied: ['layout', 'author'],
-    read: readYamlFrontMatter,
-  });
+  const isTold = (eleventyLanguage(site, path) || site.defaultLang) === request.lang;
+  const text = newFrontMatter(
+    { ...request, neighbours },
+    {
+      timeZone: site.timeZone,
+      dateKeys: ['date'],
+      dateSample: '2020-01-01',
+      isDateInName: /\d{4}-\d{2}-\d{2}/.test(path),
+      draft: { key: 'draft', value: 'true' },
+      ...(isTold ? {} : { langKey: 'lang' }),
+      ...(tag === undefined ? {} : { values: new Map([['tags', tag]]) }),
+      copied: ['layout', 'author'],
+      read: readYamlFrontMatter,
+    },
+  );
   return { path, files: [{ path, text }] };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { folderOfFiles } from './folder-view.test-support.ts';
 import { readPackageManifest } from './package-manifest.ts';
 import {
+  outermostText,
   readScriptConfig,
   scriptLiteral,
   scriptParts,
@@ -70,6 +71,11 @@ describe('a question', () => {
     expect(scriptText(config, 'title')).toBe('Site');
     expect(scriptParts(config, 'blog')).toHaveLength(2);
     expect(scriptText(config, 'blog')).toBe('');
+  });
+
+  it('finds the outermost', () => {
+    const config = readScriptConfig("x({ menu: [{ title: 'Menu' }], title: 'Site', lang: lang() })");
+    expect([outermostText(config, 'title'), outermostText(config, 'lang')]).toEqual(['Site', '']);
   });
 
   it('finds what is called and returned', () => {

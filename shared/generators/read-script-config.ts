@@ -77,6 +77,15 @@ export function scriptText(part: ScriptPart, ...keys: readonly string[]): string
   return typeof value === 'string' ? value : '';
 }
 
+/** The string behind a key that lies least deep: a configuration's own `title`, not that of a menu; '' when there is none. */
+export function outermostText(part: ScriptPart, key: string): string {
+  for (let level = part.parts; level.length > 0; level = level.flatMap(({ parts }) => parts)) {
+    const found = level.find(item => item.key === key && typeof item.value === 'string');
+    if (typeof found?.value === 'string') return found.value;
+  }
+  return '';
+}
+
 /** What is open while a script is read. */
 interface Frame {
   readonly bracket: string;

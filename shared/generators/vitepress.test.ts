@@ -152,6 +152,17 @@ it('a new post is named and begun like its neighbours, in the folder of its lang
   expect(vitepress.newPost(empty, { ...request, neighbours: [] }).path).toBe('posts/my-post.md');
 });
 
+it('has the language beside its locales where the root names none', () => {
+  const locales = "locales: { root: { label: 'X' }, zh: { label: 'Z', lang: 'zh' } }";
+  const langOf = (text: string) =>
+    siteOf({ '.vitepress/config.js': `export default { ${text} }` }).defaultLang;
+  expect([langOf(locales), langOf(`${locales}, lang: 'de'`), langOf("lang: 'de'")]).toEqual([
+    'en',
+    'de',
+    'de',
+  ]);
+});
+
 it('hostile configuration gives defaults', () => {
   for (const text of [
     '({['.repeat(50_000),

@@ -15,6 +15,7 @@ import { isLanguageCode } from './language-code.ts';
 import { matchesGlob } from './matches-glob.ts';
 import { readPackageManifest } from './package-manifest.ts';
 import {
+  outermostText,
   readScriptConfig,
   type ScriptPart,
   scriptParts,
@@ -90,11 +91,11 @@ export function readVueSite(
   const source = followPath(root, name === 'vitepress' ? scriptText(config, 'srcDir') : '') ?? root;
   const excluded = scriptStrings(config, 'srcExclude');
   const named = readLocales(config);
-  const defaultLang = named.find(locale => locale.folder === '')?.lang || scriptText(config, 'lang') || 'en';
+  const defaultLang = named.find(locale => locale.folder === '')?.lang || ownLanguage(config) || 'en';
   const start: Site = {
     generator: name,
     root,
-    title: scriptText(config, 'title'),
+    title: outermostText(config, 'title'),
     defaultLang,
     languages: [],
     timeZone: 'UTC',
@@ -113,6 +114,16 @@ export function readVueSite(
     ),
     options: { ...start.options, locales: JSON.stringify(locales) },
   };
+}
+
+/** The `lang` beside `locales`, not one of them. */
+function ownLanguage(config: ScriptPart): string {
+  const [locales] = scriptParts(config, 'locales');
+  if (locales === undefined) return outermostText(config, 'lang');
+  const beside = (part: ScriptPart): readonly ScriptPart[] =>
+    part.parts.includes(locales) ? part.parts : part.parts.flatMap(beside);
+  const value = beside(config).find(({ key }) => key === 'lang')?.value;
+  return typeof value === 'string' ? value : '';
 }
 
 /** `locales: { root: { lang: 'en' }, zh: {…} }`, or VuePress' `'/': {…}, '/zh/': {…}`. */
