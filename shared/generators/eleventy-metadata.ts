@@ -3,10 +3,10 @@ import { readYamlFrontMatter } from '../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
 import type { PostMetadata } from '../model/post.ts';
 import { folderOf, isBelow, nameOf, pathBelow, withoutEnding } from './blog-paths.ts';
-import { readDatedName } from './dated-name.ts';
 import type { EleventyDefaults } from './eleventy-data.ts';
 import { isTrue, type MetadataKeys, metadataOfBlock, usualKeys } from './front-matter-metadata.ts';
 import type { PostSource } from './generator.ts';
+import { readLeadingDay } from './leading-day.ts';
 import { titleFromName } from './title-words.ts';
 
 const { separator: _, ...wholeKeys } = usualKeys;
@@ -56,7 +56,7 @@ function slugOf(site: Site, path: BlogPath): string {
   const name = withoutEnding(nameOf(path));
   const folder = nameOf(folderOf(pathBelow(site.root, path)));
   const named = name === 'index' && folder !== '' ? folder : name;
-  return readDatedName(named)?.rest || named;
+  return readLeadingDay(named)?.rest || named;
 }
 
 /** The language of the folder right below the input, or '' where that is named for none. */

@@ -1,8 +1,8 @@
 import type { BlogPath } from '../model/blog.ts';
 import { endingOf, folderOf, joinPath, nameOf, withoutEnding } from './blog-paths.ts';
-import { readDatedName } from './dated-name.ts';
 import { dayOf } from './format-date.ts';
 import type { NewPostRequest } from './generator.ts';
+import { readLeadingDay } from './leading-day.ts';
 import { formatOfEnding } from './post-format.ts';
 
 /** Where a new post goes in a blog without posts. */
@@ -55,7 +55,7 @@ function shapeOf(path: BlogPath): NameShape {
   const folder = isBundle ? folderOf(folderOf(path)) : folderOf(path);
   const dates = dateFoldersPattern.exec(folder)?.[1] ?? '';
   const base = dates === '' ? folder : folder.slice(0, -dates.length).replace(/\/$/, '');
-  const dated = readDatedName(unit);
+  const dated = readLeadingDay(unit);
   const separator = dated === undefined ? undefined : unit.charAt(dated.date.length) || '-';
   const ending = formatOfEnding(path) === 'markdown' ? endingOf(path) : '.md';
   return { base, dateFolders: dates === '' ? 0 : dates.split('/').length, separator, isBundle, ending };

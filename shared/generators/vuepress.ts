@@ -5,11 +5,11 @@ import type { BlogPath, Site } from '../model/blog.ts';
 import type { PostKind } from '../model/post.ts';
 import { encodeUrlPath } from './asset-url.ts';
 import { folderOf, isBelow, joinPath, nameOf, pathBelow } from './blog-paths.ts';
-import { readDatedName } from './dated-name.ts';
 import { isPostPath } from './find-post-folders.ts';
 import { isFalse } from './front-matter-metadata.ts';
 import type { FolderView, Generator, ImagePlace } from './generator.ts';
 import { findImageFolder } from './image-folder.ts';
+import { readLeadingDay } from './leading-day.ts';
 import { formatOfEnding } from './post-format.ts';
 import { isRepositoryFileOf } from './repository-files.ts';
 import { resolveStaticAsset, staticImagePlace } from './static-assets.ts';
@@ -93,7 +93,7 @@ function slugOf(path: BlogPath, block: MetadataBlock | undefined): string {
     .replace(/\/+$/, '')
     .replace(/\.html$/, '');
   const name = slugOfPath(path);
-  const dated = path.split('/').includes('_posts') ? readDatedName(name)?.rest : undefined;
+  const dated = path.split('/').includes('_posts') ? readLeadingDay(name)?.rest : undefined;
   // A permalink with variables says nothing about this post alone.
   return (permalink.includes(':') ? '' : nameOf(permalink)) || dated || name;
 }
