@@ -19,6 +19,13 @@ it('folders with dated files hold posts, most first, not what lies in them, not 
   expect(find({ 'a/x.md': '', 'a/y.md': '', 'a/z.md': dated })).toEqual([]);
 });
 
+it('many side by side are their parent, if nothing else is in it', () => {
+  const files = { 'src/blog/a/x.md': dated, 'src/blog/b/x.md': dated, 'src/blog/c/x.md': dated };
+  expect(find(files, 'src')).toEqual(['src/blog']);
+  expect(find(files, 'src/blog')).toEqual(['src/blog/a', 'src/blog/b', 'src/blog/c']);
+  expect(find({ ...files, 'src/blog/d/x.md': '' }, 'src')).toHaveLength(3);
+});
+
 it('else the usual names, and the largest only where that is asked for', () => {
   const files = { 'a/x.md': '', 'a/y.md': '', 'b/blog/z.md': '' };
   expect(find(files)).toEqual(['b/blog']);

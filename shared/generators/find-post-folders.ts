@@ -48,7 +48,32 @@ export function findPostFolders(
   const named = [...groups.keys()].filter(path => usualNames.test(nameOf(path)));
   const largest = orLargest ? [...groups.keys()].slice(0, 1) : [];
   const found = posts.length > 0 ? posts : named.length > 0 ? named : largest;
-  return found.filter(path => !found.some(other => other !== path && other !== root && isBelow(other, path)));
+  const outer = withParents(found, [...groups.keys()], root);
+  return outer.filter(path => !outer.some(other => other !== path && other !== root && isBelow(other, path)));
+}
+
+/** Folders side by side that make their parent one folder of posts, where nothing else lies in it. */
+const fewestSiblings = 3;
+
+/** The folders, several of one parent replaced by it where all that it holds are posts: `blog` for `blog/a`, `blog/b` … */
+function withParents(
+  found: readonly BlogPath[],
+  groups: readonly BlogPath[],
+  root: BlogPath,
+): readonly BlogPath[] {
+  const counts = new Map<BlogPath, number>();
+  for (const path of found) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  const others = groups.filter(path => !found.includes(path));
+  const parents = [...counts].filter(
+    ([parent, count]) =>
+      count >= fewestSiblings &&
+      isBelow(root, parent) &&
+      parent !== root &&
+      parent !== '' &&
+      !others.some(path => path === parent || isBelow(parent, path)),
+  );
+  const names = new Set(parents.map(([parent]) => parent));
+  return [...new Set(found.map(path => (names.has(folderOf(path)) ? folderOf(path) : path)))];
 }
 
 /**
