@@ -36,7 +36,7 @@ describe('a folder', () => {
       'source/_posts/a.md': '',
       'package.json': '{"dependencies":{"hexo":"8"}}',
     };
-    expect(recognise(hexo)).toBe('plain in ""');
+    expect(recognise(hexo)).toBe('hexo in ""');
   });
 
   it('with a config.toml is what its keys say: baseURL is Hugo, base_url Zola', () => {

@@ -1,15 +1,32 @@
 import type { GeneratorName, Site } from '../model/blog.ts';
+import { docusaurus } from './docusaurus.ts';
+import { eleventy } from './eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
+import { hexo } from './hexo.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
 import { nikola } from './nikola.ts';
 import { pelican } from './pelican.ts';
 import { plain } from './plain.ts';
 import { siteDepth } from './site-depth.ts';
+import { vitepress } from './vitepress.ts';
+import { vuepress } from './vuepress.ts';
 import { zola } from './zola.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
-export const allGenerators: readonly Generator[] = [nikola, pelican, hugo, zola, jekyll, plain];
+export const allGenerators: readonly Generator[] = [
+  nikola,
+  pelican,
+  hugo,
+  zola,
+  docusaurus,
+  hexo,
+  eleventy,
+  jekyll,
+  vitepress,
+  vuepress,
+  plain,
+];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
   allGenerators.map(generator => [generator.name, generator]),
