@@ -69,7 +69,8 @@ function addLine(
   if (lines !== undefined && isRefusal(lines)) return lines;
   const start = lines?.from ?? dialect.firstLine(text, block);
   const indent = lines === undefined ? '' : (/^[^\S\n]*/.exec(text.slice(lines.from, lines.to))?.[0] ?? '');
-  const spacing = spacingOf({ text, block }, dialect) ?? habits.spacing ?? { between: dialect.between };
+  const spacing = spacingOf({ text, block }, dialect, habits.spacing) ??
+    habits.spacing ?? { between: dialect.between };
   const line = indent + writeLine(key, value, spacing, indent.length);
   const at = after === undefined || lines === undefined ? start : lines.to;
   // A file without a final newline stays one.

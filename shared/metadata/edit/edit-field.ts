@@ -2,6 +2,7 @@ import type { TextChanges } from '../../model/text-change.ts';
 import { fieldOf, type MetadataBlock, type MetadataField } from '../metadata-block.ts';
 import { addField } from './add-field.ts';
 import { readBooleanWord, writeBooleanLike } from './boolean-words.ts';
+import { readDateForm } from './date-form.ts';
 import {
   type EditDialect,
   type EditRefusal,
@@ -96,6 +97,9 @@ interface NewValue {
   readonly written: string;
 }
 
+// Keys whose dates stand without quotes where no post shows otherwise; a title that looks like a date is a text
+const dateKeyPattern = /date|lastmod|modified|publish|expir/i;
+
 /** A value for a key or an empty value, as the other posts write it. */
 function newValue(place: Place, edit: FieldEdit): NewValue | EditRefusal {
   const { dialect, habits } = place;
@@ -107,7 +111,11 @@ function newValue(place: Place, edit: FieldEdit): NewValue | EditRefusal {
   }
   if (typeof value !== 'string') return writeNewList(place, edit, value);
   if (value === '' && dialect.hasStrictBooleans === undefined) return { written: '' };
-  const form = { quote: habit?.quote ?? habits.quote, previous: habit?.written ?? '', isInFlow: false };
+  const isDate = habit === undefined && dateKeyPattern.test(edit.key) && readDateForm(value) !== undefined;
+  const model = isDate
+    ? { quote: '' as const, written: value }
+    : (habit ?? { quote: habits.quote, written: '' });
+  const form = { quote: model.quote, previous: model.written, isInFlow: false };
   const written = dialect.writeText(value, form);
   return written === undefined ? unwritable(value) : { written };
 }

@@ -83,7 +83,7 @@ describe('a new key', () => {
 
 describe('habits', () => {
   it('come from posts of the style that can be read', () => {
-    const neighbours = ['---\na: [\n---\n', '.. title: x\n', '---\ntitle: "y"\n---\n'].map(text => {
+    const neighbours = ['---\na: [\n---\n', '.. title: x\n', '---\ntitle: "words"\n---\n'].map(text => {
       const block = readTop(text);
       if (block === undefined) throw new Error(text);
       return { text, block };

@@ -129,10 +129,11 @@ function listHabit(text: string, value: WrittenValue, dialect: EditDialect): Lis
   return { form: 'flow', pad: isOneLine ? pad : '', gap: isOneLine ? gap : ', ', quote };
 }
 
-/** The spacing of a block, as far as its fields show one. */
+/** The spacing of a block, as far as its fields show one; `others` is that of the other posts. */
 export function spacingOf(
   { text, block }: MetadataNeighbour,
   dialect: EditDialect,
+  others?: SpacingHabit,
 ): SpacingHabit | undefined {
   const betweens: string[] = [];
   const columns: number[] = [];
@@ -146,9 +147,11 @@ export function spacingOf(
   }
   const usual = mostFrequent(betweens);
   if (usual === undefined) return undefined;
-  const isAligned = new Set(columns).size === 1 && new Set(betweens).size > 1;
-  const [column] = columns;
-  return isAligned && column !== undefined ? { between: usual, column } : { between: usual };
+  const [column = 0] = columns;
+  if (new Set(columns).size > 1) return { between: usual };
+  // Keys of one length do not show whether their values are aligned: then the other posts tell.
+  const isAligned = new Set(betweens).size > 1 || column === others?.column;
+  return isAligned ? { between: usual, column } : { between: usual };
 }
 
 function mostFrequent<T>(values: readonly T[]): T | undefined {

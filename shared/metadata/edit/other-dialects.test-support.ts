@@ -21,12 +21,12 @@ export function readSmallToml(text: string): MetadataBlock | undefined {
       continue;
     }
     const from = match.index + whole.length - written.length;
-    fields.push({ key: table + name, from, to: from + written.length, ...valueOf(written) });
+    fields.push({ key: table + name, from, to: from + written.length, ...readValue(written) });
   }
   return blockOf('toml', 0, end + 5, fields);
 }
 
-function valueOf(written: string): Pick<MetadataField, 'text' | 'items'> {
+function readValue(written: string): Pick<MetadataField, 'text' | 'items'> {
   if (!written.startsWith('[')) return { text: textOfString(written) };
   const items = written.replace(/#.*$/gm, '').match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]]+/g) ?? [];
   return { text: '', items: items.map(textOfString) };
@@ -47,6 +47,10 @@ export function readSmallJson(text: string): MetadataBlock | undefined {
   } catch {
     return { ...blockOf('json', 0, end + 1, []), error: 'line 1: no JSON' };
   }
+  return blockOf('json', 0, end + 1, jsonFields(json));
+}
+
+function jsonFields(json: string): readonly MetadataField[] {
   const fields: MetadataField[] = [];
   let object = '';
   const pattern = /\}|"((?:[^"\\]|\\.)*)"\s*:\s*(\{|\[[^\]]*\]|"(?:[^"\\]|\\.)*"|[\w.+-]+)/g;
@@ -56,14 +60,17 @@ export function readSmallJson(text: string): MetadataBlock | undefined {
     else if (written === '{') object = `${key}.`;
     else {
       const from = 1 + match.index + whole.length - written.length;
-      const parsed: unknown = JSON.parse(written);
-      const value = Array.isArray(parsed)
-        ? { text: '', items: parsed.map(String) }
-        : { text: parsed === null ? '' : String(parsed) };
-      fields.push({ key: object + key, from, to: from + written.length, ...value });
+      fields.push({ key: object + key, from, to: from + written.length, ...readJsonValue(written) });
     }
   }
-  return blockOf('json', 0, end + 1, fields);
+  return fields;
+}
+
+function readJsonValue(written: string): Pick<MetadataField, 'text' | 'items'> {
+  const value: unknown = JSON.parse(written);
+  return Array.isArray(value)
+    ? { text: '', items: value.map(String) }
+    : { text: value === null ? '' : String(value) };
 }
 
 /** Reads `Key: value` lines up to an empty line, below a `---` or not; deeper lines continue a value. */

@@ -1,9 +1,10 @@
 /** What a YAML loader makes of a text without quotes. */
 export type PlainKind = 'text' | 'boolean' | 'null' | 'number' | 'date';
 
-// The numbers of YAML 1.1 and 1.2: `-1`, `0x1f`, `0b1`, `1_000`, `1e3`, `.5`, `190:20:30`, `.inf`
+// The numbers of YAML 1.1 and 1.2: `-1`, `0x1f`, `0b1`, `1_000`, `1e3`, `.5`, `190:20:30`, `.inf`; some readers of 1.1
+// take a lone `.` or `e5` for one
 const numberPattern =
-  /^[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.(?:inf|nan)|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[-+]?\d+)?|\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?)$/i;
+  /^[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.(?:inf|nan)|(?:\d[\d_]*)?(?:\.[\d_]*)?(?:e[-+]?\d+)?|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?)$/i;
 
 // Everything a loader may take for a timestamp, and the dates of generators.md §5 it does not
 const datePattern =
