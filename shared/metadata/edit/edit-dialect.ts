@@ -5,6 +5,7 @@ import type { MetadataBlock, MetadataField } from '../metadata-block.ts';
  * Why an edit is not made: nothing is guessed.
  * - `broken`, `open`: the block cannot be read, or nothing ends it
  * - `dialect`: nothing is known about writing this style
+ * - `template`: the block is a template that something else fills in
  * - `alias`: the value is an alias or carries an anchor or tag inside a list
  * - `map`, `nested-list`: the value holds more than texts
  * - `list`: a text or boolean was given for a list
@@ -22,6 +23,7 @@ export type RefusalReason =
   | 'broken'
   | 'open'
   | 'dialect'
+  | 'template'
   | 'alias'
   | 'map'
   | 'nested-list'
@@ -83,6 +85,8 @@ export interface WrittenPlaces {
   readonly places: readonly number[];
   /** What is written for a line break. */
   readonly lineBreak: string;
+  /** The value as a text that may be written over on one line, where the dialect has such a form. */
+  readonly whole?: WrittenText;
 }
 
 /** A value as it is written. */
@@ -102,6 +106,8 @@ export interface TextForm {
 export interface EditDialect {
   /** How the value of a field is written. */
   readonly look: (text: string, block: MetadataBlock, field: MetadataField) => WrittenValue | EditRefusal;
+  /** Whether the block is a template, and no metadata yet. */
+  readonly isTemplate?: (text: string, block: MetadataBlock) => boolean;
   /** A text as a value, or undefined when the dialect cannot write it. */
   readonly writeText: (value: string, form: TextForm) => string | undefined;
   /** A key, or undefined when the dialect cannot write it. */

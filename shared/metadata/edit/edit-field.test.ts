@@ -47,6 +47,17 @@ describe('a text in YAML', () => {
     expect(inYaml(before, key, value)).toBe(after);
   });
 
+  it.each([
+    ['title: one two\n  three four\nz: 1', 'one two three 4', 'title: one two\n  three 4\nz: 1'],
+    ['title: "one two\n  three"', 'one 2 three', 'title: "one 2\n  three"'],
+    ["title: 'one\n\n  two'", 'one\n2', "title: 'one\n\n  2'"],
+    ['title: one\n  two # c', 'one: two', 'title: "one: two" # c'],
+    ["title: 'one\n  two' # c", "it's two", "title: 'it''s two' # c"],
+    ['title: "one \\"\n  two"', 'one', 'title: "one"'],
+  ])('over several lines: %j becomes %j', (before, value, after) => {
+    expect(inYaml(before, 'title', value)).toBe(after);
+  });
+
   it('that is the same already changes nothing', () => {
     for (const inner of ['title: "a"', 'title:  a ', "title: 'a' # c", 'title: |\n  a', 'title: [a,  b]'])
       expect(inYaml(inner, 'title', inner.includes('[') ? ['a', 'b'] : 'a')).toBe(inner);
@@ -157,14 +168,13 @@ describe('nothing is guessed', () => {
     ['x: &x 1\ntitle: *x', '!alias'],
     ['title: &x a\nb: *x', '!changes-more'],
     ['title: {a: b}', '!map'],
-    ['title: a\n  b', '!multi-line'],
-    ['title: "a\n  b"', '!multi-line'],
     ['title: [a]', '!list'],
     ['title: |2\n    a', '!multi-line'],
     ['{title: a}', '!form'],
     ['? title\n: a', '!form'],
     ['title: a: c', '!broken'],
-    ['title: {{ x }}', '!map'],
+    ['title: {{ x }}', '!template'],
+    ['title: a\nz: {{ x }}', '!template'],
   ])('%j', (inner, refusal) => {
     expect(inYaml(inner, 'title', 'b')).toBe(refusal);
   });

@@ -46,9 +46,14 @@ export function editField(
   if (block.error !== undefined) return { refused: 'broken' };
   const wanted = trimmed(edit);
   try {
-    const changes = changesFor({ text, block, dialect, habits: context.habits }, wanted);
-    if (isRefusal(changes)) return changes;
-    return verifyEdit(text, block, wanted, changes, context.read) ? changes : { refused: 'changes-more' };
+    if (dialect.isTemplate?.(text, block)) return { refused: 'template' };
+    const place = { text, block, dialect, habits: context.habits };
+    for (const isWhole of [false, true]) {
+      const changes = changesFor(place, wanted, isWhole);
+      if (isRefusal(changes)) return changes;
+      if (verifyEdit(text, block, wanted, changes, context.read)) return changes;
+    }
+    return { refused: 'changes-more' };
   } catch (error) {
     // A parser that gives up on a hostile block says so by throwing.
     if (error instanceof RangeError || error instanceof SyntaxError) return { refused: 'broken' };
@@ -71,7 +76,8 @@ interface Place {
   readonly habits: MetadataHabits;
 }
 
-function changesFor(place: Place, edit: FieldEdit): TextChanges | EditRefusal {
+/** `isWhole`: a text over several lines is written anew, for its new words do not fit between the old ones. */
+function changesFor(place: Place, edit: FieldEdit, isWhole: boolean): TextChanges | EditRefusal {
   const field = fieldOf(place.block, edit.key);
   if (edit.value === undefined) return field === undefined ? [] : removeField(place, field);
   if (field === undefined) {
@@ -79,7 +85,7 @@ function changesFor(place: Place, edit: FieldEdit): TextChanges | EditRefusal {
     if (isRefusal(value)) return value;
     return addField(place, edit.key, value.written);
   }
-  return replaceValue(place, field, edit);
+  return replaceValue(place, field, edit, isWhole);
 }
 
 function removeField({ text, block, dialect }: Place, field: MetadataField): TextChanges | EditRefusal {
@@ -124,21 +130,35 @@ function unwritable(value: string): EditRefusal {
   return { refused: /[\r\n]/.test(value) ? 'line-break' : 'unwritable' };
 }
 
-function replaceValue(place: Place, field: MetadataField, edit: FieldEdit): TextChanges | EditRefusal {
+function replaceValue(
+  place: Place,
+  field: MetadataField,
+  edit: FieldEdit,
+  isWhole: boolean,
+): TextChanges | EditRefusal {
   const { text, block, dialect } = place;
-  const value = dialect.look(text, block, field);
-  if (isRefusal(value)) return value;
-  if (Array.isArray(edit.value)) return editList(place, field, value, edit, edit.value);
+  const found = dialect.look(text, block, field);
+  if (isRefusal(found)) return found;
+  const isWords = typeof edit.value === 'string' && !isWhole;
+  const value = found.kind === 'places' && !isWords ? (found.whole ?? found) : found;
+  if (isList(edit.value)) return editList(place, field, value, edit, edit.value);
   if (value.kind === 'places')
     return typeof edit.value === 'string' ? editPlaces(value, edit.value) : { refused: 'multi-line' };
   if (value.kind !== 'text') return { refused: 'list' };
-  if (emptyValue(text, value, field)) {
-    if (edit.value === '') return [];
-    const written = newValue(place, edit);
-    return isRefusal(written) ? written : insertionAt(text, value, written.written, dialect);
-  }
-  if (typeof edit.value === 'boolean') return editBoolean(place, value, field, edit.value);
-  return typeof edit.value === 'string' ? editText(place, value, field, edit.value) : { refused: 'list' };
+  if (emptyValue(text, value, field)) return fillValue(place, value, edit);
+  return typeof edit.value === 'boolean'
+    ? editBoolean(place, value, field, edit.value)
+    : editText(place, value, field, edit.value ?? '');
+}
+
+function isList(value: FieldEdit['value']): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function fillValue(place: Place, value: WrittenText, edit: FieldEdit): TextChanges | EditRefusal {
+  if (edit.value === '') return [];
+  const written = newValue(place, edit);
+  return isRefusal(written) ? written : insertionAt(place.text, value, written.written, place.dialect);
 }
 
 function editBoolean(

@@ -70,7 +70,7 @@ describe.skipIf(fidelity === undefined)('shared/payloads/front-matter-fidelity.j
         expect(parsed(result, key), name).toEqual(value);
       }
     }
-    expect(refused).toEqual(['template: !broken', 'template / add tag: !broken']);
+    expect(refused).toEqual(['template: !template', 'template / add tag: !template']);
   });
 });
 
@@ -84,21 +84,23 @@ describe.skipIf(suite === undefined)('shared/payloads/yaml-test-suite.json', () 
   }
   const values: readonly FieldEdit['value'][] = ['new: "text"', ['one', 'two'], true, undefined];
 
+  function editsOf(text: string): readonly FieldEdit[] {
+    const keys = new Set(['title', ...(read(text)?.fields ?? []).map(field => field.key)]);
+    return [...keys].flatMap(key => values.map(value => ({ key, value })));
+  }
+
   it('never throws, never edits what is invalid, and touches one value of what is valid', () => {
     let made = 0;
     for (const { id, yaml, valid } of itemsIn<Item>(suite)) {
       const text = `---\n${yaml.replace(/\n?$/, '\n')}---\nBody\n`;
-      const block = read(text);
-      if (block === undefined) continue;
-      for (const key of new Set(['title', ...block.fields.map(field => field.key)]))
-        for (const value of values) {
-          const result = edited(text, key, value, { read });
-          if (result.startsWith('!') || result === text) continue;
-          made += 1;
-          // A line that ends front matter early makes another document of it.
-          if (!/^(?:---|\.\.\.)/m.test(yaml)) expect(valid, id).toBe(true);
-          if (value !== undefined) expectConfined(text, key, result);
-        }
+      for (const { key, value } of editsOf(text)) {
+        const result = edited(text, key, value, { read });
+        if (result.startsWith('!') || result === text) continue;
+        made += 1;
+        // A line that ends front matter early makes another document of it.
+        expect(valid || /^(?:---|\.\.\.)/m.test(yaml), id).toBe(true);
+        if (value !== undefined) expectConfined(text, key, result);
+      }
     }
     expect(made).toBeGreaterThan(150);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -108,18 +110,17 @@ describe.skipIf(suite === undefined)('shared/payloads/yaml-test-suite.json', () 
 const naughty = findSharedData('payloads/blns.json');
 
 describe.skipIf(naughty === undefined)('shared/payloads/blns.json', () => {
+  const titleBy = (version: '1.1' | '1.2', text: string): string =>
+    String((parse(text.slice(4, -4), { version }) as { readonly title: unknown }).title).trim();
+
   it('is written so that it is read back, or refused', () => {
     let made = 0;
-    for (const item of itemsIn<string | { readonly text?: string }>(naughty)) {
-      const value = (typeof item === 'string' ? item : (item.text ?? '')).trim();
+    for (const value of itemsIn<{ readonly text: string }>(naughty).map(item => item.text.trim())) {
       for (const text of ['---\ntitle: a\n---\n', "---\ntitle: 'a'\n---\n", '---\ntitle: "a"\n---\n']) {
         const result = edited(text, 'title', value, { read });
         if (result.startsWith('!')) continue;
         made += 1;
-        for (const version of ['1.1', '1.2'] as const)
-          expect(String((parse(result.slice(4, -4), { version }) as { title: unknown }).title).trim()).toBe(
-            value,
-          );
+        expect([titleBy('1.1', result), titleBy('1.2', result)]).toEqual([value, value]);
       }
     }
     expect(made).toBeGreaterThan(600);

@@ -10,12 +10,14 @@ import type {
   WrittenValue,
 } from './edit-dialect.ts';
 import { findYamlPair, type YamlPair, yamlRange } from './yaml-pair.ts';
-import { blockPlaces, isBlockScalar } from './yaml-places.ts';
+import { blockPlaces, isBlockScalar, wrappedPlaces } from './yaml-places.ts';
 import { writeYamlText } from './yaml-text.ts';
 
 /** YAML front matter: read for its places with the `yaml` package, written by splicing. */
 export const yamlEdit: EditDialect = {
   look,
+  // `title: {{ x }}` is a map with a map for its key to YAML, and a title to whoever wrote it.
+  isTemplate: (text, block) => block.fields.some(({ from }) => /^\{[{%]/.test(text.slice(from, from + 2))),
   writeText: writeYamlText,
   writeKey: key => {
     if (key === '' || /[\r\n]/.test(key)) return undefined;
@@ -40,7 +42,9 @@ function look(text: string, block: MetadataBlock, field: MetadataField): Written
   if (from === to) return hasProperties(node) ? { refused: 'alias' } : emptyAt(text, pair.keyTo);
   if (isBlockScalar(node)) return lookAtBlock(text, start + from, start + to, field);
   const written = lookAtScalar(text, node, start);
-  return text.slice(written.from, written.to).includes('\n') ? { refused: 'multi-line' } : written;
+  if (!text.slice(written.from, written.to).includes('\n')) return written;
+  const places = wrappedPlaces(text, written);
+  return places.text.trim() === field.text ? places : written;
 }
 
 /** Where a value goes that is not there: behind the blanks after the colon, or at the colon before a comment. */

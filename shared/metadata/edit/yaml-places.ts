@@ -1,6 +1,6 @@
 import { isScalar, isSeq, type Scalar } from 'yaml';
 import { lineAt, linesFrom } from '../text-lines.ts';
-import type { TextRange, WrittenPlaces } from './edit-dialect.ts';
+import type { TextRange, WrittenPlaces, WrittenText } from './edit-dialect.ts';
 
 const headerPattern = /^[|>][-+]?[ \t]*(?:#.*)?$/;
 
@@ -30,6 +30,32 @@ export function blockPlaces(text: string, from: number, to: number): WrittenPlac
   }
   places.push(lineEnd);
   return { kind: 'places', text: result, places, lineBreak: `${isFolded ? '\n\n' : '\n'}${indent}` };
+}
+
+/**
+ * The characters of a text that is wrapped over several lines, quoted or not, with their places. Escapes are not
+ * undone: where there are some the text is another than the loader's.
+ */
+export function wrappedPlaces(text: string, whole: WrittenText): WrittenPlaces {
+  const isQuoted = whole.quote !== '';
+  const end = isQuoted ? whole.to - 1 : whole.to;
+  let result = '';
+  const places: number[] = [];
+  let lineEnd = 0;
+  let indent = '';
+  for (const { from, to, blanks } of contentLines(text, isQuoted ? whole.from + 1 : whole.from, end)) {
+    const content = text.slice(from, Math.min(to, end));
+    const trimmed = content.trim();
+    const lead = content.length - content.trimStart().length;
+    const join = result === '' ? '' : joinOf(true, blanks);
+    if (join !== '') indent = content.slice(0, lead);
+    for (let unit = 0; unit < join.length; unit += 1) places.push(lineEnd);
+    for (let offset = 0; offset < trimmed.length; offset += 1) places.push(from + lead + offset);
+    result += join + trimmed;
+    lineEnd = from + lead + trimmed.length;
+  }
+  places.push(lineEnd);
+  return { kind: 'places', text: result, places, lineBreak: `\n\n${indent}`, whole };
 }
 
 /** What the loader makes of a line's end and the blank lines after it. */
