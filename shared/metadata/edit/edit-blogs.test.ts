@@ -27,7 +27,9 @@ interface Post {
 function postsOf(blog: string): readonly Post[] {
   const folder = join(blogs ?? '', blog);
   return (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[])
-    .filter(path => /\.(?:md|mdx|markdown|html|rst|txt|meta)$/.test(path) && !/archetypes|scaffolds/.test(path))
+    .filter(
+      path => /\.(?:md|mdx|markdown|html|rst|txt|meta)$/.test(path) && !/archetypes|scaffolds/.test(path),
+    )
     .flatMap(path => {
       const text = readFileSync(join(folder, path), 'utf8')
         .replace(/^\ufeff/, '')

@@ -120,6 +120,8 @@ export interface EditDialect {
   readonly listForm: 'flow' | 'lines' | 'text';
   /** Between the items of a list `#` begins a comment. */
   readonly hasComments?: true;
+  /** Keys mean the same in upper and lower case, and one that occurs twice means something of its own. */
+  readonly ignoresCase?: true;
   /** Booleans are written `true` and `false` only. */
   readonly hasStrictBooleans?: true;
   /** The whole lines of a field, from its key's line to the line after its value. */

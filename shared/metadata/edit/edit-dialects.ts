@@ -12,6 +12,8 @@ const editDialects: ReadonlyMap<string, EditDialect> = new Map([
   ['nikola-comment', nikolaCommentEdit],
   ['toml', tomlEdit],
   ['json', jsonEdit],
+  // Hexo's form without braces, before `;;;`
+  ['hexo-json', jsonEdit],
   ['key-value', keyValueEdit],
   ['key-value-fenced', fencedKeyValueEdit],
 ]);

@@ -32,7 +32,8 @@ export interface EditContext {
 /**
  * The changes that give a key of a text's metadata another value and touch nothing else: no change when it has the value
  * already, a refusal when it cannot be done without a guess. `text` has `\n` line ends and no byte order mark, `block` was
- * read from it. Of a key that occurs twice the last one counts, as for {@link fieldOf}. What comes out was read again.
+ * read from it. Of a key that occurs twice the last one counts, as for {@link fieldOf}; where upper and lower case are one,
+ * it is refused. What comes out was read again.
  */
 export function editField(
   text: string,
@@ -44,21 +45,47 @@ export function editField(
   if (dialect === undefined) return { refused: 'dialect' };
   if (block.isOpen) return { refused: 'open' };
   if (block.error !== undefined) return { refused: 'broken' };
-  const wanted = trimmed(edit);
+  const key = keyAsWritten(block, dialect, context.habits, edit.key);
+  if (dialect.ignoresCase && block.fields.filter(field => isSameKey(field.key, key)).length > 1)
+    return { refused: 'duplicate' };
+  if (dialect.isTemplate?.(text, block)) return { refused: 'template' };
+  const place = { text, block, dialect, habits: context.habits };
   try {
-    if (dialect.isTemplate?.(text, block)) return { refused: 'template' };
-    const place = { text, block, dialect, habits: context.habits };
-    for (const isWhole of [false, true]) {
-      const changes = changesFor(place, wanted, isWhole);
-      if (isRefusal(changes)) return changes;
-      if (verifyEdit(text, block, wanted, changes, context.read)) return changes;
-    }
-    return { refused: 'changes-more' };
+    return verifiedChanges(place, trimmed({ ...edit, key }), context.read);
   } catch (error) {
     // A parser that gives up on a hostile block says so by throwing.
     if (error instanceof RangeError || error instanceof SyntaxError) return { refused: 'broken' };
     throw error;
   }
+}
+
+function verifiedChanges(
+  place: Place,
+  edit: FieldEdit,
+  read: EditContext['read'],
+): TextChanges | EditRefusal {
+  for (const isWhole of [false, true]) {
+    const changes = changesFor(place, edit, isWhole);
+    if (isRefusal(changes)) return changes;
+    if (verifyEdit(place.text, place.block, edit, changes, read)) return changes;
+  }
+  return { refused: 'changes-more' };
+}
+
+/** The key as the post writes it, else as the others do. */
+function keyAsWritten(
+  block: MetadataBlock,
+  dialect: EditDialect,
+  habits: MetadataHabits,
+  key: string,
+): string {
+  if (dialect.ignoresCase === undefined || fieldOf(block, key) !== undefined) return key;
+  const own = block.fields.findLast(field => isSameKey(field.key, key))?.key;
+  return own ?? habits.orders.flat().find(other => isSameKey(other, key)) ?? key;
+}
+
+function isSameKey(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** Blanks around a value are nowhere part of it. */

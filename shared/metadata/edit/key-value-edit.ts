@@ -10,6 +10,7 @@ export const keyValueEdit: EditDialect = {
   between: ': ',
   listSeparator: ',',
   listForm: 'text',
+  ignoresCase: true,
   linesOf: linesOfField,
   firstLine: (_, block) => block.from,
 };

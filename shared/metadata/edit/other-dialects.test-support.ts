@@ -12,7 +12,7 @@ export function readSmallToml(text: string): MetadataBlock | undefined {
   const fields: MetadataField[] = [];
   let table = '';
   const pattern =
-    /^[ \t]*(?:\[([\w.]+)\]|([\w.-]+|"[^"\n]*")[ \t]*=[ \t]*(\[[^\]]*\]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\{[^}\n]*\}|"""[^"]*"""|[^#\n]*[^#\s]))/gm;
+    /^[ \t]*(?:\[([\w.]+)\]|([\w.-]+|"[^"\n]*")[ \t]*=[ \t]*(\[[^\]]*\]|"""[^"]*"""|'''.*'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\{[^}\n]*\}|[^#\n]*[^#\s]))/gm;
   pattern.lastIndex = 4;
   for (const match of text.slice(0, end).matchAll(pattern)) {
     const [whole, header, name = '', written = ''] = match;
@@ -33,6 +33,10 @@ function readValue(written: string): Pick<MetadataField, 'text' | 'items'> {
 }
 
 function textOfString(written: string): string {
+  if (/^(?:"""|''')/.test(written)) {
+    const inner = written.slice(3, -3).replace(/^\n/, '');
+    return written.startsWith('"') ? inner.replace(/\\(.)/g, '$1') : inner;
+  }
   if (written.startsWith('"')) return String(JSON.parse(written));
   return written.startsWith("'") ? written.slice(1, -1) : written;
 }

@@ -35,7 +35,9 @@ describe('a value in TOML', () => {
     ['tags = [\n  "a", # one\n  "b",\n]', ['b'], '!comment'],
     ['tags = [["a"]]', ['b'], '!nested-list'],
     ['extra = {a = 1}', 'b', '!map'],
-    ['title = """\na"""', 'b', '!multi-line'],
+    ['title = """\na\nb"""', 'a\nc', 'title = """\na\nc"""'],
+    ['title = """\na\nb"""', 'a\\b', 'title = "a\\\\b"'],
+    ["title = '''a'''", "it's", "title = '''it's'''"],
   ] as const)('%j', (before, value, after) => {
     expect(inToml(before, /^\w+/.exec(before)?.[0] ?? '', value)).toBe(after);
   });

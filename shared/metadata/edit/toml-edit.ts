@@ -1,7 +1,15 @@
 import type { TextChanges } from '../../model/text-change.ts';
 import type { MetadataBlock, MetadataField } from '../metadata-block.ts';
 import { lineAt } from '../text-lines.ts';
-import type { EditDialect, EditRefusal, NewKey, TextForm, TextRange, WrittenValue } from './edit-dialect.ts';
+import type {
+  EditDialect,
+  EditRefusal,
+  NewKey,
+  TextForm,
+  TextRange,
+  WrittenText,
+  WrittenValue,
+} from './edit-dialect.ts';
 import { scanFlow } from './scan-flow.ts';
 import { splitKey } from './split-key.ts';
 
@@ -28,9 +36,17 @@ function look(text: string, _block: MetadataBlock, { from, to }: MetadataField):
     return items === undefined ? { refused: 'nested-list' } : { kind: 'flow', from, to, items };
   }
   if (first !== '"' && first !== "'") return { kind: 'text', from, to, quote: '' };
-  return text.startsWith(first.repeat(3), from)
-    ? { refused: 'multi-line' }
-    : { kind: 'text', from, to, quote: first };
+  const whole = { kind: 'text', from, to, quote: first } as const;
+  return text.startsWith(first.repeat(3), from) && to - from >= 6 ? lookAtLines(text, whole) : whole;
+}
+
+/** A text between three quotes: without escapes its characters stand for themselves. */
+function lookAtLines(text: string, whole: WrittenText): WrittenValue {
+  const from = whole.from + (text.charAt(whole.from + 3) === '\n' ? 4 : 3);
+  const content = text.slice(from, Math.max(from, whole.to - 3));
+  if (whole.quote === '"' && content.includes('\\')) return whole;
+  const places = Array.from({ length: content.length + 1 }, (_, index) => from + index);
+  return { kind: 'places', text: content, places, lineBreak: '\n', whole };
 }
 
 const datePattern = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})?)?$/;
