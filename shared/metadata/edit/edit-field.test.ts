@@ -217,3 +217,25 @@ describe("Nikola's lines", () => {
     expect(edited(text, key, value)).toBe(after);
   });
 });
+
+describe('a hostile block', () => {
+  it('is edited like any other, or refused', () => {
+    const bomb = Array.from({ length: 9 }, (_, level) => {
+      const items = Array(9).fill(level === 0 ? 'x' : `*l${level - 1}`);
+      return `l${level}: &l${level} [${items.join(', ')}]`;
+    }).join('\n');
+    expect(inYaml(`title: a\n${bomb}`, 'title', 'b')).toBe(`title: b\n${bomb}`);
+    expect(inYaml(`title: a\n${bomb}`, 'l8', ['b'])).toBe('!alias');
+    const keys = Array.from({ length: 3000 }, (_, index) => `k${index}: 1`).join('\n');
+    expect(inYaml(`${keys}\ntitle: a`, 'title', 'b')).toBe(`${keys}\ntitle: b`);
+    expect(inYaml(`a: ${'['.repeat(500)}\ntitle: a`, 'title', 'b')).toBe('!broken');
+    expect(inYaml('x: &x {y: 1}\n<<: *x\ntitle: a', 'title', 'b')).toBe('x: &x {y: 1}\n<<: *x\ntitle: b');
+    expect(inYaml('__proto__: a', '__proto__', 'b')).toBe('__proto__: b');
+  });
+
+  it('with a list of thousands of items keeps all but the changed one', () => {
+    const items = Array.from({ length: 3000 }, (_, index) => `i${index}`);
+    const next = items.map(item => (item === 'i1500' ? 'other' : item));
+    expect(inYaml(`tags: [${items.join(',')}]`, 'tags', next)).toBe(`tags: [${next.join(',')}]`);
+  });
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { applyChanges } from '../../model/text-change.ts';
-import { fieldOf, type MetadataBlock } from '../metadata-block.ts';
+import { fieldOf, type MetadataBlock, type MetadataField } from '../metadata-block.ts';
 import { isRefusal } from './edit-dialect.ts';
 import { type ReadMetadata, readTop } from './edit-field.test-support.ts';
 import { editField } from './edit-field.ts';
@@ -169,6 +169,18 @@ function isSubsequence(lines: readonly string[], of: readonly string[]): boolean
   return position === lines.length;
 }
 
+/** Fails when a character outside of a single value is not what it was; a first one may stand anywhere on its line. */
+function expectSpan(text: string, { from, to }: MetadataField, result: string): void {
+  if (from < to) {
+    expect(result.startsWith(text.slice(0, from)) && result.endsWith(text.slice(to)), result).toBe(true);
+    expect(result.length, result).toBeGreaterThanOrEqual(text.length - (to - from));
+    return;
+  }
+  const starts = Array.from({ length: 8 }, (_, blanks) => Math.max(0, from - 4) + blanks);
+  const isInserted = (at: number) => result.startsWith(text.slice(0, at)) && result.endsWith(text.slice(at));
+  expect(result.length > text.length && starts.some(isInserted), result).toBe(true);
+}
+
 type Editor = (text: string, block: MetadataBlock, edit: FieldEdit, read: ReadMetadata) => string | undefined;
 
 const splice: Editor = (text, block, edit, read) => {
@@ -192,6 +204,9 @@ function checkEditor(arbitrary: fc.Arbitrary<string>, read: ReadMetadata, editor
       const lines = result.split('\n').map(comparable);
       const others = otherLines(text, block, key).map(comparable);
       expect(isSubsequence(others, lines), `${text}=>${result}`).toBe(true);
+      const target = fieldOf(block, key);
+      const isSingle = typeof value === 'string' || typeof value === 'boolean';
+      if (target !== undefined && isSingle) expectSpan(text, target, result);
       const now = read(result);
       expect(now?.error).toBeUndefined();
       for (const field of block.fields) {
