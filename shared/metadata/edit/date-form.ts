@@ -1,0 +1,158 @@
+import { isTimeZone } from '../../generators/time-zone.ts';
+
+/** What a clock and a calendar show. */
+export interface DateParts {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+  /** 0 to 23. */
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+}
+
+/** A date as written. */
+export interface DateForm {
+  /** What it shows; a part that is not written is 0. */
+  readonly parts: DateParts;
+  /** Minutes ahead of UTC, when the date says. */
+  readonly offset?: number;
+  /** The offset belongs to a word (`Z`, `UTC`, `PST`) that stays. */
+  readonly isFixed?: true;
+  /** The IANA name of the zone, when the date has one. */
+  readonly zoneName?: string;
+  /** Other parts and minutes ahead of UTC in the same form; undefined where that cannot be. */
+  readonly write: (parts: DateParts, offset: number) => string | undefined;
+}
+
+// The forms of generators.md §5: `2020-03-17`, `2020/3/7 4:05`, `2020-03-17T21:57:00.000Z`, `2020-03-17 21:57:00 UTC+02:00`
+const isoPattern =
+  /^(?<year>\d{4})(?<sep>[-/])(?<month>\d{1,2})\k<sep>(?<day>\d{1,2})(?:(?<between>[Tt]|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:(?<point>[.,])(?<fraction>\d{1,9}))?)?)?(?<zone>.*)$/s;
+
+// `12/31/2020 11:59:00 PM UTC`: month first
+const americanPattern =
+  /^(?<month>\d{1,2})(?<sep>\/)(?<day>\d{1,2})\/(?<year>\d{4})(?:(?<between>\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:(?<halfGap>\s*)(?<half>[AaPp][Mm]))?)?(?<zone>.*)$/s;
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The form a date is written in, or undefined when it is none of those found in blogs. */
+export function readDateForm(written: string): DateForm | undefined {
+  const text = written.trim();
+  if (text.length > 80) return undefined;
+  const iso = isoPattern.exec(text)?.groups;
+  const groups: Groups | undefined = iso ?? americanPattern.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const zone = readZone(groups.zone ?? '');
+  if (zone === undefined) return undefined;
+  const number = (name: string) => Number(groups[name] ?? 0);
+  const parts: DateParts = {
+    year: number('year'),
+    month: number('month'),
+    day: number('day'),
+    hour: hourOfDay(number('hour'), groups.half),
+    minute: number('minute'),
+    second: number('second'),
+    millisecond: Math.floor(Number(`0.${groups.fraction ?? '0'}`) * 1000),
+  };
+  const { write: writeZone, ...told } = zone;
+  const write = (next: DateParts, offset: number) => {
+    const day = iso === undefined ? writeAmericanDay(groups, next) : writeIsoDay(groups, next);
+    return day + writeTime(groups, next) + writeZone(offset);
+  };
+  return { parts, ...told, write };
+}
+
+function hourOfDay(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  return (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+}
+
+function writeIsoDay(groups: Groups, { year, month, day }: DateParts): string {
+  const { sep = '-' } = groups;
+  return (
+    String(year).padStart(4, '0') + sep + likeDay(groups, 'month', month) + sep + likeDay(groups, 'day', day)
+  );
+}
+
+function writeAmericanDay(groups: Groups, { year, month, day }: DateParts): string {
+  const start = `${likeDay(groups, 'month', month)}/${likeDay(groups, 'day', day)}`;
+  return `${start}/${String(year).padStart(4, '0')}`;
+}
+
+/** With a zero before it unless the old one shows none; where the old one has two digits of its own the other part tells. */
+function likeDay(groups: Groups, part: 'month' | 'day', value: number): string {
+  const own = groups[part] ?? '';
+  const other = groups[part === 'month' ? 'day' : 'month'] ?? '';
+  const model = own.length === 1 || own.startsWith('0') ? own : other;
+  return String(value).padStart(model.length === 1 ? 1 : 2, '0');
+}
+
+function writeTime(groups: Groups, parts: DateParts): string {
+  const { between, second, point, fraction, half, halfGap = '' } = groups;
+  if (between === undefined) return '';
+  const hour = half === undefined ? parts.hour : ((parts.hour + 11) % 12) + 1;
+  let text = between + String(hour).padStart(groups.hour?.length === 1 ? 1 : 2, '0');
+  text += `:${String(parts.minute).padStart(2, '0')}`;
+  if (second !== undefined) text += `:${String(parts.second).padStart(2, '0')}`;
+  if (point !== undefined && fraction !== undefined)
+    text += point + String(parts.millisecond).padStart(3, '0').padEnd(9, '0').slice(0, fraction.length);
+  if (half === undefined) return text;
+  const word = parts.hour < 12 ? 'AM' : 'PM';
+  return text + halfGap + (half === half.toLowerCase() ? word.toLowerCase() : word);
+}
+
+interface ZoneForm {
+  readonly offset?: number;
+  readonly isFixed?: true;
+  readonly zoneName?: string;
+  readonly write: (offset: number) => string;
+}
+
+/** Zone abbreviations that RFC 2822 defines, in hours from UTC. */
+const abbreviations: ReadonlyMap<string, number> = new Map([
+  ['Z', 0],
+  ['UTC', 0],
+  ['GMT', 0],
+  ['EST', -5],
+  ['EDT', -4],
+  ['CST', -6],
+  ['CDT', -5],
+  ['MST', -7],
+  ['MDT', -6],
+  ['PST', -8],
+  ['PDT', -7],
+]);
+
+const offsetPattern = /^(\s*(?:UTC|GMT)?)([+-])(\d{1,2})(?:(:?)(\d{2}))?$/i;
+
+function readZone(zone: string): ZoneForm | undefined {
+  if (zone === '') return { write: () => '' };
+  const name = zone.trim();
+  const hours = abbreviations.get(name.toUpperCase());
+  if (hours !== undefined) return { offset: hours * 60, isFixed: true, write: () => zone };
+  const match = offsetPattern.exec(zone);
+  if (match === null) {
+    const isName = /^[A-Z][A-Za-z]+\/[A-Za-z_/+-]+$/.test(name) && isTimeZone(name);
+    return isName ? { zoneName: name, write: () => zone } : undefined;
+  }
+  const [, before = '', sign, hour = '', colon, minute] = match;
+  const minutes = Number(hour) * 60 + Number(minute ?? 0);
+  if (minutes > 16 * 60) return undefined;
+  const write = (offset: number) => before + writeOffset(offset, hour, colon, minute);
+  return { offset: sign === '-' ? -minutes : minutes, write };
+}
+
+/** `+09:00`, `-5`; minutes are written where there were some or some are needed. */
+function writeOffset(
+  offset: number,
+  hour: string,
+  colon: string | undefined,
+  minute: string | undefined,
+): string {
+  const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(hour.length === 1 ? 1 : 2, '0');
+  const rest = Math.abs(offset) % 60;
+  const minutes = minute === undefined && rest === 0 ? '' : `${colon ?? ':'}${String(rest).padStart(2, '0')}`;
+  return `${offset < 0 ? '-' : '+'}${hours}${minutes}`;
+}
