@@ -93,7 +93,10 @@ async function startLeysinRig(browser: Browser, place: ScratchPlace, text: strin
         .getByText(endMark)
         .waitFor({ state: 'attached', ...patience }),
     whenSaved: page =>
-      page.getByRole('status', { name: 'File state' }).filter({ hasText: /^Saved/ }).waitFor(patience),
+      page
+        .getByRole('status', { name: 'File state' })
+        .filter({ hasText: /^Saved/ })
+        .waitFor(patience),
     async close() {
       await context.close();
       await leysin.stop();
