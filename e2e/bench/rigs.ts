@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
@@ -62,9 +62,8 @@ export async function startRigs(
 }
 
 async function startLeysinRig(browser: Browser, place: ScratchPlace, text: string): Promise<Rig> {
-  const blog = join(place.folder, 'typing');
-  rmSync(blog, { recursive: true, force: true });
-  mkdirSync(blog);
+  // A blog of its own for each post: the journal remembers what was typed into a file of this name.
+  const blog = mkdtempSync(join(place.folder, 'typing-'));
   writeFileSync(join(blog, 'post.md'), text);
   writeFileSync(join(blog, 'note.md'), `# ${warmTitle}\n\nWith *a few* words and \`code\`.\n`);
   const leysin = await place.serve(blog);
@@ -94,7 +93,10 @@ async function startLeysinRig(browser: Browser, place: ScratchPlace, text: strin
         .getByText(endMark)
         .waitFor({ state: 'attached', ...patience }),
     whenSaved: page =>
-      page.getByRole('status', { name: 'File state' }).filter({ hasText: 'Saved' }).waitFor(patience),
+      page
+        .getByRole('status', { name: 'File state' })
+        .filter({ hasText: /^Saved/ })
+        .waitFor(patience),
     async close() {
       await context.close();
       await leysin.stop();

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findBrowser } from '../support/find-browser.ts';
+import { findBrowserWithWindows } from '../support/find-browser.ts';
 import { describeRun, writeFiguresSection } from '../tools/figures-file.ts';
 import { comparePeers, type PeersResult } from './compare-peers.ts';
 
@@ -47,7 +47,7 @@ function main(): number {
     ...option('docs', values.docs),
     ...option('keys', values.keys),
     ...option('wait-load', values.now ? undefined : '0.7'),
-    ...option('browser', findBrowser()),
+    ...option('browser', findBrowserWithWindows()),
   ]);
   if (run.status !== 0) return 1;
   const tables = runNode(harness, 'pipe', ['report.mjs', out]);

@@ -10,8 +10,7 @@ const tmpfs = 0x01021994;
 const leastFree = 4 * 1024 ** 3;
 
 /**
- * A folder whose files are in memory, for tests that write a great many: half their time is else the wait for the disk at
- * every commit and save. Undefined where there is none, it is small, or programs in it cannot be run.
+ * A folder whose files are in memory, for tests that write a great many: on a disk they wait for it at every commit and save. Undefined where there is none, it is small, or programs in it cannot be run.
  */
 export function findMemoryFolder(): string | undefined {
   try {

@@ -32,6 +32,7 @@ it.each([
   ['ส\u0e31ต\u0e27์', 3],
   ['日本語', 3],
   ['\u1112\u1161\u11ab', 1],
+  ['👩\u093f\u200d❤️', 2],
 ])('counts the characters of %j', (text, characters) => {
   expect(countText(text).characters).toBe(characters);
 });

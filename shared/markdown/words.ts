@@ -55,8 +55,8 @@ const continuationPattern = new RegExp(
   [
     // Accents, vowel signs, skin tones, tags of flags, and the joiners themselves.
     '(?<=[^])[\\p{M}\\p{Emoji_Modifier}\\u200c\\u200d\\u0e33\\u0eb3\\u{e0020}-\\u{e007f}]',
-    // Emoji that a joiner ties together.
-    '(?<=\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}]{0,2}\\u200d)\\p{Extended_Pictographic}',
+    // Emoji that a joiner ties together; a vowel sign with room of its own keeps them apart.
+    '(?<=\\p{Extended_Pictographic}[\\p{Grapheme_Extend}\\p{Emoji_Modifier}]{0,8}\\u200d)\\p{Extended_Pictographic}',
     // Two letters make a flag.
     '\\p{Regional_Indicator}{2}',
     // Syllables of Hangul from their parts.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DesktopApp } from '../../support/desktop/desktop-app.ts';
 import { expect, firstWindow, test } from '../../support/fixtures.ts';
 import { git } from '../../support/git.ts';
 
@@ -70,32 +71,32 @@ test.describe('the menu', () => {
     await window.openPost('First snow');
     await window.typeAtEnd('\nWord');
     await window.page.keyboard.press('ControlOrMeta+Shift+ArrowLeft');
-    await app.chooseMenu('Format', 'Bold');
+    await choose(app, 'Format', 'Bold');
     await expect(window.article.locator('strong').last()).toHaveText('Word');
-    await app.chooseMenu('File', 'Save');
+    await choose(app, 'File', 'Save');
     await expect(window.fileState).toHaveText(/^Saved/);
     await expect
       .poll(() => readFileSync(join(blog.folder, 'posts/2024/first-snow.md'), 'utf8'))
       .toContain('**Word**');
 
     const preview = window.page.locator('iframe[title="Preview"]');
-    await app.chooseMenu('View', 'Toggle preview');
+    await choose(app, 'View', 'Toggle preview');
     await expect(preview).toBeHidden();
-    await app.chooseMenu('View', 'Toggle preview');
+    await choose(app, 'View', 'Toggle preview');
     await expect(preview).toBeVisible();
 
-    await app.chooseMenu('View', 'Commands');
+    await choose(app, 'View', 'Commands');
     await expect(window.dialog('Commands')).toBeVisible();
     await window.page.keyboard.press('Escape');
     await expect(window.dialog('Commands')).toBeHidden();
 
-    await app.chooseMenu('Blog', 'Publish');
+    await choose(app, 'Blog', 'Publish');
     await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
     await window.dialog('Publish').getByRole('button', { name: 'Publish now' }).click();
     await expect(window.publishResult).toHaveText(/^Published/);
     expect(git(blog.env, blog.remote, 'show', 'main:posts/2024/first-snow.md')).toContain('**Word**');
 
-    await app.chooseMenu('File', 'New post');
+    await choose(app, 'File', 'New post');
     const title = window.dialog('New post').getByRole('textbox', { name: 'Title' });
     await expect(title).toBeFocused();
     await title.fill('From the menu');
@@ -103,3 +104,9 @@ test.describe('the menu', () => {
     await expect(window.posts.getByRole('option', { name: /^From the menu/ })).toHaveCount(1);
   });
 });
+
+/** Chooses an item once it can be chosen: behind a dialog that is just closing it is still grey. */
+async function choose(app: DesktopApp, ...labels: readonly string[]): Promise<void> {
+  await expect.poll(async () => (await app.menuItem(...labels))?.enabled, labels.join(' › ')).toBe(true);
+  await app.chooseMenu(...labels);
+}

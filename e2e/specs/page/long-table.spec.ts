@@ -101,7 +101,42 @@ function whenWritten(window: BlogWindow, text: string): Promise<WrittenCell> {
   }, text);
 }
 
+/** Waits for the first widths that the columns are given. */
+function whenFixed(window: BlogWindow): Promise<string | null> {
+  return window.page.locator('iframe[title="Preview"]').evaluate(frame => {
+    const article = (frame as HTMLIFrameElement).contentDocument?.querySelector('article') as HTMLElement;
+    return new Promise<string | null>(resolve => {
+      new MutationObserver((_changes, observer) => {
+        const table = article.querySelector('[data-columns]');
+        if (!table) return;
+        observer.disconnect();
+        resolve(table.getAttribute('data-columns'));
+      }).observe(article, { childList: true, subtree: true, attributes: true });
+    });
+  });
+}
+
 test.describe('a long table', () => {
+  test('has natural columns from the start, by its longest texts and words wherever they are', async ({
+    desk,
+  }) => {
+    const huts = `${table}| hut ${word} | – | – |\n${rows(90)}| – | ${'a little more '.repeat(6)} | – |\n${rows(90)}`;
+    const window = await desk.open(
+      desk.makeBlog({ 'post.md': `# Huts\n\n${huts}`, 'note.md': '# Note\n\nShort.' }, false),
+    );
+    await window.openPost('Note');
+    await expect(window.article).toContainText('Short.');
+    const fixed = whenFixed(window);
+    await window.openPost('Huts');
+    const first = await fixed;
+    await expect(window.article.locator('tr')).toHaveCount(364);
+    await expectNatural(window);
+    // Longer than the rest after which all rows are measured.
+    await window.page.waitForTimeout(2500);
+    await expectNatural(window);
+    expect(await window.article.locator('table').getAttribute('data-columns')).toBe(first);
+  });
+
   test('keeps its columns while a cell is written in, and has natural ones after a rest', async ({
     desk,
   }) => {

@@ -44,11 +44,14 @@ export const edits = fc.array(
 
 type Edits = typeof edits extends fc.Arbitrary<infer T> ? T : never;
 
+/** The first line of a post: lines move up here by ones, and 0 would be none. */
+const firstLine = 101;
+
 /** What the edits do to a post of `unitsBefore` units, the first step being that post. */
 export function stepsOf(rounds: readonly Edits[], unitsBefore: number): Step[] {
   const start = Array.from({ length: unitsBefore }, (_, index) => {
     const wrappers = [{ id: 11 + (index >> 6), tagName: 'blockquote', properties: {} }];
-    return unit(1 + index, 1, `s${index}`, index % 8 < 2 ? wrappers : []);
+    return unit(firstLine + index, 1, `s${index}`, index % 8 < 2 ? wrappers : []);
   });
   const first = answerOf([{ at: 0, remove: 0, insert: start, lines: 0 }]);
   let shown: ShownDocument = { units: start, generated: [] };

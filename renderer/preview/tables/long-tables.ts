@@ -1,6 +1,7 @@
 import { createIdleWork } from '../page/idle-work.ts';
 import { isWrapper } from '../page/place-units.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
+import { likelyWidestRows } from './likely-widest-rows.ts';
 import { createRowMeasure } from './measure-rows.ts';
 
 /** The tables of an article whose rows are laid out each by itself. */
@@ -35,14 +36,18 @@ export function createLongTables(article: HTMLElement): LongTables {
 
   const work = createIdleWork(isTimeUp => {
     for (const table of longTablesOf(article).filter(isDue)) {
-      if (!rows.work(table, isTimeUp)) return false;
+      const wanted = isAtRest ? [...table.rows] : likelyWidestRows(table);
+      if (!rows.work(table, wanted, isTimeUp)) return false;
       settle(table);
     }
     if (isAtRest) [...known.keys()].filter(table => !isLong(table)).forEach(release);
     return true;
   });
 
-  /** New tables are not left alone until somebody rests: every letter would cost all of their rows. */
+  /**
+   * New tables do not wait until somebody rests, since every letter would cost all of their rows. They get the widths that
+   * the rows which look widest ask for, and are measured whole at rest.
+   */
   function isDue(table: HTMLTableElement): boolean {
     return isAtRest || !known.has(table);
   }

@@ -2,8 +2,8 @@ import { type ColumnNeed, joinNeeds } from './column-widths.ts';
 
 /** Knows what the rows of tables ask for. */
 export interface RowMeasure {
-  /** Measures rows of `table` that are not known until time is up; true when all are known. */
-  work(table: HTMLTableElement, isTimeUp: () => boolean): boolean;
+  /** Measures those of some rows of `table` that are not known until time is up; true when all of them are known. */
+  work(table: HTMLTableElement, wanted: readonly HTMLTableRowElement[], isTimeUp: () => boolean): boolean;
   /** The needs of the columns, from the rows that are known; undefined when rows differ in their number of cells. */
   needsOf(table: HTMLTableElement): readonly ColumnNeed[] | undefined;
   /** The row has other contents, or another size, than before. */
@@ -36,8 +36,8 @@ export function createRowMeasure(article: HTMLElement): RowMeasure {
   };
 
   return {
-    work(table, isTimeUp) {
-      const rows = [...table.rows].filter(row => !known.has(row));
+    work(table, wanted, isTimeUp) {
+      const rows = wanted.filter(row => !known.has(row));
       for (let from = 0; from < rows.length; from += rowsPerLook) {
         measure(table, rows.slice(from, from + rowsPerLook));
         if (isTimeUp()) return from + rowsPerLook >= rows.length;
@@ -48,9 +48,9 @@ export function createRowMeasure(article: HTMLElement): RowMeasure {
       const columns = table.rows[0]?.cells.length ?? 0;
       const needs = Array.from({ length: columns }, (): ColumnNeed => ({ min: 0, max: 0 }));
       for (const row of table.rows) {
-        const cells = known.get(row) ?? [];
-        if (cells.length !== columns) return undefined;
-        for (const [column, cell] of cells.entries()) needs[column] = joinNeeds(needs[column] ?? cell, cell);
+        if (row.cells.length !== columns) return undefined;
+        for (const [column, cell] of (known.get(row) ?? []).entries())
+          needs[column] = joinNeeds(needs[column] ?? cell, cell);
       }
       return needs;
     },

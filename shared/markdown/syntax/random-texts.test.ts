@@ -112,8 +112,8 @@ describe('no text of these marks', () => {
             const offset = node.position?.start.offset ?? 0;
             const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
             if (lineStart === 0 || !/\n[ \t]*\n$/.test(text.slice(0, lineStart))) continue;
-            const pieces = [text.slice(0, lineStart), text.slice(lineStart)];
-            const read = pieces.flatMap(piece => shapesIn(piece, dialect));
+            const pieces = [text.slice(0, lineStart), text.slice(lineStart)] as const;
+            const read = [...shapesBeforeBlock(pieces[0], dialect), ...shapesIn(pieces[1], dialect)];
             if (isDeepStrictEqual(read, whole.map(shapeOf)) || isParsersOwn(pieces)) continue;
             expect(read, JSON.stringify(pieces)).toEqual(whole.map(shapeOf));
           }
@@ -126,6 +126,16 @@ describe('no text of these marks', () => {
 
 const shapesIn = (text: string, dialect: MarkdownDialect) =>
   parseMarkdown(text, dialect).children.map(shapeOf);
+
+/**
+ * What stands in a text that a block follows, for which a word stands: at the end of a text, fenced code left open in a
+ * list is read with the blank lines behind it, and elsewhere without.
+ */
+function shapesBeforeBlock(text: string, dialect: MarkdownDialect): readonly unknown[] {
+  const read = shapesIn(`${text}word`, dialect);
+  const isApart = isDeepStrictEqual(read.at(-1), shapesIn('word', dialect)[0]);
+  return isApart ? read.slice(0, -1) : shapesIn(text, dialect);
+}
 
 /** Whether the parser reads a cut text otherwise by itself: after indented code it lets an empty item begin no list. */
 function isParsersOwn(pieces: readonly string[]): boolean {
