@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allGenerators, findGenerator, recogniseSite } from './all-generators.ts';
-import { folderOfFiles } from './folder-view.test-support.ts';
+import { folderOfFiles } from './paths/folder-view.test-support.ts';
 
 const conf = 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\nCOMPILERS = {}\n';
 

@@ -1,17 +1,17 @@
 import type { GeneratorName, Site } from '../model/blog.ts';
-import { docusaurus } from './docusaurus.ts';
-import { eleventy } from './eleventy.ts';
+import { docusaurus } from './docusaurus/docusaurus.ts';
+import { eleventy } from './eleventy/eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
-import { hexo } from './hexo.ts';
-import { hugo } from './hugo.ts';
-import { jekyll } from './jekyll.ts';
-import { nikola } from './nikola.ts';
-import { pelican } from './pelican.ts';
-import { plain } from './plain.ts';
-import { siteDepth } from './site-depth.ts';
-import { vitepress } from './vitepress.ts';
-import { vuepress } from './vuepress.ts';
-import { zola } from './zola.ts';
+import { hexo } from './hexo/hexo.ts';
+import { hugo } from './hugo/hugo.ts';
+import { jekyll } from './jekyll/jekyll.ts';
+import { nikola } from './nikola/nikola.ts';
+import { pelican } from './pelican/pelican.ts';
+import { plain } from './plain/plain.ts';
+import { siteDepth } from './config/site-depth.ts';
+import { vitepress } from './vitepress/vitepress.ts';
+import { vuepress } from './vuepress/vuepress.ts';
+import { zola } from './zola/zola.ts';
 
 /** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
 export const allGenerators: readonly Generator[] = [

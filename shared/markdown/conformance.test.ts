@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { findSharedData } from '../../e2e/support/shared-data.ts';
 import type { MarkdownDialect } from '../generators/generator.ts';
-import { gitHubMarkdown, plainCommonMark } from '../generators/markdown-dialects.ts';
+import { gitHubMarkdown, plainCommonMark } from '../generators/dialects/markdown-dialects.ts';
 import { expandMarkdown } from './expand-html.ts';
 import { normalHtml } from './normal-html.test-support.ts';
 import { parseMarkdown } from './parse-markdown.ts';

@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, it } from 'vitest';
-import { commonMark } from '../generators/markdown-dialects.ts';
+import { commonMark } from '../generators/dialects/markdown-dialects.ts';
 import { cleanTree } from './clean-tree.ts';
 import { expandMarkdown } from './expand-html.ts';
 import { parseMarkdown } from './parse-markdown.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
-import { pythonMarkdown } from '../../../shared/generators/markdown-dialects.ts';
+import { pythonMarkdown } from '../../../shared/generators/dialects/markdown-dialects.ts';
 import { convertPost } from './convert-post.ts';
 
 const html = '<html><body>one<br>\n<br>\n<a class="x" href="/a_b">two</a></body></html>';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
-import { pythonMarkdown } from '../../../shared/generators/markdown-dialects.ts';
+import { pythonMarkdown } from '../../../shared/generators/dialects/markdown-dialects.ts';
 import { htmlSamples } from '../../../shared/import/html-samples.test-support.ts';
 import { htmlToMarkdown } from '../../../shared/import/html-to-markdown.ts';
 import { type VisibleText, visibleText } from '../../../shared/import/visible-text.test-support.ts';

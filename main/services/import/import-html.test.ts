@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
-import { pythonMarkdown } from '../../../shared/generators/markdown-dialects.ts';
+import { pythonMarkdown } from '../../../shared/generators/dialects/markdown-dialects.ts';
 import { type ImportedHtml, importHtml } from './import-html.ts';
 
 function read(bytes: Uint8Array, name = 'my-file.html'): ImportedHtml {

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, NewPost, PostSource } from '../../../shared/generators/generator.ts';
-import { slugify } from '../../../shared/generators/slugify.ts';
+import { slugify } from '../../../shared/generators/paths/slugify.ts';
 import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
 import { mapParallel } from '../blog/map-parallel.ts';

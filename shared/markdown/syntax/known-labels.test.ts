@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonMark } from '../../generators/markdown-dialects.ts';
+import { commonMark } from '../../generators/dialects/markdown-dialects.ts';
 import { parseMarkdown } from '../parse-markdown.ts';
 
 const known = { definitions: ['A B', 'SS'], footnotes: ['NOTE'] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonMark, mdx, plainCommonMark } from '../../generators/markdown-dialects.ts';
+import { commonMark, mdx, plainCommonMark } from '../../generators/dialects/markdown-dialects.ts';
 import { parseMarkdown } from '../parse-markdown.ts';
 import { htmlOf } from './render.test-support.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mdx } from '../../generators/markdown-dialects.ts';
+import { mdx } from '../../generators/dialects/markdown-dialects.ts';
 import { block, htmlOf, tag } from './render.test-support.ts';
 
 const html = (text: string): string => htmlOf(text, mdx);

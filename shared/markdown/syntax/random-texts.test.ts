@@ -8,7 +8,7 @@ import {
   kramdown,
   mdx,
   pythonMarkdown,
-} from '../../generators/markdown-dialects.ts';
+} from '../../generators/dialects/markdown-dialects.ts';
 import { expandMarkdown } from '../expand-html.ts';
 import { parseMarkdown } from '../parse-markdown.ts';
 

@@ -5,7 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
 import type { GeneratorSyntax, MarkdownDialect } from '../../generators/generator.ts';
-import { commonMark, kramdown, mdx, pythonMarkdown } from '../../generators/markdown-dialects.ts';
+import { commonMark, kramdown, mdx, pythonMarkdown } from '../../generators/dialects/markdown-dialects.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import { expandMarkdown } from '../expand-html.ts';
 import { parseMarkdown } from '../parse-markdown.ts';

@@ -1,4 +1,4 @@
-import { isTimeZone } from '../../generators/time-zone.ts';
+import { isTimeZone } from '../../generators/front-matter/time-zone.ts';
 
 /** What a clock and a calendar show. */
 export interface DateParts {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../generators/parse-date.ts';
+import { parseDate } from '../../generators/front-matter/parse-date.ts';
 import { editDate } from './edit-date.ts';
 
 const seed = Number(process.env.LEYSIN_SEED ?? 20261123);

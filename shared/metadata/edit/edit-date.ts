@@ -1,4 +1,4 @@
-import { isTimeZone, localToUtc, zoneOffsetMinutes } from '../../generators/time-zone.ts';
+import { isTimeZone, localToUtc, zoneOffsetMinutes } from '../../generators/front-matter/time-zone.ts';
 import { type DateForm, type DateParts, readDateForm } from './date-form.ts';
 
 /** A new date: a moment (ISO 8601 UTC), or what the clock shall show; parts that are left out stay as they are. */

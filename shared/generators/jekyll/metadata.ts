@@ -1,0 +1,66 @@
+import { itemsOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
+import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
+import type { Site } from '../../model/blog.ts';
+import type { PostMetadata } from '../../model/post.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import type { PostSource } from '../generator.ts';
+import { jekyllDefaults } from './config.ts';
+import { readJekyllPath } from './paths.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
+import { titleFromName } from '../paths/title-words.ts';
+
+/** One item that takes no separator. */
+const whole = /$^/;
+
+/** What a Jekyll post or page says of itself, in its front matter, in `defaults:`, or by its path. */
+export function readJekyllMetadata(
+  site: Site,
+  source: PostSource,
+): { readonly metadata: PostMetadata; readonly error?: string } {
+  const own = readYamlFrontMatter(source.text);
+  const place = readJekyllPath(site, source.path);
+  const block = withDefaults(site, source, own, place?.type ?? 'pages');
+  const slug = place?.slug ?? withoutEnding(nameOf(source.path));
+  // A date key that cannot be read is no date: the day in the name must not hide that Jekyll may stumble over it.
+  const date = textOf(block, 'date') || (place?.date ?? '');
+  const metadata: PostMetadata = {
+    title: textOf(block, 'title') || titleFromName(slug),
+    date,
+    instant: parseDate(date, site.timeZone) ?? parseDate(readablePart(date), site.timeZone),
+    // YAML 1.1, which Jekyll reads, has more words for false than one.
+    draft: place?.isDraft === true || /^(?:false|no|off)$/i.test(textOf(block, 'published')),
+    tags: unique([...itemsOf(block, 'tag', whole), ...itemsOf(block, 'tags', /\s+/)]),
+    categories: unique([
+      ...(place?.categories ?? []),
+      ...itemsOf(block, 'category', whole),
+      ...itemsOf(block, 'categories', /\s+/),
+    ]),
+    slug: textOf(block, 'slug') || slug,
+    lang: textOf(block, 'lang') || site.defaultLang,
+    description: textOf(block, 'description') || textOf(block, 'excerpt'),
+    author: textOf(block, 'author'),
+  };
+  return own?.error === undefined ? { metadata } : { metadata, error: own.error };
+}
+
+// `2023-01-29 18:30:22 2023 -0800`: a day and a time, and something else
+const readablePattern = /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?= )/;
+
+/** What Ruby's `Time.parse`, which Jekyll uses, takes of a date with words behind it: it passes over them (Ruby 3.1, tried). */
+function readablePart(date: string): string {
+  return readablePattern.exec(date)?.[0] ?? '';
+}
+
+function unique(items: readonly string[]): readonly string[] {
+  return [...new Set(items)];
+}
+
+function withDefaults(
+  site: Site,
+  source: PostSource,
+  own: MetadataBlock | undefined,
+  type: string,
+): MetadataBlock {
+  const defaults = jekyllDefaults(site, source.path, type);
+  return { style: 'yaml', from: 0, to: 0, ...own, fields: [...defaults, ...(own?.fields ?? [])] };
+}

@@ -1,0 +1,31 @@
+import type { PostEntry } from '../../model/post.ts';
+
+const groups = new WeakMap<readonly PostEntry[], ReadonlyMap<string, readonly PostEntry[]>>();
+
+/**
+ * The other entries with the same key as `entry`. The groups of a list are found once: a list must always be asked
+ * with the same `keyOf`.
+ */
+export function sameGroup(
+  entries: readonly PostEntry[],
+  entry: PostEntry,
+  keyOf: (entry: PostEntry) => string,
+): readonly PostEntry[] {
+  const known = groups.get(entries) ?? groupBy(entries, keyOf);
+  groups.set(entries, known);
+  return (known.get(keyOf(entry)) ?? []).filter(({ path }) => path !== entry.path);
+}
+
+function groupBy(
+  entries: readonly PostEntry[],
+  keyOf: (entry: PostEntry) => string,
+): ReadonlyMap<string, readonly PostEntry[]> {
+  const made = new Map<string, PostEntry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = made.get(key);
+    if (group === undefined) made.set(key, [entry]);
+    else group.push(entry);
+  }
+  return made;
+}
