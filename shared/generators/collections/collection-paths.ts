@@ -24,12 +24,28 @@ export function isCollectionMarkdown(path: BlogPath): boolean {
   return /^\.(?:md|mdx|markdown)$/.test(endingOf(path));
 }
 
+const placesOfSites = new WeakMap<Site, Map<BlogPath, CollectionPath | null>>();
+
+/** Most paths that are kept for a site: what is listed asks several times for each. */
+const mostPlaces = 50_000;
+
 /** Tells posts and pages from their paths; undefined for what is in no collection. */
 export function readCollectionPath(site: Site, path: BlogPath): CollectionPath | undefined {
-  if (!isCollectionMarkdown(path) || isRepositoryFileOf(site, path)) return undefined;
+  if (!isCollectionMarkdown(path)) return undefined;
+  const places = placesOfSites.get(site) ?? new Map<BlogPath, CollectionPath | null>();
+  const known = places.get(path);
+  if (known !== undefined) return known ?? undefined;
+  if (places.size >= mostPlaces) places.clear();
+  const place = readPlace(site, path);
+  places.set(path, place ?? null);
+  placesOfSites.set(site, places);
+  return place;
+}
+
+function readPlace(site: Site, path: BlogPath): CollectionPath | undefined {
   const settings = collectionSettings(site);
   const collection = findCollection(settings.collections, path);
-  if (collection === undefined) return undefined;
+  if (collection === undefined || isRepositoryFileOf(site, path)) return undefined;
   const { lang, path: plain } = splitLocale(site, path);
   const stem = withoutEnding(plain);
   const isIndex = nameOf(stem).toLowerCase() === 'index';

@@ -65,15 +65,29 @@ export function findCollection(collections: readonly Collection[], path: BlogPat
     .sort((a, b) => b.path.length - a.path.length)[0];
 }
 
+// A part of a path that no generator reads
+const hiddenPattern = /(?:^|\/)(?:\.|node_modules\/)/;
+
 function isInCollection(collection: Collection, path: BlogPath): boolean {
   if (!isBelow(collection.path, path)) return false;
   const inside = pathBelow(collection.path, path);
-  if (inside.split('/').some(name => name.startsWith('.') || name === 'node_modules')) return false;
+  if (hiddenPattern.test(inside)) return false;
   const { patterns } = collection;
   return (
-    patterns.some(pattern => !pattern.startsWith('!') && matchesGlob(pattern, inside)) &&
-    !patterns.some(pattern => pattern.startsWith('!') && matchesGlob(pattern.slice(1), inside))
+    patterns.some(pattern => !pattern.startsWith('!') && matches(pattern, inside)) &&
+    !patterns.some(pattern => pattern.startsWith('!') && matches(pattern.slice(1), inside))
   );
+}
+
+/** The patterns that nearly every collection has, asked for each of ten thousand files. */
+const usualPatterns: ReadonlyMap<string, RegExp> = new Map([
+  ['**/*.{md,mdx,markdown}', /\.(?:md|mdx|markdown)$/],
+  ['**/_*', /(?:^|\/)_[^/]*$/],
+  ['**/_*/**', /(?:^|\/)_[^/]*\//],
+]);
+
+function matches(pattern: string, path: BlogPath): boolean {
+  return usualPatterns.get(pattern)?.test(path) ?? matchesGlob(pattern, path);
 }
 
 /** All Markdown of a folder. */
