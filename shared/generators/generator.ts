@@ -120,6 +120,8 @@ export interface Generator {
     path: BlogPath,
     paths: readonly BlogPath[],
   ): readonly { readonly body: BlogPath; readonly metadata?: BlogPath }[];
+  /** The folders, other than the post's own, in which `commentFiles` finds comments; absent: none. */
+  commentFolders?(site: Site, path: BlogPath): readonly BlogPath[];
   dialect(site: Site, path: BlogPath): MarkdownDialect;
   /** The blog's file that `url` in a post shows, or undefined when it is not a file of the blog. No `..` escapes. */
   resolveAsset(site: Site, url: string, post: BlogPath): BlogPath | undefined;
