@@ -46,6 +46,8 @@ export interface MarkdownDialect {
   readonly fencedCallouts: boolean;
   /** `!!! note "Title"` begins a callout whose text is indented. */
   readonly admonitions: boolean;
+  /** Raw HTML reaches the page; else the generator leaves it out and keeps the text between its tags. */
+  readonly rawHtml: boolean;
   readonly generatorSyntax: GeneratorSyntax;
   /** How a hard break is written here. */
   readonly hardBreak: 'two-spaces' | 'backslash';
