@@ -1,4 +1,5 @@
 import type { GeneratorName, Site } from '../model/blog.ts';
+import { siteDepth } from './config/site-depth.ts';
 import { docusaurus } from './docusaurus/docusaurus.ts';
 import { eleventy } from './eleventy/eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
@@ -8,7 +9,6 @@ import { jekyll } from './jekyll/jekyll.ts';
 import { nikola } from './nikola/nikola.ts';
 import { pelican } from './pelican/pelican.ts';
 import { plain } from './plain/plain.ts';
-import { siteDepth } from './config/site-depth.ts';
 import { vitepress } from './vitepress/vitepress.ts';
 import { vuepress } from './vuepress/vuepress.ts';
 import { zola } from './zola/zola.ts';
