@@ -1,20 +1,13 @@
 import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
+import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
 
 /** A call to the index of a blog: what it takes, what it answers and what it tells meanwhile, all structured clones. */
 export interface IndexCall<Params, Result, Progress = never> {
   readonly params: Params;
   readonly result: Result;
   readonly progress: Progress;
-}
-
-/** How far a reading of the posts is. */
-export interface ReadingProgress {
-  /** Posts looked at. */
-  readonly read: number;
-  /** Posts to look at. */
-  readonly all: number;
 }
 
 /** The posts of a blog among its files. */
@@ -88,7 +81,10 @@ export interface IndexClient {
     params: IndexParams<N>,
     options?: AskOptions<N>,
   ): Promise<IndexResult<N>>;
-  /** Keeps what is known for the next start and ends; questions that wait fail with `cancelled`. */
+  /**
+   * Keeps what is known for the next start and ends the worker, if there is one: questions that still wait for it fail
+   * with `cancelled`, a later one starts it again.
+   */
   close(): Promise<void>;
 }
 
@@ -97,13 +93,20 @@ export type IndexQuestion =
   | { readonly kind: 'ask'; readonly id: number; readonly name: IndexCallName; readonly params: unknown }
   | { readonly kind: 'cancel'; readonly id: number };
 
-/** What the worker sends. */
+/** What the worker sends: answers, and sentences for the log. */
 export type IndexAnswer =
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
-  | { readonly kind: 'fail'; readonly id: number; readonly error: WireError }
-  | { readonly kind: 'progress'; readonly id: number; readonly value: unknown };
+  | {
+      readonly kind: 'fail';
+      readonly id: number;
+      readonly error: WireError;
+      /** Where it was thrown, of an error nobody foresaw. */
+      readonly stack?: string;
+    }
+  | { readonly kind: 'progress'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'warning'; readonly message: string };
 
-/** The end of a message port, as `worker_threads` has it on both sides. */
+/** The end of a message port, as a worker and its owner have it. */
 export interface IndexPort {
   postMessage(message: unknown): void;
   on(event: 'message', receive: (message: unknown) => void): unknown;
