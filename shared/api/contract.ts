@@ -50,6 +50,7 @@ const isSettingsChange = partOf({
   isScrollLocked: isBoolean,
   zoom: isZoom,
   isOutlineShown: isBoolean,
+  isPropertiesShown: isBoolean,
 });
 
 const isCommandId: Guard<CommandId> = (value): value is CommandId =>
