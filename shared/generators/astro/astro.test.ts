@@ -319,6 +319,19 @@ describe('a new post', () => {
     ]);
   });
 
+  it('is begun in TOML where its neighbours are', () => {
+    const text =
+      '+++\ntitle = "A"\npubDate = 2024-01-02\ntags = ["x"]\ndescription = "D"\ndraft = true\n+++\n\nText\n';
+    const [file] = astro.newPost(site, {
+      ...request,
+      neighbours: [{ path: 'src/data/blog/a.md', text }],
+    }).files;
+    expect(file?.text).toBe(
+      '+++\ntitle = "My post"\npubDate = 2025-05-06\ntags = []\ndescription = ""\ndraft = false\n+++\n\n',
+    );
+    expect(astro.readMetadata(site, file!).metadata).toMatchObject({ title: 'My post', draft: false });
+  });
+
   it('has in a blog without posts what the schema wants', () => {
     const made = astro.newPost(site, { ...request, draft: true, neighbours: [] });
     expect(made.files).toEqual([

@@ -8,6 +8,7 @@ import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
 import { dateKeysOf } from './collection-metadata.ts';
 import { readCollectionPath, splitLocale } from './collection-paths.ts';
 import { collectionSettings, type DraftKey, findCollection } from './collection-settings.ts';
+import { newTomlFrontMatter } from './toml-front-matter.ts';
 import { formatWordDate } from './word-date.ts';
 
 /** A new post named and begun like the newest ones, in its language's place. `folder` is for a blog without posts. */
@@ -48,8 +49,15 @@ function inLocaleFolder(site: Site, path: BlogPath, folder: string): BlogPath | 
   return joinPath(collection.path, folder, pathBelow(collection.path, path));
 }
 
+/** Keys whose value all posts of a blog may share. */
+const copied = ['layout', 'author', 'lang', 'type', 'template', 'collection'];
+
 function newText(site: Site, request: NewPostRequest, path: BlogPath): string {
   const settings = collectionSettings(site);
+  const langKey = splitLocale(site, path).lang === request.lang ? {} : { langKey: 'lang' };
+  const { timeZone } = site;
+  const toml = newTomlFrontMatter(request, { timeZone, dateKeys: settings.dateKeys, ...langKey, copied });
+  if (toml !== undefined) return toml;
   const newest = request.neighbours.find(({ text }) => readModel(text) !== undefined);
   const block = newest === undefined ? undefined : readModel(newest.text);
   const dateKeys = dateKeysOf(block, settings);
@@ -59,14 +67,14 @@ function newText(site: Site, request: NewPostRequest, path: BlogPath): string {
     ...(wordDate === undefined ? [] : [wordDate]),
   ]);
   const text = newFrontMatter(request, {
-    timeZone: site.timeZone,
+    timeZone,
     dateKeys,
     dateSample: '2020-01-01',
     isDateInName: /\d{4}[-/]\d{2}[-/]\d{2}/.test(path) && block !== undefined,
     draft: draftOf(block, settings.draftKeys),
-    ...(splitLocale(site, path).lang === request.lang ? {} : { langKey: 'lang' }),
+    ...langKey,
     values,
-    copied: ['layout', 'author', 'lang', 'type', 'template', 'collection'],
+    copied,
     read: readModel,
   });
   return withTypedEmpties(text, newest, block);
