@@ -160,3 +160,33 @@ describe('the roles', () => {
     expect(marked).toMatchObject({ value: 'A title', refusal: { reason: 'markup' } });
   });
 });
+
+describe('a blog whose own code says what its keys mean', () => {
+  const site = { ...sites.plain, generator: 'astro' } as const;
+  const source = (yaml: string) => ({ site, path: 'src/content/blog/a.md', text: `---\n${yaml}\n---\n` });
+  const roles = (yaml: string, blog = noBlogFields) =>
+    (['date', 'draft'] as const).map(id => {
+      const { key, value } = fieldNamed(source(yaml), blog, id);
+      return [key, value];
+    });
+
+  it('has its date and its draft under the keys its posts use', () => {
+    expect(roles('pubDate: Jul 08 2022\ndraft: true')).toEqual([
+      ['pubDate', 'Jul 08 2022'],
+      ['draft', true],
+    ]);
+    expect(roles('published: 2024-01-02')).toEqual([
+      ['published', '2024-01-02'],
+      ['draft', false],
+    ]);
+    expect(roles('published: false')).toEqual([
+      ['date', ''],
+      ['published', true],
+    ]);
+    const blog = blogOf(site, 'src/content/blog/b.md', ['---\npubDate: 2024-01-01\npublished: true\n---\n']);
+    expect(roles('title: a', blog)).toEqual([
+      ['pubDate', ''],
+      ['published', false],
+    ]);
+  });
+});

@@ -47,6 +47,34 @@ const commas = { tags: ',', tag: ',', categories: ',', category: ',' };
 const isNotPublished: DraftKey = { key: 'published', means: 'false' };
 
 /**
+ * Blogs whose own code decides what the keys of their front matter mean: the names that themes use. What a
+ * post or the blog has goes before what none has.
+ */
+const collection: RoleRules = {
+  ...usual,
+  keys: {
+    ...usual.keys,
+    date: [
+      'date',
+      'pubDate',
+      'pubDatetime',
+      'publishDate',
+      'publishedDate',
+      'publishedAt',
+      'publishedOn',
+      'datePublished',
+      'created',
+      'createdAt',
+      'published',
+    ],
+    description: ['description', 'excerpt', 'summary', 'spoiler'],
+  },
+  draft: [{ key: 'draft', means: 'true' }, isNotPublished],
+  separators: commas,
+  hasHeadingTitle: true,
+};
+
+/**
  * What differs from what most generators do; each entry says the same as the generator's `readMetadata`. After
  * `generators.md` and the documentation of each.
  */
@@ -106,6 +134,10 @@ const rules: Partial<Record<GeneratorName, RoleRules>> = {
     separators: commas,
     hasHeadingTitle: true,
   },
+  astro: collection,
+  gatsby: collection,
+  next: collection,
+  metalsmith: collection,
   plain: {
     ...usual,
     keys: { ...usual.keys, tags: ['tags'], description: ['description'] },
