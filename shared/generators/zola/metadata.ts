@@ -30,7 +30,8 @@ export function readZolaMetadata(
     draft: textOf(block, 'draft').toLowerCase() === 'true',
     tags: readTaxonomy(block, source.text, ['tags', 'tag']),
     categories: readTaxonomy(block, source.text, ['categories', 'category']),
-    slug: textOf(block, 'slug') || lastAddressPart(address) || name,
+    // `path` overrides slug and name.
+    slug: lastAddressPart(address) || textOf(block, 'slug') || name,
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description'),
     author: textOf(block, 'authors') || textOf(block, 'extra.author'),
