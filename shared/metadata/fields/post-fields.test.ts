@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noBlogFields } from './blog-fields.ts';
 import { describeRefusal } from './describe-refusal.ts';
-import { blogOf, fieldNamed, sites } from './fields.test-support.ts';
+import { blogOf, fieldNamed, siteOf, sites } from './fields.test-support.ts';
 import { fieldRoles } from './post-field.ts';
 import { postFields } from './post-fields.ts';
 
@@ -162,7 +162,10 @@ describe('the roles', () => {
 });
 
 describe('a blog whose own code says what its keys mean', () => {
-  const site = { ...sites.plain, generator: 'astro' } as const;
+  const site = siteOf({
+    'astro.config.mjs': 'export default {};\n',
+    'src/content/blog/b.md': '---\ntitle: b\npubDate: 2024-01-01\n---\n',
+  });
   const source = (yaml: string) => ({ site, path: 'src/content/blog/a.md', text: `---\n${yaml}\n---\n` });
   const roles = (yaml: string, blog = noBlogFields) =>
     (['date', 'draft'] as const).map(id => {

@@ -1,3 +1,4 @@
+import { collectionSettings } from '../../generators/collections/collection-settings.ts';
 import { hugoSettings } from '../../generators/hugo/config.ts';
 import type { GeneratorName, Site } from '../../model/blog.ts';
 import type { FieldRole } from './post-field.ts';
@@ -52,23 +53,7 @@ const isNotPublished: DraftKey = { key: 'published', means: 'false' };
  */
 const collection: RoleRules = {
   ...usual,
-  keys: {
-    ...usual.keys,
-    date: [
-      'date',
-      'pubDate',
-      'pubDatetime',
-      'publishDate',
-      'publishedDate',
-      'publishedAt',
-      'publishedOn',
-      'datePublished',
-      'created',
-      'createdAt',
-      'published',
-    ],
-    description: ['description', 'excerpt', 'summary', 'spoiler'],
-  },
+  keys: { ...usual.keys, description: ['description', 'excerpt', 'summary', 'spoiler'] },
   draft: [{ key: 'draft', means: 'true' }, isNotPublished],
   separators: commas,
   hasHeadingTitle: true,
@@ -149,9 +134,14 @@ const rules: Partial<Record<GeneratorName, RoleRules>> = {
 /** What the generator of a site calls the fields of a form. */
 export function roleRulesOf(site: Site): RoleRules {
   const found = rules[site.generator] ?? usual;
-  if (site.generator !== 'hugo') return found;
-  const dates = hugoSettings(site).dates.filter(name => !name.startsWith(':'));
+  const dates = datesOf(site, found);
   return dates.length === 0 ? found : { ...found, keys: { ...found.keys, date: dates } };
+}
+
+/** The keys a site itself names for the date. */
+function datesOf(site: Site, found: RoleRules): readonly string[] {
+  if (site.generator === 'hugo') return hugoSettings(site).dates.filter(name => !name.startsWith(':'));
+  return found === collection ? collectionSettings(site).dateKeys : [];
 }
 
 /** What stands between the items of a list that is written as one text; undefined where a text is one item. */
