@@ -30,10 +30,10 @@ export function findRoleKey(
 
 /** `published` is a date in some blogs, and yes or no in others. */
 function canHold(role: FieldRole, { text }: MetadataField, rules: RoleRules): boolean {
-  const isBoolean = readBooleanWord(text) !== undefined;
-  if (role === 'date') return !isBoolean;
   const isShared = rules.keys.date.some(key => rules.draft.some(draft => draft.key === key));
-  return role !== 'draft' || !isShared || isBoolean || text === '';
+  if (!isShared || (role !== 'date' && role !== 'draft')) return true;
+  const isBoolean = readBooleanWord(text) !== undefined;
+  return role === 'draft' ? isBoolean || text === '' : !isBoolean;
 }
 
 /** The field of a key; of several the last one, where upper and lower case are one in either. */
