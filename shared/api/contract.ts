@@ -1,4 +1,5 @@
 import { type CommandId, commandList } from '../commands.ts';
+import type { BlogFields } from '../metadata/fields/post-field.ts';
 import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
@@ -49,6 +50,7 @@ const isSettingsChange = partOf({
   isScrollLocked: isBoolean,
   zoom: isZoom,
   isOutlineShown: isBoolean,
+  isPropertiesShown: isBoolean,
 });
 
 const isCommandId: Guard<CommandId> = (value): value is CommandId =>
@@ -67,6 +69,8 @@ export const calls = {
   'blog.trust': call<OpenedBlog>()(isNothing),
   /** Allows posts of the open blog to show pictures that other sites send, or stops allowing it. */
   'blog.allowRemotePictures': call<OpenedBlog>()(shapeOf({ isAllowed: isBoolean })),
+  /** What the posts of the open blog show of its metadata: keys, types, values, habits. */
+  'blog.fields': call<BlogFields>()(isNothing),
   /** Copies the sample to a folder of the user's, without its remote, and opens it. */
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
@@ -81,6 +85,13 @@ export const calls = {
    */
   'posts.save': call<{ readonly version: FileVersion }>()(
     shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
+  ),
+  /**
+   * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of.
+   * @throws post.changed-on-disk, post.deleted-on-disk with the sidecar as `path`: nothing was written.
+   */
+  'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
+    shapeOf({ path: isString, text: isString, baseVersion: isString }),
   ),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
