@@ -52,7 +52,9 @@ export function DateField({ timeZone, model, noteId, ...props }: DateFieldProps)
         )}
       </div>
       <p id={noteId} class={isBad ? 'property-problem' : 'property-note'}>
-        {isBad ? describeBadDate(draft.isOpen, value || model) : describeInstant(draft.text, timeZone)}
+        {isBad
+          ? describeBadDate(draft.isOpen, value || model)
+          : describeInstant(draft.text || placeholder, timeZone)}
       </p>
     </>
   );
