@@ -4,6 +4,7 @@ import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
+import type { ReadingProgress } from '../model/reading-progress.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
 import {
   type Guard,
@@ -74,8 +75,8 @@ export const calls = {
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
-  /** Every post and page, newest first. */
-  'posts.list': call<readonly PostEntry[]>()(isNothing),
+  /** Every post and page, newest first; tells how far it is when that takes a while. */
+  'posts.list': call<readonly PostEntry[], ReadingProgress>()(isNothing),
   /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**

@@ -2,8 +2,6 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { load } from 'js-yaml';
-import { parse as parseToml } from 'smol-toml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
@@ -20,17 +18,17 @@ import type { Blog } from '../../../shared/model/blog.ts';
 import { applyChanges } from '../../../shared/model/text-change.ts';
 import { openBlog } from '../blog/open-blog.ts';
 import { createBlogFieldsReader } from './blog-fields.ts';
-import { type Parsed, parseMetadata, type Written, writtenAs } from './metadata-edits.test-support.ts';
+import { expectBytes, expectRead, newTag } from './expect-edit.test-support.ts';
+import { type Parsed, parseMetadata, writtenAs } from './metadata-edits.test-support.ts';
 import { createPostIndex } from './post-index.ts';
 import { readPostText } from './read-post.ts';
 import { savePost } from './save-post.ts';
 import { saveSidecar } from './save-sidecar.ts';
-import { findSpan } from './value-span.test-support.ts';
+import { shapes, smallBlogs } from './small-blogs.test-support.ts';
 
 const seed = Number(process.env.LEYSIN_SEED ?? 20261123);
 const blogs = findSharedData('blogs');
 const newTitle = 'Leysin writes this title';
-const newTag = 'leysin-tag';
 const roles = ['title', 'date', 'tags', 'draft'] as const satisfies readonly FieldRole[];
 
 let scratch: string;
@@ -47,8 +45,8 @@ interface OpenedBlog {
   readonly paths: readonly string[];
 }
 
-async function openData(name: string): Promise<OpenedBlog> {
-  const blog = await openBlog(join(blogs ?? '', name), { isSample: false, isTrusted: false });
+async function openData(name: string, folder = join(blogs ?? '', name)): Promise<OpenedBlog> {
+  const blog = await openBlog(folder, { isSample: false, isTrusted: false });
   const index = createPostIndex(blog);
   const paths = (await index.list()).map(({ path }) => path);
   return { name, blog, paths, fields: await createBlogFieldsReader(blog, index).read() };
@@ -129,17 +127,6 @@ function valueIn(parsed: Parsed, keys: readonly string[]): { readonly key: strin
   return { key: keys[0] ?? '', value: undefined };
 }
 
-const asList = (value: unknown, generator: string): readonly string[] => {
-  if (Array.isArray(value)) return value.map(String);
-  if (value === undefined || value === null || value === '') return [];
-  const separator =
-    generator === 'jekyll' ? /\s+/ : generator === 'hugo' || generator === 'hexo' ? /$^/ : /[,;]/;
-  return String(value)
-    .split(separator)
-    .map(item => item.trim())
-    .filter(item => item !== '');
-};
-
 /** What is wanted for a role of a post. */
 function wantedFor(field: PostField, timeZone: string): FieldValue {
   if (field.role === 'title') return newTitle;
@@ -152,102 +139,6 @@ function wantedFor(field: PostField, timeZone: string): FieldValue {
   const other = day === 9 || day >= 28 ? day - 1 : day + 1;
   const next = `${shown.day.slice(0, 8)}${String(other).padStart(2, '0')}`;
   return writeShownDate(String(field.value), { day: next, time: '' }, timeZone) ?? '2026-11-23';
-}
-
-/** The words that stand there after the change, where they stand as they are. */
-function wordsAfter(before: string, role: FieldRole, wanted: FieldValue): string | undefined {
-  if (role === 'title' || role === 'date') return String(wanted);
-  if (role !== 'draft') return undefined;
-  const words: Readonly<Record<string, string>> = {
-    true: 'false',
-    false: 'true',
-    yes: 'no',
-    no: 'yes',
-    draft: 'published',
-    published: 'draft',
-    '': '',
-  };
-  return words[before];
-}
-
-/** Where two texts differ: what they have in common at their beginnings and, behind that, at their ends. */
-function differenceOf(before: string, after: string) {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  return { head, tail };
-}
-
-/** Fails unless exactly what was asked for changed. `how` counts by which of the rules that was seen. */
-function expectBytes(
-  name: string,
-  role: FieldRole,
-  wanted: FieldValue,
-  { before, after, written, key }: { before: string; after: string; written: Written; key: string },
-): 'exact' | 'span' | 'line' {
-  const span = findSpan(before, written, key);
-  const words = span?.words;
-  const next = words && wordsAfter(before.slice(words.from, words.to), role, wanted);
-  if (words !== undefined && next !== undefined && words.from < words.to) {
-    expect(after, name).toBe(before.slice(0, words.from) + next + before.slice(words.to));
-    return 'exact';
-  }
-  const { head, tail } = differenceOf(before, after);
-  if (span !== undefined) {
-    expect(after.startsWith(before.slice(0, span.from).trimEnd()), name).toBe(true);
-    expect(after.endsWith(before.slice(span.to)), name).toBe(true);
-    // A tag is added: nothing that stood there goes.
-    if (role === 'tags' && !/^(?:\[\s*\]|''|"")$/.test(before.slice(span.from, span.to).trim()))
-      expect(isKept(before.slice(span.from, span.to), after.slice(span.from)), name).toBe(true);
-    return 'span';
-  }
-  expect(head + tail, `${name}\n${after.slice(0, 500)}`).toBe(before.length);
-  const line = after.slice(head, after.length - tail);
-  expect(line.replaceAll('\r\n', '\n').includes('\r'), name).toBe(false);
-  // The new lines end as the others do.
-  const hasReturns = /\r\n/.test(before);
-  expect(/(?:^|[^\r])\n/.test(line) && hasReturns && !/(?:^|[^\r])\n/.test(before), name).toBe(false);
-  return 'line';
-}
-
-/** Whether every character stands in another text, too, in the same order. */
-function isKept(before: string, after: string): boolean {
-  let at = 0;
-  for (const character of before) {
-    at = after.indexOf(character, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}
-
-interface ReadValue {
-  readonly value: unknown;
-  /** That of the post before. */
-  readonly before: unknown;
-  readonly generator: string;
-  readonly written: Written;
-}
-
-/** The value a parser must give; a date without quotes is one to the parsers of YAML and TOML. */
-function expectedValue(role: FieldRole, wanted: FieldValue, read: ReadValue): unknown {
-  const { generator, written } = read;
-  if (role === 'tags') return [...asList(read.before, generator), newTag];
-  if (role === 'date') {
-    const text = String(wanted);
-    if (!(read.value instanceof Date)) return text;
-    return String(written === 'toml' ? parseToml(`x = ${text}`).x : load(text));
-  }
-  if (role !== 'draft') return wanted;
-  if (generator === 'nikola' || generator === 'pelican') return wanted ? 'draft' : 'published';
-  return generator === 'jekyll' || generator === 'hexo' || generator === 'vuepress' ? !wanted : wanted;
-}
-
-function expectRead(name: string, role: FieldRole, wanted: FieldValue, read: ReadValue): void {
-  const { value, generator } = read;
-  const now = role === 'tags' ? asList(value, generator) : role === 'date' ? String(value) : value;
-  expect(now, name).toEqual(expectedValue(role, wanted, read));
 }
 
 /** Makes one change and looks at every byte; the files are then as they were. */
@@ -297,6 +188,46 @@ async function checkViewing(post: CopiedPost): Promise<void> {
   if (beside !== undefined) await saveSidecar(post.blog, post.path, beside.text, beside.version);
   expect(stateOf(), post.name).toEqual(before);
 }
+
+describe.each(Object.entries(smallBlogs))('posts in %s', (name, { config, posts }) => {
+  it.each(shapes)('with %s change in the value alone', async (_, shape) => {
+    const root = fs.mkdtempSync(join(scratch, 'blog-'));
+    for (const [path, text] of [...Object.entries(config), ...Object.entries(posts)]) {
+      fs.mkdirSync(dirname(join(root, path)), { recursive: true });
+      fs.writeFileSync(join(root, path), path in config ? text : shape(text));
+    }
+    const opened = await openData(name, root);
+    expect(opened.paths.length).toBe(Object.keys(posts).filter(path => !path.endsWith('.meta')).length);
+    for (const path of opened.paths) {
+      const post = copyPost(opened, path);
+      await checkViewing(post);
+      for (const role of roles) expect(await checkChange(post, role)).not.toMatch(/^refused/);
+    }
+  });
+});
+
+describe('the check of bytes', () => {
+  const before = "---\ntitle: 'A' # c\ntags: [ a,b ]\n---\nText\n";
+  const check = (after: string, role: FieldRole, wanted: FieldValue) =>
+    expectBytes('', role, wanted, { before, after, written: 'yaml', key: role });
+
+  it('passes what changes the value alone', () => {
+    expect(check(before.replace('A', newTitle), 'title', newTitle)).toBe('exact');
+    expect(check(before.replace('b ]', `b,${newTag} ]`), 'tags', ['a', 'b', newTag])).toBe('span');
+    expect(check(before.replace('title', 'draft: true\ntitle'), 'draft', true)).toBe('line');
+  });
+
+  it.each([
+    ['other quotes', before.replace("'A'", `"${newTitle}"`), 'title', newTitle],
+    ['a comment that is gone', before.replace("'A' # c", `'${newTitle}'`), 'title', newTitle],
+    ['a list that is written anew', before.replace('[ a,b ]', `[a, ${newTag}]`), 'tags', ['a', newTag]],
+    ['a blank elsewhere', before.replace('b ]', `b,${newTag} ]`).replace('Text', 'Text '), 'tags', [newTag]],
+    ['a new key and a lost quote', before.replace("title: 'A'", 'draft: true\ntitle: A'), 'draft', true],
+    ['other line ends', before.replace('A', newTitle).replaceAll('\n', '\r\n'), 'title', newTitle],
+  ] as const)('sees %s', (_, after, role, wanted) => {
+    expect(() => check(after, role, wanted)).toThrow();
+  });
+});
 
 describe.skipIf(blogs === undefined)('every post of real blogs (shared/blogs)', () => {
   const names = () =>

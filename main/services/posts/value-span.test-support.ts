@@ -11,7 +11,7 @@ export interface ValueSpan {
 /** Finds the value of a key by looking at lines alone; undefined when no line begins with the key. */
 export function findSpan(text: string, written: Written, key: string): ValueSpan | undefined {
   const { from, to } = blockRange(text, written);
-  const lines = linesOf(text, from, to);
+  const lines = linesOf(text, text.startsWith('\ufeff') ? Math.max(1, from) : from, to);
   const table = written === 'toml' && key.includes('.') ? key.slice(0, key.lastIndexOf('.')) : '';
   const name = table === '' ? key : key.slice(table.length + 1);
   // All keys of a block may be indented alike.
@@ -82,11 +82,13 @@ function keyPattern(written: Written, key: string, indent: string): RegExp {
   if (written === 'nikola') return new RegExp(`^\\s*\\.\\. ${name}:[ \\t\\u00a0]*`);
   if (written === 'pelican') return new RegExp(`^[ ]{0,3}${name}:[ \\t]*`, 'i');
   if (written === 'toml') return new RegExp(`^[ \\t]*["']?${name}["']?[ \\t]*=[ \\t]*`);
+  if (written === 'json') return new RegExp(`^\\s*"${name}"\\s*:\\s*`);
   return new RegExp(`^${indent}["']?${name}["']?[ \\t]*:[ \\t]*`);
 }
 
 function isNextKey(written: Written, line: string): boolean {
   if (written === 'yaml') return /^[^\s#-]/.test(line);
+  if (written === 'json') return /^\s*(?:"[^"]*"\s*:|\})/.test(line);
   if (written === 'toml') return /^[ \t]*(?:[\w."'-]+[ \t]*=|\[[^,"']*\]\s*$|#)/.test(line);
   return !/^ {4}/.test(line) || written === 'nikola';
 }
@@ -94,7 +96,12 @@ function isNextKey(written: Written, line: string): boolean {
 /** The words of a value on one line, without quotes and comment; undefined for a list, a block or one that goes on. */
 function wordsOf(text: string, from: number, to: number, written: Written) {
   const line = text.slice(from, to);
-  const hasQuotes = written === 'yaml' || written === 'toml' || written === 'json';
+  if (written === 'json') {
+    const [, quoted, bare] = /^(?:"((?:[^"\\]|\\.)*)"|(true|false|[\d.]+))/.exec(line) ?? [];
+    if (quoted !== undefined) return { from: from + 1, to: from + 1 + quoted.length };
+    return bare === undefined ? undefined : { from, to: from + bare.length };
+  }
+  const hasQuotes = written === 'yaml' || written === 'toml';
   if (hasQuotes && /^(?:["']{3}|[[{|>&*!])/.test(line)) return undefined;
   const quoted = hasQuotes ? /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')/.exec(line) : null;
   if (quoted !== null) return { from: from + 1, to: from + quoted[0].length - 1 };
