@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { AppError } from '../shared/app-error.ts';
 import { type App, createDesk } from './actions/app.ts';
 import { readSettings } from './actions/change-settings.ts';
+import { followBlogSettings } from './actions/blog-settings.ts';
 import { followDisk } from './actions/follow-disk.ts';
 import { followShell } from './actions/follow-shell.ts';
 import { resume } from './actions/open-blog.ts';
@@ -22,6 +23,7 @@ import './styles/post-list.css';
 import './styles/outline.css';
 import './styles/desk.css';
 import './styles/dialog.css';
+import './styles/blog-settings.css';
 import './styles/publish.css';
 import './styles/print.css';
 import './styles/forced-colours.css';
@@ -59,6 +61,7 @@ function start(element: HTMLElement): void {
     element,
   );
   followDisk(app);
+  followBlogSettings(app);
   followShell(app);
   tellProblems(app);
   listenToKeys(app);

@@ -1,4 +1,5 @@
 import { type BlogState, createBlogState } from './blog-state.ts';
+import { type BlogSettingsState, createBlogSettingsState } from './blog-settings-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
@@ -12,6 +13,7 @@ import { createSideState, type SideState } from './side-state.ts';
 export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
+  readonly blogSettings: BlogSettingsState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly publish: PublishState;
@@ -29,6 +31,7 @@ export function createAppState(): AppState {
   return {
     connection,
     blog: createBlogState(),
+    blogSettings: createBlogSettingsState(),
     post,
     preview: createPreviewState(),
     publish: createPublishState(),

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { BlogSettingsView } from '../../shared/model/blog-settings.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 
@@ -10,6 +11,7 @@ export type Dialog =
   | { readonly kind: 'new-post' }
   | { readonly kind: 'open-blog' }
   | { readonly kind: 'keep-sample' }
+  | { readonly kind: 'blog-settings'; readonly view: BlogSettingsView }
   | { readonly kind: 'allow-pictures' }
   | { readonly kind: 'trust'; readonly purpose: TrustPurpose }
   /** `path` null: every changed post. */
