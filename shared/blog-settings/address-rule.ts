@@ -25,6 +25,7 @@ const finders: Partial<Readonly<Record<GeneratorName, FindRule>>> = {
   hugo: findHugoRule,
   nikola: findNikolaRule,
   pelican: findPelicanRule,
+  zola: (_folder, site) => findSectionRule(site),
 };
 
 /** How the addresses of a site's posts are made, as its configuration or its generator's manual says; undefined: unknown. */
@@ -95,8 +96,7 @@ function ruleOf(written: string, found?: Omit<Found, 'text'>): AddressRule {
 /** Hugo: `permalinks`, for all kinds or those of pages, by section; else section and name. */
 function findHugoRule(folder: FolderView, site: Site): AddressRule | undefined {
   const config: ConfigMap = readHugoConfig(folder, site.root) ?? new Map();
-  const sections = JSON.parse(site.options.sections ?? '[]') as readonly string[];
-  const [section = ''] = sections;
+  const [section = ''] = sectionsOf(site);
   const own =
     configText(configAt(config, 'permalinks', 'page', section)) ||
     configText(configAt(config, 'permalinks', section));
@@ -105,7 +105,18 @@ function findHugoRule(folder: FolderView, site: Site): AddressRule | undefined {
     .map(name => joinPath(site.root, name))
     .find(path => folder.text(path) !== undefined);
   if (own !== '') return ruleOf(own, file === undefined ? undefined : { file, key: `permalinks.${section}` });
-  return { pattern: sections.length > 1 ? '/{folder}/{slug}/' : `/${joinPath(section, '{slug}')}/` };
+  return findSectionRule(site);
+}
+
+/** Section and name, as Hugo and Zola have it unasked. */
+function findSectionRule(site: Site): AddressRule {
+  const [section = '', ...others] = sectionsOf(site);
+  return { pattern: others.length > 0 ? '/{folder}/{slug}/' : `/${joinPath(section, '{slug}')}/` };
+}
+
+/** The sections of posts, as the site's own reader wrote them. */
+function sectionsOf({ options }: Site): readonly string[] {
+  return JSON.parse(options.sections ?? '[]') as readonly string[];
 }
 
 /** Nikola: the destination of `POSTS`, with a folder for each post unless `PRETTY_URLS` is False. */

@@ -204,7 +204,9 @@ describe('the address of posts', () => {
   });
 
   it.each([
-    [hugo, '/posts/{slug}/'],
+    [hugo, '/{folder}/{slug}/'],
+    [{ 'hugo.toml': "baseURL = 'x'\n", 'content/posts/a.md': hugo['content/posts/a.md'] }, '/posts/{slug}/'],
+    [{ 'config.toml': "base_url = 'x'\n", 'content/blog/a.md': '+++\ndate = 2024-01-02\n+++\n' }, '/blog/{slug}/'],
     [nikola, '/posts/{slug}/'],
     [{ ...hugo, 'hugo.toml': "baseURL = 'x'\n[permalinks]\nposts = '/:year/:slug/'\n" }, '/{year}/{slug}/'],
     [plainNotes, undefined],
@@ -226,7 +228,7 @@ describe('a trial', () => {
       posts: { now: 3, then: 1 },
       pages: { now: 0, then: 0 },
       newPost: 'blog/a-new-post.md',
-      image: { path: 'media/picture.png', link: '/media/picture.png' },
+      image: { path: 'media/picture.png', link: '../media/picture.png' },
       problems: [],
     });
   });

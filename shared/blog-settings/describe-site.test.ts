@@ -17,6 +17,7 @@ function describe(files: Readonly<Record<string, string>>, corrections: BlogCorr
     const { metadata } = generator.readMetadata(site, { path, text: files[path] ?? '' });
     return [{ ...metadata, path, kind, translations: [], comments: 0, state: 'ok' }];
   });
+  entries.sort((a, b) => (a.instant === null ? 1 : 0) - (b.instant === null ? 1 : 0));
   const neighbours = entries
     .filter(({ kind }) => kind === 'post')
     .map(({ path }) => ({ path, text: files[path] ?? '' }));

@@ -144,7 +144,7 @@ function newLineOf(without: string, withMark: string): string | undefined {
   return withMark
     .split('\n')
     .map(line => line.trim())
-    .find(line => line !== '' && !known.has(line));
+    .find(line => /\w/.test(line) && !known.has(line));
 }
 
 // `x.png`, `x.JPEG`
