@@ -6,7 +6,9 @@ import { createFakeApp } from './fake-app.test-support.ts';
 import { tellBlogSettings } from './tell-blog-settings.ts';
 
 const view: BlogSettingsView = {
-  facts: [{ key: 'timeZone', label: 'Time zone', text: 'UTC', evidence: '', value: 'UTC', isCorrected: false }],
+  facts: [
+    { key: 'timeZone', label: 'Time zone', text: 'UTC', evidence: '', value: 'UTC', isCorrected: false },
+  ],
   corrections: {},
   problems: [],
   version: null,

@@ -1,5 +1,5 @@
-import { type BlogState, createBlogState } from './blog-state.ts';
 import { type BlogSettingsState, createBlogSettingsState } from './blog-settings-state.ts';
+import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';

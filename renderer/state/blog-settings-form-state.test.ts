@@ -15,8 +15,8 @@ const view: BlogSettingsView = {
 };
 
 const trial: SettingsTrial = {
-  posts: { now: 3, then: 1 },
-  pages: { now: 0, then: 0 },
+  posts: { before: 3, after: 1 },
+  pages: { before: 0, after: 0 },
   newPost: 'blog/a-new-post.md',
   image: { path: 'x.png', link: '/x.png' },
   problems: [],

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { BlogSettingsView } from '../../shared/model/blog-settings.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
+import type { BlogSettingsView } from '../../shared/model/blog-settings.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 
 /** What the user wanted when the blog turned out not to be trusted yet. */

@@ -1,7 +1,11 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { fromWireError } from '../../shared/app-error.ts';
-import { type BlogSettingsView, type SettingsTrial, settingsFileName } from '../../shared/model/blog-settings.ts';
+import {
+  type BlogSettingsView,
+  type SettingsTrial,
+  settingsFileName,
+} from '../../shared/model/blog-settings.ts';
 import { saveBlogSettings, tryBlogSettings } from '../actions/blog-settings.ts';
 import { type BlogSettingsForm, createBlogSettingsForm } from '../state/blog-settings-form-state.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -99,11 +103,13 @@ function describeTrial(form: BlogSettingsForm): string {
 
 function describeCounts({ posts, pages }: SettingsTrial): string {
   const ofPages =
-    pages.now === pages.then ? '' : `, ${countOf(pages.then, 'page')} instead of ${pages.now.toLocaleString('en')}`;
+    pages.before === pages.after
+      ? ''
+      : `, ${countOf(pages.after, 'page')} instead of ${pages.before.toLocaleString('en')}`;
   const ofPosts =
-    posts.now === posts.then
-      ? `${countOf(posts.then, 'post')} as now`
-      : `${countOf(posts.then, 'post')} instead of ${posts.now.toLocaleString('en')}`;
+    posts.before === posts.after
+      ? `${countOf(posts.after, 'post')} as now`
+      : `${countOf(posts.after, 'post')} instead of ${posts.before.toLocaleString('en')}`;
   return `${ofPosts}${ofPages}.`;
 }
 

@@ -1,7 +1,7 @@
 import { isCorrections } from '../blog-settings/is-corrections.ts';
 import { type CommandId, commandList } from '../commands.ts';
-import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { OpenedBlog } from '../model/blog.ts';
+import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';

@@ -126,7 +126,10 @@ describe('a value that cannot be used', () => {
     ['timeZone', 'Mars/Base', 'not-a-zone'],
     ['timeZone', {}, 'not-text'],
   ])('%s: %.40j (%s)', (key, value, reason) => {
-    const { corrections, problems } = read({ [key]: value, ...(key === 'timeZone' ? {} : { timeZone: 'UTC' }) });
+    const { corrections, problems } = read({
+      [key]: value,
+      ...(key === 'timeZone' ? {} : { timeZone: 'UTC' }),
+    });
     expect(problems).toEqual([{ code: 'settings.bad-value', data: { key, reason } }]);
     // The others are in use all the same.
     expect(corrections).toEqual(key === 'timeZone' ? {} : { timeZone: 'UTC' });

@@ -1,8 +1,8 @@
 import { dayOf } from '../generators/front-matter/format-date.ts';
 import type { Generator, NewPost, NewPostRequest } from '../generators/generator.ts';
 import { folderOf, isBelow, joinPath, nameOf, withoutEnding } from '../generators/paths/blog-paths.ts';
-import type { BlogCorrections } from '../model/blog-settings.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
+import type { BlogCorrections } from '../model/blog-settings.ts';
 import { neighboursInStyle } from './metadata-samples.ts';
 import { fillName } from './name-pattern.ts';
 
@@ -24,7 +24,10 @@ export function correctNewPost(
   const sidecar = generator.sidecarOf(site, path);
   return {
     path,
-    files: made.files.map(file => ({ ...file, path: file.path === made.path ? path : (sidecar ?? file.path) })),
+    files: made.files.map(file => ({
+      ...file,
+      path: file.path === made.path ? path : (sidecar ?? file.path),
+    })),
   };
 }
 

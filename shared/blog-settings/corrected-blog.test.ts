@@ -116,10 +116,7 @@ describe('the name of new posts', () => {
   });
 
   it('moves the file of the metadata along', () => {
-    const blog = correct(
-      { ...nikola, 'posts/s.md': 'Text\n' },
-      { newPostName: 'posts/{year}/{slug}.md' },
-    );
+    const blog = correct({ ...nikola, 'posts/s.md': 'Text\n' }, { newPostName: 'posts/{year}/{slug}.md' });
     const sidecarText = '.. title: S\n.. slug: s\n.. date: 2024-01-02\n';
     const made = blog.create({ neighbours: [{ path: 'posts/s.md', text: 'Text\n', sidecarText }] });
     expect(made.files.map(({ path }) => path)).toEqual(['posts/2026/new.md', 'posts/2026/new.meta']);
@@ -206,7 +203,10 @@ describe('the address of posts', () => {
   it.each([
     [hugo, '/{folder}/{slug}/'],
     [{ 'hugo.toml': "baseURL = 'x'\n", 'content/posts/a.md': hugo['content/posts/a.md'] }, '/posts/{slug}/'],
-    [{ 'config.toml': "base_url = 'x'\n", 'content/blog/a.md': '+++\ndate = 2024-01-02\n+++\n' }, '/blog/{slug}/'],
+    [
+      { 'config.toml': "base_url = 'x'\n", 'content/blog/a.md': '+++\ndate = 2024-01-02\n+++\n' },
+      '/blog/{slug}/',
+    ],
     [nikola, '/posts/{slug}/'],
     [{ ...hugo, 'hugo.toml': "baseURL = 'x'\n[permalinks]\nposts = '/:year/:slug/'\n" }, '/{year}/{slug}/'],
     [plainNotes, undefined],
@@ -225,8 +225,8 @@ describe('a trial', () => {
 
   it('says what would change', () => {
     expect(tryOn(plainNotes, { postFolders: ['blog'], imagesFolder: 'media' })).toEqual({
-      posts: { now: 3, then: 1 },
-      pages: { now: 0, then: 0 },
+      posts: { before: 3, after: 1 },
+      pages: { before: 0, after: 0 },
       newPost: 'blog/a-new-post.md',
       image: { path: 'media/picture.png', link: '../media/picture.png' },
       problems: [],

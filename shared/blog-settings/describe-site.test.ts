@@ -37,7 +37,7 @@ it('says in plain words what was found, and what says so', () => {
   expect(Object.values(facts).map(({ label, text, evidence }) => `${label}: ${text}. ${evidence}`)).toEqual([
     'Generator: Jekyll. docs/_config.yml is its configuration.',
     'Site: docs. docs/_config.yml lies there.',
-    'Posts: 1 post in docs/_posts, 1 post in docs/_drafts. The newest is docs/_posts/2024-01-02-a.md.',
+    'Posts: 1 post in docs/_drafts, 1 post in docs/_posts. The newest is docs/_posts/2024-01-02-a.md.',
     'New posts: Named like docs/_posts/2026-11-23-a-new-post.md. As docs/_posts/2024-01-02-a.md is.',
     'Metadata: YAML front matter between ---. As in docs/_posts/2024-01-02-a.md.',
     'Drafts: 1 draft; a new one goes to docs/_drafts. The newest is docs/_drafts/b.md.',
@@ -69,7 +69,8 @@ it('says which lines the user set', () => {
 });
 
 it('names few folders for many posts', () => {
-  const names = (paths: readonly string[]) => placesOfPosts(paths).map(({ folder, count }) => [folder, count]);
+  const names = (paths: readonly string[]) =>
+    placesOfPosts(paths).map(({ folder, count }) => [folder, count]);
   expect(names([])).toEqual([]);
   expect(names(['posts/2023/a.md', 'posts/2024/05/b.md', 'posts/c/index.md', 'news/d.md'])).toEqual([
     ['posts', 3],

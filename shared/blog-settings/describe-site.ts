@@ -1,8 +1,8 @@
 import { findGenerator } from '../generators/all-generators.ts';
 import type { FolderView, PostSource } from '../generators/generator.ts';
 import { folderOf, isBelow } from '../generators/paths/blog-paths.ts';
-import { type SettingKey, type SiteFact, settingsFileName } from '../model/blog-settings.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
+import { type SettingKey, type SiteFact, settingsFileName } from '../model/blog-settings.ts';
 import type { PostEntry } from '../model/post.ts';
 import { findAddressRule } from './address-rule.ts';
 import { findConfigFile } from './find-config-file.ts';
@@ -123,7 +123,10 @@ function draftsLine({ site, entries, neighbours, instant }: DescribedBlog): Line
   const post = samplePost(site, neighbours, instant);
   const draft = samplePost(site, neighbours, instant, true);
   const isByFolder = folderOf(post.path) !== folderOf(draft.path);
-  const mark = newLineOf(post.files.map(({ text }) => text).join(''), draft.files.map(({ text }) => text).join(''));
+  const mark = newLineOf(
+    post.files.map(({ text }) => text).join(''),
+    draft.files.map(({ text }) => text).join(''),
+  );
   const way = isByFolder
     ? `a new one goes to ${nameFolder(folderOf(draft.path))}`
     : mark === undefined

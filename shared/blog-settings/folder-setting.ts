@@ -4,7 +4,7 @@ import type { BlogPath } from '../model/blog.ts';
 const longestPath = 1_000;
 
 // Control characters and what Windows cannot have in a name, the slash apart
-const forbiddenPattern = /[\u0000-\u001f\u007f<>:"|?*\\]/;
+const forbiddenPattern = /[\p{Cc}<>:"|?*\\]/u;
 
 /**
  * The folder that a text names, '' for `.`; undefined when it is no path inside the blog: absolute, climbing, in `.git`,
@@ -26,7 +26,9 @@ export function isInsidePath(path: string): boolean {
 }
 
 function isPlainName(name: string): boolean {
-  return name !== '' && !/^\.{1,2}$/.test(name) && !/^(?:\.git|git~\d+)[. ]*$/i.test(name) && !/[. ]$/.test(name);
+  return (
+    name !== '' && !/^\.{1,2}$/.test(name) && !/^(?:\.git|git~\d+)[. ]*$/i.test(name) && !/[. ]$/.test(name)
+  );
 }
 
 /** How a folder is written for people and in the file. */

@@ -1,6 +1,6 @@
 import type { Generator, PostSource } from '../generators/generator.ts';
-import type { NewPostStyle } from '../model/blog-settings.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
+import type { NewPostStyle } from '../model/blog-settings.ts';
 
 /** A post as each dialect writes it: what a generator is shown where a blog has no post in that dialect yet. */
 const samples: ReadonlyMap<NewPostStyle, string> = new Map([

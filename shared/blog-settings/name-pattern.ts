@@ -1,5 +1,5 @@
-import type { BlogPath } from '../model/blog.ts';
 import { formatOfEnding } from '../generators/paths/post-format.ts';
+import type { BlogPath } from '../model/blog.ts';
 import { isInsidePath } from './folder-setting.ts';
 import type { SettingFault } from './setting-fault.ts';
 

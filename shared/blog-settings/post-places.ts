@@ -15,7 +15,14 @@ export function placesOfPosts(paths: readonly BlogPath[]): readonly PostPlace[] 
   const folders = paths.map(placeOf);
   let places = countPlaces(folders);
   for (let depth = Math.max(...folders.map(depthOf), 0); places.length > mostPlaces && depth > 0; depth -= 1)
-    places = countPlaces(folders.map(folder => folder.split('/').slice(0, depth - 1).join('/')));
+    places = countPlaces(
+      folders.map(folder =>
+        folder
+          .split('/')
+          .slice(0, depth - 1)
+          .join('/'),
+      ),
+    );
   return joinBelow(places);
 }
 

@@ -1,6 +1,6 @@
 import { isTimeZone } from '../generators/front-matter/time-zone.ts';
-import type { BlogCorrections, NewPostStyle, SettingKey } from '../model/blog-settings.ts';
 import type { GeneratorName } from '../model/blog.ts';
+import type { BlogCorrections, NewPostStyle, SettingKey } from '../model/blog-settings.ts';
 import { readFolder } from './folder-setting.ts';
 import { faultOfNamePattern, faultOfWords } from './name-pattern.ts';
 import { addressWords } from './post-address.ts';

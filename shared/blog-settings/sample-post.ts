@@ -1,8 +1,8 @@
 import { findGenerator } from '../generators/all-generators.ts';
 import { dayOf } from '../generators/front-matter/format-date.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generators/generator.ts';
-import type { NewPostStyle } from '../model/blog-settings.ts';
 import type { Site } from '../model/blog.ts';
+import type { NewPostStyle } from '../model/blog-settings.ts';
 import { neighboursInStyle, styleOfText } from './metadata-samples.ts';
 import { patternOfName } from './name-pattern.ts';
 import { newPostStyles } from './read-setting.ts';

@@ -14,10 +14,7 @@ export interface ReadForm {
  * Reads the fields that a user changed in a form and leaves the other corrections as they were. Lists have commas between
  * their items; an emptied field takes its correction back.
  */
-export function readSettingTexts(
-  known: BlogCorrections,
-  changed: ReadonlyMap<SettingKey, string>,
-): ReadForm {
+export function readSettingTexts(known: BlogCorrections, changed: ReadonlyMap<SettingKey, string>): ReadForm {
   const corrections = new Map<string, unknown>(Object.entries(known));
   const faults = new Map<SettingKey, SettingFault>();
   for (const [key, text] of changed) {

@@ -1,5 +1,5 @@
-import type { BlogCorrections } from '../model/blog-settings.ts';
 import type { Site } from '../model/blog.ts';
+import type { BlogCorrections } from '../model/blog-settings.ts';
 
 const correctionsOfSites = new WeakMap<Site, BlogCorrections>();
 

@@ -1,8 +1,8 @@
 import type { WireError } from '../app-error.ts';
 import { findGenerator } from '../generators/all-generators.ts';
 import { joinPath } from '../generators/paths/blog-paths.ts';
-import type { BlogCorrections, SettingsTrial } from '../model/blog-settings.ts';
 import type { Site } from '../model/blog.ts';
+import type { BlogCorrections, SettingsTrial } from '../model/blog-settings.ts';
 import type { PostKind } from '../model/post.ts';
 import type { DescribedBlog } from './describe-site.ts';
 import { possibleStyles, samplePost } from './sample-post.ts';
@@ -21,8 +21,8 @@ export function trySettings(blog: DescribedBlog, corrections: BlogCorrections): 
   const { path: newPost } = samplePost(site, neighbours, blog.instant);
   const place = generator.imagePlace(site, newPost);
   return {
-    posts: { now: count(blog.site, 'post'), then: count(site, 'post') },
-    pages: { now: count(blog.site, 'page'), then: count(site, 'page') },
+    posts: { before: count(blog.site, 'post'), after: count(site, 'post') },
+    pages: { before: count(blog.site, 'page'), after: count(site, 'page') },
     newPost,
     image: { path: joinPath(place.folder, 'picture.png'), link: place.link('picture.png') },
     problems: [...settled.problems, ...faultsOfNewPost({ ...blog, site, neighbours }, corrections, newPost)],

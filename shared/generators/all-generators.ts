@@ -1,5 +1,8 @@
-import type { GeneratorName, Site } from '../model/blog.ts';
 import { correctGenerator } from '../blog-settings/correct-generator.ts';
+import type { GeneratorName, Site } from '../model/blog.ts';
+
+import { siteDepth } from './config/site-depth.ts';
+
 import { docusaurus } from './docusaurus/docusaurus.ts';
 import { eleventy } from './eleventy/eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
@@ -9,7 +12,6 @@ import { jekyll } from './jekyll/jekyll.ts';
 import { nikola } from './nikola/nikola.ts';
 import { pelican } from './pelican/pelican.ts';
 import { plain } from './plain/plain.ts';
-import { siteDepth } from './config/site-depth.ts';
 import { vitepress } from './vitepress/vitepress.ts';
 import { vuepress } from './vuepress/vuepress.ts';
 import { zola } from './zola/zola.ts';

@@ -78,8 +78,8 @@ export interface BlogSettingsView {
 
 /** What a blog would be with other corrections, found out without writing anything. */
 export interface SettingsTrial {
-  readonly posts: { readonly now: number; readonly then: number };
-  readonly pages: { readonly now: number; readonly then: number };
+  readonly posts: { readonly before: number; readonly after: number };
+  readonly pages: { readonly before: number; readonly after: number };
   /** The path a post of the title "A new post" would get. */
   readonly newPost: BlogPath;
   /** How a post would link to a picture, and where that would lie. */

@@ -7,12 +7,14 @@ import { digestFolder } from '../../support/folder-digest.ts';
 
 const jekyll = {
   '_config.yml': 'title: The ridge\ntimezone: Europe/Zurich\npermalink: pretty\n',
-  '_posts/2024-01-02-a.md': '---\nlayout: post\ntitle: A valley\ndate: 2024-01-02 10:00:00 +0100\n---\nText.\n',
+  '_posts/2024-01-02-a.md':
+    '---\nlayout: post\ntitle: A valley\ndate: 2024-01-02 10:00:00 +0100\n---\nText.\n',
   '_drafts/b.md': '---\ntitle: A draft\n---\nText.\n',
 };
 
 const hugo = {
-  'hugo.toml': "baseURL = 'https://blog.example/'\ndefaultContentLanguage = 'en'\n[languages.en]\n[languages.de]\n",
+  'hugo.toml':
+    "baseURL = 'https://blog.example/'\ndefaultContentLanguage = 'en'\n[languages.en]\n[languages.de]\n",
   'content/posts/first.md': '+++\ntitle = "First"\ndate = 2024-01-02T10:00:00Z\n+++\nText.\n',
   'content/posts/zweiter.de.md': '+++\ntitle = "Zweiter"\ndate = 2024-01-03T10:00:00Z\n+++\nText.\n',
   'static/images/x.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -44,7 +46,7 @@ test.describe('the first opening of a blog tells what was inferred', () => {
     const lines = (await linesOf(panelOf(window))).join('\n');
     for (const line of [
       'Generator: Jekyll. _config.yml is its configuration.',
-      'Posts: 1 post in _posts, 1 post in _drafts. The newest is _posts/2024-01-02-a.md.',
+      'Posts: 1 post in _drafts, 1 post in _posts. The newest is _posts/2024-01-02-a.md.',
       'Metadata: YAML front matter between ---. As in _posts/2024-01-02-a.md.',
       'Drafts: 1 draft; a new one goes to _drafts',
       'Addresses: /{category}/{year}/{month}/{day}/{slug}/. “permalink” in _config.yml says so.',
@@ -97,7 +99,9 @@ test('putting the panel away writes nothing into the blog, and it does not come 
   expect(digestFolder(blog.folder)).toEqual(before);
 });
 
-test('a corrected folder of posts changes the list, new posts and links, and writes one file', async ({ desk }) => {
+test('a corrected folder of posts changes the list, new posts and links, and writes one file', async ({
+  desk,
+}) => {
   const blog = desk.makeBlog(plain);
   const before = digestFolder(blog.folder, isLeftOut);
   const window = await desk.open(blog);
@@ -148,7 +152,9 @@ test('a corrected folder of posts changes the list, new posts and links, and wri
   await window.dialog('New post').getByRole('textbox', { name: 'Title' }).fill('Fog');
   await window.page.keyboard.press('Enter');
   await expect(window.posts.getByRole('option')).toHaveCount(3);
-  expect(readFileSync(join(blog.folder, `blog/${new Date().getUTCFullYear()}/fog.md`), 'utf8')).toContain('# Fog');
+  expect(readFileSync(join(blog.folder, `blog/${new Date().getUTCFullYear()}/fog.md`), 'utf8')).toContain(
+    '# Fog',
+  );
 });
 
 test('corrections are taken back by an empty field, and others’ keys stay', async ({ desk }) => {
@@ -172,7 +178,9 @@ test('corrections are taken back by an empty field, and others’ keys stay', as
   );
 });
 
-test('a file of corrections that cannot be read is told and left alone until it is replaced', async ({ desk }) => {
+test('a file of corrections that cannot be read is told and left alone until it is replaced', async ({
+  desk,
+}) => {
   const broken = '{"version": 1, "postFolders": ["blog"';
   const blog = desk.makeBlog({ ...plain, '.leysin.json': broken });
   const window = await desk.open(blog);

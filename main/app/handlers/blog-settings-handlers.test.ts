@@ -53,7 +53,7 @@ it('tries corrections without writing, then writes them and serves the blog with
   await call('blog.open', { folder: blog });
   const corrections = { postFolders: ['blog/'] };
   expect(await call('blog.trySettings', { corrections })).toMatchObject({
-    posts: { now: 3, then: 1 },
+    posts: { before: 3, after: 1 },
     newPost: 'blog/a-new-post.md',
   });
   expect(fs.existsSync(join(blog, '.leysin.json'))).toBe(false);

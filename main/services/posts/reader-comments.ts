@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
-import { joinPath } from '../../../shared/generators/paths/blog-paths.ts';
 import { parseDate } from '../../../shared/generators/front-matter/parse-date.ts';
+import { joinPath } from '../../../shared/generators/paths/blog-paths.ts';
 import { textOf } from '../../../shared/metadata/metadata-block.ts';
 import { readSidecar } from '../../../shared/metadata/sidecar.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';

@@ -1,13 +1,18 @@
 import { fieldOf, type MetadataBlock } from '../../metadata/metadata-block.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
-import { isFalse, type MetadataKeys, metadataOfBlock, usualKeys } from '../front-matter/front-matter-metadata.ts';
+import { type ConfigValue, configList, configText, readYamlConfig } from '../config/read-yaml-config.ts';
+import {
+  isFalse,
+  type MetadataKeys,
+  metadataOfBlock,
+  usualKeys,
+} from '../front-matter/front-matter-metadata.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { titleFromName } from '../paths/title-words.ts';
 import { readHexoFrontMatter } from './front-matter.ts';
 import { readHexoPath } from './paths.ts';
-import { type ConfigValue, configList, configText, readYamlConfig } from '../config/read-yaml-config.ts';
-import { titleFromName } from '../paths/title-words.ts';
 
 const { separator: _, ...wholeKeys } = usualKeys;
 

@@ -1,9 +1,19 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { joinPath } from '../paths/blog-paths.ts';
 import { basePathOf } from '../assets/bundle-assets.ts';
+import { findImageFolder } from '../assets/image-folder.ts';
 import { configAt } from '../config/config-lookup.ts';
-import type { FolderView } from '../generator.ts';
+import {
+  type ConfigMap,
+  type ConfigValue,
+  configList,
+  configMap,
+  configText,
+} from '../config/read-yaml-config.ts';
 import type { GoldmarkSwitches } from '../dialects/goldmark-dialect.ts';
+import { isTimeZone } from '../front-matter/time-zone.ts';
+import type { FolderView } from '../generator.ts';
+import { joinPath } from '../paths/blog-paths.ts';
+import { choosePostSections } from '../paths/post-sections.ts';
 import {
   type ContentFolder,
   findContentFolders,
@@ -11,10 +21,6 @@ import {
   insideSite,
   sectionsOf,
 } from './content.ts';
-import { findImageFolder } from '../assets/image-folder.ts';
-import { choosePostSections } from '../paths/post-sections.ts';
-import { type ConfigMap, type ConfigValue, configList, configMap, configText } from '../config/read-yaml-config.ts';
-import { isTimeZone } from '../front-matter/time-zone.ts';
 
 /** Where Hugo blogs keep images that belong to no single post, by how often they do. */
 const imageFolders = ['images', 'img', 'image', 'uploads', 'media', 'assets/images', 'assets'];

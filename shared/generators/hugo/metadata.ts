@@ -1,14 +1,14 @@
 import { itemsOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
+import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { type DatedName, lastAddressPart, splitDatedName } from '../paths/dated-name.ts';
-import type { PostSource } from '../generator.ts';
+import { titleFromName } from '../paths/title-words.ts';
 import { hugoSettings } from './config.ts';
 import { readHugoFrontMatter, withLowerKeys } from './front-matter.ts';
 import { readHugoPath } from './paths.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
-import { titleFromName } from '../paths/title-words.ts';
 
 /** One item that takes no separator: to Hugo a text is one tag. */
 const whole = /$^/;

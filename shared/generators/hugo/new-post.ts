@@ -1,16 +1,16 @@
 import { type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { joinPath, pathBelow } from '../paths/blog-paths.ts';
 import { newBundlePath } from '../front-matter/bundle-new-post.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
 import { type FrontMatterStyle, frontMatterText } from '../front-matter/front-matter-text.ts';
+import { type NewPostField, newPostFields } from '../front-matter/new-post-fields.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
+import { joinPath, pathBelow } from '../paths/blog-paths.ts';
+import { titleOnOneLine } from '../paths/title-words.ts';
 import { hugoSettings } from './config.ts';
 import { contentFolderOf } from './content.ts';
 import { readHugoFrontMatter, withLowerKeys } from './front-matter.ts';
 import { readHugoPath } from './paths.ts';
-import { type NewPostField, newPostFields } from '../front-matter/new-post-fields.ts';
-import { titleOnOneLine } from '../paths/title-words.ts';
 
 // `2024-05-06`, `2024-05-06T07:08:09+02:00`: a date without quotes in TOML
 const tomlDatePattern = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?)?$/;

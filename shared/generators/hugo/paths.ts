@@ -1,10 +1,10 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { folderOf, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
-import { hugoSettings } from './config.ts';
-import { bundleAbove, contentFolderOf, isHugoContent, sectionOf } from './content.ts';
 import { splitLanguage } from '../paths/language-suffix.ts';
 import { isPostSection } from '../paths/post-sections.ts';
+import { hugoSettings } from './config.ts';
+import { bundleAbove, contentFolderOf, isHugoContent, sectionOf } from './content.ts';
 
 /** What a path says of a file of Hugo's content. */
 export interface HugoPath {

@@ -1,8 +1,8 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { endingOf, isBelow, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
-import { jekyllSettings } from './config.ts';
 import { isRepositoryFile } from '../paths/repository-files.ts';
+import { jekyllSettings } from './config.ts';
 
 /** The endings Jekyll converts, `markdown_ext` by default, and HTML. */
 const endings: readonly string[] = ['.md', '.markdown', '.mkdown', '.mkdn', '.mkd', '.html', '.htm'];

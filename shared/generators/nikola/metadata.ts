@@ -8,13 +8,13 @@ import { readSidecar } from '../../metadata/sidecar.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { titleFromName } from '../paths/title-words.ts';
 import { nameBlock, withNikolaNames } from './foreign-names.ts';
 import { nikolaFormat } from './format.ts';
 import { splitTranslation } from './translations.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
-import { titleFromName } from '../paths/title-words.ts';
 
 /** Whether a post keeps its metadata in a sidecar; an empty one does not count. */
 export function hasNikolaSidecar(source: PostSource): boolean {

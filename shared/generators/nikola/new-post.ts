@@ -1,15 +1,15 @@
 import type { MetadataBlock, MetadataStyle } from '../../metadata/metadata-block.ts';
 import { textOf } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
+import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
+import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
+import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { endingOf, folderOf, joinPath, withoutEnding } from '../paths/blog-paths.ts';
 import { matchesFilePattern } from '../paths/file-pattern.ts';
-import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
-import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
-import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
-import { hasNikolaSidecar, nikolaBlock } from './metadata.ts';
-import { joinTranslation, splitTranslation } from './translations.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { titleOnOneLine } from '../paths/title-words.ts';
+import { hasNikolaSidecar, nikolaBlock } from './metadata.ts';
+import { joinTranslation, splitTranslation } from './translations.ts';
 
 interface Model {
   readonly source: PostSource;

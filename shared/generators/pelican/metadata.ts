@@ -5,14 +5,14 @@ import { readRestDocinfo } from '../../metadata/rest-docinfo.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { folderOf, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
-import type { PostSource } from '../generator.ts';
 import { parseDate } from '../front-matter/parse-date.ts';
-import { classifyPelicanPath } from './paths.ts';
-import { pelicanSlug } from './slug.ts';
+import type { PostSource } from '../generator.ts';
+import { folderOf, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { type PythonPattern, readPythonPattern } from '../paths/python-pattern.ts';
 import { titleFromName } from '../paths/title-words.ts';
+import { classifyPelicanPath } from './paths.ts';
+import { pelicanSlug } from './slug.ts';
 
 /** The metadata at the top of a post: which dialect it is in, the ending of its name says. */
 export function pelicanBlock(site: Site, source: PostSource): MetadataBlock | undefined {

@@ -1,10 +1,10 @@
 import { textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { endingOf, folderOf, joinPath, nameOf } from '../paths/blog-paths.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
-import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
+import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
+import { endingOf, folderOf, joinPath, nameOf } from '../paths/blog-paths.ts';
 import { titleOnOneLine } from '../paths/title-words.ts';
 
 /** A new post of a plain folder, named and begun as its neighbours are; front matter only where they have it. */

@@ -1,10 +1,10 @@
 import { textOf } from '../../metadata/metadata-block.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
+import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { lastAddressPart } from '../paths/dated-name.ts';
-import type { PostSource } from '../generator.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
 import { titleFromName } from '../paths/title-words.ts';
 import { readTaxonomy, readZolaFrontMatter } from './front-matter.ts';
 import { readZolaPath } from './paths.ts';

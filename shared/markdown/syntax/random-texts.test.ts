@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GeneratorSyntax, MarkdownDialect } from '../../generators/generator.ts';
 import {
   commonMark,
   gitHubMarkdown,
@@ -9,6 +8,7 @@ import {
   mdx,
   pythonMarkdown,
 } from '../../generators/dialects/markdown-dialects.ts';
+import type { GeneratorSyntax, MarkdownDialect } from '../../generators/generator.ts';
 import { expandMarkdown } from '../expand-html.ts';
 import { parseMarkdown } from '../parse-markdown.ts';
 
