@@ -1,8 +1,6 @@
 import { correctGenerator } from '../blog-settings/correct-generator.ts';
 import type { GeneratorName, Site } from '../model/blog.ts';
-
 import { siteDepth } from './config/site-depth.ts';
-
 import { docusaurus } from './docusaurus/docusaurus.ts';
 import { eleventy } from './eleventy/eleventy.ts';
 import type { FolderView, Generator } from './generator.ts';
