@@ -20,7 +20,10 @@ it('tells of a new blog until that is put away', async () => {
   const { app, names } = createFakeApp({ 'blog.settings': () => view, 'blog.settingsSeen': () => undefined });
   const blog = aBlog({ isNew: true });
   app.state.blog.show(blog);
-  await tellBlogSettings(app, blog);
+  const telling = tellBlogSettings(app, blog);
+  // Its place is taken before the list comes.
+  expect(app.state.blogSettings.told.value).toEqual([]);
+  await telling;
   expect(app.state.blogSettings.told.value).toBe(view.facts);
   await putAwayBlogPanel(app);
   expect(app.state.blogSettings.told.value).toBeNull();
@@ -31,8 +34,22 @@ it('tells nothing of a blog that is known, nor of one that is no longer shown', 
   const { app, names } = createFakeApp({ 'blog.settings': () => view });
   await tellBlogSettings(app, aBlog());
   expect(names()).toEqual([]);
-  await tellBlogSettings(app, aBlog({ isNew: true, root: '/before' }));
+  const before = aBlog({ isNew: true, root: '/before' });
+  app.state.blog.show(before);
+  const telling = tellBlogSettings(app, before);
+  app.state.blog.show(aBlog());
+  await tellBlogSettings(app, aBlog());
+  await telling;
   expect(app.state.blogSettings.told.value).toBeNull();
+});
+
+it('shows no panel that has nothing to tell', async () => {
+  const { app } = createFakeApp({});
+  const blog = aBlog({ isNew: true });
+  app.state.blog.show(blog);
+  await tellBlogSettings(app, blog);
+  expect(app.state.blogSettings.told.value).toBeNull();
+  expect(app.state.notices.notices.value).toMatchObject([{ key: 'about' }]);
 });
 
 it('says what is wrong with the corrections, as long as it is', async () => {

@@ -14,8 +14,17 @@ export async function tellBlogSettings(app: App, blog: OpenedBlog): Promise<void
   if (problem === undefined) notices.clear('settings');
   else notices.fail('settings', fromWireError(problem));
   if (!blog.isNew) return;
+  // The panel takes its place before the list does: rows that move down when it comes are clicked by mistake.
+  blogSettings.tell([]);
+  const isStillAsked = () =>
+    app.state.blog.blog.peek()?.root === blog.root && blogSettings.told.peek() !== null;
   await reporting(app, 'about', async () => {
-    const { facts } = await app.api.call('blog.settings', undefined);
-    if (app.state.blog.blog.peek() === blog) blogSettings.tell(facts);
+    try {
+      const { facts } = await app.api.call('blog.settings', undefined);
+      if (isStillAsked()) blogSettings.tell(facts);
+    } catch (error) {
+      if (isStillAsked()) blogSettings.putAway();
+      throw error;
+    }
   });
 }

@@ -3,7 +3,7 @@ import type { SiteFact } from '../../shared/model/blog-settings.ts';
 
 /** What the window tells, unasked, of a blog that is opened for the first time. */
 export interface BlogSettingsState {
-  /** The lines of the panel; null: it is not shown. */
+  /** The lines of the panel; none while they are looked for; null: it is not shown. */
   readonly told: ReadonlySignal<readonly SiteFact[] | null>;
   tell(facts: readonly SiteFact[]): void;
   putAway(): void;

@@ -9,16 +9,19 @@ export function BlogSettingsPanel() {
   return (
     <section class="blog-panel" aria-label="About this blog">
       <h2 class="blog-panel-title">About this blog</h2>
-      <dl class="blog-facts">
-        {facts.map(({ key, label, text, evidence }) => (
-          <div key={key} class="blog-fact">
-            <dt>{label}</dt>
-            <dd dir="auto">
-              {text}. <span class="blog-evidence">{evidence}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <section class="blog-facts" aria-label="What Leysin found">
+        {facts.length === 0 ? <p class="blog-evidence">Looking at the blog…</p> : null}
+        <dl>
+          {facts.map(({ key, label, text, evidence }) => (
+            <div key={key} class="blog-fact">
+              <dt>{label}</dt>{' '}
+              <dd>
+                {text}. <span class="blog-evidence">{evidence}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
       <div class="blog-panel-buttons">
         <button type="button" class="button button-small" onClick={() => void openBlogSettings(app)}>
           Correct…

@@ -67,7 +67,7 @@ function rootLine({ site, folder }: DescribedBlog): Line {
   const file = findConfigFile(folder, site);
   return {
     label: 'Site',
-    text: nameFolder(site.root),
+    text: startSentence(nameFolder(site.root)),
     evidence: file === undefined ? 'Nothing points to a folder below it.' : `${file} lies there.`,
     value: writeFolder(site.root),
   };
@@ -159,7 +159,7 @@ function imagesLine({ site, folder, neighbours, instant }: DescribedBlog): Line 
   const count = folder.paths.filter(path => isBelow(place.folder, path) && imagePattern.test(path)).length;
   return {
     label: 'Images',
-    text: `${nameFolder(place.folder)}, linked like ${place.link('picture.png')}`,
+    text: `${startSentence(nameFolder(place.folder))}, linked like ${place.link('picture.png')}`,
     evidence: count === 0 ? 'No picture lies there yet.' : `${countOf(count, 'picture')} there.`,
     value: writeFolder(place.folder),
   };
@@ -208,6 +208,11 @@ function zoneLine({ site, folder }: DescribedBlog): Line {
 
 function nameFolder(folder: BlogPath): string {
   return folder === '' ? 'the blog’s own folder' : folder;
+}
+
+/** With a capital letter, unless it is the name of a folder. */
+function startSentence(text: string): string {
+  return text.startsWith('the ') ? `T${text.slice(1)}` : text;
 }
 
 function countOf(count: number, what: string): string {

@@ -27,7 +27,7 @@ export function faultOfWords(pattern: string, known: readonly string[]): Setting
   const words = [...pattern.matchAll(/\{([^{}]*)\}/g)].map(([, word = '']) => word);
   if (/[{}]/.test(pattern.replace(/\{[^{}]*\}/g, '')) || words.some(word => !known.includes(word)))
     return 'unknown-word';
-  return words.includes('slug') ? undefined : 'no-slug';
+  return words.includes('slug') || words.includes('name') ? undefined : 'no-slug';
 }
 
 /** The path that a pattern makes. */
