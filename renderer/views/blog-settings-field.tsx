@@ -14,7 +14,7 @@ const forms: Partial<Readonly<Record<SiteFact['key'], string>>> = {
   postFolders: 'Folders with commas between them; . is the blog’s own folder.',
   newPostName: 'A path with {slug} and where wanted {year}, {month}, {day}, {lang}.',
   languages: 'Codes with commas between them; the first is that of posts which name none.',
-  postAddress: 'For example /{year}/{month}/{slug}/; also {day}, {lang}, {name}, {category}, {folder}.',
+  postAddress: 'For example /{year}/{month}/{slug}/; also {day}, {lang}, {name}, {category}, {folders}.',
 };
 
 /** One setting: what is known, what says so, and a field for what is so instead. */

@@ -19,13 +19,16 @@ export interface AddressRule {
 
 type FindRule = (folder: FolderView, site: Site) => AddressRule | undefined;
 
+/** The folders below the content and the name, as Hugo and Zola have it unasked. */
+const byFolders: AddressRule = { pattern: '/{folders}/{slug}/' };
+
 const finders: Partial<Readonly<Record<GeneratorName, FindRule>>> = {
   jekyll: findJekyllRule,
   hexo: findHexoRule,
   hugo: findHugoRule,
   nikola: findNikolaRule,
   pelican: findPelicanRule,
-  zola: (_folder, site) => findSectionRule(site),
+  zola: () => byFolders,
 };
 
 /** How the addresses of a site's posts are made, as its configuration or its generator's manual says; undefined: unknown. */
@@ -84,7 +87,8 @@ const colonWords: ReadonlyMap<string, string> = new Map([
   ['lang', 'lang'],
   ['category', 'category'],
   ['categories', 'category'],
-  ['section', 'folder'],
+  ['section', 'section'],
+  ['sections', 'folders'],
 ]);
 
 function ruleOf(written: string, found?: Omit<Found, 'text'>): AddressRule {
@@ -105,13 +109,7 @@ function findHugoRule(folder: FolderView, site: Site): AddressRule | undefined {
     .map(name => joinPath(site.root, name))
     .find(path => folder.text(path) !== undefined);
   if (own !== '') return ruleOf(own, file === undefined ? undefined : { file, key: `permalinks.${section}` });
-  return findSectionRule(site);
-}
-
-/** Section and name, as Hugo and Zola have it unasked. */
-function findSectionRule(site: Site): AddressRule {
-  const [section = '', ...others] = sectionsOf(site);
-  return { pattern: others.length > 0 ? '/{folder}/{slug}/' : `/${joinPath(section, '{slug}')}/` };
+  return byFolders;
 }
 
 /** The sections of posts, as the site's own reader wrote them. */
@@ -124,7 +122,7 @@ function findNikolaRule(folder: FolderView, site: Site): AddressRule | undefined
   const file = joinPath(site.root, 'conf.py');
   const conf = readPythonLiterals(folder.text(file) ?? '');
   const destinations = JSON.parse(site.options.destinations ?? '[]') as readonly string[];
-  const start = joinPath(destinations[0] ?? 'posts', '{slug}');
+  const start = joinPath(destinations[0] ?? 'posts', '{folders}', '{slug}');
   const isPretty = conf.get('PRETTY_URLS') !== false;
   return { pattern: `/${start}${isPretty ? '/' : '.html'}`, source: { file, key: 'POSTS' } };
 }

@@ -195,19 +195,27 @@ describe('the address of posts', () => {
     expect(findByAddress(site, [entry, twin], '/2022/a/')).toBeUndefined();
   });
 
+  it('has the folders below the content', () => {
+    const { site } = correct(hugo, {});
+    const deep = { ...entry, path: 'content/notes/2024/a/index.md' };
+    expect(findByAddress(site, [entry, deep], '/notes/2024/a/')).toBe(deep);
+    expect(findByAddress(site, [deep], '/notes/a/')).toBeUndefined();
+    const post = { ...entry, path: 'posts/2024/a.md' };
+    expect(findByAddress(correct(nikola, {}).site, [twin, post], '/posts/2024/a/')).toBe(post);
+  });
+
   it('is the one the user says', () => {
     const { site } = correct(jekyll, { postAddress: '/blog/{category}/{name}.html' });
     expect(findByAddress(site, [entry, twin], '/blog/news/2023-01-02-a.html')).toBe(twin);
   });
 
   it.each([
-    [hugo, '/{folder}/{slug}/'],
-    [{ 'hugo.toml': "baseURL = 'x'\n", 'content/posts/a.md': hugo['content/posts/a.md'] }, '/posts/{slug}/'],
+    [hugo, '/{folders}/{slug}/'],
     [
       { 'config.toml': "base_url = 'x'\n", 'content/blog/a.md': '+++\ndate = 2024-01-02\n+++\n' },
-      '/blog/{slug}/',
+      '/{folders}/{slug}/',
     ],
-    [nikola, '/posts/{slug}/'],
+    [nikola, '/posts/{folders}/{slug}/'],
     [{ ...hugo, 'hugo.toml': "baseURL = 'x'\n[permalinks]\nposts = '/:year/:slug/'\n" }, '/{year}/{slug}/'],
     [plainNotes, undefined],
     [{ ...jekyll, '_config.yml': 'permalink: /:year/:title/:i_day/\n' }, undefined],

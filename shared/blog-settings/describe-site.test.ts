@@ -76,9 +76,36 @@ it('names few folders for many posts', () => {
     ['posts', 3],
     ['news', 1],
   ]);
-  expect(names(['x/a/1.md', 'x/b/1.md', 'x/c/1.md', 'x/d/1.md', 'y/1.md'])).toEqual([
-    ['x', 4],
+  const many = Array.from({ length: 20 }, (_, number) => `x/${number}/1.md`);
+  expect(names([...many, 'y/1.md'])).toEqual([
+    ['x', 20],
     ['y', 1],
   ]);
   expect(names(['index.md', 'a/b.md'])).toEqual([['', 2]]);
+});
+
+it('tells posts in many languages in one line', () => {
+  const languages = ['en', 'de', 'fr', 'it', 'rm'];
+  const posts = languages.map(lang => [
+    `content/${lang}/blog/a.md`,
+    '---\ntitle: A\ndate: 2024-01-02\n---\n',
+  ]);
+  const config = languages.map(lang => `[languages.${lang}]\ncontentDir = "content/${lang}"\n`).join('');
+  const facts = describe(Object.fromEntries([['hugo.toml', `baseURL = "x"\n${config}`], ...posts]));
+  expect(facts.postFolders?.text).toBe(
+    '1 post in content/de/blog, 1 post in content/en/blog, 1 post in content/fr/blog, 2 in 2 other folders',
+  );
+  expect(facts.postFolders?.value.split(', ')).toHaveLength(5);
+});
+
+it('says when pictures lie beside their post', () => {
+  const facts = describe({
+    'hugo.toml': 'baseURL = "x"\n',
+    'content/posts/a/index.md': '---\ntitle: A\ndate: 2024-01-02\n---\n',
+    'content/posts/a/x.png': '',
+  });
+  expect(facts.imagesFolder).toMatchObject({
+    text: 'In the folder of their post, linked like picture.png',
+    value: '',
+  });
 });

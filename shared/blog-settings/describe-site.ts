@@ -1,13 +1,13 @@
 import { findGenerator } from '../generators/all-generators.ts';
-import type { FolderView, PostSource } from '../generators/generator.ts';
-import { folderOf, isBelow } from '../generators/paths/blog-paths.ts';
+import type { FolderView, NewPost, PostSource } from '../generators/generator.ts';
+import { folderOf, isBelow, withoutEnding } from '../generators/paths/blog-paths.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
 import { type SettingKey, type SiteFact, settingsFileName } from '../model/blog-settings.ts';
 import type { PostEntry } from '../model/post.ts';
 import { findAddressRule } from './address-rule.ts';
 import { findConfigFile } from './find-config-file.ts';
 import { writeFolder } from './folder-setting.ts';
-import { placesOfPosts } from './post-places.ts';
+import { type PostPlace, placesOfPosts } from './post-places.ts';
 import { patternOfSample, samplePost, styleOfSample } from './sample-post.ts';
 import { correctionsOf } from './site-corrections.ts';
 import { styleNames } from './style-names.ts';
@@ -25,9 +25,21 @@ export interface DescribedBlog {
 
 type Line = Pick<SiteFact, 'label' | 'text' | 'evidence' | 'value'>;
 
+/** A blog with what a new post of it would be. */
+interface Sampled extends DescribedBlog {
+  readonly post: NewPost;
+  readonly draft: NewPost;
+}
+
 /** What is known of a blog, a line for each setting, with what says so. */
-export function describeSite(blog: DescribedBlog): readonly SiteFact[] {
-  const corrections = correctionsOf(blog.site);
+export function describeSite(described: DescribedBlog): readonly SiteFact[] {
+  const { site, neighbours, instant } = described;
+  const corrections = correctionsOf(site);
+  const blog: Sampled = {
+    ...described,
+    post: samplePost(site, neighbours, instant),
+    draft: samplePost(site, neighbours, instant, true),
+  };
   const lines: readonly (readonly [SettingKey, Line])[] = [
     ['generator', generatorLine(blog)],
     ['siteRoot', rootLine(blog)],
@@ -81,28 +93,39 @@ function postsLine({ entries }: DescribedBlog): Line {
     return { label: 'Posts', text: 'None yet', evidence: 'No file is a post of this generator.', value: '' };
   return {
     label: 'Posts',
-    text: places.map(({ folder, count }) => `${countOf(count, 'post')} in ${nameFolder(folder)}`).join(', '),
+    text: describePlaces(places),
     evidence: `The newest is ${newest.path}.`,
     value: places.map(({ folder }) => writeFolder(folder)).join(', '),
   };
 }
 
-function nameLine({ site, neighbours, instant }: DescribedBlog): Line {
-  const sample = samplePost(site, neighbours, instant);
+/** Most folders that are named one by one. */
+const mostNamed = 3;
+
+function describePlaces(places: readonly PostPlace[]): string {
+  const named = places.slice(0, places.length > mostNamed + 1 ? mostNamed : places.length);
+  const others = places.slice(named.length);
+  const rest = others.reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...named.map(({ folder, count }) => `${countOf(count, 'post')} in ${nameFolder(folder)}`),
+    ...(rest === 0 ? [] : [`${rest.toLocaleString('en')} in ${others.length} other folders`]),
+  ].join(', ');
+}
+
+function nameLine({ site, neighbours, instant, post }: Sampled): Line {
   const [newest] = neighbours;
   return {
     label: 'New posts',
-    text: `Named like ${sample.path}`,
+    text: `Named like ${post.path}`,
     evidence: newest === undefined ? 'The way of the generator.' : `As ${newest.path} is.`,
-    value: patternOfSample(site, sample, instant),
+    value: patternOfSample(site, post, instant),
   };
 }
 
-function metadataLine({ site, neighbours, instant }: DescribedBlog): Line {
-  const sample = samplePost(site, neighbours, instant);
-  const style = styleOfSample(site, sample);
+function metadataLine({ site, neighbours, post }: Sampled): Line {
+  const style = styleOfSample(site, post);
   const [newest] = neighbours;
-  const sidecar = sample.files.find(({ path }) => path !== sample.path)?.path;
+  const sidecar = post.files.find(({ path }) => path !== post.path)?.path;
   if (sidecar !== undefined)
     return {
       label: 'Metadata',
@@ -118,10 +141,8 @@ function metadataLine({ site, neighbours, instant }: DescribedBlog): Line {
   };
 }
 
-function draftsLine({ site, entries, neighbours, instant }: DescribedBlog): Line {
+function draftsLine({ entries, post, draft }: Sampled): Line {
   const drafts = entries.filter(({ draft }) => draft);
-  const post = samplePost(site, neighbours, instant);
-  const draft = samplePost(site, neighbours, instant, true);
   const isByFolder = folderOf(post.path) !== folderOf(draft.path);
   const mark = newLineOf(
     post.files.map(({ text }) => text).join(''),
@@ -153,27 +174,38 @@ function newLineOf(without: string, withMark: string): string | undefined {
 // `x.png`, `x.JPEG`
 const imagePattern = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
-function imagesLine({ site, folder, neighbours, instant }: DescribedBlog): Line {
-  const post = neighbours[0]?.path ?? samplePost(site, neighbours, instant).path;
+function imagesLine({ site, folder, neighbours, post: sample }: Sampled): Line {
+  const post = neighbours[0]?.path ?? sample.path;
   const place = findGenerator(site.generator).imagePlace(site, post);
+  const link = place.link('picture.png');
+  if (place.folder !== '' && (place.folder === folderOf(post) || place.folder === withoutEnding(post)))
+    return {
+      label: 'Images',
+      text: `In the folder of their post, linked like ${link}`,
+      evidence: `That of ${post} is ${place.folder}.`,
+      value: '',
+    };
   const count = folder.paths.filter(path => isBelow(place.folder, path) && imagePattern.test(path)).length;
   return {
     label: 'Images',
-    text: `${startSentence(nameFolder(place.folder))}, linked like ${place.link('picture.png')}`,
+    text: `${startSentence(nameFolder(place.folder))}, linked like ${link}`,
     evidence: count === 0 ? 'No picture lies there yet.' : `${countOf(count, 'picture')} there.`,
     value: writeFolder(place.folder),
   };
 }
 
 function languagesLine({ site, entries }: DescribedBlog): Line {
-  const counts = site.languages.map(lang => {
-    const count = entries.filter(entry => entry.kind === 'post' && entry.lang === lang).length;
-    return `${countOf(count, 'post')} in ${lang}`;
-  });
+  const posts = entries.filter(({ kind }) => kind === 'post');
+  const used = site.languages
+    .map(lang => ({ lang, count: posts.filter(entry => entry.lang === lang).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ lang, count }) => `${countOf(count, 'post')} in ${lang}`);
+  const others =
+    used.length === 0 ? 'No posts yet' : used.length < site.languages.length ? ', none in the others' : '';
   return {
     label: 'Languages',
     text: site.languages.join(', '),
-    evidence: `${counts.join(', ')}.`,
+    evidence: `${used.join(', ')}${others}.`,
     value: site.languages.join(', '),
   };
 }

@@ -21,9 +21,18 @@ const samples: ReadonlyMap<NewPostStyle, string> = new Map([
   ['none', '# A post\n\nText.\n'],
 ]);
 
+const stylesOfPosts = new WeakMap<PostSource, NewPostStyle>();
+
 /** The dialect a text begins with, as its generator reads it. */
 export function styleOfText(generator: Generator, site: Site, source: PostSource): NewPostStyle {
   return generator.metadataInText(site, source)?.style ?? 'none';
+}
+
+/** {@link styleOfText} of a post that is asked for again and again, while one set of settings is looked at. */
+function knownStyleOf(generator: Generator, site: Site, source: PostSource): NewPostStyle {
+  const known = stylesOfPosts.get(source) ?? styleOfText(generator, site, source);
+  stylesOfPosts.set(source, known);
+  return known;
 }
 
 /**
@@ -36,7 +45,7 @@ export function neighboursInStyle(
   neighbours: readonly PostSource[],
   style: NewPostStyle,
 ): readonly PostSource[] {
-  const alike = neighbours.filter(source => styleOfText(generator, site, source) === style);
+  const alike = neighbours.filter(source => knownStyleOf(generator, site, source) === style);
   if (alike.length > 0) return alike;
   const path = neighbours[0]?.path ?? firstPath(generator, site);
   return [{ path, text: samples.get(style) ?? '' }];

@@ -1,7 +1,8 @@
 import { dayOf } from '../generators/front-matter/format-date.ts';
-import { folderOf, nameOf, withoutEnding } from '../generators/paths/blog-paths.ts';
-import type { Site } from '../model/blog.ts';
+import { folderOf, isBelow, nameOf, pathBelow, withoutEnding } from '../generators/paths/blog-paths.ts';
+import type { BlogPath, Site } from '../model/blog.ts';
 import type { PostEntry } from '../model/post.ts';
+import { contentFolders } from './content-folders.ts';
 
 /** The words in braces that an address can have. */
 export const addressWords: readonly string[] = [
@@ -12,7 +13,8 @@ export const addressWords: readonly string[] = [
   'day',
   'lang',
   'category',
-  'folder',
+  'section',
+  'folders',
 ];
 
 /** The post of `entries` that the site shows at an address, a path from its root; undefined when that cannot be told. */
@@ -36,7 +38,7 @@ export function addressOf(pattern: string, site: Site, entry: PostEntry): string
   const name = withoutEnding(nameOf(entry.path));
   const isBundle = name === 'index' || name === '_index';
   const own = isBundle ? nameOf(folderOf(entry.path)) : name;
-  const folder = isBundle ? folderOf(folderOf(entry.path)) : folderOf(entry.path);
+  const folders = foldersBelowContent(site, isBundle ? folderOf(folderOf(entry.path)) : folderOf(entry.path));
   const values = new Map([
     ['slug', entry.slug],
     ['name', own],
@@ -45,10 +47,18 @@ export function addressOf(pattern: string, site: Site, entry: PostEntry): string
     ['day', day],
     ['lang', entry.lang],
     ['category', entry.categories.map(category => category.toLowerCase()).join('/')],
-    ['folder', nameOf(folder)],
+    ['section', folders.split('/')[0] ?? ''],
+    ['folders', folders],
   ]);
   const filled = pattern.replace(/\{([a-z]+)\}/g, (whole, word: string) => values.get(word) ?? whole);
   return filled.replace(/\/{2,}/g, '/');
+}
+
+/** The folders that count for an address: those below the one of all content. */
+function foldersBelowContent(site: Site, folder: BlogPath): BlogPath {
+  const content = contentFolders(site).find(name => isBelow(name, `${folder}/x`));
+  if (content === undefined) return folder;
+  return folder === content ? '' : pathBelow(content, folder);
 }
 
 /** An address without what two of the same page may differ in. */

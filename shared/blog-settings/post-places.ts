@@ -7,8 +7,8 @@ export interface PostPlace {
   readonly count: number;
 }
 
-/** Most folders that are named one by one. */
-const mostPlaces = 3;
+/** Most folders that are told apart. */
+const mostPlaces = 12;
 
 /** The folders that posts lie in, those with most of them first; of many, those they have in common. */
 export function placesOfPosts(paths: readonly BlogPath[]): readonly PostPlace[] {

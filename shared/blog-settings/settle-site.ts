@@ -5,6 +5,7 @@ import { endingOf, isBelow, joinPath, pathBelow } from '../generators/paths/blog
 import type { BlogPath, Site } from '../model/blog.ts';
 import type { BlogCorrections, SettingKey } from '../model/blog-settings.ts';
 import { findAddressRule } from './address-rule.ts';
+import { contentFolders } from './content-folders.ts';
 import { folderWithin } from './folder-within.ts';
 import type { BlogSettings } from './read-blog-settings.ts';
 import type { SettingFault } from './setting-fault.ts';
@@ -105,12 +106,4 @@ function destinationsOf({ options, postPatterns }: Site, count: number): Site['o
 
 function sectionOf(content: BlogPath, folder: BlogPath): string {
   return folder === content ? '' : (pathBelow(content, folder).split('/')[0] ?? '');
-}
-
-/** The folders of content that Hugo's and Zola's sites name. */
-function contentFolders({ options }: Site): readonly BlogPath[] {
-  if (options.contentFolder !== undefined) return [options.contentFolder];
-  // Written by readHugoSite, for itself.
-  const contents = JSON.parse(options.contents ?? '[]') as readonly { readonly folder: BlogPath }[];
-  return contents.map(({ folder }) => folder);
 }

@@ -26,7 +26,7 @@ export interface BlogCorrections {
   readonly imagesFolder?: BlogPath;
   /** Codes of the languages; the first is that of posts which name none. */
   readonly languages?: readonly string[];
-  /** The address of a post inside the site, in the words of `newPostName` and `{category}`, `{folder}`. */
+  /** The address of a post inside the site, in the words of `newPostName` and `{name}`, `{category}`, `{folders}`, `{section}`. */
   readonly postAddress?: string;
   /** IANA zone name that dates without a zone are in. */
   readonly timeZone?: string;

@@ -24,7 +24,7 @@ const plain = {
   'start.md': '# Start\n',
   'notes/one.md': '# One\n',
   'notes/two.md': '# Two\n',
-  'blog/2024/snow.md': '# Snow\n\n[To the rain](/2023/rain/)\n',
+  'blog/2024/snow.md': '# Snow\n\n[To the rain](/blog/rain/)\n',
   'blog/2023/rain.md': '# Rain\n',
 };
 
@@ -66,7 +66,7 @@ test.describe('the first opening of a blog tells what was inferred', () => {
       'Metadata: TOML front matter between +++',
       'Images: static/images, linked like /images/picture.png. 1 picture there.',
       'Languages: en, de. 1 post in en, 1 post in de.',
-      'Addresses: /posts/{slug}/',
+      'Addresses: /{folders}/{slug}/',
     ])
       expect(lines).toContain(line);
   });
@@ -126,7 +126,7 @@ test('a corrected folder of posts changes the list, new posts and links, and wri
   );
   await dialog.getByRole('textbox', { name: 'New posts' }).fill('blog/{year}/{slug}.md');
   await expect(outcome).toContainText(/A new post would be blog\/\d{4}\/a-new-post\.md\./);
-  await dialog.getByRole('textbox', { name: 'Addresses' }).fill('/{folder}/{name}/');
+  await dialog.getByRole('textbox', { name: 'Addresses' }).fill('/{section}/{name}/');
   await expect(outcome).toContainText('2 posts instead of 5.');
   // By the keyboard, from the field.
   await window.page.keyboard.press('Enter');
@@ -140,7 +140,7 @@ test('a corrected folder of posts changes the list, new posts and links, and wri
     "blog"
   ],
   "newPostName": "blog/{year}/{slug}.md",
-  "postAddress": "/{folder}/{name}/"
+  "postAddress": "/{section}/{name}/"
 }
 `);
   expect(digestFolder(blog.folder, path => isLeftOut(path) || path === '.leysin.json')).toEqual(before);
