@@ -1,3 +1,4 @@
+import { editDate } from '../../metadata/edit/edit-date.ts';
 import { fieldOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
@@ -9,7 +10,7 @@ import { dateKeysOf } from './collection-metadata.ts';
 import { readCollectionPath, splitLocale } from './collection-paths.ts';
 import { collectionSettings, type DraftKey, findCollection } from './collection-settings.ts';
 import { newTomlFrontMatter } from './toml-front-matter.ts';
-import { formatWordDate } from './word-date.ts';
+import { parseWordDate } from './word-date.ts';
 
 /** A new post named and begun like the newest ones, in its language's place. `folder` is for a blog without posts. */
 export function newCollectionPost(site: Site, request: NewPostRequest, folder: BlogPath): NewPost {
@@ -85,6 +86,7 @@ function readModel(text: string): MetadataBlock | undefined {
   return block?.error === undefined ? block : undefined;
 }
 
+/** The date in words where the newest post has it so; undefined where the form is one of numbers, or cannot be written. */
 function wordDateOf(
   site: Site,
   { instant }: NewPostRequest,
@@ -92,8 +94,10 @@ function wordDateOf(
   dateKeys: readonly string[],
 ): readonly [string, string] | undefined {
   const key = dateKeys.find(name => textOf(block, name) !== '');
-  const date = key === undefined ? undefined : formatWordDate(textOf(block, key), instant, site.timeZone);
-  return key === undefined || date === undefined ? undefined : [key, date];
+  const sample = textOf(block, key ?? '');
+  if (key === undefined || parseWordDate(sample, site.timeZone) === null) return undefined;
+  const date = editDate(sample, { instant }, site.timeZone);
+  return date === undefined ? undefined : [key, date];
 }
 
 function draftOf(
