@@ -12,6 +12,7 @@ import {
   usualKeys,
 } from '../front-matter/front-matter-metadata.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { lastAddressPart } from '../paths/dated-name.ts';
 import { readLeadingDay } from '../paths/leading-day.ts';
 import { titleFromName } from '../paths/title-words.ts';
@@ -48,7 +49,8 @@ export function readCollectionMetadata(
   const block = readCollectionFrontMatter(source.text);
   const place = readCollectionPath(site, source.path);
   const settings = collectionSettings(site);
-  const name = place?.name ?? '';
+  // The user can have named a folder of posts that is in no collection.
+  const name = place?.name ?? nameOf(withoutEnding(source.path));
   const slug = address.fromName(name);
   const read = metadataOfBlock(
     block,

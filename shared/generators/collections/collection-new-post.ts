@@ -14,7 +14,8 @@ import { parseWordDate } from './word-date.ts';
 
 /** A new post named and begun like the newest ones, in its language's place. `folder` is for a blog without posts. */
 export function newCollectionPost(site: Site, request: NewPostRequest, folder: BlogPath): NewPost {
-  const posts = request.neighbours.filter(({ path }) => readCollectionPath(site, path)?.kind === 'post');
+  const known = request.neighbours.filter(({ path }) => readCollectionPath(site, path)?.kind === 'post');
+  const posts = known.length > 0 ? known : request.neighbours;
   const inLanguage = posts.filter(({ path }) => splitLocale(site, path).lang === request.lang);
   const neighbours = inLanguage.length > 0 ? inLanguage : posts;
   const own = { ...request, neighbours };
