@@ -4,7 +4,7 @@ import { isRefusal } from '../edit/edit-dialect.ts';
 import { editDialectOf } from '../edit/edit-dialects.ts';
 import { editField } from '../edit/edit-field.ts';
 import type { FieldEdit } from '../edit/field-edit.ts';
-import { type MetadataBlock, type MetadataStyle, fieldOf } from '../metadata-block.ts';
+import { fieldOf, type MetadataBlock, type MetadataStyle } from '../metadata-block.ts';
 import type { FieldForm } from './field-form.ts';
 import { habitsOf } from './metadata-place.ts';
 
@@ -83,8 +83,7 @@ function wrapLine({ blog }: FieldForm, style: MetadataStyle, edit: FieldEdit): s
   const dialect = editDialectOf(style);
   const wrapper = wrappers[style];
   const { value = '' } = edit;
-  const text =
-    typeof value === 'object' ? value.join(`${edit.separator ?? ','} `) : String(value).trim();
+  const text = typeof value === 'object' ? value.join(`${edit.separator ?? ','} `) : String(value).trim();
   const key = dialect?.writeKey(edit.key);
   const written = dialect?.writeText(text, { quote: '', previous: '', isInFlow: false });
   if (wrapper === undefined || dialect === undefined || key === undefined || written === undefined)
