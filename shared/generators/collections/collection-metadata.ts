@@ -18,7 +18,6 @@ import { readLeadingDay } from '../paths/leading-day.ts';
 import { titleFromName } from '../paths/title-words.ts';
 import { readCollectionPath } from './collection-paths.ts';
 import { type CollectionSettings, collectionSettings } from './collection-settings.ts';
-import { parseWordDate } from './word-date.ts';
 
 /** How a generator makes a post's address. */
 export interface AddressRules {
@@ -64,15 +63,7 @@ export function readCollectionMetadata(
       timeZone: site.timeZone,
     },
   );
-  const { date, instant } = read.metadata;
-  return {
-    ...read,
-    metadata: {
-      ...read.metadata,
-      slug: lastAddressPart(read.metadata.slug) || slug,
-      instant: instant ?? parseWordDate(date, site.timeZone),
-    },
-  };
+  return { ...read, metadata: { ...read.metadata, slug: lastAddressPart(read.metadata.slug) || slug } };
 }
 
 /** The keys for the date: `published` is one only where it holds no yes or no. */

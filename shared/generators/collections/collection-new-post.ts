@@ -10,7 +10,7 @@ import { dateKeysOf } from './collection-metadata.ts';
 import { readCollectionPath, splitLocale } from './collection-paths.ts';
 import { collectionSettings, type DraftKey, findCollection } from './collection-settings.ts';
 import { newTomlFrontMatter } from './toml-front-matter.ts';
-import { parseWordDate } from './word-date.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
 
 /** A new post named and begun like the newest ones, in its language's place. `folder` is for a blog without posts. */
 export function newCollectionPost(site: Site, request: NewPostRequest, folder: BlogPath): NewPost {
@@ -96,7 +96,7 @@ function wordDateOf(
 ): readonly [string, string] | undefined {
   const key = dateKeys.find(name => textOf(block, name) !== '');
   const sample = textOf(block, key ?? '');
-  if (key === undefined || parseWordDate(sample, site.timeZone) === null) return undefined;
+  if (key === undefined || parseDate(sample, site.timeZone) === null) return undefined;
   const date = editDate(sample, { instant }, site.timeZone);
   return date === undefined ? undefined : [key, date];
 }

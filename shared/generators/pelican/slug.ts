@@ -21,10 +21,9 @@ const defaultSubstitutions: readonly (readonly [string, string])[] = [
 const longestTitle = 1000;
 
 /**
- * The slug Pelican makes of a title: tags away, Latin letters without accents unless `SLUGIFY_USE_UNICODE`, the
- * substitutions, lower case unless `SLUGIFY_PRESERVE_CASE` (docs/settings.rst, pelican/utils.py). Letters of other
- * scripts stay as they are: the table by which Unidecode spells them is not here. Of `SLUG_REGEX_SUBSTITUTIONS` the
- * default patterns and those that are plain text count.
+ * The slug Pelican makes of a title: tags away, letters in ASCII unless `SLUGIFY_USE_UNICODE`, the substitutions, lower
+ * case unless `SLUGIFY_PRESERVE_CASE` (docs/settings.rst, pelican/utils.py). Of `SLUG_REGEX_SUBSTITUTIONS` the default
+ * patterns and those that are plain text count.
  */
 export function pelicanSlug(site: Site, title: string): string {
   const words = decodeHtmlEntities(title.slice(0, longestTitle).replace(/<[^>]*>/g, '')).normalize('NFKC');
