@@ -17,7 +17,9 @@ export function keyField(
   wantedType?: FieldType,
 ): PostField {
   const known = knownField(form, key);
-  const seen: SeenValue = own === undefined ? { text: '', written: '' } : seenValueOf(form.place.text, own);
+  const { text, block } = form.place;
+  const isThere = own !== undefined && block !== undefined;
+  const seen: SeenValue = isThere ? seenValueOf(text, block.style, own) : { text: '', written: '' };
   const usual = wantedType ?? known?.type ?? fieldTypeOf([seen]);
   // A date that is none is a text to mend, and no `true` to tick.
   const other = wantedType === undefined ? fieldTypeOf([seen]) : plainTypeOf(seen);

@@ -88,6 +88,13 @@ describe('the fields of a post', () => {
     expect(fields[0]?.value).toBe('a');
   });
 
+  it("take YAML's words for nothing as no value", () => {
+    const source = jekyll('---\ntags: ~\ntitle: null\nx: "~"\n---\n');
+    expect(fieldNamed(source, noBlogFields, 'tags').value).toEqual([]);
+    expect(fieldNamed(source, noBlogFields, 'title').value).toBe('');
+    expect(fieldNamed(source, noBlogFields, 'key x').value).toBe('~');
+  });
+
   it('show what is more than a text as it stands', () => {
     const { value } = fieldNamed(jekyll('---\nimage: {a: b}\n---\n'), noBlogFields, 'key image');
     expect(value).toBe('{a: b}');
