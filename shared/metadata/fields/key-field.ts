@@ -50,7 +50,7 @@ function placeOf(
   type: FieldType,
 ): Pick<PostField, 'place' | 'refusal'> {
   const { block, text, path } = place;
-  if (block === undefined) return {};
+  if (block === undefined) return noKeyReason === undefined ? {} : { refusal: noKeyReason };
   if (own === undefined) {
     const why = refusal ?? (key.includes('.') ? addRefusal(place, block, key) : noKeyReason);
     return why === undefined ? {} : { refusal: why };
