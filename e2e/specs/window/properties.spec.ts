@@ -239,6 +239,7 @@ test.describe('the form of properties', () => {
     await expect(date).toHaveAttribute('aria-invalid', 'true');
     await expect(date).toHaveAccessibleDescription(/no date, so it is not written/u);
     await expect(window.editor).toContainText('2024-11-02 08:15:00 +0100');
+    await formOf(window).getByRole('button', { name: 'Open calendar' }).click();
     await formOf(window)
       .locator('.calendar-picker')
       .evaluate((picker: HTMLInputElement) => {

@@ -43,13 +43,11 @@ export function PropertyView({ field }: { readonly field: PostField }) {
   );
 }
 
-/** What counts where the post says nothing and the field cannot show it by itself. */
+/** What counts where a list says nothing; other fields show it themselves. */
 function noteOf({ type, inherited, value }: PostField): string | undefined {
-  if (inherited === undefined) return undefined;
-  if (type === 'boolean')
-    return inherited === value ? undefined : `Without a word here: ${inherited ? 'yes' : 'no'}`;
-  return Array.isArray(inherited) && inherited.length > 0 && textOf(value) === ''
-    ? `Without a word here: ${inherited.join(', ')}`
+  const isEmpty = type === 'list' && textOf(value) === '';
+  return isEmpty && inherited !== undefined && textOf(inherited) !== ''
+    ? `As long as this is empty: ${textOf(inherited)}`
     : undefined;
 }
 
