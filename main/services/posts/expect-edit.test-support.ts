@@ -64,7 +64,7 @@ export function expectBytes(
     expect(after.startsWith(before.slice(0, span.from).trimEnd()), name).toBe(true);
     expect(after.endsWith(before.slice(span.to)), name).toBe(true);
     // A tag is added: nothing that stood there goes.
-    if (role === 'tags' && !/^(?:\[\s*\]|''|"")$/.test(before.slice(span.from, span.to).trim()))
+    if (role === 'tags' && !/^(?:\[\s*\]|''|""|~|null)$/.test(before.slice(span.from, span.to).trim()))
       expect(isKept(before.slice(span.from, span.to), after.slice(span.from)), name).toBe(true);
     return 'span';
   }

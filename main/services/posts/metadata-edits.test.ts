@@ -97,11 +97,11 @@ async function open(post: CopiedPost) {
 /** Changes a field as the window does, down to the disk. Gives the changed file, or why there is none. */
 async function change(post: CopiedPost, role: FieldRole, value: FieldValue) {
   const { own, beside, source, form } = await open(post);
-  if (own.readOnly !== undefined) return { refused: own.readOnly };
+  if (own.readOnly !== undefined) return { refused: own.readOnly, isTold: true };
   const field = form.fields.find(one => one.role === role);
   if (field === undefined) throw new Error(`${post.name} has no ${role}`);
   const result = changeField(source, post.fields, field, value, { isUnpublished: false });
-  if ('reason' in result) return { refused: result.reason };
+  if ('reason' in result) return { refused: result.reason, isTold: field.refusal !== undefined };
   const inPost = result.changes.filter(({ path }) => path === post.path);
   const inSidecar = result.changes.filter(({ path }) => path !== post.path);
   await savePost(post.blog.root, post.path, applyChanges(own.text, inPost), own.version);
@@ -154,8 +154,7 @@ async function checkChange(post: CopiedPost, role: (typeof roles)[number]): Prom
   const result = await change(post, role, wanted);
   const untouched = files.filter(file => file !== result.changed);
   for (const file of untouched) expect(bytesOf(post, file).equals(before.get(file)!), file).toBe(true);
-  if (result.refused !== undefined)
-    return `refused${field.refusal === undefined ? '' : ' as told'}: ${result.refused}`;
+  if (result.refused !== undefined) return `refused${result.isTold ? ' as told' : ''}: ${result.refused}`;
   const name = `${post.name} ${role}`;
   const [textBefore, textAfter] = [before.get(result.changed)!, bytesOf(post, result.changed)].map(String);
   for (const file of files) fs.writeFileSync(join(post.blog.root, file), before.get(file)!);

@@ -17,7 +17,9 @@ export function keyField(
   wantedType?: FieldType,
 ): PostField {
   const known = knownField(form, key);
-  const seen: SeenValue = own === undefined ? { text: '', written: '' } : seenValueOf(form.place.text, own);
+  const { text, block } = form.place;
+  const isThere = own !== undefined && block !== undefined;
+  const seen: SeenValue = isThere ? seenValueOf(text, block.style, own) : { text: '', written: '' };
   const usual = wantedType ?? known?.type ?? fieldTypeOf([seen]);
   // A date that is none is a text to mend, and no `true` to tick.
   const other = wantedType === undefined ? fieldTypeOf([seen]) : plainTypeOf(seen);
@@ -48,7 +50,7 @@ function placeOf(
   type: FieldType,
 ): Pick<PostField, 'place' | 'refusal'> {
   const { block, text, path } = place;
-  if (block === undefined) return {};
+  if (block === undefined) return noKeyReason === undefined ? {} : { refusal: noKeyReason };
   if (own === undefined) {
     const why = refusal ?? (key.includes('.') ? addRefusal(place, block, key) : noKeyReason);
     return why === undefined ? {} : { refusal: why };

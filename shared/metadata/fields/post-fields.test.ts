@@ -79,6 +79,13 @@ describe('the fields of a post', () => {
     expect(describeRefusal(refusal ?? { reason: 'style' })).toMatch(/^[A-Z].*\.$/s);
   });
 
+  it('say so where a post without metadata cannot get any', () => {
+    const fieldOf = (path: string) =>
+      fieldNamed({ site: sites.pelican, path, text: 'Words\n' }, noBlogFields, 'date').refusal?.reason;
+    expect(fieldOf('content/a.rst')).toBe('style');
+    expect(fieldOf('content/a.md')).toBeUndefined();
+  });
+
   it('show a block that cannot be read with the place of its error', () => {
     const { broken, raw, fields } = postFields(jekyll('---\ntitle: a\nb: [c\n---\nText\n'), noBlogFields);
     expect(raw).toEqual({ path: '_posts/2024-01-02-a-day.md', from: 0, to: 23 });
@@ -86,6 +93,13 @@ describe('the fields of a post', () => {
     expect(broken?.message).not.toMatch(/^line/);
     expect(fields.every(({ refusal }) => refusal?.reason === 'broken')).toBe(true);
     expect(fields[0]?.value).toBe('a');
+  });
+
+  it("take YAML's words for nothing as no value", () => {
+    const source = jekyll('---\ntags: ~\ntitle: null\nx: "~"\n---\n');
+    expect(fieldNamed(source, noBlogFields, 'tags').value).toEqual([]);
+    expect(fieldNamed(source, noBlogFields, 'title').value).toBe('');
+    expect(fieldNamed(source, noBlogFields, 'key x').value).toBe('~');
   });
 
   it('show what is more than a text as it stands', () => {
