@@ -102,6 +102,22 @@ describe('an index in a worker', () => {
   });
 });
 
+/** Writes a post until it is told: a watch sees only what happens after its first look. */
+async function changeUntilTold(told: readonly (readonly string[])[]): Promise<void> {
+  let round = 0;
+  const before = told.length;
+  const write = () => blog.write({ 'a.md': yamlPost(`Round ${++round}`) });
+  await expect
+    .poll(
+      async () => {
+        if (told.length === before) await write();
+        return told.length;
+      },
+      { timeout: 25_000, interval: 1_000 },
+    )
+    .toBeGreaterThan(before);
+}
+
 describe('a worker that is killed', () => {
   it('in the middle of a list is started once more, and the list comes all the same', async () => {
     await blog.write(manyPosts(1_500));
@@ -124,6 +140,24 @@ describe('a worker that is killed', () => {
     expect(warnings).toHaveLength(2);
     expect(warnings[1]).toMatch(/From now on the program itself does\.$/);
     expect(told.at(-1)).toMatchObject({ isFallback: true });
+  });
+
+  it('goes on to tell what changes, and that something may have meanwhile', async () => {
+    await blog.write({ 'a.md': yamlPost('One') });
+    const there = await open();
+    const told: (readonly string[])[] = [];
+    there.watch(paths => told.push(paths));
+    await list(there);
+    await changeUntilTold(told);
+    expect(told.at(-1)).toEqual(['a.md']);
+    told.length = 0;
+    there.kill();
+    await expect.poll(() => told.some(({ length }) => length === 0), { timeout: 20_000 }).toBe(true);
+    expect(warnings).toHaveLength(1);
+    await list(there);
+    await changeUntilTold(told);
+    expect(told.at(-1)).toEqual(['a.md']);
+    await there.close();
   });
 
   it('or cannot be started at all costs nothing but a warning', async () => {
