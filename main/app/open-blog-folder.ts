@@ -27,7 +27,7 @@ async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFold
   const opened = folders.use({ ...found, isSample, isTrusted });
   await sweepPostFolders(opened);
   // The window asks for the list when its page is there; by then much of it is read.
-  if (options.isWatching) opened.index.list().catch(error => parts.log.warn(String(error)));
+  if (options.isWatching) opened.index.list().catch(error => warnUnlessCancelled(parts, error));
   return opened;
 }
 
@@ -58,6 +58,11 @@ export async function openFirstBlogFolder(parts: AppParts, start: StartPlace): P
   const sample = await createSample(options.profile, options.sampleSource);
   const open = lost === null ? openBlogFolder : findBlogFolder;
   return { folder: await open(parts, sample.folder), lost };
+}
+
+/** What ends the reading that nobody waits for yet is the end of the program or of the blog's last window. */
+function warnUnlessCancelled({ log }: AppParts, error: unknown): void {
+  if (!isAppError(error, 'cancelled')) log.warn(String(error));
 }
 
 async function realPathOf(path: string): Promise<string | undefined> {
