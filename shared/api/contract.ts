@@ -93,6 +93,11 @@ export const calls = {
   'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
     shapeOf({ path: isString, text: isString, baseVersion: isString }),
   ),
+  /**
+   * Whether the last commit holds the post: until then its address is nobody's. Null where git cannot say: the blog is not
+   * trusted, or in no repository.
+   */
+  'posts.isCommitted': call<boolean | null>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
   /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */

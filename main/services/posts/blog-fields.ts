@@ -89,8 +89,7 @@ async function readKept(blog: Blog, path: BlogPath, known: KeptPost | undefined)
   const stamp = `${own} ${beside}`;
   if (known?.stamp === stamp) return known;
   const text = headOf(join(blog.root, path));
-  const sidecarText =
-    sidecar === undefined || beside === '' ? undefined : headOf(join(blog.root, sidecar));
+  const sidecarText = sidecar === undefined || beside === '' ? undefined : headOf(join(blog.root, sidecar));
   const source = { site: blog.site, path, text };
   const place = metadataPlaceOf(sidecarText === undefined ? source : { ...source, sidecarText });
   if (place.block === undefined) return { stamp, neighbour: undefined };

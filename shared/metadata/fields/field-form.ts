@@ -1,6 +1,6 @@
 import { findGenerator } from '../../generators/all-generators.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { blockRefusal } from './field-refusal.ts';
+import { addRefusal, blockRefusal } from './field-refusal.ts';
 import { type MetadataPlace, metadataPlaceOf, postSourceOf } from './metadata-place.ts';
 import type { BlogFields, FieldRefusal, FieldSource } from './post-field.ts';
 import { type RoleRules, roleRulesOf } from './role-rules.ts';
@@ -15,18 +15,26 @@ export interface FieldForm {
   readonly metadata: PostMetadata;
   /** Why nothing of the block can be changed. */
   readonly refusal: FieldRefusal | undefined;
+  /** Why no key can be added to the block. */
+  readonly noKeyReason: FieldRefusal | undefined;
 }
+
+/** A key that no post has. */
+const probeKey = 'leysin-probe';
 
 /** Reads a post for its form. */
 export function readFieldForm(source: FieldSource, blog: BlogFields): FieldForm {
   const { site } = source;
   const place = metadataPlaceOf(source);
+  const { block } = place;
+  const refusal = block === undefined ? undefined : blockRefusal(place.text, block);
   return {
     source,
     blog,
     place,
     rules: roleRulesOf(site),
     metadata: findGenerator(site.generator).readMetadata(site, postSourceOf(source)).metadata,
-    refusal: place.block === undefined ? undefined : blockRefusal(place.text, place.block),
+    refusal,
+    noKeyReason: block === undefined ? undefined : (refusal ?? addRefusal(place, block, probeKey)),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noBlogFields } from './blog-fields.ts';
 import { describeRefusal } from './describe-refusal.ts';
-import { blogOf, fieldNamed, sites } from './fields.test-support.ts';
+import { blogOf, fieldNamed, siteOf, sites } from './fields.test-support.ts';
 import { fieldRoles } from './post-field.ts';
 import { postFields } from './post-fields.ts';
 
@@ -158,5 +158,38 @@ describe('the roles', () => {
       'title',
     );
     expect(marked).toMatchObject({ value: 'A title', refusal: { reason: 'markup' } });
+  });
+});
+
+describe('a blog whose own code says what its keys mean', () => {
+  const site = siteOf({
+    'astro.config.mjs': 'export default {};\n',
+    'src/content/blog/b.md': '---\ntitle: b\npubDate: 2024-01-01\n---\n',
+  });
+  const source = (yaml: string) => ({ site, path: 'src/content/blog/a.md', text: `---\n${yaml}\n---\n` });
+  const roles = (yaml: string, blog = noBlogFields) =>
+    (['date', 'draft'] as const).map(id => {
+      const { key, value } = fieldNamed(source(yaml), blog, id);
+      return [key, value];
+    });
+
+  it('has its date and its draft under the keys its posts use', () => {
+    expect(roles('pubDate: Jul 08 2022\ndraft: true')).toEqual([
+      ['pubDate', 'Jul 08 2022'],
+      ['draft', true],
+    ]);
+    expect(roles('published: 2024-01-02')).toEqual([
+      ['published', '2024-01-02'],
+      ['draft', false],
+    ]);
+    expect(roles('published: false')).toEqual([
+      ['date', ''],
+      ['published', true],
+    ]);
+    const blog = blogOf(site, 'src/content/blog/b.md', ['---\npubDate: 2024-01-01\npublished: true\n---\n']);
+    expect(roles('title: a', blog)).toEqual([
+      ['pubDate', ''],
+      ['published', false],
+    ]);
   });
 });
