@@ -23,7 +23,8 @@ export function PropertyView({ field }: { readonly field: PostField }) {
   return (
     <div
       onFocusIn={() => void (field.role === 'title' && learnCommitted(app))}
-      class={`property property-${field.type} ${field.role ? `is-${field.role}` : ''}`}>
+      class={`property property-${field.type} ${field.role ? `is-${field.role}` : ''}`}
+    >
       <label class="property-name" for={id}>
         {field.label}
       </label>
