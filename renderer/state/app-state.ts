@@ -1,3 +1,4 @@
+import { type BlogSettingsState, createBlogSettingsState } from './blog-settings-state.ts';
 import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
@@ -13,6 +14,7 @@ import { createSideState, type SideState } from './side-state.ts';
 export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
+  readonly blogSettings: BlogSettingsState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly properties: PropertiesState;
@@ -31,6 +33,7 @@ export function createAppState(): AppState {
   return {
     connection,
     blog: createBlogState(),
+    blogSettings: createBlogSettingsState(),
     post,
     preview: createPreviewState(),
     properties: createPropertiesState(),

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
+import { BlogSettingsPanel } from './blog-settings-panel.tsx';
 import { PostList } from './post-list.tsx';
 
 /** Search and list of posts. */
@@ -38,6 +39,7 @@ export function Sidebar() {
         />
       </div>
       <ReadingLine />
+      <BlogSettingsPanel />
       <EmptyHint />
       <PostList />
     </nav>
