@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAppError } from '../../shared/app-error.ts';
+import { describeError } from '../../shared/errors/describe-error.ts';
 import { openBlog } from '../services/blog/open-blog.ts';
 import { sweepTemporaryFiles } from '../services/files/sweep-temporary-files.ts';
 import { createSample, samplePlace } from '../services/sample/create-sample.ts';
@@ -22,6 +23,7 @@ export async function openBlogFolder(parts: AppParts, folder: string): Promise<B
 async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
   const { settings, folders, options } = parts;
   const found = await openBlog(folder, { isSample: false, isTrusted: false });
+  for (const problem of found.settingsProblems ?? []) parts.log.warn(describeError(problem).text);
   const isSample = found.root === (await realPathOf(samplePlace(options.profile).folder));
   const isTrusted = isSample || settings.isTrusted(found.root);
   const opened = folders.use({ ...found, isSample, isTrusted });

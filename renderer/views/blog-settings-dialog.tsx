@@ -32,30 +32,32 @@ export function BlogSettingsDialog({ view }: { readonly view: BlogSettingsView }
   const canSave = form.isSound.value && (isUnreadable ? isReplacing.value : form.isChanged.value);
   return (
     <Dialog title="Blog settings" size="large" onClose={close}>
-      <form class="form" onSubmit={submit}>
-        <p class="dialog-text">
-          What Leysin found out about this blog. Fill in only what is not right; what you leave empty stays as
-          found. Saving writes {settingsFileName} at the blog’s root and nothing else.
-        </p>
-        {view.problems.map(problem => (
-          <FormError key={JSON.stringify(problem)} error={fromWireError(problem)} />
-        ))}
-        {isUnreadable ? (
-          <label class="form-check">
-            <input
-              type="checkbox"
-              checked={isReplacing.value}
-              onChange={event => {
-                isReplacing.value = event.currentTarget.checked;
-              }}
-            />
-            <span>Replace {settingsFileName}; what it holds now is lost</span>
-          </label>
-        ) : null}
-        <div class="settings-fields">
-          {view.facts.map((fact, index) => (
-            <BlogSettingsField key={fact.key} fact={fact} view={view} form={form} isFirst={index === 0} />
+      <form class="form settings-form" onSubmit={submit}>
+        <div class="settings-scroll">
+          <p class="dialog-text">
+            What Leysin found out about this blog. Fill in only what is not right; what you leave empty stays
+            as found. Saving writes {settingsFileName} at the blog’s root and nothing else.
+          </p>
+          {view.problems.map(problem => (
+            <FormError key={JSON.stringify(problem)} error={fromWireError(problem)} />
           ))}
+          {isUnreadable ? (
+            <label class="form-check">
+              <input
+                type="checkbox"
+                checked={isReplacing.value}
+                onChange={event => {
+                  isReplacing.value = event.currentTarget.checked;
+                }}
+              />
+              <span>Replace {settingsFileName}; what it holds now is lost</span>
+            </label>
+          ) : null}
+          <div class="settings-fields">
+            {view.facts.map((fact, index) => (
+              <BlogSettingsField key={fact.key} fact={fact} view={view} form={form} isFirst={index === 0} />
+            ))}
+          </div>
         </div>
         <div class="settings-end">
           <p class="settings-trial" role="status" aria-label="What changes">

@@ -52,8 +52,12 @@ function classifyInFolder(own: PostKind | undefined, folder: BlogPath, path: Blo
 }
 
 function accepts(generator: Generator, site: Site, source: PostSource): boolean {
-  const isOwn = generator.classify(site, source.path) === classify(generator, site, source.path);
-  return !isOwn || (generator.accepts?.(site, source) ?? true);
+  const { postFolders, draftsFolder } = correctionsOf(site);
+  const isCorrected = postFolders !== undefined || draftsFolder !== undefined;
+  // What only the user calls a post, the generator has no say in.
+  if (isCorrected && generator.classify(site, source.path) !== classify(generator, site, source.path))
+    return true;
+  return generator.accepts?.(site, source) ?? true;
 }
 
 function readMetadata(

@@ -43,10 +43,7 @@ export const settingsErrors: ErrorTable<Extract<ErrorCode, `settings.${string}`>
   'settings.unreadable': data =>
     describe(
       'The settings of this blog cannot be read',
-      `${wholeFile.get(fact(data, 'reason', '')) ?? 'The file cannot be used'}: .leysin.json. The blog is shown as Leysin finds it, and the file is left as it is until you replace it under Blog settings.`.replace(
-        /^./,
-        first => first.toUpperCase(),
-      ),
+      `.leysin.json cannot be used: ${wholeFile.get(fact(data, 'reason', '')) ?? 'it is not what it should be'}. The blog is shown as Leysin finds it, and the file is left as it is until you replace it under Blog settings.`,
       settings,
     ),
   'settings.bad-value': data =>

@@ -2,6 +2,11 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findSharedData } from '../../../e2e/support/shared-data.ts';
+import { isAppError } from '../../../shared/app-error.ts';
+import { readBlogSettings } from '../../../shared/blog-settings/read-blog-settings.ts';
+import { createPost } from '../posts/create-post.ts';
+import { createPostIndex } from '../posts/post-index.ts';
 import { openBlog } from './open-blog.ts';
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts';
 
@@ -105,5 +110,45 @@ describe('opening a blog', () => {
       { code: 'settings.bad-value', data: { key: 'postFolders', reason: 'leaves-blog' } },
     ]);
     expect([blog.site.generator, blog.isTrusted]).toEqual(['plain', false]);
+  });
+});
+
+const paths = findSharedData('payloads/paths.json');
+
+describe.skipIf(!paths)('the shared list of hostile paths, as folders', () => {
+  const items = paths
+    ? (JSON.parse(fs.readFileSync(paths, 'utf8')) as { items: { path: string }[] }).items.map(
+        ({ path }) => path,
+      )
+    : [];
+  const settingsOf = (path: string) => ({
+    version: 1,
+    postFolders: [path],
+    imagesFolder: path,
+    newPostName: `${path}/{slug}.md`,
+  });
+
+  it('leads no new post out of the blog or into .git', async () => {
+    const blogRoot = join(root, 'around/blog');
+    fs.mkdirSync(join(blogRoot, '.git'), { recursive: true });
+    fs.writeFileSync(join(blogRoot, '.git/HEAD'), 'ref: refs/heads/main\n');
+    for (const path of items.flatMap(item => [item, `posts/${item}`])) {
+      fs.writeFileSync(join(blogRoot, '.leysin.json'), JSON.stringify(settingsOf(path)));
+      const blog = await openBlog(blogRoot, { isSample: false, isTrusted: false });
+      const request = { title: 'New', lang: 'en', draft: false, now: new Date() };
+      await createPost(blog, createPostIndex(blog), request).catch(error => {
+        if (!isAppError(error)) throw error;
+      });
+    }
+    expect(fs.readdirSync(root)).toEqual(['around']);
+    expect(fs.readdirSync(join(root, 'around'))).toEqual(['blog']);
+    expect(fs.readdirSync(join(blogRoot, '.git'))).toEqual(['HEAD']);
+  });
+
+  it('is mostly refused when it is read already', () => {
+    const leaving = items.filter(path => path.split(/[\\/]/).includes('..'));
+    expect(leaving.length).toBeGreaterThan(1);
+    for (const path of leaving)
+      expect(readBlogSettings(JSON.stringify(settingsOf(path))).corrections, path).toEqual({});
   });
 });
