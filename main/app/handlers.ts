@@ -4,6 +4,7 @@ import { createBlogHandlers } from './handlers/blog-handlers.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
+import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createWindowHandlers } from './handlers/window-handlers.ts';
 import type { WindowSession } from './window-session.ts';
 
@@ -12,6 +13,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
   return {
     ...createBlogHandlers(parts, session),
     ...createPostHandlers(parts, session),
+    ...createSearchHandlers(parts, session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),
     ...createWindowHandlers(session),

@@ -1,6 +1,7 @@
 import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
+import { createListState, type ListState } from './list-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
@@ -12,6 +13,7 @@ import { createSideState, type SideState } from './side-state.ts';
 export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
+  readonly list: ListState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly publish: PublishState;
@@ -23,12 +25,14 @@ export interface AppState {
 
 /** Creates the state of a fresh window. */
 export function createAppState(): AppState {
+  const blog = createBlogState();
   const connection = createConnectionState();
   const post = createPostState(connection.status);
   const settings = createSettingsState();
   return {
     connection,
-    blog: createBlogState(),
+    blog,
+    list: createListState(blog),
     post,
     preview: createPreviewState(),
     publish: createPublishState(),
