@@ -5,6 +5,7 @@ import { createListState, type ListState } from './list-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
+import { createPropertiesState, type PropertiesState } from './properties-state.ts';
 import { createPublishState, type PublishState } from './publish-state.ts';
 import { createSettingsState, type SettingsState } from './settings-state.ts';
 import { createSideState, type SideState } from './side-state.ts';
@@ -16,6 +17,7 @@ export interface AppState {
   readonly list: ListState;
   readonly post: PostState;
   readonly preview: PreviewState;
+  readonly properties: PropertiesState;
   readonly publish: PublishState;
   readonly dialogs: DialogState;
   readonly notices: NoticesState;
@@ -35,6 +37,7 @@ export function createAppState(): AppState {
     list: createListState(blog),
     post,
     preview: createPreviewState(),
+    properties: createPropertiesState(),
     publish: createPublishState(),
     dialogs: createDialogState(),
     notices: createNoticesState(),

@@ -70,7 +70,7 @@ export function createTextSearch(store: PostStore): TextSearch {
       return paths.map(path => {
         const record = store.records().get(path);
         const body = record && readBody(store, path, record.sidecar);
-        return (body && makeSnippet(query, body, true)) ?? null;
+        return body === undefined ? null : (makeSnippet(query, body, true) ?? null);
       });
     },
     changeTimes: () => [...store.records()].map(([path, { stamp }]) => [path, changeTimeOf(stamp)] as const),
