@@ -88,9 +88,9 @@ async function readKept(blog: Blog, path: BlogPath, known: KeptPost | undefined)
   const beside = sidecar === undefined ? '' : await stampOf(join(blog.root, sidecar));
   const stamp = `${own} ${beside}`;
   if (known?.stamp === stamp) return known;
-  const text = await headOf(join(blog.root, path));
+  const text = headOf(join(blog.root, path));
   const sidecarText =
-    sidecar === undefined || beside === '' ? undefined : await headOf(join(blog.root, sidecar));
+    sidecar === undefined || beside === '' ? undefined : headOf(join(blog.root, sidecar));
   const source = { site: blog.site, path, text };
   const place = metadataPlaceOf(sidecarText === undefined ? source : { ...source, sidecarText });
   if (place.block === undefined) return { stamp, neighbour: undefined };
@@ -106,7 +106,11 @@ async function stampOf(absolutePath: string): Promise<string> {
 }
 
 /** The first part of a file; '' for one that is gone or no text: the list says so, and a form needs nothing of it. */
-async function headOf(absolutePath: string): Promise<string> {
-  const head = await readHead(absolutePath, headSize).catch(() => undefined);
-  return head?.isText ? head.text : '';
+function headOf(absolutePath: string): string {
+  try {
+    const head = readHead(absolutePath, headSize);
+    return head.isText ? head.text : '';
+  } catch {
+    return '';
+  }
 }

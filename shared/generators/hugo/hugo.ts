@@ -1,6 +1,10 @@
 import type { Site } from '../../model/blog.ts';
 import { type AssetFolders, bundleImagePlace, resolveBundleAsset } from '../assets/bundle-assets.ts';
+import { dataComments } from '../comments/data-comments.ts';
 import { goldmarkDialect } from '../dialects/goldmark-dialect.ts';
+import type { FolderView, Generator } from '../generator.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
+import { sameGroup } from '../paths/translation-groups.ts';
 import { hugoCommentFolders } from './comments.ts';
 import { hugoSettings, readHugoSite } from './config.ts';
 import { findHugoRoots, readHugoConfig } from './config-files.ts';
@@ -8,9 +12,6 @@ import { readHugoFrontMatter } from './front-matter.ts';
 import { readHugoMetadata } from './metadata.ts';
 import { newHugoPost } from './new-post.ts';
 import { readHugoPath } from './paths.ts';
-import { dataComments } from '../comments/data-comments.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 
 /**
  * Hugo: front matter in TOML, YAML or JSON, content in sections and leaf bundles, translations by name or by folder.
