@@ -1,4 +1,5 @@
-import type { IndexContents, IndexedPost } from './index-contents.ts';
+import { type IndexContents, placeOf } from './index-contents.ts';
+import type { PostingReader } from './posting-pool.ts';
 import type { QueryUnit } from './search-query.ts';
 import { isSimilar, type TermMatch } from './vocabulary.ts';
 
@@ -62,22 +63,17 @@ function addHit({ numbers, ranks, counts }: GrowingHits, number: number, rank: n
 /** Adds the posts that have a word; a similar word adds nothing to posts that have one that is not. */
 function addTerm(contents: IndexContents, { term, kind }: TermMatch, hits: GrowingHits, base: number): void {
   const { posts, pool } = contents;
-  const read = pool.read(term);
+  const reader = pool.read(term);
   let number = -1;
-  for (let step = read(); step >= 0; step = read()) {
+  for (let step = reader.next(); step >= 0; step = reader.next()) {
     number += step;
-    const count = read();
-    const first = read();
-    for (let left = count; left > 1; left -= 1) read();
-    const post = posts[number];
-    if (post && (hits.ranks[number] ?? noRank) >= base)
-      addHit(hits, number, base + placeOf(post, first) * 8 + kind, count);
+    const head = reader.next();
+    const count = head >> 2;
+    reader.skip(count > 1 ? reader.next() : 0);
+    if (count === 1) reader.next();
+    if (posts[number] && (hits.ranks[number] ?? noRank) >= base)
+      addHit(hits, number, base + (head & 3) * 8 + kind, count);
   }
-}
-
-function placeOf({ tagsFrom, textFrom, pathFrom }: IndexedPost, position: number): number {
-  if (position < textFrom) return position < tagsFrom ? 0 : 1;
-  return position < pathFrom ? 2 : 3;
 }
 
 /** Positions in each post at which a phrase may begin. */
@@ -119,15 +115,16 @@ function collectStarts(
   before: Starts | undefined,
   found: Map<number, number[]>,
 ): void {
-  const read = pool.read(term);
+  const reader = pool.read(term);
   let number = -1;
-  for (let step = read(); step >= 0; step = read()) {
+  for (let step = reader.next(); step >= 0; step = reader.next()) {
     number += step;
-    const count = read();
+    const count = reader.next() >> 2;
+    if (count > 1) reader.next();
     const known = before?.get(number);
     const isWanted = posts[number] !== undefined && (before === undefined || known !== undefined);
     const own = isWanted ? (found.get(number) ?? []) : undefined;
-    readStarts(read, { count, offset, known, own });
+    readStarts(reader, { count, offset, known, own });
     if (own && own.length > 0) found.set(number, own);
   }
 }
@@ -142,11 +139,11 @@ interface PostStarts {
   readonly own: number[] | undefined;
 }
 
-function readStarts(read: () => number, { count, offset, known, own }: PostStarts): void {
+function readStarts(reader: PostingReader, { count, offset, known, own }: PostStarts): void {
   let position = 0;
   let at = 0;
   for (let left = count; left > 0; left -= 1) {
-    position += read();
+    position += reader.next();
     if (!own) continue;
     const start = position - offset;
     while (known && (known[at] ?? Number.POSITIVE_INFINITY) < start) at += 1;

@@ -17,9 +17,19 @@ export interface IndexedPost {
 /** What a search looks through. */
 export interface IndexContents {
   readonly vocabulary: Vocabulary;
-  /** A list for each word of the vocabulary: for each post the number added to the last one's, a count, and so many positions, each as what is added to the last. */
+  /**
+   * A list for each word of the vocabulary. For each post: its number less that of the one before; how often, times four, plus
+   * the index in `searchPlaces` of the first place; how many bytes follow, unless it is one number; the positions, each less
+   * the one before.
+   */
   readonly pool: PostingPool;
   /** By number; undefined: dead. */
   readonly posts: readonly (IndexedPost | undefined)[];
   readonly liveCount: number;
+}
+
+/** The index in `searchPlaces` of the place a position of a post is in. */
+export function placeOf({ tagsFrom, textFrom, pathFrom }: IndexedPost, position: number): number {
+  if (position < textFrom) return position < tagsFrom ? 0 : 1;
+  return position < pathFrom ? 2 : 3;
 }

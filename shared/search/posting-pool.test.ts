@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPostingPool } from './posting-pool.ts';
+import { bytesOf, createPostingPool, type PostingReader } from './posting-pool.ts';
 
 test('lists that grow in turns give back their own numbers', () => {
   const numbers = fc.oneof(fc.nat({ max: 200 }), fc.nat({ max: 2 ** 31 - 1 }));
@@ -31,8 +31,23 @@ test('more lists and bytes than a page holds', () => {
   expect(readAll(pool.read(7))).toEqual([7, ...Array.from({ length: 100_000 }, (_, value) => value)]);
 });
 
-function readAll(read: () => number): number[] {
+test('what is skipped is as long as it was written', () => {
+  const numbers = fc.array(fc.nat({ max: 2 ** 31 - 1 }), { minLength: 2, maxLength: 400 });
+  fc.assert(
+    fc.property(numbers, fc.nat(), (values, pick) => {
+      const pool = createPostingPool();
+      const list = pool.addList();
+      for (const value of values) pool.append(list, value);
+      const count = pick % values.length;
+      const reader = pool.read(list);
+      reader.skip(values.slice(0, count).reduce((sum, value) => sum + bytesOf(value), 0));
+      expect(readAll(reader)).toEqual(values.slice(count));
+    }),
+  );
+});
+
+function readAll(reader: PostingReader): number[] {
   const all: number[] = [];
-  for (let value = read(); value >= 0; value = read()) all.push(value);
+  for (let value = reader.next(); value >= 0; value = reader.next()) all.push(value);
   return all;
 }

@@ -13,10 +13,25 @@ export interface PostingPool {
   addList(): number;
   /** Adds a whole number from 0 up to 2^31 to the end of a list. */
   append(list: number, value: number): void;
-  /** A function that gives a list's numbers one by one, and -1 behind the last. */
-  read(list: number): () => number;
+  /** Reads a list from its beginning. */
+  read(list: number): PostingReader;
   /** Bytes taken, unused ends of slices among them. */
   readonly size: number;
+}
+
+/** Gives a list's numbers one by one. */
+export interface PostingReader {
+  /** The next number; -1 behind the last. */
+  next(): number;
+  /** Goes over numbers that take so many bytes, all of which are there. */
+  skip(bytes: number): void;
+}
+
+/** How many bytes a number takes. */
+export function bytesOf(value: number): number {
+  let bytes = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes += 1;
+  return bytes;
 }
 
 /** Creates a pool without lists. */
@@ -69,7 +84,7 @@ export function createPostingPool(): PostingPool {
       }
       put(list, rest);
     },
-    read: list => readList(pages, lists, list),
+    read: list => new ListReader(pages, lists.start[list] ?? 0, lists.next[list] ?? 0),
     get size() {
       return pages.length * pageSize + lists.next.byteLength * 3 + lists.level.byteLength;
     },
@@ -120,30 +135,51 @@ function readLink(page: Uint8Array, offset: number): number {
   return (byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24)) >>> 0;
 }
 
-function readList(pages: readonly Uint8Array[], lists: ListTable, list: number): () => number {
-  const last = lists.next[list] ?? 0;
-  let level = 0;
-  let at = lists.start[list] ?? 0;
-  let end = at + (sliceSizes[0] ?? 0) - linkSize;
-  let page = pages[at >>> pageBits] ?? new Uint8Array(0);
-  const readByte = () => {
-    if (at === end) {
-      at = readLink(page, at & pageMask);
-      level = Math.min(level + 1, sliceSizes.length - 1);
-      end = at + (sliceSizes[level] ?? 0) - linkSize;
-      page = pages[at >>> pageBits] ?? page;
-    }
-    const byte = page[at & pageMask] ?? 0;
-    at += 1;
-    return byte;
-  };
-  return () => {
-    if (at === last) return -1;
+const noPage = new Uint8Array(0);
+
+/** A class, because millions of numbers are read for one letter that is typed. */
+class ListReader implements PostingReader {
+  readonly #pages: readonly Uint8Array[];
+  readonly #last: number;
+  #level = 0;
+  #at: number;
+  #end: number;
+  #page: Uint8Array;
+
+  constructor(pages: readonly Uint8Array[], start: number, last: number) {
+    this.#pages = pages;
+    this.#last = last;
+    this.#at = start;
+    this.#end = start + (sliceSizes[0] ?? 0) - linkSize;
+    this.#page = pages[start >>> pageBits] ?? noPage;
+  }
+
+  next(): number {
+    if (this.#at === this.#last) return -1;
     let value = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = readByte();
+      if (this.#at === this.#end) this.#follow();
+      const byte = this.#page[this.#at & pageMask] ?? 0;
+      this.#at += 1;
       value |= (byte & 127) << shift;
       if (byte < 128) return value;
     }
-  };
+  }
+
+  skip(bytes: number): void {
+    let left = bytes;
+    while (left > this.#end - this.#at) {
+      left -= this.#end - this.#at;
+      this.#at = this.#end;
+      this.#follow();
+    }
+    this.#at += left;
+  }
+
+  #follow(): void {
+    this.#at = readLink(this.#page, this.#at & pageMask);
+    this.#level = Math.min(this.#level + 1, sliceSizes.length - 1);
+    this.#end = this.#at + (sliceSizes[this.#level] ?? 0) - linkSize;
+    this.#page = this.#pages[this.#at >>> pageBits] ?? noPage;
+  }
 }

@@ -1,6 +1,6 @@
 import type { BlogPath } from '../model/blog.ts';
-import type { IndexedPost } from './index-contents.ts';
-import { createPostingPool, type PostingPool } from './posting-pool.ts';
+import { type IndexedPost, placeOf } from './index-contents.ts';
+import { bytesOf, createPostingPool, type PostingPool } from './posting-pool.ts';
 import { rankHits } from './rank-hits.ts';
 import type { HitGroup } from './search-answer.ts';
 import { longestText, type SearchDocument } from './search-document.ts';
@@ -108,21 +108,45 @@ function addPost(contents: GrowingContents, document: SearchDocument): void {
 }
 
 /** Writes what the sorted `keys`, word and position in one, say of a post. */
-function writePostings({ pool, lastPosts }: GrowingContents, number: number, keys: Float64Array): void {
+function writePostings(contents: GrowingContents, number: number, keys: Float64Array): void {
+  const post = contents.posts[number];
+  if (!post) return;
   for (let at = 0; at < keys.length; ) {
     const list = Math.floor((keys[at] ?? 0) / positionLimit);
     const base = list * positionLimit;
     let end = at + 1;
     while (end < keys.length && (keys[end] ?? 0) < base + positionLimit) end += 1;
-    pool.append(list, number - (lastPosts[list] ?? -1));
-    lastPosts[list] = number;
-    pool.append(list, end - at);
-    for (let before = 0; at < end; at += 1) {
-      const position = (keys[at] ?? 0) - base;
-      pool.append(list, position - before);
-      before = position;
+    const steps: number[] = [];
+    for (let before = base; at < end; at += 1) {
+      steps.push((keys[at] ?? 0) - before);
+      before = keys[at] ?? 0;
     }
+    writePosting(contents, list, number, { place: placeOf(post, steps[0] ?? 0), steps });
   }
+}
+
+interface Posting {
+  /** Index in `searchPlaces`. */
+  readonly place: number;
+  /** Positions, each less the one before. */
+  readonly steps: readonly number[];
+}
+
+function writePosting(
+  { pool, lastPosts }: GrowingContents,
+  list: number,
+  number: number,
+  { place, steps }: Posting,
+): void {
+  pool.append(list, number - (lastPosts[list] ?? -1));
+  lastPosts[list] = number;
+  pool.append(list, steps.length * 4 + place);
+  if (steps.length > 1)
+    pool.append(
+      list,
+      steps.reduce((sum, step) => sum + bytesOf(step), 0),
+    );
+  for (const step of steps) pool.append(list, step);
 }
 
 /** The same contents, without what dead posts left in the lists and without words that only they had. */
@@ -139,22 +163,18 @@ function copyLive(
   next: GrowingContents,
   newNumbers: readonly number[],
 ): void {
-  const read = pool.read(list);
+  const reader = pool.read(list);
   let own = -1;
   let number = -1;
-  for (let step = read(); step >= 0; step = read()) {
+  for (let step = reader.next(); step >= 0; step = reader.next()) {
     number += step;
-    const count = read();
+    const head = reader.next();
+    const count = head >> 2;
+    if (count > 1) reader.next();
+    const steps = Array.from({ length: count }, () => reader.next());
     const newNumber = newNumbers[number] ?? -1;
-    if (newNumber >= 0) {
-      if (own < 0) own = listOf(next, vocabulary.termOf(list));
-      next.pool.append(own, newNumber - (next.lastPosts[own] ?? -1));
-      next.lastPosts[own] = newNumber;
-      next.pool.append(own, count);
-    }
-    for (let left = count; left > 0; left -= 1) {
-      const position = read();
-      if (newNumber >= 0) next.pool.append(own, position);
-    }
+    if (newNumber < 0) continue;
+    if (own < 0) own = listOf(next, vocabulary.termOf(list));
+    writePosting(next, own, newNumber, { place: head & 3, steps });
   }
 }

@@ -50,9 +50,27 @@ function visitWord(text: string, from: number, visit: VisitToken): number {
     if (kind !== kinds.word && kind !== kinds.joiner) break;
     to += widthAt(text, to);
   }
-  const term = foldText(text.slice(from, Math.min(to, from + longestTerm)));
+  const term = foldWord(text.slice(from, Math.min(to, from + longestTerm)));
   if (term !== '') visit(term, from, to);
   return to;
+}
+
+/** Words with accents met lately and what they are folded: it only saves time. */
+const knownWords = new Map<string, string>();
+const mostKnownWords = 20_000;
+const shortWord = 13;
+const beyondAscii = /[\u0080-\uffff]/;
+
+function foldWord(word: string): string {
+  if (!beyondAscii.test(word)) return word.toLowerCase();
+  // A longer part of a string keeps all of it in memory, which a list must not.
+  if (word.length >= shortWord) return foldText(word);
+  const known = knownWords.get(word);
+  if (known !== undefined) return known;
+  if (knownWords.size === mostKnownWords) knownWords.clear();
+  const folded = foldText(word);
+  knownWords.set(word, folded);
+  return folded;
 }
 
 function visitRun(text: string, from: number, visit: VisitToken): number {

@@ -1,5 +1,6 @@
 import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
+import { focusSearch } from '../../support/focus-search.ts';
 import { searchBlog } from '../../support/search-blog.ts';
 
 const options = (window: BlogWindow) => window.posts.getByRole('option');
@@ -10,7 +11,7 @@ const choice = (window: BlogWindow, label: string) => filters(window).getByLabel
 
 /** Opens the panel with keys alone: the button is next to the search. */
 async function openFilters(window: BlogWindow): Promise<void> {
-  await window.page.keyboard.press('ControlOrMeta+Shift+f');
+  await focusSearch(window);
   await window.page.keyboard.press('Tab');
   await expect(window.button('Filter')).toBeFocused();
   await window.page.keyboard.press('Enter');
