@@ -48,6 +48,11 @@ export function FilterButton({ isOpen, onToggle }: FilterButtonProps) {
       aria-controls={panelId}
       title={count > 0 ? `${count} in use` : undefined}
       onClick={onToggle}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.preventDefault();
+        onToggle();
+      }}
     >
       Filter
     </button>

@@ -7,7 +7,8 @@ const options = (window: BlogWindow) => window.posts.getByRole('option');
 const titles = (window: BlogWindow) => window.posts.locator('.post-title');
 const count = (window: BlogWindow) => window.page.getByRole('status', { name: 'Posts shown' });
 const filters = (window: BlogWindow) => window.page.getByRole('group', { name: 'Filters', exact: true });
-const choice = (window: BlogWindow, label: string) => filters(window).getByLabel(label, { exact: true });
+const choice = (window: BlogWindow, label: string) =>
+  filters(window).getByRole('combobox', { name: label, exact: true });
 
 /** Opens the panel with keys alone: the button is next to the search. */
 async function openFilters(window: BlogWindow): Promise<void> {
