@@ -6,6 +6,7 @@ import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createMetadataHandlers } from './handlers/metadata-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
+import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createWindowHandlers } from './handlers/window-handlers.ts';
 import type { WindowSession } from './window-session.ts';
 
@@ -15,6 +16,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
     ...createBlogHandlers(parts, session),
     ...createBlogSettingsHandlers(parts, session),
     ...createPostHandlers(parts, session),
+    ...createSearchHandlers(parts, session),
     ...createMetadataHandlers(session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),

@@ -2,6 +2,7 @@ import { type BlogSettingsState, createBlogSettingsState } from './blog-settings
 import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
+import { createListState, type ListState } from './list-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
@@ -15,6 +16,7 @@ export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
   readonly blogSettings: BlogSettingsState;
+  readonly list: ListState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly properties: PropertiesState;
@@ -27,13 +29,15 @@ export interface AppState {
 
 /** Creates the state of a fresh window. */
 export function createAppState(): AppState {
+  const blog = createBlogState();
   const connection = createConnectionState();
   const post = createPostState(connection.status);
   const settings = createSettingsState();
   return {
     connection,
-    blog: createBlogState(),
+    blog,
     blogSettings: createBlogSettingsState(),
+    list: createListState(blog),
     post,
     preview: createPreviewState(),
     properties: createPropertiesState(),

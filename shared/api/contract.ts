@@ -1,13 +1,15 @@
 import { isCorrections } from '../blog-settings/is-corrections.ts';
 import { type CommandId, commandList } from '../commands.ts';
 import type { BlogFields } from '../metadata/fields/post-field.ts';
-import type { OpenedBlog } from '../model/blog.ts';
+import type { BlogPath, OpenedBlog } from '../model/blog.ts';
 import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
+import { type ListView, listGroups, listSorts } from '../model/list-view.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
 import type { ReadingProgress } from '../model/reading-progress.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
+import type { SearchAnswer, Snippet } from '../search/search-answer.ts';
 import {
   type Guard,
   type Guarded,
@@ -59,6 +61,19 @@ const isCommandId: Guard<CommandId> = (value): value is CommandId =>
   commandList.some(({ id }) => id === value);
 
 const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
+
+const isListView = shapeOf({
+  sort: oneOf(...listSorts),
+  group: oneOf(...listGroups),
+  filter: shapeOf({
+    state: orNull(isString),
+    lang: orNull(isString),
+    tag: orNull(isString),
+    category: orNull(isString),
+    folder: orNull(isString),
+    year: orNull(isString),
+  }),
+});
 
 /**
  * Everything the renderer can ask of main. Adding a call touches this table, a file of `main/app/handlers/` and the caller;
@@ -128,6 +143,21 @@ export const calls = {
   'posts.import': call<{ readonly report: ImportReport; readonly markdown: string }>()(
     shapeOf({ name: isString, bytes: isBytes, isPrinted: isBoolean }),
   ),
+  /**
+   * The posts in which all words of `query` occur, typing errors forgiven; what is known earlier comes as progress. Ends the
+   * search this window asked for before with `cancelled`. An empty query only prepares the next ones.
+   */
+  'posts.search': call<SearchAnswer, SearchAnswer>()(shapeOf({ query: isString })),
+  /** The parts of these posts that answer `query`, in their order; null where the text has none of its words. */
+  'posts.snippets': call<readonly (Snippet | null)[]>()(
+    shapeOf({ query: isString, paths: listOf(isString, 200) }),
+  ),
+  /** When each post's file was last changed, in milliseconds since 1970. */
+  'posts.changeTimes': call<readonly (readonly [BlogPath, number])[]>()(isNothing),
+  /** How the list of the open blog was shown last. */
+  'posts.readView': call<ListView>()(isNothing),
+  /** Remembers how the list of the open blog is shown. */
+  'posts.keepView': call<void>()(isListView),
   /** Remembers where the writer is. */
   'posts.place': call<void>()(shapeOf({ path: isString, place: isPlace })),
   /**

@@ -2,6 +2,7 @@ import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
 import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
+import type { SearchAnswer, Snippet } from '../../../shared/search/search-answer.ts';
 
 /** A call to the index of a blog: what it takes, what it answers and what it tells meanwhile, all structured clones. */
 export interface IndexCall<Params, Result, Progress = never> {
@@ -41,6 +42,15 @@ export interface IndexCalls {
   readonly postFolders: IndexCall<null, readonly BlogPath[]>;
   /** Forgets what is known of these files. */
   readonly changed: IndexCall<{ readonly paths: readonly BlogPath[] }, null>;
+  /** The posts in which all words of a text occur; what is known earlier comes as progress. */
+  readonly search: IndexCall<string, SearchAnswer, SearchAnswer>;
+  /** The parts of posts that answer `query`, in the order of `paths`; null where the text has none of its words. */
+  readonly snippets: IndexCall<
+    { readonly query: string; readonly paths: readonly BlogPath[] },
+    readonly (Snippet | null)[]
+  >;
+  /** When each post's file was last changed, in milliseconds since 1970. */
+  readonly changeTimes: IndexCall<null, readonly (readonly [BlogPath, number])[]>;
   /** Keeps what is known for the next start. */
   readonly keep: IndexCall<null, null>;
 }

@@ -3,6 +3,7 @@ import { fieldOf, type MetadataBlock, textOf } from '../../metadata/metadata-blo
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { endingOf, isBelow, joinPath, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
 import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
@@ -10,7 +11,6 @@ import { dateKeysOf } from './collection-metadata.ts';
 import { readCollectionPath, splitLocale } from './collection-paths.ts';
 import { collectionSettings, type DraftKey, findCollection } from './collection-settings.ts';
 import { newTomlFrontMatter } from './toml-front-matter.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
 
 /** A new post named and begun like the newest ones, in its language's place. `folder` is for a blog without posts. */
 export function newCollectionPost(site: Site, request: NewPostRequest, folder: BlogPath): NewPost {
