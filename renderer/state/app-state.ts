@@ -1,3 +1,4 @@
+import { type BlogSettingsState, createBlogSettingsState } from './blog-settings-state.ts';
 import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
@@ -15,6 +16,7 @@ export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
   readonly list: ListState;
+  readonly blogSettings: BlogSettingsState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly properties: PropertiesState;
@@ -35,6 +37,7 @@ export function createAppState(): AppState {
     connection,
     blog,
     list: createListState(blog),
+    blogSettings: createBlogSettingsState(),
     post,
     preview: createPreviewState(),
     properties: createPropertiesState(),

@@ -5,6 +5,7 @@ import { prepareSearch, searchTexts } from '../actions/search-texts.ts';
 import { bringChangeTimes, clearFilters, readListView } from '../actions/show-list.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
+import { BlogSettingsPanel } from './blog-settings-panel.tsx';
 import { PostCount } from './post-count.tsx';
 import { FilterButton, FilterChips, FilterPanel } from './post-filters.tsx';
 import { PostList } from './post-list.tsx';
@@ -37,6 +38,7 @@ export function Sidebar() {
       <FilterChips />
       <PostCount />
       <ReadingLine />
+      <BlogSettingsPanel />
       <EmptyHint />
       <PostList />
     </nav>

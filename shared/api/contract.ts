@@ -1,6 +1,8 @@
+import { isCorrections } from '../blog-settings/is-corrections.ts';
 import { type CommandId, commandList } from '../commands.ts';
 import type { BlogFields } from '../metadata/fields/post-field.ts';
 import type { BlogPath, OpenedBlog } from '../model/blog.ts';
+import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import { type ListView, listGroups, listSorts } from '../model/list-view.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
@@ -88,6 +90,19 @@ export const calls = {
   'blog.fields': call<BlogFields>()(isNothing),
   /** Copies the sample to a folder of the user's, without its remote, and opens it. */
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
+  /** What was inferred of the open blog, what the user corrected, and what is wrong with those corrections. */
+  'blog.settings': call<BlogSettingsView>()(isNothing),
+  /** What the open blog would be with these corrections alone; writes nothing. */
+  'blog.trySettings': call<SettingsTrial>()(shapeOf({ corrections: isCorrections })),
+  /**
+   * Writes the corrections of the open blog over `version` and opens it anew with them.
+   * @throws settings.changed-on-disk; settings.unreadable unless `isReplacing` the file
+   */
+  'blog.saveSettings': call<OpenedBlog>()(
+    shapeOf({ corrections: isCorrections, version: orNull(isString), isReplacing: isBoolean }),
+  ),
+  /** Remembers that the user has seen what was inferred of the open blog. */
+  'blog.settingsSeen': call<void>()(isNothing),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
   /** Every post and page, newest first; tells how far it is when that takes a while. */
@@ -108,6 +123,11 @@ export const calls = {
   'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
     shapeOf({ path: isString, text: isString, baseVersion: isString }),
   ),
+  /**
+   * Whether the last commit holds the post: until then its address is nobody's. Null where git cannot say: the blog is not
+   * trusted, or in no repository.
+   */
+  'posts.isCommitted': call<boolean | null>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
   /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */

@@ -12,11 +12,19 @@ export interface TextHead {
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * The first `limit` bytes of a file, cut after a whole line where the file goes on. It is read in one go: over thousands
- * of small files that is several times as fast as four trips to the threads of the system's calls for each.
+ * The first `limit` bytes of a file, cut after a whole line where the file goes on.
  * @throws the system's error when the file cannot be read; EISDIR for what is no file.
  */
-export function readHead(absolutePath: string, limit: number): TextHead {
+export async function readHead(absolutePath: string, limit: number): Promise<TextHead> {
+  return readHeadNow(absolutePath, limit);
+}
+
+/**
+ * What {@link readHead} gives, while the thread waits: over thousands of small files that is several times as fast as
+ * four trips to the threads of the system's calls for each.
+ * @throws what `readHead` throws.
+ */
+export function readHeadNow(absolutePath: string, limit: number): TextHead {
   const file = openSync(absolutePath, readOnly);
   try {
     const bytes = readUpTo(file, limit, absolutePath);

@@ -92,7 +92,12 @@ export interface IndexClient {
     options?: AskOptions<N>,
   ): Promise<IndexResult<N>>;
   /**
-   * Keeps what is known for the next start and ends the worker, if there is one: questions that still wait for it fail
+   * Tells which files changed, in sweeps and with nothing known of them any more, until it is closed; none: perhaps some
+   * did that nobody saw. Thousands of files are watched where the index is, not in the thread that asks.
+   */
+  watch(tell: (paths: readonly BlogPath[]) => void): void;
+  /**
+   * Keeps what is known for the next start and ends the watch and the worker, if there is one: questions that still wait for it fail
    * with `cancelled`, a later one starts it again.
    */
   close(): Promise<void>;
@@ -101,9 +106,10 @@ export interface IndexClient {
 /** What is sent to the worker. */
 export type IndexQuestion =
   | { readonly kind: 'ask'; readonly id: number; readonly name: IndexCallName; readonly params: unknown }
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'watch' };
 
-/** What the worker sends: answers, and sentences for the log. */
+/** What the worker sends: answers, changes once it watches, and sentences for the log. */
 export type IndexAnswer =
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
   | {
@@ -114,6 +120,7 @@ export type IndexAnswer =
       readonly stack?: string;
     }
   | { readonly kind: 'progress'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'changed'; readonly paths: readonly BlogPath[] }
   | { readonly kind: 'warning'; readonly message: string };
 
 /** The end of a message port, as a worker and its owner have it. */
