@@ -15,8 +15,8 @@ import { createSideState, type SideState } from './side-state.ts';
 export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
-  readonly blogSettings: BlogSettingsState;
   readonly list: ListState;
+  readonly blogSettings: BlogSettingsState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly properties: PropertiesState;
@@ -36,8 +36,8 @@ export function createAppState(): AppState {
   return {
     connection,
     blog,
-    blogSettings: createBlogSettingsState(),
     list: createListState(blog),
+    blogSettings: createBlogSettingsState(),
     post,
     preview: createPreviewState(),
     properties: createPropertiesState(),

@@ -85,8 +85,9 @@ test.describe('search in all posts', () => {
 test.describe('go to post', () => {
   test('finds by letters of title, tag and path, shows them and opens by Enter', async ({ desk }) => {
     const window = await desk.open(desk.makeBlog(searchBlog));
-    await window.page.keyboard.press('ControlOrMeta+p');
     const field = window.page.getByRole('combobox', { name: 'Go to post' });
+    await focusSearch(window);
+    await window.page.keyboard.press('ControlOrMeta+p');
     await expect(field).toBeFocused();
     const rows = window.page.getByRole('listbox', { name: 'Go to post' }).getByRole('option');
     await window.page.keyboard.type('otr');
