@@ -10,6 +10,7 @@ import { changesOf } from './changes-of.ts';
 import { diffText } from './diff-text.ts';
 import { createEditorState, editorExtensions } from './editor-state.ts';
 import { type ImageLink, insertImages } from './insert-images.ts';
+import { mergedChange } from './merged-change.ts';
 import { setMetadataEnd } from './metadata-block.ts';
 import { createPostStates } from './post-states.ts';
 import { caretPlaceOf, caretTopOf, createEditorSurface, placeAfter } from './scroll-place.ts';
@@ -79,6 +80,8 @@ export interface Editor {
    * not take the outside change back. Returns the changes, for whoever follows the text; `onChange` is not called.
    */
   replaceText(text: string): TextChanges;
+  /** Joins changes made outside with what is typed, as one step that undo takes back; caret and scroll stay. */
+  mergeIn(changes: TextChanges): void;
   /** Writes image links as one undoable step. A position got from `onPasteImages` has followed changes since. */
   insertImages(links: readonly ImageLink[], at: 'caret' | number): void;
   /** Carries out a command; false when it does not apply here. */
@@ -157,6 +160,7 @@ export function createEditor(options: EditorOptions): Editor {
       if (changes.length > 0) view.dispatch(outsideChange(changes));
       return changes;
     },
+    mergeIn: changes => view.dispatch(mergedChange(changes)),
     insertImages: (links, at) => insertImages(view, links, at),
     run: command => commands[command](view),
     focus: () => takeFocus(view),

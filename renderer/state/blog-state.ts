@@ -9,12 +9,20 @@ export type BlogPhase =
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly blog: OpenedBlog };
 
+/**
+ * Why the posts of the open blog cannot be what the list says: its folder is not there, may not be read, or holds none of
+ * them any more.
+ */
+export type BlogAbsence = 'gone' | 'unreadable' | 'empty';
+
 /** The open blog and its list of posts. */
 export interface BlogState {
   readonly phase: ReadonlySignal<BlogPhase>;
   readonly blog: ReadonlySignal<OpenedBlog | null>;
   /** Null until the first list has come. */
   readonly entries: ReadonlySignal<readonly PostEntry[] | null>;
+  /** Set while the list shows what was there before; null: the list is as the folder is. */
+  readonly absence: ReadonlySignal<BlogAbsence | null>;
   readonly query: ReadonlySignal<string>;
   /** The posts that match the query. */
   readonly hits: ReadonlySignal<readonly PostEntry[]>;
@@ -23,6 +31,8 @@ export interface BlogState {
   /** Shows a blog; the list of another one is dropped. */
   show(blog: OpenedBlog): void;
   list(entries: readonly PostEntry[]): void;
+  /** The folder cannot be listed, or not as it was: the list stays. */
+  miss(absence: BlogAbsence): void;
   search(query: string): void;
 }
 
@@ -30,6 +40,7 @@ export interface BlogState {
 export function createBlogState(): BlogState {
   const phase = signal<BlogPhase>({ kind: 'opening' });
   const entries = signal<readonly PostEntry[] | null>(null);
+  const absence = signal<BlogAbsence | null>(null);
   const query = signal('');
   const index = computed(() => indexPosts(entries.value ?? []));
   const blog = computed(() => (phase.value.kind === 'open' ? phase.value.blog : null));
@@ -37,6 +48,7 @@ export function createBlogState(): BlogState {
     phase,
     blog,
     entries,
+    absence,
     query,
     hits: computed(() => matchPosts(index.value, query.value)),
     showOpening() {
@@ -49,12 +61,17 @@ export function createBlogState(): BlogState {
     show(next) {
       if (blog.peek()?.root !== next.root) {
         entries.value = null;
+        absence.value = null;
         query.value = '';
       }
       phase.value = { kind: 'open', blog: next };
     },
     list(next) {
       entries.value = sortPosts(next);
+      absence.value = null;
+    },
+    miss(next) {
+      absence.value = next;
     },
     search(next) {
       query.value = next;

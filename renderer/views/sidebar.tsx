@@ -37,6 +37,9 @@ export function Sidebar() {
           }}
         />
       </div>
+      {blog.absence.value === null ? null : (
+        <p class="hint hint-warning">As it was: the folder has none of them now.</p>
+      )}
       <EmptyHint />
       <PostList />
     </nav>

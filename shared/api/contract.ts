@@ -1,7 +1,7 @@
 import { type CommandId, commandList } from '../commands.ts';
 import type { OpenedBlog } from '../model/blog.ts';
 import type { ImportReport } from '../model/import-report.ts';
-import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
+import type { DiskText, FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
 import {
@@ -14,6 +14,7 @@ import {
   isPosition,
   isString,
   listOf,
+  maybe,
   oneOf,
   orNull,
   partOf,
@@ -75,12 +76,21 @@ export const calls = {
   /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**
-   * Writes a post's text over `baseVersion`; `journalSeq` is the last journal entry contained in `text`.
+   * Writes a post's text over `baseVersion`; `journalSeq` is the last journal entry contained in `text`. `isReplacing`: the
+   * window has not been given that version to type over, so its text is put aside first.
    * @throws post.changed-on-disk with the version found, when the file is another by now.
    */
   'posts.save': call<{ readonly version: FileVersion }>()(
-    shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
+    shapeOf({
+      path: isString,
+      text: isString,
+      baseVersion: isString,
+      journalSeq: isCount,
+      isReplacing: maybe(isBoolean),
+    }),
   ),
+  /** The text a post's file has now, to be compared with what is typed; what the window types over stays the same. @throws post.not-found */
+  'posts.onDisk': call<DiskText>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
   /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */
@@ -100,10 +110,17 @@ export const calls = {
   'posts.place': call<void>()(shapeOf({ path: isString, place: isPlace })),
   /**
    * Adds typed changes to the recovery journal of a post. `seq` counts from 1 over `baseVersion` for this window;
-   * the changes are in the offsets of the text after entry `seq - 1`.
+   * the changes are in the offsets of the text after entry `seq - 1`. `baseText` is the text of that version, where the window
+   * has it from `posts.onDisk`.
    */
   'journal.append': call<void>()(
-    shapeOf({ path: isString, baseVersion: isString, seq: isCount, changes: isTextChanges }),
+    shapeOf({
+      path: isString,
+      baseVersion: isString,
+      seq: isCount,
+      changes: isTextChanges,
+      baseText: maybe(isString),
+    }),
   ),
   /** Drops the journal of a post whose typed text is no longer wanted. */
   'journal.discard': call<void>()(shapeOf({ path: isString })),

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
+import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { Blog } from '../../../shared/model/blog.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
+import { requireFilled } from '../../services/files/require-filled.ts';
 import { importImage } from '../../services/images/import-image.ts';
 import { createPost } from '../../services/posts/create-post.ts';
 import { readPostText } from '../../services/posts/read-post.ts';
@@ -15,6 +18,7 @@ import { readPost } from './read-post.ts';
 type PostCalls =
   | 'posts.list'
   | 'posts.read'
+  | 'posts.onDisk'
   | 'posts.save'
   | 'posts.saveCopy'
   | 'posts.create'
@@ -40,10 +44,13 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;
     },
-    'posts.save': async ({ path, text, baseVersion, journalSeq }) => {
+    'posts.onDisk': async ({ path }) => readPostText(folderOfPost(session, path).blog.root, path),
+    'posts.save': async ({ path, text, baseVersion, journalSeq, isReplacing }) => {
       const { blog, index } = folderOfPost(session, path);
-      if (isOverwriting(session, path, baseVersion)) await keepDisk(parts, blog, path);
-      const saved = await savePost(blog.root, path, text, baseVersion);
+      if (isReplacing || isOverwriting(session, path, baseVersion)) await keepBoth(parts, session, path);
+      const saved = await savePost(blog.root, path, text, baseVersion).catch(error => {
+        throw namingJournal(parts, error);
+      });
       if (session.openPost?.path === path) session.holdPost(path, saved.version);
       index.changed([path]);
       await journal.saved({ ...keyOf(blog, path), ...saved, text, seq: journalSeq });
@@ -51,12 +58,15 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
     },
     'posts.saveCopy': async ({ path, text }) => {
       const { blog, index } = folderOfPost(session, path);
+      await requireFilled(blog.root);
       const copy = await saveCopy(blog.root, path, text);
       index.changed([copy.path]);
       return copy;
     },
     'posts.create': async ({ title, lang, draft }) => {
       const { blog, index } = session.folder();
+      // In a new blog, the first post does come into an empty folder.
+      if (session.openPost) await requireFilled(blog.root);
       return createPost(blog, index, {
         title,
         lang: lang ?? blog.site.defaultLang,
@@ -108,13 +118,26 @@ async function keepHeld(
   if (text) await history.keepVersion(root, post.path, text, 'conflict');
 }
 
+/** Says with a blog that is gone where the text is that could not be saved in it. */
+function namingJournal({ options }: AppParts, error: unknown): unknown {
+  if (!isAppError(error, 'blog.gone')) return error;
+  return new AppError('blog.gone', { ...error.data, kept: join(options.profile, 'journal') }, error);
+}
+
 /** Whether the user decided to replace a version that this window never had in its editor. */
 function isOverwriting({ openPost }: WindowSession, path: string, baseVersion: string): boolean {
   return openPost?.path === path && openPost.version !== baseVersion;
 }
 
-/** Puts the version that is about to lose into the history. */
-async function keepDisk({ history }: AppParts, blog: Blog, path: string): Promise<void> {
-  const { text } = await readPostText(blog.root, path);
-  await history.keepVersion(blog.root, path, text, 'conflict');
+/** Puts the version that is about to be replaced into the history, and the one before it that the window typed over. */
+async function keepBoth({ journal, history }: AppParts, session: WindowSession, path: string): Promise<void> {
+  const { root } = session.folder().blog;
+  // A file that is gone or cannot be read is what saving will say.
+  const found = await readPostText(root, path).catch(error => {
+    if (isAppError(error)) return undefined;
+    throw error;
+  });
+  const held = journal.heldText({ blogRoot: root, path, session: session.id });
+  for (const version of new Set([held, found?.text]))
+    if (version) await history.keepVersion(root, path, version, 'conflict');
 }
