@@ -21,6 +21,7 @@ import './styles/window.css';
 import './styles/post-list.css';
 import './styles/outline.css';
 import './styles/desk.css';
+import './styles/properties.css';
 import './styles/dialog.css';
 import './styles/publish.css';
 import './styles/print.css';

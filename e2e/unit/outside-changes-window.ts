@@ -1,4 +1,4 @@
-import { history, redo, undo } from '@codemirror/commands';
+import { history, isolateHistory, redo, undo } from '@codemirror/commands';
 import { EditorState, Transaction, type TransactionSpec } from '@codemirror/state';
 import type { AppParts } from '../../main/app/app-parts.ts';
 import { createHandlers } from '../../main/app/handlers.ts';
@@ -12,7 +12,6 @@ import { followDisk } from '../../renderer/actions/follow-disk.ts';
 import { changesOf } from '../../renderer/editor/changes-of.ts';
 import type { Editor } from '../../renderer/editor/create-editor.ts';
 import { diffText } from '../../renderer/editor/diff-text.ts';
-import { mergedChange } from '../../renderer/editor/merged-change.ts';
 import { createAppState } from '../../renderer/state/app-state.ts';
 import type { Api, Events } from '../../shared/api/contract.ts';
 import { plainHost } from '../../shared/api/host-info.test-support.ts';
@@ -141,7 +140,9 @@ function createModelEditor(onChange: (changes: TextChanges) => void): ModelEdito
       apply({ changes: [...changes], annotations: Transaction.addToHistory.of(false) });
       return changes;
     },
-    mergeIn: changes => onChange(apply(mergedChange(changes))),
+    change: changes => {
+      onChange(apply({ changes: [...changes], annotations: isolateHistory.of('full') }));
+    },
   };
   return {
     editor,

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/api/contract.ts';
 import type { AppParts } from './app-parts.ts';
 import { createBlogHandlers } from './handlers/blog-handlers.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
+import { createMetadataHandlers } from './handlers/metadata-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
 import { createWindowHandlers } from './handlers/window-handlers.ts';
@@ -12,6 +13,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
   return {
     ...createBlogHandlers(parts, session),
     ...createPostHandlers(parts, session),
+    ...createMetadataHandlers(session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),
     ...createWindowHandlers(session),

@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import { posix } from 'node:path';
 import { isAppError } from '../../shared/app-error.ts';
 import { openBlog } from '../services/blog/open-blog.ts';
 import { sweepTemporaryFiles } from '../services/files/sweep-temporary-files.ts';
@@ -27,6 +26,8 @@ async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFold
   const isTrusted = isSample || settings.isTrusted(found.root);
   const opened = folders.use({ ...found, isSample, isTrusted });
   await sweepPostFolders(opened);
+  // The window asks for the list when its page is there; by then much of it is read.
+  if (options.isWatching) opened.index.list().catch(error => parts.log.warn(String(error)));
   return opened;
 }
 
@@ -65,6 +66,5 @@ async function realPathOf(path: string): Promise<string | undefined> {
 
 /** Before any post is read: a save that was cut off may have left a temporary file, or one to be finished. */
 async function sweepPostFolders({ blog, index }: BlogFolder): Promise<void> {
-  const folders = (await index.list()).map(({ path }) => posix.dirname(path));
-  await sweepTemporaryFiles(blog.root, ['', ...new Set(folders.filter(folder => folder !== '.'))]);
+  await sweepTemporaryFiles(blog.root, ['', ...(await index.postFolders())]);
 }

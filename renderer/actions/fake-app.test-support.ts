@@ -63,7 +63,7 @@ export function createFakeEditor() {
     text: () => text,
     place: () => ({ anchor: 0, head: 0, topLine: 1 }),
     replaceText: replace,
-    mergeIn: changes => {
+    change: changes => {
       text = applyChanges(text, changes);
     },
     insertImages: () => {},

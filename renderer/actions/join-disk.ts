@@ -1,6 +1,8 @@
 import { isAppError } from '../../shared/app-error.ts';
+import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { DiskText, FileVersion } from '../../shared/model/post.ts';
+import { applyChanges } from '../../shared/model/text-change.ts';
 import { diffText } from '../editor/diff-text.ts';
 import type { App } from './app.ts';
 
@@ -46,7 +48,9 @@ export function joinFile(app: App, { text, version, readOnly }: DiskText): boole
     return false;
   }
   if (changes.length > 0) {
-    editor.mergeIn(changes);
+    const merged = { path: writer.path, text: applyChanges(sides.mine, changes) };
+    const block = findGenerator(blog.site.generator).metadataInText(blog.site, merged);
+    editor.change(changes, { isTyping: false, metadataEnd: block?.to ?? 0 });
     app.state.notices.tell('merged', text.trim() === '' ? emptied : 'Merged with the change on disk.');
   }
   writer.joined(version, text, diffText(text, editor.text()));

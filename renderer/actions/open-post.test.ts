@@ -352,7 +352,7 @@ test('the emptiness of a file is taken over with words, as what undo takes back'
   const merges: unknown[] = [];
   followDisk(app);
   await openPost(app, 'a.md');
-  if (app.desk.editor) app.desk.editor.mergeIn = changes => void merges.push(changes);
+  if (app.desk.editor) app.desk.editor.change = changes => void merges.push(changes);
   file = aFile({ text: '', version: 'v2' });
   emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
   await vi.waitFor(() => expect(merges).toEqual([[{ from: 0, to: 5, insert: '' }]]));

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Api } from '../../shared/api/contract.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { aBlog, anEntry } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import type { PostWriter } from './post-writer.ts';
@@ -128,4 +130,38 @@ test('what could not be saved while the folder was gone is saved when it is back
   answers['posts.list'] = () => [anEntry()];
   await refreshPosts(app);
   expect(saves).toBe(1);
+});
+
+test('how far a listing is shows until it ends, and that of another blog ends it', async () => {
+  const { app } = createFakeApp({});
+  const made: {
+    signal: AbortSignal;
+    tell: (value: ReadingProgress) => void;
+    answer: (value: never) => void;
+  }[] = [];
+  const call: Api['call'] = (_name, _params, { signal, onProgress } = {}) =>
+    new Promise(resolve => {
+      made.push({ signal: signal!, tell: onProgress as (value: ReadingProgress) => void, answer: resolve });
+    });
+  const slow = { ...app, api: { ...app.api, call } };
+  const shown = () => app.state.blog.reading.peek()?.read;
+  const first = refreshPosts(slow);
+  made[0]!.tell({ read: 3, all: 9, isFallback: false });
+  expect(shown()).toBe(3);
+  made[0]!.answer([] as never);
+  await first;
+  expect(shown()).toBeUndefined();
+  const former = refreshPosts(slow);
+  expect(made[1]!.signal.aborted).toBe(false);
+  app.state.blog.show(aBlog({ root: '/other' }));
+  const present = refreshPosts(slow);
+  expect([made[1]!.signal.aborted, made[2]!.signal.aborted]).toEqual([true, false]);
+  made[2]!.tell({ read: 1, all: 2, isFallback: false });
+  made[1]!.tell({ read: 8, all: 9, isFallback: false });
+  made[1]!.answer([] as never);
+  await former;
+  expect(shown()).toBe(1);
+  made[2]!.answer([] as never);
+  await present;
+  expect(shown()).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { type ErrorCode, isAppError } from '../../shared/app-error.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import type { BlogAbsence } from '../state/blog-state.ts';
 import type { App } from './app.ts';
 import { reporting } from './reporting.ts';
@@ -8,6 +9,8 @@ import { reporting } from './reporting.ts';
 interface Listings {
   readonly root: string | undefined;
   underWay: Promise<void> | null;
+  /** Ends the listing under way when another blog is shown. */
+  readonly controller: AbortController;
   /** The one that begins when the one under way has ended. */
   next: Promise<void> | null;
 }
@@ -34,7 +37,8 @@ function listingsNow(app: App): Listings {
   const root = app.state.blog.blog.peek()?.root;
   const known = listingsOf.get(app);
   if (known && known.root === root) return known;
-  const listings: Listings = { root, underWay: null, next: null };
+  known?.controller.abort();
+  const listings: Listings = { root, underWay: null, controller: new AbortController(), next: null };
   listingsOf.set(app, listings);
   return listings;
 }
@@ -49,15 +53,25 @@ function begin(app: App, listings: Listings): Promise<void> {
 function list(app: App, listings: Listings): Promise<void> {
   return reporting(app, 'list', async () => {
     if (listingsNow(app) !== listings) return;
-    const found = await look(app);
-    if (listingsNow(app) === listings) show(app, found);
+    const { blog } = app.state;
+    const isShown = () => listingsOf.get(app) === listings;
+    try {
+      const found = await look(app, listings, progress => isShown() && blog.showReading(progress));
+      if (listingsNow(app) === listings) show(app, found);
+    } finally {
+      if (isShown()) blog.showReading(null);
+    }
   });
 }
 
 /** The posts there are, or why there cannot be told. */
-async function look(app: App): Promise<readonly PostEntry[] | BlogAbsence> {
+async function look(
+  app: App,
+  { controller }: Listings,
+  onProgress: (progress: ReadingProgress) => void,
+): Promise<readonly PostEntry[] | BlogAbsence> {
   try {
-    return await app.api.call('posts.list', undefined);
+    return await app.api.call('posts.list', undefined, { signal: controller.signal, onProgress });
   } catch (error) {
     const absence = isAppError(error) ? absences.get(error.code) : undefined;
     // A blog that was never listed is told as an error like others.

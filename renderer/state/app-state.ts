@@ -4,6 +4,7 @@ import { createDialogState, type DialogState } from './dialog-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
+import { createPropertiesState, type PropertiesState } from './properties-state.ts';
 import { createPublishState, type PublishState } from './publish-state.ts';
 import { createSettingsState, type SettingsState } from './settings-state.ts';
 import { createSideState, type SideState } from './side-state.ts';
@@ -14,6 +15,7 @@ export interface AppState {
   readonly blog: BlogState;
   readonly post: PostState;
   readonly preview: PreviewState;
+  readonly properties: PropertiesState;
   readonly publish: PublishState;
   readonly dialogs: DialogState;
   readonly notices: NoticesState;
@@ -31,6 +33,7 @@ export function createAppState(): AppState {
     blog: createBlogState(),
     post,
     preview: createPreviewState(),
+    properties: createPropertiesState(),
     publish: createPublishState(),
     dialogs: createDialogState(),
     notices: createNoticesState(),

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { indexPosts, matchPosts, sortPosts } from './match-posts.ts';
 
 /** Which blog is shown: none yet, none at all, or one. */
@@ -23,6 +24,8 @@ export interface BlogState {
   readonly entries: ReadonlySignal<readonly PostEntry[] | null>;
   /** Set while the list shows what was there before; null: the list is as the folder is. */
   readonly absence: ReadonlySignal<BlogAbsence | null>;
+  /** How far a listing that takes a while is; null when none does. */
+  readonly reading: ReadonlySignal<ReadingProgress | null>;
   readonly query: ReadonlySignal<string>;
   /** The posts that match the query. */
   readonly hits: ReadonlySignal<readonly PostEntry[]>;
@@ -33,6 +36,7 @@ export interface BlogState {
   list(entries: readonly PostEntry[]): void;
   /** The folder cannot be listed, or not as it was: the list stays. */
   miss(absence: BlogAbsence): void;
+  showReading(progress: ReadingProgress | null): void;
   search(query: string): void;
 }
 
@@ -41,6 +45,7 @@ export function createBlogState(): BlogState {
   const phase = signal<BlogPhase>({ kind: 'opening' });
   const entries = signal<readonly PostEntry[] | null>(null);
   const absence = signal<BlogAbsence | null>(null);
+  const reading = signal<ReadingProgress | null>(null);
   const query = signal('');
   const index = computed(() => indexPosts(entries.value ?? []));
   const blog = computed(() => (phase.value.kind === 'open' ? phase.value.blog : null));
@@ -49,6 +54,7 @@ export function createBlogState(): BlogState {
     blog,
     entries,
     absence,
+    reading,
     query,
     hits: computed(() => matchPosts(index.value, query.value)),
     showOpening() {
@@ -62,6 +68,7 @@ export function createBlogState(): BlogState {
       if (blog.peek()?.root !== next.root) {
         entries.value = null;
         absence.value = null;
+        reading.value = null;
         query.value = '';
       }
       phase.value = { kind: 'open', blog: next };
@@ -72,6 +79,9 @@ export function createBlogState(): BlogState {
     },
     miss(next) {
       absence.value = next;
+    },
+    showReading(progress) {
+      reading.value = progress;
     },
     search(next) {
       query.value = next;

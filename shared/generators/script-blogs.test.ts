@@ -24,9 +24,9 @@ function readBlog(root: string) {
 }
 
 describe.each([
-  ['hexo.io', 'hexo', 58],
+  ['hexo.io', 'hexo', 58] as const,
   // Its .eleventyignore names one file more.
-  ['v8.dev', 'eleventy', 201],
+  ['v8.dev', 'eleventy', 201] as const,
 ])('the blog of %s', (name, generator, count) => {
   const root = findSharedData(`blogs/${name}`);
 
@@ -42,12 +42,13 @@ describe.each([
 
   it.skipIf(root === undefined)('takes a new post in the style of its newest', () => {
     const { site, posts } = readBlog(root!);
+    expect(site.generator).toBe(generator);
     const neighbours = [...posts]
       .sort((a, b) => ((a.metadata.instant ?? '') < (b.metadata.instant ?? '') ? 1 : -1))
       .slice(0, 10)
       .map(({ path }) => ({ path, text: readFileSync(join(root!, path), 'utf8') }));
     const request = { title: 'A: new "post"', slug: 'a-new-post', lang: 'en', draft: false, neighbours };
-    const made = findGenerator(generator);
+    const made = findGenerator(site.generator);
     const post = made.newPost(site, { ...request, instant: '2026-11-23T04:05:06.000Z' });
     const [file] = post.files;
     expect(made.classify(site, post.path)).toBe('post');

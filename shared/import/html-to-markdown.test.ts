@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MarkdownDialect } from '../generators/generator.ts';
 import { commonMark, kramdown, pythonMarkdown } from '../generators/dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generators/generator.ts';
 import { htmlSamples } from './html-samples.test-support.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { renderWithRemark } from './remark.test-support.ts';

@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
-import type { MarkdownDialect } from '../generators/generator.ts';
 import { commonMark } from '../generators/dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generators/generator.ts';
 import { expandMarkdown } from './expand-html.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { sanitize } from './sanitize.ts';

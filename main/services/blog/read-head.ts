@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { decodeText } from '../files/text-shape.ts';
 
 /** The first part of a file as text with `\n` line ends. */
@@ -8,32 +8,38 @@ export interface TextHead {
   readonly isText: boolean;
 }
 
+/** What is at a path by now may be a pipe, and opening one would wait for its other end; Windows has no such flag. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /**
- * The first `limit` bytes of a file, cut after a whole line where the file goes on.
- * @throws the system's error when the file cannot be read.
+ * The first `limit` bytes of a file, cut after a whole line where the file goes on. It is read in one go: over thousands
+ * of small files that is several times as fast as four trips to the threads of the system's calls for each.
+ * @throws the system's error when the file cannot be read; EISDIR for what is no file.
  */
-export async function readHead(absolutePath: string, limit: number): Promise<TextHead> {
-  const file = await open(absolutePath, 'r');
+export function readHead(absolutePath: string, limit: number): TextHead {
+  const file = openSync(absolutePath, readOnly);
   try {
-    const bytes = await readUpTo(file, limit);
+    const bytes = readUpTo(file, limit, absolutePath);
     const decoded = decodeText(bytes);
     if (decoded !== undefined) return { text: decoded.text, isText: true };
     const text = new TextDecoder().decode(bytes).replaceAll('\0', '\ufffd').replace(/\r\n?/g, '\n');
     return { text, isText: false };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-async function readUpTo(file: FileHandle, limit: number): Promise<Uint8Array> {
-  const buffer = Buffer.alloc(limit + 1);
+function readUpTo(file: number, limit: number, absolutePath: string): Uint8Array {
+  const found = fstatSync(file);
+  if (!found.isFile()) throw Object.assign(new Error(`${absolutePath} is no file`), { code: 'EISDIR' });
+  const buffer = Buffer.allocUnsafe(Math.min(found.size, limit) + 1);
   let length = 0;
   while (length < buffer.length) {
-    const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+    const bytesRead = readSync(file, buffer, length, buffer.length - length, length);
     if (bytesRead === 0) return buffer.subarray(0, length);
     length += bytesRead;
   }
-  return wholeCharacters(buffer.subarray(0, limit));
+  return wholeCharacters(buffer.subarray(0, length - 1));
 }
 
 /** Cuts after the last line end, or in one endless line before a character that is not whole. */

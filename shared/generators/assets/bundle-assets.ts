@@ -1,7 +1,7 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { encodeUrlPath, localUrlPath } from './asset-url.ts';
-import { folderOf, followPath, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 import type { ImagePlace } from '../generator.ts';
+import { folderOf, followPath, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
+import { encodeUrlPath, localUrlPath } from './asset-url.ts';
 
 /** Where a site of Hugo or Zola keeps its files. */
 export interface AssetFolders {

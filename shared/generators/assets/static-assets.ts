@@ -1,7 +1,15 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { encodeUrlPath, localUrlPath } from './asset-url.ts';
-import { folderOf, followPath, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
 import type { ImagePlace } from '../generator.ts';
+import {
+  folderOf,
+  followPath,
+  isBelow,
+  joinPath,
+  nameOf,
+  pathBelow,
+  withoutEnding,
+} from '../paths/blog-paths.ts';
+import { encodeUrlPath, localUrlPath } from './asset-url.ts';
 
 /**
  * The file of the blog that a link shows where files of `folder` are copied to the site's root: `/x.png` is there, below

@@ -1,6 +1,6 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { joinPath } from '../paths/blog-paths.ts';
 import type { FolderView } from '../generator.ts';
+import { joinPath } from '../paths/blog-paths.ts';
 import { ownStrings, readScriptConfig, type ScriptPart } from './read-script-config.ts';
 
 /** What a `package.json` says of a site. */

@@ -1,6 +1,6 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { depthOf, nameOf } from '../paths/blog-paths.ts';
 import type { FolderView } from '../generator.ts';
+import { depthOf, nameOf } from '../paths/blog-paths.ts';
 
 /** Folders below the opened one in which a site is looked for: 5 of 26 real blogs are not at the root. */
 const deepestSite = 3;

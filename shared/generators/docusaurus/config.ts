@@ -1,6 +1,4 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, followPath, joinPath } from '../paths/blog-paths.ts';
-import type { FolderView } from '../generator.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
 import {
   outermostText,
@@ -11,6 +9,8 @@ import {
   scriptStrings,
   scriptText,
 } from '../config/read-script-config.ts';
+import type { FolderView } from '../generator.ts';
+import { folderOf, followPath, joinPath } from '../paths/blog-paths.ts';
 
 /** A folder of posts or documents, and the name of its translations' folder. */
 export interface DocusaurusFolder {

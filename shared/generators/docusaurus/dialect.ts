@@ -1,5 +1,5 @@
-import type { MarkdownDialect } from '../generator.ts';
 import { commonMark, mdx } from '../dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generator.ts';
 
 /** MDX 3 as Docusaurus runs it, for `.md` too: GFM with footnotes, `:::note`, `{#id}` behind headings, no definition lists. */
 export const docusaurusMdx: MarkdownDialect = { ...mdx, definitionLists: false, admonitions: false };

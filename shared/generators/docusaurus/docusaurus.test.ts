@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseSite } from '../all-generators.ts';
-import { docusaurus } from './docusaurus.ts';
 import { folderOfFiles } from '../paths/folder-view.test-support.ts';
+import { docusaurus } from './docusaurus.ts';
 
 const config = `
   import { themes as prismThemes } from 'prism-react-renderer';

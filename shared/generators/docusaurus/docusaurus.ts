@@ -1,20 +1,33 @@
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { endingOf, followPath, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
+import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
+import { sitesByDepth } from '../config/site-depth.ts';
+import { firstHeading } from '../front-matter/first-heading.ts';
+import {
+  isTrue,
+  type MetadataKeys,
+  metadataOfBlock,
+  usualKeys,
+} from '../front-matter/front-matter-metadata.ts';
+import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
+import type { FolderView, Generator, NewPost, NewPostRequest, PostSource } from '../generator.ts';
+import {
+  endingOf,
+  followPath,
+  isBelow,
+  joinPath,
+  nameOf,
+  pathBelow,
+  withoutEnding,
+} from '../paths/blog-paths.ts';
+import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
+import { titleFromName } from '../paths/title-words.ts';
+import { sameGroup } from '../paths/translation-groups.ts';
 import { docusaurusSettings, readDocusaurusSite } from './config.ts';
 import { docusaurusMarkdown, docusaurusMdx } from './dialect.ts';
 import { readDocusaurusPath, translationFolder } from './paths.ts';
-import { firstHeading } from '../front-matter/first-heading.ts';
-import { isTrue, type MetadataKeys, metadataOfBlock, usualKeys } from '../front-matter/front-matter-metadata.ts';
-import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
-import type { FolderView, Generator, NewPost, NewPostRequest, PostSource } from '../generator.ts';
-import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sitesByDepth } from '../config/site-depth.ts';
-import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
-import { titleFromName } from '../paths/title-words.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 
 /**
  * Docusaurus: posts in the folders of its blog plug-ins, their day in name or folders; its documentation is pages, so

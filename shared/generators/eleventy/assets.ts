@@ -1,9 +1,9 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { encodeUrlPath, localUrlPath } from '../assets/asset-url.ts';
+import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
+import type { ImagePlace } from '../generator.ts';
 import { followPath, isBelow, joinPath, pathBelow } from '../paths/blog-paths.ts';
 import type { EleventyCopy } from './config.ts';
-import type { ImagePlace } from '../generator.ts';
-import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
 
 function copiesOf(site: Site): readonly EleventyCopy[] {
   // Written by readEleventySite: the shape is ours.

@@ -1,11 +1,5 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { endingOf, followPath, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
-import { directoryData, knowsDrafts, readDefaults } from './data.ts';
-import { findPostFolders } from '../paths/find-post-folders.ts';
-import type { FolderView } from '../generator.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
-import { isLanguageCode } from '../paths/language-code.ts';
-import { matchesGlob } from '../paths/matches-glob.ts';
 import {
   readScriptConfig,
   type ScriptPart,
@@ -13,7 +7,13 @@ import {
   scriptLiteral,
   scriptText,
 } from '../config/read-script-config.ts';
+import type { FolderView } from '../generator.ts';
+import { endingOf, followPath, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
+import { findPostFolders } from '../paths/find-post-folders.ts';
+import { isLanguageCode } from '../paths/language-code.ts';
+import { matchesGlob } from '../paths/matches-glob.ts';
 import { isRepositoryFileOf } from '../paths/repository-files.ts';
+import { directoryData, knowsDrafts, readDefaults } from './data.ts';
 
 /** Where Eleventy blogs keep images, in the input folder or at the root, by how often they do. */
 const imageFolders = [

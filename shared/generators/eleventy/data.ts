@@ -1,7 +1,7 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { endingOf, folderOf, isBelow, nameOf, withoutEnding } from '../paths/blog-paths.ts';
-import type { FolderView } from '../generator.ts';
 import { readScriptConfig, scriptLiteral, scriptStrings } from '../config/read-script-config.ts';
+import type { FolderView } from '../generator.ts';
+import { endingOf, folderOf, isBelow, nameOf, withoutEnding } from '../paths/blog-paths.ts';
 
 /** Most data files that are read. */
 const mostFiles = 200;

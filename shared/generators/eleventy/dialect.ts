@@ -1,6 +1,6 @@
 import type { Site } from '../../model/blog.ts';
-import type { MarkdownDialect } from '../generator.ts';
 import { commonMark } from '../dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generator.ts';
 
 /**
  * markdown-it behind Liquid or Nunjucks, as Eleventy runs it: no task lists, no bare links, no typographic quotes. What

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseSite } from '../all-generators.ts';
-import { eleventy } from './eleventy.ts';
 import { folderOfFiles } from '../paths/folder-view.test-support.ts';
+import { eleventy } from './eleventy.ts';
 
 const dated = '---\ndate: 2020-01-02\n---\n';
 const input = (folder: string) =>

@@ -2,19 +2,19 @@ import { itemsOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
+import { readPackageManifest } from '../config/package-manifest.ts';
+import { sitesByDepth } from '../config/site-depth.ts';
+import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
+import type { FolderView, Generator, NewPost, NewPostRequest } from '../generator.ts';
 import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
+import { isPostPath } from '../paths/find-post-folders.ts';
+import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
+import { sameGroup } from '../paths/translation-groups.ts';
 import { eleventyImagePlace, resolveEleventyAsset } from './assets.ts';
 import { isEleventyTemplate, readEleventySite } from './config.ts';
 import { eleventyDialect } from './dialect.ts';
 import { eleventyLanguage, readEleventyMetadata, withoutEleventyLanguage } from './metadata.ts';
-import { isPostPath } from '../paths/find-post-folders.ts';
-import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
-import type { FolderView, Generator, NewPost, NewPostRequest } from '../generator.ts';
-import { readPackageManifest } from '../config/package-manifest.ts';
-import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sitesByDepth } from '../config/site-depth.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 
 /**
  * Eleventy: no folder of its own for posts, so those that hold dated files; data of folders are defaults of their files.

@@ -2,12 +2,17 @@ import { itemsOf, type MetadataBlock, type MetadataField } from '../../metadata/
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { folderOf, isBelow, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
-import type { EleventyDefaults } from './data.ts';
-import { isTrue, type MetadataKeys, metadataOfBlock, usualKeys } from '../front-matter/front-matter-metadata.ts';
+import {
+  isTrue,
+  type MetadataKeys,
+  metadataOfBlock,
+  usualKeys,
+} from '../front-matter/front-matter-metadata.ts';
 import type { PostSource } from '../generator.ts';
+import { folderOf, isBelow, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
 import { readLeadingDay } from '../paths/leading-day.ts';
 import { titleFromName } from '../paths/title-words.ts';
+import type { EleventyDefaults } from './data.ts';
 
 const { separator: _, ...wholeKeys } = usualKeys;
 

@@ -1,8 +1,8 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { endingOf, folderOf, joinPath, nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { isBundleIndex } from '../assets/bundle-assets.ts';
-import { splitDatedName } from '../paths/dated-name.ts';
 import type { PostSource } from '../generator.ts';
+import { endingOf, folderOf, joinPath, nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { splitDatedName } from '../paths/dated-name.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 
 /** What a new post of a site with sections and bundles is called after. */

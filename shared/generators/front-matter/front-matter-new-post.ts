@@ -1,8 +1,8 @@
 import { fieldOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
-import { formatDateLike } from './format-date.ts';
 import type { NewPostRequest, PostSource } from '../generator.ts';
-import { type NewPostField, newPostFields, yamlLines } from './new-post-fields.ts';
 import { titleOnOneLine } from '../paths/title-words.ts';
+import { formatDateLike } from './format-date.ts';
+import { type NewPostField, newPostFields, yamlLines } from './new-post-fields.ts';
 
 /** How a generator's posts begin. */
 export interface FrontMatterHabits {

@@ -2,7 +2,7 @@ import { isTimeZone, localToUtc, utcTime } from './time-zone.ts';
 
 // The forms of generators.md §5: `2020-03-17`, `2020/3/7 4:05`, `2020-03-17T21:57:00.000Z`, `2020-03-17 21:57:00 UTC+02:00`
 const isoPattern =
-  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)|\s+(\D.*))?$/s;
+  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(.*)|\s+(\D.*))?$/s;
 
 // `12/31/2020 11:59:00 PM UTC`: month first
 const americanPattern =
@@ -25,7 +25,8 @@ const abbreviations: Readonly<Record<string, number>> = {
 
 /**
  * The moment a date as written in a post stands for, as ISO 8601 UTC, or null when it is no date. Without a zone of its
- * own it is in `timeZone` (an IANA name); without a time it is the day's beginning there.
+ * own it is in `timeZone` (an IANA name); without a time it is the day's beginning there. Fractions of a second count to
+ * the millisecond.
  */
 export function parseDate(written: string, timeZone: string): string | null {
   const text = written.trim();
@@ -44,8 +45,14 @@ interface LocalTime {
 function readIso(text: string): LocalTime | undefined {
   const match = isoPattern.exec(text);
   if (match === null) return undefined;
-  const [, year, , month, day, hour, minute, second, zone, zoneOfDay = ''] = match;
-  return localTime([year, month, day, hour, minute, second], zone ?? zoneOfDay);
+  const [, year, , month, day, hour, minute, second, fraction = '', zone, zoneOfDay = ''] = match;
+  const local = localTime([year, month, day, hour, minute, second], zone ?? zoneOfDay);
+  return local && { ...local, time: local.time + milliseconds(fraction) };
+}
+
+/** The digits after a second's point; what is finer than a millisecond is cut off, as ISO 8601 in UTC has no more here. */
+function milliseconds(fraction: string): number {
+  return Number(fraction.slice(0, 3).padEnd(3, '0'));
 }
 
 function readAmerican(text: string): LocalTime | undefined {

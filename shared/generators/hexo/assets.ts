@@ -1,8 +1,8 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { encodeUrlPath, localUrlPath } from '../assets/asset-url.ts';
-import { folderOf, followPath, isBelow, joinPath, nameOf, withoutEnding } from '../paths/blog-paths.ts';
-import type { ImagePlace } from '../generator.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
+import type { ImagePlace } from '../generator.ts';
+import { folderOf, followPath, isBelow, joinPath, nameOf, withoutEnding } from '../paths/blog-paths.ts';
 
 // `{% asset_img x.png "title" %}`, `{% asset_path x.png %}`, classes before the name left out
 const assetTagPattern = /^\{%\s*asset_(?:img|path)\s+(?:"([^"]+)"|'([^']+)'|([^\s%]+))[^%]*%\}$/;

@@ -1,10 +1,10 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, followPath, isBelow, joinPath, pathBelow } from '../paths/blog-paths.ts';
-import type { FolderView } from '../generator.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
-import { isLanguageCode } from '../paths/language-code.ts';
 import { configList, configMap, configText, readYamlConfig } from '../config/read-yaml-config.ts';
 import { isTimeZone } from '../front-matter/time-zone.ts';
+import type { FolderView } from '../generator.ts';
+import { folderOf, followPath, isBelow, joinPath, pathBelow } from '../paths/blog-paths.ts';
+import { isLanguageCode } from '../paths/language-code.ts';
 
 /** Where Hexo blogs keep images below `source`, by how often they do. */
 const imageFolders = ['images', 'img', 'assets', 'assets/images', 'assets/img', 'uploads'];

@@ -1,5 +1,5 @@
-import type { MarkdownDialect } from '../generator.ts';
 import { commonMark } from '../dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generator.ts';
 
 /**
  * marked as hexo-renderer-marked 7 runs it, after Nunjucks: GFM where every line end is a line break, typographic

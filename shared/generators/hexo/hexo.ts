@@ -1,6 +1,10 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, isBelow, joinPath } from '../paths/blog-paths.ts';
+import { readPackageManifest } from '../config/package-manifest.ts';
+import { sitesByDepth } from '../config/site-depth.ts';
 import type { FolderView, Generator } from '../generator.ts';
+import { folderOf, isBelow, joinPath } from '../paths/blog-paths.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
+import { sameGroup } from '../paths/translation-groups.ts';
 import { hexoImagePlace, resolveHexoAsset } from './assets.ts';
 import { readHexoSite } from './config.ts';
 import { hexoMarkdown, hexoMarkdownWithoutBreaks } from './dialect.ts';
@@ -8,10 +12,6 @@ import { readHexoFrontMatter } from './front-matter.ts';
 import { readHexoMetadata } from './metadata.ts';
 import { newHexoPost } from './new-post.ts';
 import { readHexoPath } from './paths.ts';
-import { readPackageManifest } from '../config/package-manifest.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sitesByDepth } from '../config/site-depth.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 
 /**
  * Hexo: front matter whose opening may be missing, posts in `source/_posts`, their day in the name where `new_post_name`

@@ -1,13 +1,18 @@
 import { fieldOf, type MetadataBlock } from '../../metadata/metadata-block.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
-import { isFalse, type MetadataKeys, metadataOfBlock, usualKeys } from '../front-matter/front-matter-metadata.ts';
+import { type ConfigValue, configList, configText, readYamlConfig } from '../config/read-yaml-config.ts';
+import {
+  isFalse,
+  type MetadataKeys,
+  metadataOfBlock,
+  usualKeys,
+} from '../front-matter/front-matter-metadata.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { titleFromName } from '../paths/title-words.ts';
 import { readHexoFrontMatter } from './front-matter.ts';
 import { readHexoPath } from './paths.ts';
-import { type ConfigValue, configList, configText, readYamlConfig } from '../config/read-yaml-config.ts';
-import { titleFromName } from '../paths/title-words.ts';
 
 const { separator: _, ...wholeKeys } = usualKeys;
 
@@ -38,7 +43,9 @@ export function readHexoMetadata(
 function listedCategories(text: string, block: MetadataBlock | undefined): readonly string[] {
   const field = fieldOf(block, 'categories');
   if (block === undefined || field?.items === undefined || block.error !== undefined) return [];
-  const yaml = text.slice(block.from, block.to).replace(/^-{3,}.*$/gm, '');
+  const written = text.slice(block.from, block.to).replace(/^(?:-{3,}|;{3,}).*$/gm, '');
+  // JSON with its braces is YAML.
+  const yaml = block.style === 'hexo-json' ? `{${written}}` : written;
   const names = (value: ConfigValue | undefined): readonly string[] =>
     typeof value === 'string' ? [configText(value)] : configList(value).flatMap(names);
   return [...new Set(names(readYamlConfig(yaml).get('categories')).filter(Boolean))];

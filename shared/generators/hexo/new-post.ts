@@ -1,8 +1,8 @@
 import type { Site } from '../../model/blog.ts';
-import { isBelow, joinPath } from '../paths/blog-paths.ts';
 import { dayOf } from '../front-matter/format-date.ts';
 import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
 import type { NewPost, NewPostRequest } from '../generator.ts';
+import { isBelow, joinPath } from '../paths/blog-paths.ts';
 import { readHexoFrontMatter } from './front-matter.ts';
 import { newHexoName } from './paths.ts';
 

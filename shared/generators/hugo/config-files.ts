@@ -1,10 +1,10 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { endingOf, folderOf, isBelow, joinPath, nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { configAt } from '../config/config-lookup.ts';
-import type { FolderView } from '../generator.ts';
 import { readJsonConfig } from '../config/read-json-config.ts';
 import { readTomlConfig } from '../config/read-toml-config.ts';
 import { type ConfigMap, type ConfigValue, configText, readYamlConfig } from '../config/read-yaml-config.ts';
+import type { FolderView } from '../generator.ts';
+import { endingOf, folderOf, isBelow, joinPath, nameOf, withoutEnding } from '../paths/blog-paths.ts';
 
 /** Folders below the opened one in which a site is looked for. */
 const deepestSite = 3;

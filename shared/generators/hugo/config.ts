@@ -1,9 +1,19 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { joinPath } from '../paths/blog-paths.ts';
 import { basePathOf } from '../assets/bundle-assets.ts';
+import { findImageFolder } from '../assets/image-folder.ts';
 import { configAt } from '../config/config-lookup.ts';
-import type { FolderView } from '../generator.ts';
+import {
+  type ConfigMap,
+  type ConfigValue,
+  configList,
+  configMap,
+  configText,
+} from '../config/read-yaml-config.ts';
 import type { GoldmarkSwitches } from '../dialects/goldmark-dialect.ts';
+import { isTimeZone } from '../front-matter/time-zone.ts';
+import type { FolderView } from '../generator.ts';
+import { joinPath } from '../paths/blog-paths.ts';
+import { choosePostSections } from '../paths/post-sections.ts';
 import {
   type ContentFolder,
   findContentFolders,
@@ -11,10 +21,6 @@ import {
   insideSite,
   sectionsOf,
 } from './content.ts';
-import { findImageFolder } from '../assets/image-folder.ts';
-import { choosePostSections } from '../paths/post-sections.ts';
-import { type ConfigMap, type ConfigValue, configList, configMap, configText } from '../config/read-yaml-config.ts';
-import { isTimeZone } from '../front-matter/time-zone.ts';
 
 /** Where Hugo blogs keep images that belong to no single post, by how often they do. */
 const imageFolders = ['images', 'img', 'image', 'uploads', 'media', 'assets/images', 'assets'];
@@ -49,6 +55,8 @@ export function readHugoSite(root: BlogPath, config: ConfigMap, folder: FolderVi
       bundles: JSON.stringify(findLeafBundles(contents, folder.paths)),
       sections: JSON.stringify(sections),
       dates: JSON.stringify(dateSources(config)),
+      permalinks: JSON.stringify(permalinksOf(config)),
+      keepsCase: String(readSwitch(configAt(config, 'disablePathToLower')) === true),
       goldmark: JSON.stringify(goldmarkSwitches(config)),
       style: archetypeStyle(folder, root),
       staticFolder,
@@ -85,6 +93,14 @@ function mainSections(config: ConfigMap): readonly string[] {
   return [...configList(main).map(configText), ...dated].filter(section => section !== '' && section !== '/');
 }
 
+/** The address patterns of pages by section, in lower case; newer blogs have them in `permalinks.page`. */
+function permalinksOf(config: ConfigMap): readonly (readonly [string, string])[] {
+  const permalinks = configMap(configAt(config, 'permalinks'));
+  return [...permalinks, ...configMap(configAt(permalinks, 'page'))]
+    .map(([section, pattern]) => [section.toLowerCase(), configText(pattern)] as const)
+    .filter(([, pattern]) => pattern !== '');
+}
+
 function dateSources(config: ConfigMap): readonly string[] {
   const own = configList(configAt(config, 'frontmatter', 'date')).map(item => configText(item).toLowerCase());
   if (own.length === 0) return defaultDates;
@@ -101,6 +117,7 @@ function goldmarkSwitches(config: ConfigMap): GoldmarkSwitches {
     taskList: at('extensions', 'taskList'),
     strikethrough: at('extensions', 'strikethrough'),
     hardWraps: at('renderer', 'hardWraps'),
+    unsafe: at('renderer', 'unsafe'),
     blockAttributes: at('parser', 'attribute', 'block'),
   };
   const told = Object.entries(switches).filter(([, value]) => value !== undefined);
@@ -131,6 +148,10 @@ export interface HugoSettings {
   /** Keys that can hold the date, in lower case, and `:filename`; the first that does is it. */
   readonly dates: readonly string[];
   readonly goldmark: GoldmarkSwitches;
+  /** Address patterns of pages by the section they are in, its name in lower case. */
+  readonly permalinks: ReadonlyMap<string, string>;
+  /** Whether capital letters of names and titles stay in addresses. */
+  readonly keepsCase: boolean;
 }
 
 const settingsOfSites = new WeakMap<Site, HugoSettings>();
@@ -139,7 +160,8 @@ const settingsOfSites = new WeakMap<Site, HugoSettings>();
 export function hugoSettings(site: Site): HugoSettings {
   const known = settingsOfSites.get(site);
   if (known !== undefined) return known;
-  const { contents = '[]', bundles = '[]', sections = '[]', dates = '[]', goldmark = '{}' } = site.options;
+  const { contents = '[]', bundles = '[]', sections = '[]', dates = '[]' } = site.options;
+  const { goldmark = '{}', permalinks = '[]', keepsCase } = site.options;
   // All of it was written by readHugoSite: the shapes are ours.
   const made: HugoSettings = {
     contents: JSON.parse(contents) as readonly ContentFolder[],
@@ -147,6 +169,8 @@ export function hugoSettings(site: Site): HugoSettings {
     sections: JSON.parse(sections) as readonly string[],
     dates: JSON.parse(dates) as readonly string[],
     goldmark: JSON.parse(goldmark) as GoldmarkSwitches,
+    permalinks: new Map(JSON.parse(permalinks) as readonly (readonly [string, string])[]),
+    keepsCase: keepsCase === 'true',
   };
   settingsOfSites.set(site, made);
   return made;

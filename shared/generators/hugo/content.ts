@@ -1,8 +1,8 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { endingOf, folderOf, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 import { isBundleIndex } from '../assets/bundle-assets.ts';
 import { configAt } from '../config/config-lookup.ts';
 import { type ConfigMap, configList, configMap, configText } from '../config/read-yaml-config.ts';
+import { endingOf, folderOf, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 
 /** The endings of what Hugo converts (its documentation of content formats). */
 const endings: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { encodeUrlPath, localUrlPath } from '../assets/asset-url.ts';
-import { folderOf, followPath, joinPath, pathBelow } from '../paths/blog-paths.ts';
 import type { ImagePlace } from '../generator.ts';
+import { folderOf, followPath, joinPath, pathBelow } from '../paths/blog-paths.ts';
 
 // `{{ site.baseurl }}`, `{{site.url}}`
 const siteAddressPattern = /\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}/g;

@@ -1,10 +1,16 @@
 import type { MetadataField } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, isBelow, pathBelow } from '../paths/blog-paths.ts';
-import type { FolderView } from '../generator.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
-import { type ConfigMap, configList, configMap, configText, readYamlConfig } from '../config/read-yaml-config.ts';
+import {
+  type ConfigMap,
+  configList,
+  configMap,
+  configText,
+  readYamlConfig,
+} from '../config/read-yaml-config.ts';
 import { isTimeZone } from '../front-matter/time-zone.ts';
+import type { FolderView } from '../generator.ts';
+import { folderOf, isBelow, pathBelow } from '../paths/blog-paths.ts';
 
 /** Where Jekyll blogs keep images, by how often they do. */
 const imageFolders = ['assets/images', 'assets/img', 'assets', 'images', 'img', 'public/images', 'uploads'];

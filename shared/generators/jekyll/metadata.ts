@@ -2,12 +2,12 @@ import { itemsOf, type MetadataBlock, textOf } from '../../metadata/metadata-blo
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { titleFromName } from '../paths/title-words.ts';
 import { jekyllDefaults } from './config.ts';
 import { readJekyllPath } from './paths.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
-import { titleFromName } from '../paths/title-words.ts';
 
 /** One item that takes no separator. */
 const whole = /$^/;

@@ -1,10 +1,10 @@
 import { fieldOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
-import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
+import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
+import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { titleOnOneLine } from '../paths/title-words.ts';
 

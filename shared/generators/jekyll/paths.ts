@@ -1,8 +1,8 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { endingOf, isBelow, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
+import { isRepositoryFileOf } from '../paths/repository-files.ts';
 import { jekyllSettings } from './config.ts';
-import { isRepositoryFile } from '../paths/repository-files.ts';
 
 /** The endings Jekyll converts, `markdown_ext` by default, and HTML. */
 const endings: readonly string[] = ['.md', '.markdown', '.mkdown', '.mkdn', '.mkd', '.html', '.htm'];
@@ -54,7 +54,7 @@ function readPagePath(site: Site, path: BlogPath, folders: readonly string[]): J
   const collection = jekyllSettings(site).collections.find(name => `_${name}` === first);
   const read = collection === undefined ? folders : rest;
   if (!read.every(folder => isReadFolder(site, folder)) || nameOf(path).startsWith('_')) return undefined;
-  if (isRepositoryFile(path)) return undefined;
+  if (isRepositoryFileOf(site, path)) return undefined;
   const slug = withoutEnding(nameOf(path));
   return { kind: 'page', isDraft: false, date: '', slug, categories: [], type: collection ?? 'pages' };
 }

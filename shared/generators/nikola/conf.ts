@@ -1,8 +1,8 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, joinPath } from '../paths/blog-paths.ts';
 import { type PythonValue, readPythonLiterals } from '../config/python-literals.ts';
 import { isPythonDict, pythonText, pythonTexts } from '../config/python-values.ts';
 import { isTimeZone } from '../front-matter/time-zone.ts';
+import { folderOf, joinPath } from '../paths/blog-paths.ts';
 
 /** What Nikola uses where conf.py does not say: see nikola/conf.py.in. */
 const defaultPatterns = {

@@ -5,16 +5,17 @@ import { readNikolaComment } from '../../metadata/nikola-comment.ts';
 import { readNikolaLines } from '../../metadata/nikola-lines.ts';
 import { readRestDocinfo } from '../../metadata/rest-docinfo.ts';
 import { readSidecar } from '../../metadata/sidecar.ts';
+import { readTomlFrontMatter } from '../../metadata/toml-front-matter.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
-import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
+import { titleFromName } from '../paths/title-words.ts';
 import { nameBlock, withNikolaNames } from './foreign-names.ts';
 import { nikolaFormat } from './format.ts';
 import { splitTranslation } from './translations.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
-import { titleFromName } from '../paths/title-words.ts';
 
 /** Whether a post keeps its metadata in a sidecar; an empty one does not count. */
 export function hasNikolaSidecar(source: PostSource): boolean {
@@ -28,6 +29,7 @@ export function nikolaBlockInText(site: Site, source: PostSource): MetadataBlock
   return (
     readNikolaComment(text) ??
     readYamlFrontMatter(text) ??
+    readTomlFrontMatter(text) ??
     readNikolaLines(text) ??
     foreignBlock(site, source)
   );

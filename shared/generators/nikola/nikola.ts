@@ -1,10 +1,12 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostEntry, PostKind } from '../../model/post.ts';
 import { encodeUrlPath } from '../assets/asset-url.ts';
+import { sitesByDepth } from '../config/site-depth.ts';
+import { pythonMarkdown } from '../dialects/markdown-dialects.ts';
+import type { FolderView, Generator } from '../generator.ts';
 import { endingOf, joinPath, nameOf } from '../paths/blog-paths.ts';
 import { matchesFilePattern } from '../paths/file-pattern.ts';
-import type { FolderView, Generator } from '../generator.ts';
-import { pythonMarkdown } from '../dialects/markdown-dialects.ts';
+import { sameGroup } from '../paths/translation-groups.ts';
 import { resolveNikolaAsset } from './assets.ts';
 import { nikolaCommentFiles } from './comments.ts';
 import { readNikolaSite } from './conf.ts';
@@ -12,8 +14,6 @@ import { nikolaFormat } from './format.ts';
 import { nikolaBlockInText, readNikolaMetadata } from './metadata.ts';
 import { newNikolaPost, sidecarPath } from './new-post.ts';
 import { splitTranslation } from './translations.ts';
-import { sitesByDepth } from '../config/site-depth.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 
 /**
  * Nikola: metadata as `.. key: value`, posts by globs of conf.py, translations by file name, comments as dot-files.

@@ -1,8 +1,8 @@
 import { itemsOf, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath } from '../../model/blog.ts';
-import { folderOf, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from './blog-paths.ts';
 import type { FolderView } from '../generator.ts';
+import { folderOf, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from './blog-paths.ts';
 
 /** What blogs call the folder of their posts. */
 const usualNames = /^_?(?:blog|posts?|articles?|news|notes?|writing|journal|entries|stories)$/i;

@@ -1,7 +1,7 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { endingOf, folderOf, joinPath, nameOf, withoutEnding } from './blog-paths.ts';
 import { dayOf } from '../front-matter/format-date.ts';
 import type { NewPostRequest } from '../generator.ts';
+import { endingOf, folderOf, joinPath, nameOf, withoutEnding } from './blog-paths.ts';
 import { readLeadingDay } from './leading-day.ts';
 import { formatOfEnding } from './post-format.ts';
 

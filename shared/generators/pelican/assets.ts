@@ -1,7 +1,7 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { encodeUrlPath, localUrlPath } from '../assets/asset-url.ts';
-import { folderOf, followPath, isBelow, joinPath, pathBelow } from '../paths/blog-paths.ts';
 import type { ImagePlace } from '../generator.ts';
+import { folderOf, followPath, isBelow, joinPath, pathBelow } from '../paths/blog-paths.ts';
 import { pelicanStatics } from './paths.ts';
 
 // `{static}/images/x.png`, `|filename|x.png`; what is in the brackets, and the way behind them

@@ -1,11 +1,11 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, followPath, isBelow } from '../paths/blog-paths.ts';
-import type { FolderView } from '../generator.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
-import { readPelicanHabits } from './habits.ts';
 import { type PythonValue, readPythonLiterals } from '../config/python-literals.ts';
 import { isPythonDict, isPythonList, pythonText, pythonTexts } from '../config/python-values.ts';
 import { isTimeZone } from '../front-matter/time-zone.ts';
+import type { FolderView } from '../generator.ts';
+import { folderOf, followPath, isBelow } from '../paths/blog-paths.ts';
+import { readPelicanHabits } from './habits.ts';
 
 type Conf = ReadonlyMap<string, PythonValue>;
 

@@ -1,6 +1,6 @@
 import type { Site } from '../../model/blog.ts';
-import type { MarkdownDialect } from '../generator.ts';
 import { pythonMarkdown } from '../dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generator.ts';
 
 /** Python-Markdown as the settings of a Pelican blog load it, and Liquid where its posts hold the plug-in's tags. */
 export function pelicanDialect(site: Site): MarkdownDialect {

@@ -1,6 +1,6 @@
 import type { BlogPath } from '../../model/blog.ts';
-import { isBelow } from '../paths/blog-paths.ts';
 import type { FolderView } from '../generator.ts';
+import { isBelow } from '../paths/blog-paths.ts';
 
 /** Posts that are looked at: enough to see a habit, few enough to open a blog at once. */
 const sampleSize = 40;

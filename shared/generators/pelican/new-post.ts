@@ -1,14 +1,14 @@
 import type { MetadataBlock, MetadataStyle } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { endingOf, folderOf, joinPath, nameOf } from '../paths/blog-paths.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
-import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
+import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
+import { endingOf, folderOf, joinPath, nameOf } from '../paths/blog-paths.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
+import { titleOnOneLine } from '../paths/title-words.ts';
 import { pelicanBlock, pelicanField } from './metadata.ts';
 import { classifyPelicanPath } from './paths.ts';
 import { pelicanSlug } from './slug.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { titleOnOneLine } from '../paths/title-words.ts';
 
 interface Model {
   readonly source: PostSource;

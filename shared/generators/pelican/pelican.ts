@@ -1,16 +1,16 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { depthOf, nameOf } from '../paths/blog-paths.ts';
+import { sitesByDepth } from '../config/site-depth.ts';
 import type { FolderView, Generator, PostSource } from '../generator.ts';
+import { depthOf, nameOf } from '../paths/blog-paths.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
+import { isRepositoryFile } from '../paths/repository-files.ts';
+import { sameGroup } from '../paths/translation-groups.ts';
 import { pelicanImagePlace, resolvePelicanAsset } from './assets.ts';
 import { readPelicanSite } from './conf.ts';
 import { pelicanDialect } from './dialect.ts';
 import { pelicanBlock, pelicanField, readPelicanMetadata } from './metadata.ts';
 import { newPelicanPost } from './new-post.ts';
 import { classifyPelicanPath, isPelicanStatic } from './paths.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { isRepositoryFile } from '../paths/repository-files.ts';
-import { sitesByDepth } from '../config/site-depth.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 
 /** Python files other than pelicanconf.py that are looked into: a blog beside a large program must open at once. */
 const lookedInto = 40;

@@ -3,6 +3,11 @@ import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { encodeUrlPath, localUrlPath } from '../assets/asset-url.ts';
+import { findImageFolder } from '../assets/image-folder.ts';
+import { commonMark, mdx } from '../dialects/markdown-dialects.ts';
+import { firstHeading } from '../front-matter/first-heading.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
+import type { FolderView, Generator, ImagePlace, PostSource } from '../generator.ts';
 import {
   endingOf,
   folderOf,
@@ -12,15 +17,10 @@ import {
   relativePath,
   withoutEnding,
 } from '../paths/blog-paths.ts';
-import { firstHeading } from '../front-matter/first-heading.ts';
-import type { FolderView, Generator, ImagePlace, PostSource } from '../generator.ts';
-import { findImageFolder } from '../assets/image-folder.ts';
-import { commonMark, mdx } from '../dialects/markdown-dialects.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
-import { newPlainPost } from './new-post.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { isRepositoryFile } from '../paths/repository-files.ts';
 import { titleFromName } from '../paths/title-words.ts';
+import { newPlainPost } from './new-post.ts';
 
 /** A folder of Markdown without a generator: every file is a post, its first heading the title, its folder the category. */
 export const plain = {

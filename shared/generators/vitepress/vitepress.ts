@@ -1,13 +1,13 @@
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
+import { findImageFolder } from '../assets/image-folder.ts';
+import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
+import type { FolderView, Generator } from '../generator.ts';
 import { folderOf, joinPath, pathBelow } from '../paths/blog-paths.ts';
 import { isPostPath } from '../paths/find-post-folders.ts';
-import type { FolderView, Generator } from '../generator.ts';
-import { findImageFolder } from '../assets/image-folder.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { isRepositoryFileOf } from '../paths/repository-files.ts';
-import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
 import { sameGroup } from '../paths/translation-groups.ts';
 import { vitepressMarkdown } from '../vue/vue-dialect.ts';
 import { readVueMetadata } from '../vue/vue-metadata.ts';

@@ -1,5 +1,5 @@
-import type { MarkdownDialect } from '../generator.ts';
 import { commonMark } from '../dialects/markdown-dialects.ts';
+import type { MarkdownDialect } from '../generator.ts';
 
 /**
  * markdown-it as VitePress 1 runs it, Vue in it: `:::` containers, GitHub's callouts, `{.class}` and `{#id}`, bare links; no

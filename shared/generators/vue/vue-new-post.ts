@@ -1,8 +1,8 @@
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, joinPath } from '../paths/blog-paths.ts';
 import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
 import type { NewPost, NewPostRequest } from '../generator.ts';
+import { folderOf, joinPath } from '../paths/blog-paths.ts';
 import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
 import { localeFolder, splitLocale } from './vue-site.ts';
 

@@ -1,4 +1,15 @@
 import type { BlogPath, GeneratorName, Site } from '../../model/blog.ts';
+import { readPackageManifest } from '../config/package-manifest.ts';
+import {
+  outermostText,
+  readScriptConfig,
+  type ScriptPart,
+  scriptParts,
+  scriptStrings,
+  scriptText,
+} from '../config/read-script-config.ts';
+import { sitesByDepth } from '../config/site-depth.ts';
+import type { FolderView } from '../generator.ts';
 import {
   endingOf,
   folderOf,
@@ -10,19 +21,8 @@ import {
   withoutEnding,
 } from '../paths/blog-paths.ts';
 import { findPostFolders } from '../paths/find-post-folders.ts';
-import type { FolderView } from '../generator.ts';
 import { isLanguageCode } from '../paths/language-code.ts';
 import { matchesGlob } from '../paths/matches-glob.ts';
-import { readPackageManifest } from '../config/package-manifest.ts';
-import {
-  outermostText,
-  readScriptConfig,
-  type ScriptPart,
-  scriptParts,
-  scriptStrings,
-  scriptText,
-} from '../config/read-script-config.ts';
-import { sitesByDepth } from '../config/site-depth.ts';
 
 /** What tells VitePress and VuePress apart. */
 export interface VueGenerator {

@@ -1,12 +1,12 @@
 import { textOf } from '../../metadata/metadata-block.ts';
 import { readTomlFrontMatter } from '../../metadata/toml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { endingOf, folderOf, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 import { basePathOf } from '../assets/bundle-assets.ts';
-import type { FolderView } from '../generator.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
-import { choosePostSections } from '../paths/post-sections.ts';
 import { type ConfigMap, configMap, configText } from '../config/read-yaml-config.ts';
+import type { FolderView } from '../generator.ts';
+import { endingOf, folderOf, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
+import { choosePostSections } from '../paths/post-sections.ts';
 
 /** Where Zola blogs keep images that belong to no single post, by how often they do. */
 const imageFolders = ['images', 'img', 'image', 'assets/images', 'assets', 'media'];

@@ -1,10 +1,10 @@
 import { textOf } from '../../metadata/metadata-block.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
+import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { lastAddressPart } from '../paths/dated-name.ts';
-import type { PostSource } from '../generator.ts';
-import { parseDate } from '../front-matter/parse-date.ts';
 import { titleFromName } from '../paths/title-words.ts';
 import { readTaxonomy, readZolaFrontMatter } from './front-matter.ts';
 import { readZolaPath } from './paths.ts';
@@ -30,7 +30,8 @@ export function readZolaMetadata(
     draft: textOf(block, 'draft').toLowerCase() === 'true',
     tags: readTaxonomy(block, source.text, ['tags', 'tag']),
     categories: readTaxonomy(block, source.text, ['categories', 'category']),
-    slug: textOf(block, 'slug') || lastAddressPart(address) || name,
+    // `path` overrides slug and name.
+    slug: lastAddressPart(address) || textOf(block, 'slug') || name,
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description'),
     author: textOf(block, 'authors') || textOf(block, 'extra.author'),

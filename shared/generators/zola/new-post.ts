@@ -1,11 +1,11 @@
 import { type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import type { Site } from '../../model/blog.ts';
-import { joinPath } from '../paths/blog-paths.ts';
 import { newBundlePath } from '../front-matter/bundle-new-post.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
 import { frontMatterText } from '../front-matter/front-matter-text.ts';
-import type { NewPost, NewPostRequest } from '../generator.ts';
 import { type NewPostField, newPostFields } from '../front-matter/new-post-fields.ts';
+import type { NewPost, NewPostRequest } from '../generator.ts';
+import { joinPath } from '../paths/blog-paths.ts';
 import { titleOnOneLine } from '../paths/title-words.ts';
 import { zolaSections } from './config.ts';
 import { readZolaFrontMatter } from './front-matter.ts';

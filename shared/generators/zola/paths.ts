@@ -1,6 +1,14 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
-import { endingOf, folderOf, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
+import {
+  endingOf,
+  folderOf,
+  isBelow,
+  joinPath,
+  nameOf,
+  pathBelow,
+  withoutEnding,
+} from '../paths/blog-paths.ts';
 import { type DatedName, splitDatedName } from '../paths/dated-name.ts';
 import { splitLanguage } from '../paths/language-suffix.ts';
 import { isPostSection } from '../paths/post-sections.ts';

@@ -149,7 +149,7 @@ describe('metadata', () => {
       instant: '2024-05-07T00:00:00.000Z',
       slug: 'Name-1.0',
     });
-    expect(read('+++\npath = "about/us"\ndate = 2020-01-01\n+++\n').metadata).toMatchObject({
+    expect(read('+++\npath = "about/us"\nslug = "them"\ndate = 2020-01-01\n+++\n').metadata).toMatchObject({
       date: '2020-01-01',
       slug: 'us',
     });

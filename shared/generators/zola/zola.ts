@@ -1,11 +1,11 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import { folderOf, nameOf } from '../paths/blog-paths.ts';
 import { type AssetFolders, bundleImagePlace, resolveBundleAsset } from '../assets/bundle-assets.ts';
-import type { FolderView, Generator } from '../generator.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { pulldownDialect } from '../dialects/pulldown-dialect.ts';
 import { readTomlConfig } from '../config/read-toml-config.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
+import { pulldownDialect } from '../dialects/pulldown-dialect.ts';
+import type { FolderView, Generator } from '../generator.ts';
+import { folderOf, nameOf } from '../paths/blog-paths.ts';
+import { formatOfEnding } from '../paths/post-format.ts';
 import { sameGroup } from '../paths/translation-groups.ts';
 import { readZolaSite } from './config.ts';
 import { readZolaFrontMatter } from './front-matter.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GeneratorSyntax, MarkdownDialect } from '../../generators/generator.ts';
+import { goldmarkDialect } from '../../generators/dialects/goldmark-dialect.ts';
 import {
   commonMark,
   gitHubMarkdown,
@@ -9,6 +9,7 @@ import {
   mdx,
   pythonMarkdown,
 } from '../../generators/dialects/markdown-dialects.ts';
+import type { GeneratorSyntax, MarkdownDialect } from '../../generators/generator.ts';
 import { expandMarkdown } from '../expand-html.ts';
 import { parseMarkdown } from '../parse-markdown.ts';
 
@@ -24,6 +25,7 @@ const dialects = {
   mdx,
   hexo: withSyntax('hexo'),
   hugo: withSyntax('hugo'),
+  goldmark: goldmarkDialect({}),
 };
 
 const marks = [
