@@ -12,32 +12,22 @@ export interface GatheredChanges {
 export const settleMs = 150;
 /** A file that changes without end must not hold back the others, in milliseconds. */
 const longestMs = 1_000;
-/** A batch of more paths is somebody's single action, such as a change of branch, that is told when it is over. */
-const manyPaths = 50;
-/** The longest such an action is waited for, in milliseconds. */
-const longestActionMs = 15_000;
 
-/** Gathers paths until none came for a while, but not without end; `onChange` hears each once a batch. */
+/** Gathers paths until none came for a while, but not for longer than a second; `onChange` hears each once a batch. */
 export function gatherChanges(onChange: (paths: readonly BlogPath[]) => void): GatheredChanges {
   const paths = new Set<BlogPath>();
   let quietTimer: NodeJS.Timeout | undefined;
   let lastTimer: NodeJS.Timeout | undefined;
-  let isAction = false;
   const cancel = () => {
     clearTimeout(quietTimer);
     clearTimeout(lastTimer);
     lastTimer = undefined;
-    isAction = false;
   };
   const flush = () => {
     cancel();
     const gathered = [...paths];
     paths.clear();
     onChange(gathered);
-  };
-  const waitAtMost = (delayMs: number) => {
-    clearTimeout(lastTimer);
-    lastTimer = setTimeout(flush, delayMs);
   };
   return {
     cancel,
@@ -50,10 +40,7 @@ export function gatherChanges(onChange: (paths: readonly BlogPath[]) => void): G
       paths.add(path);
       clearTimeout(quietTimer);
       quietTimer = setTimeout(flush, settleMs);
-      if (!lastTimer) waitAtMost(longestMs);
-      if (isAction || paths.size <= manyPaths) return;
-      isAction = true;
-      waitAtMost(longestActionMs);
+      lastTimer ??= setTimeout(flush, longestMs);
     },
   };
 }
