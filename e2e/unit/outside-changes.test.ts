@@ -135,7 +135,7 @@ async function take(model: Model, step: Step): Promise<void> {
     const mark = model.mark('e');
     act(join(world.blog, name), step.at % lines, mark);
     const after = snapshot(world);
-    for (const found of marksIn([...after.values()].join('\n'))) alive.add(found);
+    if ([...after.values()].some(text => text.includes(mark))) alive.add(mark);
     // What the other program took away is its own business; what stands in a window still is ours.
     for (const gone of marksIn([...before.values()].join('\n')))
       if (![...after.values()].some(text => text.includes(gone))) alive.delete(gone);
@@ -211,7 +211,7 @@ function edit(model: Model, { typing }: ModelWindow, { what, window, at }: Step)
   else if (what === 'undo') typing.undo();
   else typing.redo();
   const after = typing.editor.text();
-  for (const mark of marksIn(after)) alive.add(mark);
+  for (const mark of marksIn(after)) if (!before.includes(mark)) alive.add(mark);
   // Undo takes one's own typing back on purpose; what it takes back of others must be in the history.
   const isMeant = (mark: string) => what === 'cut' || mark.startsWith(`t${window}`);
   for (const mark of marksIn(before)) if (!after.includes(mark) && isMeant(mark)) alive.delete(mark);

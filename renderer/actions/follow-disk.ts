@@ -30,6 +30,9 @@ async function followPost(app: App, { path, version }: Events['post.changedOnDis
   // A save under way meets the change itself, for main compares versions before it writes, or is older than it.
   if (app.state.post.status.peek().kind === 'saving') await writer.save();
   if (app.desk.writer !== writer || writer.version() === version) return;
+  const status = app.state.post.status.peek();
+  // The same news again, for the file was told of more than once.
+  if (status.kind === 'conflict' && status.version === version) return;
   if (version === null) return await followGone(app, writer);
   if (writer.isClean()) await reporting(app, 'disk', () => readAgain(app));
   else await writer.meet(version);

@@ -64,7 +64,7 @@ function createTyping(text: string) {
     writer.changed(changes);
   };
   const status = () => statuses.at(-1)?.kind;
-  return { ...world, typed, writer, type, status, journalErrors, onJoin };
+  return { ...world, typed, writer, type, status, statuses, journalErrors, onJoin };
 }
 
 test('typing is saved by itself half a second after the last key', async () => {
@@ -215,6 +215,22 @@ test('an entry that is on its way while the file is joined does not count over t
   expect([disk.journalBase, recovered]).toEqual(['x', 'xabc']);
   await vi.advanceTimersByTimeAsync(5_000);
   expect([disk.text, writer.isClean()]).toEqual(['xabc', true]);
+});
+
+test('a question that is on the screen stays there when the file changes again, until the two are joined', async () => {
+  const { type, writer, statuses, onJoin } = createTyping('a');
+  type('b');
+  await writer.meet('x');
+  statuses.length = 0;
+  await Promise.all([writer.meet('y'), writer.save(), writer.save()]);
+  expect(statuses).toEqual([{ kind: 'conflict', version: 'y', isAsking: true }]);
+  onJoin(async () => {
+    writer.joined('z', 'a', [{ from: 1, to: 1, insert: 'b' }]);
+    return true;
+  });
+  expect(await writer.meet('z')).toBe(true);
+  expect(statuses.map(({ kind }) => kind)).toEqual(['conflict', 'unsaved']);
+  writer.stop();
 });
 
 test('a file that cannot be read for joining is tried again with the next save', async () => {

@@ -73,6 +73,8 @@ interface Work {
   /** How many of the journal's changes are in the file. */
   savedUpTo: number;
   isHeld: boolean;
+  /** Whether the user was asked since the text and its file were the same or joined. */
+  isAsked: boolean;
   isStopped: boolean;
   inFlight: Promise<boolean> | null;
   saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -100,7 +102,13 @@ export function createPostWriter(options: WriterOptions): PostWriter {
       return work.journal.isComplete();
     },
     adopt(next, text) {
-      Object.assign(work, { version: next, baseText: text, isHeld: false, isReplacing: false });
+      Object.assign(work, {
+        version: next,
+        baseText: text,
+        isHeld: false,
+        isAsked: false,
+        isReplacing: false,
+      });
       work.savedUpTo = work.journal.added();
       work.journal.rebase(next, work.savedUpTo);
       clearTimeout(work.saveTimer);
@@ -151,6 +159,7 @@ function startWork(options: WriterOptions): Work {
     refused: undefined,
     savedUpTo: 0,
     isHeld: false,
+    isAsked: false,
     isStopped: false,
     inFlight: null,
     saveTimer: undefined,
@@ -181,6 +190,9 @@ function rest(work: Work): void {
 
 function hold(work: Work, version: FileVersion | null, diskText?: string): void {
   rest(work);
+  // Whoever still waits for that save learns that the user is asked.
+  work.refused = undefined;
+  work.isAsked = true;
   const known = diskText === undefined ? {} : { diskText };
   work.options.onStatus({ kind: 'conflict', version, isAsking: true, ...known });
 }
@@ -196,7 +208,8 @@ function meet(work: Work, found: FileVersion | null): Promise<boolean> {
 
 async function joinOnce(work: Work, found: FileVersion | null): Promise<boolean> {
   rest(work);
-  work.options.onStatus({ kind: 'conflict', version: found, isAsking: false });
+  // A question that is on the screen stays there: it must not flicker under the user's hand.
+  if (!work.isAsked) work.options.onStatus({ kind: 'conflict', version: found, isAsking: false });
   await work.inFlight;
   try {
     return await work.options.join(found);
@@ -210,7 +223,7 @@ async function joinOnce(work: Work, found: FileVersion | null): Promise<boolean>
 
 function joined(work: Work, version: FileVersion, baseText: string, changes: TextChanges): void {
   const { journal } = work;
-  Object.assign(work, { version, baseText, isHeld: false, isReplacing: true });
+  Object.assign(work, { version, baseText, isHeld: false, isAsked: false, isReplacing: true });
   journal.restart(version, baseText, changes);
   const isDone = changes.length === 0;
   work.savedUpTo = journal.added() - (isDone ? 0 : 1);
@@ -255,7 +268,13 @@ async function write(work: Work, base: FileVersion, isReplacing: boolean): Promi
       journalSeq,
       isReplacing,
     });
-    Object.assign(work, { version: saved.version, baseText: text, isHeld: false, isReplacing: false });
+    Object.assign(work, {
+      version: saved.version,
+      baseText: text,
+      isHeld: false,
+      isAsked: false,
+      isReplacing: false,
+    });
     work.savedUpTo = upTo;
     journal.rebase(saved.version, upTo);
     options.onStatus(isClean(work) ? { kind: 'saved' } : { kind: 'unsaved' });

@@ -38,7 +38,7 @@ export function Sidebar() {
         />
       </div>
       {blog.absence.value === null ? null : (
-        <p class="hint hint-warning">As it was: the folder has none of them now.</p>
+        <p class="hint hint-warning">This is the list as it was before.</p>
       )}
       <ReadingLine />
       <EmptyHint />

@@ -10,7 +10,7 @@ import { readPostText } from '../../services/posts/read-post.ts';
 import { saveCopy } from '../../services/posts/save-copy.ts';
 import { savePost } from '../../services/posts/save-post.ts';
 import type { AppParts } from '../app-parts.ts';
-import type { WindowSession } from '../window-session.ts';
+import type { HeldPost, WindowSession } from '../window-session.ts';
 import { folderOfPost } from './folder-of-post.ts';
 import { importPost } from './import-post.ts';
 import { readPost } from './read-post.ts';
@@ -44,10 +44,14 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;
     },
-    'posts.onDisk': async ({ path }) => readPostText(folderOfPost(session, path).blog.root, path),
+    'posts.onDisk': async ({ path }) => {
+      const file = await readPostText(folderOfPost(session, path).blog.root, path);
+      await keepHeld(parts, session, { path, version: file.version });
+      return file;
+    },
     'posts.save': async ({ path, text, baseVersion, journalSeq, isReplacing }) => {
       const { blog, index } = folderOfPost(session, path);
-      if (isReplacing || isOverwriting(session, path, baseVersion)) await keepBoth(parts, session, path);
+      if (isReplacing || isOverwriting(session, path, baseVersion)) await keepDisk(parts, blog, path);
       const saved = await savePost(blog.root, path, text, baseVersion).catch(error => {
         throw namingJournal(parts, error);
       });
@@ -109,14 +113,18 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
 async function keepHeld(
   { journal, history }: AppParts,
   session: WindowSession,
-  post: PostFile,
+  { path, version }: Pick<PostFile, 'path' | 'version'>,
 ): Promise<void> {
   const { root } = session.folder().blog;
   const { openPost } = session;
-  if (openPost?.path !== post.path || openPost.version === post.version) return;
-  const text = journal.heldText({ blogRoot: root, path: post.path, session: session.id });
-  if (text) await history.keepVersion(root, post.path, text, 'conflict');
+  if (openPost?.path !== path || openPost.version === version || keptAside.has(openPost)) return;
+  keptAside.add(openPost);
+  const text = journal.heldText({ blogRoot: root, path, session: session.id });
+  if (text) await history.keepVersion(root, path, text, 'conflict');
 }
+
+/** What windows held and is in the history: a file that changes again and again puts it there once. */
+const keptAside = new WeakSet<HeldPost>();
 
 /** Says with a blog that is gone where the text is that could not be saved in it. */
 function namingJournal({ options }: AppParts, error: unknown): unknown {
@@ -129,15 +137,12 @@ function isOverwriting({ openPost }: WindowSession, path: string, baseVersion: s
   return openPost?.path === path && openPost.version !== baseVersion;
 }
 
-/** Puts the version that is about to be replaced into the history, and the one before it that the window typed over. */
-async function keepBoth({ journal, history }: AppParts, session: WindowSession, path: string): Promise<void> {
-  const { root } = session.folder().blog;
+/** Puts the version that is about to be replaced into the history. */
+async function keepDisk({ history }: AppParts, blog: Blog, path: string): Promise<void> {
   // A file that is gone or cannot be read is what saving will say.
-  const found = await readPostText(root, path).catch(error => {
+  const found = await readPostText(blog.root, path).catch(error => {
     if (isAppError(error)) return undefined;
     throw error;
   });
-  const held = journal.heldText({ blogRoot: root, path, session: session.id });
-  for (const version of new Set([held, found?.text]))
-    if (version) await history.keepVersion(root, path, version, 'conflict');
+  if (found) await history.keepVersion(blog.root, path, found.text, 'conflict');
 }
