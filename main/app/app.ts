@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import type { HostInfo } from '../../shared/api/contract.ts';
 import { type ServedPeer, serveApi } from '../../shared/api/peer.ts';
 import type { Port } from '../../shared/api/wire.ts';
-import { isAppError } from '../../shared/app-error.ts';
 import type { Blog } from '../../shared/model/blog.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { findBlogRoot } from '../services/blog/open-blog.ts';
 import { writeAtomic } from '../services/files/write-atomic.ts';
 import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
-import { readPostText } from '../services/posts/read-post.ts';
 import { createSettingsStore } from '../services/settings/settings-store.ts';
 import type { AppOptions, AppParts } from './app-parts.ts';
 import { type BlogAsset, findBlogAsset } from './blog-assets.ts';
@@ -17,6 +15,7 @@ import { createBlogFolders } from './blog-folders.ts';
 import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
 import { openFirstBlogFolder } from './open-blog-folder.ts';
+import { reportOpenPost } from './report-open-post.ts';
 import type { ShellWindow, StartPlace } from './shell.ts';
 import { createWindowSession, type SettingsFollowers, type WindowSession } from './window-session.ts';
 
@@ -120,31 +119,6 @@ function connectWindow(
   });
   session.onSettingsChange(settings => peer.emit('settings.changed', settings));
   return peer;
-}
-
-async function reportOpenPost(
-  session: WindowSession,
-  paths: readonly string[],
-  emit: (value: { path: string; version: string | null }) => void,
-): Promise<void> {
-  const held = session.openPost;
-  if (!held || !paths.includes(held.path)) return;
-  const version = await versionOnDisk(session.folder().blog.root, held.path);
-  if (version === undefined) return;
-  // Our own save comes back as an event too: it is the version the window holds by then.
-  if (session.openPost?.path === held.path && session.openPost.version !== version)
-    emit({ path: held.path, version });
-}
-
-async function versionOnDisk(root: string, path: string): Promise<string | null | undefined> {
-  try {
-    return (await readPostText(root, path)).version;
-  } catch (error) {
-    if (isAppError(error, 'post.not-found')) return null;
-    // The whole blog is gone: that is told when it is listed or saved, and is no news of one post.
-    if (isAppError(error, 'blog.gone')) return undefined;
-    throw error;
-  }
 }
 
 function hostInfo({ options, settings }: AppParts, { desktop }: ShellWindow): HostInfo {

@@ -71,10 +71,11 @@ test('over a file that another program changed, the post is named and the user a
     'posts.save': () => {
       throw new AppError('post.changed-on-disk', { version: 'v9' });
     },
+    'posts.onDisk': () => ({ text: 'Theirs', version: 'v9' }),
   });
   type('more');
   expect(await close()).toEqual({ unsaved: 'Snow' });
-  expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v9', isAsking: true });
+  expect(app.state.post.status.peek()).toMatchObject({ kind: 'conflict', version: 'v9', isAsking: true });
   // Asked once more after the user has stayed: still not on the disk, and shown again.
   app.state.post.setAsking(false);
   expect(await close()).toEqual({ unsaved: 'Snow' });

@@ -1,4 +1,5 @@
 import type { Api } from '../../shared/api/contract.ts';
+import { mergePost } from '../../shared/merge/merge-post.ts';
 import type { PrintJob } from '../../shared/model/print-job.ts';
 import type { Editor } from '../editor/create-editor.ts';
 import type { Preview } from '../preview/create-preview.ts';
@@ -15,6 +16,8 @@ export interface Desk {
   sync: ScrollSync | null;
   /** Carries the open post's text to the disk. */
   writer: PostWriter | null;
+  /** How the open post is joined with a change of its file; a test tries what would be lost without. */
+  merge: typeof mergePost;
   /** Holds the text of the open post's sidecar, where it has one; the writer saves it, too. */
   sidecar: SidecarWriter | null;
   /** Numbers the posts asked for, so that the last click wins however late an earlier answer comes. */
@@ -48,6 +51,7 @@ export function createDesk(): Desk {
     preview: null,
     sync: null,
     writer: null,
+    merge: mergePost,
     sidecar: null,
     turn: 0,
     focusSearch: () => {},

@@ -91,7 +91,7 @@ async function resumePost(app: App): Promise<void> {
     throw error;
   });
   if (app.desk.writer !== writer) return;
-  if (file?.version !== writer.version()) writer.hold(file?.version ?? null);
+  if (file?.version !== writer.version()) await writer.meet(file?.version ?? null);
   else await writer.save();
 }
 

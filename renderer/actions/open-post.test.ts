@@ -4,6 +4,7 @@ import { aFile } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { followDisk } from './follow-disk.ts';
 import { openPost } from './open-post.ts';
+import { refreshPosts } from './refresh-posts.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 
 const files =
@@ -143,9 +144,10 @@ test('what is typed while a changed file is read stays, and the file becomes a q
   type('mine');
   finishReading();
   await vi.waitFor(() =>
-    expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v2', isAsking: true }),
+    expect(app.state.post.status.peek()).toMatchObject({ kind: 'conflict', version: 'v2', isAsking: true }),
   );
   expect([app.desk.editor?.text(), app.desk.writer?.isClean()]).toEqual(['Text\nmine', false]);
+  expect(app.state.post.status.peek()).toMatchObject({ diskText: 'theirs' });
   app.desk.writer?.stop();
 });
 
@@ -169,7 +171,7 @@ test.each(['disk', 'both'] as const)(
     typeMore = () => type(' and more');
     await resolveConflict(app, choice);
     expect(app.desk.editor?.text()).toBe('Text\nmine and more');
-    expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v2', isAsking: true });
+    expect(app.state.post.status.peek()).toMatchObject({ kind: 'conflict', version: 'v2', isAsking: true });
     expect(names()).not.toContain('journal.discard');
     app.desk.writer?.stop();
   },
@@ -219,6 +221,7 @@ test('over unsaved text a changed file becomes a question, and Keep both keeps b
   let file = aFile();
   const { app, emit, type } = createFakeApp({
     'posts.read': () => file,
+    'posts.onDisk': () => file,
     'journal.append': () => undefined,
     'journal.discard': () => undefined,
     'posts.saveCopy': ({ text }) => {
@@ -231,7 +234,14 @@ test('over unsaved text a changed file becomes a question, and Keep both keeps b
   type('mine');
   file = aFile({ text: 'theirs', version: 'v2' });
   emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
-  expect(app.state.post.status.peek()).toEqual({ kind: 'conflict', version: 'v2', isAsking: true });
+  await vi.waitFor(() =>
+    expect(app.state.post.status.peek()).toEqual({
+      kind: 'conflict',
+      version: 'v2',
+      isAsking: true,
+      diskText: 'theirs',
+    }),
+  );
   await resolveConflict(app, 'both');
   expect([copies, app.desk.editor?.text()]).toEqual([['Text\nmine'], 'theirs']);
   expect(app.state.post.fileState.peek()).toBe('Saved');
@@ -259,7 +269,7 @@ test('a clean post whose file is gone is closed and named', async () => {
   followDisk(app);
   await openPost(app, 'a.md');
   emit('post.changedOnDisk', { path: 'a.md', version: null });
-  expect(app.state.post.open.peek()).toBe(null);
+  await vi.waitFor(() => expect(app.state.post.open.peek()).toBe(null));
   expect(app.state.notices.notices.peek()).toMatchObject([{ key: 'gone' }]);
 });
 
@@ -287,4 +297,87 @@ test('a change that comes while a save runs is not missed', async () => {
   });
   expect(await saving).toBe(true);
   expect(app.desk.writer?.version()).toBe('v3');
+});
+
+/** A window whose file another program changes while something is typed in it. */
+async function typeWhileChanged(base: string, typed: string, theirs: string) {
+  let file = aFile({ text: base });
+  const saved: unknown[] = [];
+  const fake = createFakeApp({
+    'posts.read': () => file,
+    'posts.onDisk': () => file,
+    'journal.append': () => undefined,
+    'posts.save': params => {
+      saved.push(params);
+      return { version: 'v3' };
+    },
+  });
+  followDisk(fake.app);
+  await openPost(fake.app, 'a.md');
+  fake.type(typed);
+  file = aFile({ text: theirs, version: 'v2' });
+  fake.emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
+  return { ...fake, saved };
+}
+
+test('what another program changed elsewhere is merged, said, and saved over its version', async () => {
+  const { app, saved } = await typeWhileChanged('One\n\nTwo\n', 'mine', 'ONE\n\nTwo\n');
+  await vi.waitFor(() => expect(app.desk.editor?.text()).toBe('ONE\n\nTwo\nmine'));
+  expect(app.state.post.fileState.peek()).toBe('Unsaved');
+  expect(app.state.notices.notices.peek()).toMatchObject([{ key: 'merged' }]);
+  expect(await app.desk.writer?.save()).toBe(true);
+  expect(saved).toMatchObject([{ text: 'ONE\n\nTwo\nmine', baseVersion: 'v2', isReplacing: true }]);
+});
+
+test('a file of the same text, or with what is typed in it already, is no question and no news', async () => {
+  const same = await typeWhileChanged('One\n', 'mine', 'One\n');
+  await vi.waitFor(() => expect(same.app.desk.writer?.version()).toBe('v2'));
+  expect([same.app.state.post.fileState.peek(), same.app.desk.editor?.text()]).toEqual([
+    'Unsaved',
+    'One\nmine',
+  ]);
+  same.app.desk.writer?.stop();
+  const already = await typeWhileChanged('One\n', 'mine', 'One\nmine');
+  await vi.waitFor(() => expect(already.app.desk.writer?.version()).toBe('v2'));
+  expect([already.app.state.post.fileState.peek(), already.app.desk.writer?.isClean()]).toEqual([
+    'Saved',
+    true,
+  ]);
+  for (const { app } of [same, already]) expect(app.state.notices.notices.peek()).toEqual([]);
+});
+
+test('the emptiness of a file is taken over with words, as what undo takes back', async () => {
+  let file = aFile();
+  const { app, emit } = createFakeApp({ 'posts.read': () => file });
+  const merges: unknown[] = [];
+  followDisk(app);
+  await openPost(app, 'a.md');
+  if (app.desk.editor) app.desk.editor.change = changes => void merges.push(changes);
+  file = aFile({ text: '', version: 'v2' });
+  emit('post.changedOnDisk', { path: 'a.md', version: 'v2' });
+  await vi.waitFor(() => expect(merges).toEqual([[{ from: 0, to: 5, insert: '' }]]));
+  expect(app.state.notices.notices.peek()).toMatchObject([
+    { key: 'merged', text: expect.stringContaining('emptied') },
+  ]);
+  app.desk.writer?.stop();
+});
+
+test('a post of a blog that is gone or suddenly empty stays open with what is typed', async () => {
+  const { app, emit, type, answers } = createFakeApp({
+    'posts.read': () => aFile(),
+    'journal.append': () => undefined,
+    'posts.list': () => [aFile().entry],
+  });
+  followDisk(app);
+  await refreshPosts(app);
+  await openPost(app, 'a.md');
+  answers['posts.list'] = () => [];
+  emit('post.changedOnDisk', { path: 'a.md', version: null });
+  await vi.waitFor(() => expect(app.state.blog.absence.peek()).toBe('empty'));
+  type('mine');
+  emit('post.changedOnDisk', { path: 'a.md', version: null });
+  await refreshPosts(app);
+  expect([app.desk.editor?.text(), app.state.post.open.peek()?.path]).toEqual(['Text\nmine', 'a.md']);
+  expect(app.state.post.fileState.peek()).toBe('Unsaved');
+  app.desk.writer?.stop();
 });

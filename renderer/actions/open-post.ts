@@ -3,6 +3,7 @@ import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostFile } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
 import { readForm } from './change-field-source.ts';
+import { joinDisk } from './join-disk.ts';
 import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { renderContext } from './render-context.ts';
@@ -55,7 +56,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   state.post.show(file);
   state.post.setOpening(false);
   state.preview.reset();
-  for (const key of ['save', 'journal', 'recovered', 'gone']) state.notices.clear(key);
+  for (const key of ['save', 'journal', 'recovered', 'merged', 'gone']) state.notices.clear(key);
   desk.writer = openSidecar(app, file, writerOf(app, file));
   editor.open(file.text, {
     format: file.format,
@@ -93,6 +94,8 @@ function writerOf(app: App, file: PostFile) {
     api: app.api,
     path: file.path,
     version: file.version,
+    baseText: file.text,
+    join: found => joinDisk(app, found),
     text: () => app.desk.editor?.text() ?? file.text,
     onStatus: status => {
       app.state.post.setStatus(status);
@@ -101,6 +104,7 @@ function writerOf(app: App, file: PostFile) {
     },
     onJournal: error => {
       if (error === null) app.state.notices.clear('journal');
+      else if (error.code === 'post.changed-on-disk') void app.desk.writer?.save();
       else if (error.code !== 'shell.lost') app.state.notices.fail('journal', error);
     },
   });
@@ -116,5 +120,5 @@ function recover(app: App, file: PostFile): void {
     'recovered',
     `Recovered text of “${file.entry.title}” that was not saved last time.`,
   );
-  if (recovered.baseVersion !== file.version) writer.hold(file.version);
+  if (recovered.baseVersion !== file.version) writer.hold(file.version, file.text);
 }

@@ -16,6 +16,13 @@ export interface PostJournal {
   seq(): number;
   /** From now on entries count from 1 over `version`; changes up to number `upTo` are contained in it. */
   rebase(version: FileVersion, upTo: number): void;
+  /** Whether main has all that was added. */
+  isComplete(): boolean;
+  /**
+   * From now on entries count from 1 over `version`, whose text main may not know; `changes`, when there are any, are all
+   * that is typed over it.
+   */
+  restart(version: FileVersion, baseText: string, changes: TextChanges): void;
 }
 
 /** Creates the journal of a post. `onFailure` hears of entries that could not be written; they are tried again. */
@@ -28,10 +35,14 @@ export function createPostJournal(options: {
 }): PostJournal {
   const waiting: TextChanges[] = [];
   let version = options.version;
+  /** Goes with the first entry over a version that main has neither given nor written. */
+  let baseText: string | undefined;
   let seq = 0;
   let total = 0;
   /** How many of the waiting changes are on their way. */
   let underWay = 0;
+  /** Counts restarts: what is on its way then belongs to a version that was left. */
+  let start = 0;
   let chain = Promise.resolve();
 
   const first = () => total - waiting.length;
@@ -43,22 +54,25 @@ export function createPostJournal(options: {
       baseVersion: version,
       seq: entry,
       changes,
+      baseText: entry === 1 ? baseText : undefined,
     });
   }
 
   async function send(upTo: number): Promise<void> {
     const count = upTo - first();
     if (count <= 0) return;
+    const begun = start;
     try {
       underWay = count;
       await append(0, count, seq + 1);
+      if (begun !== start) return;
       seq += 1;
       waiting.splice(0, count);
       options.onSuccess();
     } catch (error) {
-      options.onFailure(error);
+      if (begun === start) options.onFailure(error);
     } finally {
-      underWay = 0;
+      if (begun === start) underWay = 0;
     }
   }
 
@@ -82,7 +96,21 @@ export function createPostJournal(options: {
     rebase(next, upTo) {
       waiting.splice(0, Math.max(0, upTo - first()));
       version = next;
+      baseText = undefined;
       seq = 0;
+    },
+    isComplete: () => waiting.length === 0,
+    restart(next, nextText, changes) {
+      start += 1;
+      underWay = 0;
+      waiting.splice(0);
+      version = next;
+      baseText = nextText;
+      seq = 0;
+      if (changes.length > 0) {
+        waiting.push(changes);
+        total += 1;
+      }
     },
   };
 }

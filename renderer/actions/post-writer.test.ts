@@ -40,10 +40,20 @@ function createTyping(text: string) {
   const typed = { text };
   const statuses: PostStatus[] = [];
   const journalErrors: (AppError | null)[] = [];
+  /** What becomes of a file that is another one by now: without a test's own answer the user is asked. */
+  let join = async (found: string | null) => {
+    writer.hold(found);
+    return false;
+  };
+  const onJoin = (next: typeof join) => {
+    join = next;
+  };
   const writer = createPostWriter({
     api: world.api,
     path: 'a.md',
     version: 'v0',
+    baseText: text,
+    join: found => join(found),
     text: () => typed.text,
     onStatus: status => statuses.push(status),
     onJournal: error => journalErrors.push(error),
@@ -54,7 +64,7 @@ function createTyping(text: string) {
     writer.changed(changes);
   };
   const status = () => statuses.at(-1)?.kind;
-  return { ...world, typed, writer, type, status, journalErrors };
+  return { ...world, typed, writer, type, status, statuses, journalErrors, onJoin };
 }
 
 test('typing is saved by itself half a second after the last key', async () => {
@@ -156,6 +166,85 @@ test('keeping mine replaces only the version that was seen', async () => {
   expect([disk.text, status()]).toEqual(['theirs again', 'conflict']);
   expect(await writer.save('y')).toBe(true);
   expect([disk.text, status()]).toEqual(['ab', 'saved']);
+});
+
+test('a file that can be joined with what is typed is saved without a question, and its journal begins anew', async () => {
+  const { type, writer, disk, typed, status, onJoin, made } = createTyping('a');
+  onJoin(async found => {
+    typed.text = `theirs ${typed.text}`;
+    writer.joined(found ?? '', 'theirs a', [{ from: 8, to: 8, insert: typed.text.slice(8) }]);
+    return true;
+  });
+  type('b');
+  await vi.advanceTimersByTimeAsync(300);
+  Object.assign(disk, { text: 'theirs a', version: 'x' });
+  type('c');
+  const saves = [writer.save(), writer.save(), writer.meet('x')];
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await Promise.all(saves)).toEqual([true, true, true]);
+  expect([disk.text, status(), writer.isClean(), writer.baseText()]).toEqual([
+    'theirs abc',
+    'saved',
+    true,
+    'theirs abc',
+  ]);
+  expect(made.filter(({ name }) => name === 'posts.save').map(({ params }) => params)).toMatchObject([
+    { baseVersion: 'v0', isReplacing: false },
+    { baseVersion: 'x', isReplacing: true, journalSeq: 1 },
+  ]);
+  type('d');
+  await vi.advanceTimersByTimeAsync(600);
+  expect([disk.text, made.at(-1)?.params]).toMatchObject(['theirs abcd', { isReplacing: false }]);
+});
+
+test('an entry that is on its way while the file is joined does not count over the new version', async () => {
+  const { type, writer, disk, typed, answers } = createTyping('a');
+  const append = answers['journal.append'];
+  answers['journal.append'] = async params => {
+    await new Promise(resolve => setTimeout(resolve, 250));
+    return append?.(params);
+  };
+  type('b');
+  await vi.advanceTimersByTimeAsync(210);
+  Object.assign(disk, { text: 'xa', version: 'x' });
+  typed.text = 'xab';
+  writer.joined('x', 'xa', [{ from: 2, to: 2, insert: 'b' }]);
+  type('c');
+  await vi.advanceTimersByTimeAsync(490);
+  const recovered = disk.journal.reduce((text, changes) => applyChanges(text, changes), 'xa');
+  expect([disk.journalBase, recovered]).toEqual(['x', 'xabc']);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([disk.text, writer.isClean()]).toEqual(['xabc', true]);
+});
+
+test('a question that is on the screen stays there when the file changes again, until the two are joined', async () => {
+  const { type, writer, statuses, onJoin } = createTyping('a');
+  type('b');
+  await writer.meet('x');
+  statuses.length = 0;
+  await Promise.all([writer.meet('y'), writer.save(), writer.save()]);
+  expect(statuses).toEqual([{ kind: 'conflict', version: 'y', isAsking: true }]);
+  onJoin(async () => {
+    writer.joined('z', 'a', [{ from: 1, to: 1, insert: 'b' }]);
+    return true;
+  });
+  expect(await writer.meet('z')).toBe(true);
+  expect(statuses.map(({ kind }) => kind)).toEqual(['conflict', 'unsaved']);
+  writer.stop();
+});
+
+test('a file that cannot be read for joining is tried again with the next save', async () => {
+  const { type, writer, disk, status, onJoin } = createTyping('a');
+  onJoin(async () => {
+    throw new AppError('blog.gone');
+  });
+  Object.assign(disk, { text: 'theirs', version: 'x' });
+  type('b');
+  await vi.advanceTimersByTimeAsync(600);
+  expect([status(), writer.isClean()]).toEqual(['failed', false]);
+  Object.assign(disk, { text: 'a', version: 'v0' });
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect([status(), disk.text]).toEqual(['saved', 'ab']);
 });
 
 test('a full disk keeps the text unsaved, says so, and is tried again', async () => {

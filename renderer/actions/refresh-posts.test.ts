@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Api } from '../../shared/api/contract.ts';
+import { AppError } from '../../shared/app-error.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { aBlog, anEntry } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { refreshPosts } from './refresh-posts.ts';
+import type { PostWriter } from './post-writer.ts';
+import { acceptEmpty, refreshPosts } from './refresh-posts.ts';
 
 /** A window whose listings are answered by hand, in any order. */
 function createSlowList() {
@@ -72,6 +74,62 @@ test('a listing that fails is told and does not stop the next one', async () => 
   ]);
   await refreshPosts(app);
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'list' }]);
+});
+
+test('a folder that is gone or suddenly empty is said, and the list keeps what it knew until it is back', async () => {
+  let answer = (): readonly PostEntry[] => [anEntry()];
+  const { app } = createFakeApp({ 'posts.list': () => answer() });
+  const { blog, notices } = app.state;
+  const look = async () => {
+    await refreshPosts(app);
+    return [blog.absence.peek(), blog.entries.peek()?.length];
+  };
+  expect(await look()).toEqual([null, 1]);
+  answer = () => [];
+  expect(await look()).toEqual(['empty', 1]);
+  for (const [code, absence] of [
+    ['blog.gone', 'gone'],
+    ['blog.unreadable', 'unreadable'],
+  ] as const) {
+    answer = () => {
+      throw new AppError(code);
+    };
+    expect(await look()).toEqual([absence, 1]);
+  }
+  expect(notices.notices.peek()).toEqual([]);
+  answer = () => [anEntry(), anEntry({ path: 'b.md' })];
+  expect(await look()).toEqual([null, 2]);
+  answer = () => [];
+  expect(await look()).toEqual(['empty', 2]);
+  acceptEmpty(app);
+  expect(await look()).toEqual([null, 0]);
+});
+
+test('a blog that has no posts from the start is no absence, and one that cannot be listed is an error', async () => {
+  let answer = (): readonly PostEntry[] => [];
+  const { app } = createFakeApp({ 'posts.list': () => answer() });
+  await refreshPosts(app);
+  expect(app.state.blog.absence.peek()).toBe(null);
+  app.state.blog.show(aBlog({ root: '/other' }));
+  answer = () => {
+    throw new AppError('blog.unreadable');
+  };
+  await refreshPosts(app);
+  expect(app.state.blog.absence.peek()).toBe(null);
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'list' }]);
+});
+
+test('what could not be saved while the folder was gone is saved when it is back', async () => {
+  const { app, answers } = createFakeApp({ 'posts.list': () => [anEntry()] });
+  let saves = 0;
+  app.desk.writer = { save: async () => ++saves > 0 } as unknown as PostWriter;
+  await refreshPosts(app);
+  expect(saves).toBe(0);
+  answers['posts.list'] = () => [];
+  await refreshPosts(app);
+  answers['posts.list'] = () => [anEntry()];
+  await refreshPosts(app);
+  expect(saves).toBe(1);
 });
 
 test('how far a listing is shows until it ends, and that of another blog ends it', async () => {

@@ -1,3 +1,7 @@
+import { type ErrorCode, isAppError } from '../../shared/app-error.ts';
+import type { PostEntry } from '../../shared/model/post.ts';
+import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
+import type { BlogAbsence } from '../state/blog-state.ts';
 import type { App } from './app.ts';
 import { reporting } from './reporting.ts';
 
@@ -52,13 +56,52 @@ function list(app: App, listings: Listings): Promise<void> {
     const { blog } = app.state;
     const isShown = () => listingsOf.get(app) === listings;
     try {
-      const entries = await app.api.call('posts.list', undefined, {
-        signal: listings.controller.signal,
-        onProgress: progress => isShown() && blog.showReading(progress),
-      });
-      if (listingsNow(app) === listings) blog.list(entries);
+      const found = await look(app, listings, progress => isShown() && blog.showReading(progress));
+      if (listingsNow(app) === listings) show(app, found);
     } finally {
       if (isShown()) blog.showReading(null);
     }
   });
+}
+
+/** The posts there are, or why there cannot be told. */
+async function look(
+  app: App,
+  { controller }: Listings,
+  onProgress: (progress: ReadingProgress) => void,
+): Promise<readonly PostEntry[] | BlogAbsence> {
+  try {
+    return await app.api.call('posts.list', undefined, { signal: controller.signal, onProgress });
+  } catch (error) {
+    const absence = isAppError(error) ? absences.get(error.code) : undefined;
+    // A blog that was never listed is told as an error like others.
+    if (absence === undefined || app.state.blog.entries.peek() === null) throw error;
+    return absence;
+  }
+}
+
+const absences: ReadonlyMap<ErrorCode, BlogAbsence> = new Map([
+  ['blog.gone', 'gone'],
+  ['blog.unreadable', 'unreadable'],
+]);
+
+/**
+ * A disk that is not connected leaves an empty folder behind: that all posts are gone at once is believed only when the
+ * user says so. When they are back, what could not be saved meanwhile is saved.
+ */
+function show(app: App, found: readonly PostEntry[] | BlogAbsence): void {
+  const { blog } = app.state;
+  const wasAbsent = blog.absence.peek() !== null;
+  const known = blog.entries.peek()?.length ?? 0;
+  if (typeof found === 'string') blog.miss(found);
+  else if (found.length === 0 && known > 0) blog.miss('empty');
+  else {
+    blog.list(found);
+    if (wasAbsent) void app.desk.writer?.save();
+  }
+}
+
+/** Takes an empty folder for what the blog is now. */
+export function acceptEmpty(app: App): void {
+  app.state.blog.list([]);
 }

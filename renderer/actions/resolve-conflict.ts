@@ -31,11 +31,14 @@ async function takeDisk(app: App, version: string | null, givenUp: string): Prom
   const { writer, editor } = app.desk;
   if (!writer || !editor) return false;
   // What is discarded goes from the journal into the history: the last words, too.
-  await writer.journalAll();
+  if (!(await writer.journalAll())) {
+    app.state.post.setAsking(true);
+    return false;
+  }
   const file = version === null ? null : await app.api.call('posts.read', { path: writer.path });
   if (app.desk.writer !== writer) return false;
   if (editor.text() !== givenUp) {
-    writer.hold(file?.version ?? null);
+    writer.hold(file?.version ?? null, file?.text);
     return false;
   }
   if (file) showFile(app, file);

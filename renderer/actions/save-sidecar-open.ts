@@ -53,7 +53,7 @@ function describeGone(path: string): string {
 export function followSidecar(app: App, paths: readonly string[]): Promise<void> {
   return reporting(app, 'disk', async () => {
     const { sidecar, writer } = app.desk;
-    if (!sidecar || !writer || !paths.includes(sidecar.path)) return;
+    if (!sidecar || !writer || (paths.length > 0 && !paths.includes(sidecar.path))) return;
     // Over unsaved text main is asked for nothing: it takes the post read last for what is typed over.
     if (await writer.save()) await readSidecarAgain(app, sidecar, writer);
   });

@@ -2,6 +2,7 @@ import type { PostFile } from '../../shared/model/post.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import type { App } from './app.ts';
 import { followText } from './change-field-follow.ts';
+import { joinFile } from './join-disk.ts';
 
 /**
  * Puts another text in place of the open one, in editor and preview; caret, scroll and undo history stay. Returns the
@@ -21,11 +22,11 @@ export function showText(app: App, text: string): TextChanges {
  */
 export function showFile(app: App, { text, version }: PostFile): void {
   showText(app, text);
-  app.desk.writer?.adopt(version);
+  app.desk.writer?.adopt(version, text);
 }
 
 /**
- * Reads the open post's file again and shows it; over unsaved text the user decides. Main takes the post read last for
+ * Reads the open post's file again and shows it, joined with unsaved text where that can be done. Main takes the post read last for
  * the open one: when another came on the screen meanwhile, that one is read again.
  */
 export async function readAgain(app: App): Promise<void> {
@@ -34,8 +35,13 @@ export async function readAgain(app: App): Promise<void> {
   const file = await app.api.call('posts.read', { path: writer.path });
   if (app.desk.writer !== writer) return await takeBack(app);
   if (writer.version() === file.version) return;
-  if (writer.isClean()) showFile(app, file);
-  else writer.hold(file.version);
+  if (!writer.isClean() || isEmptied(writer.baseText(), file.text)) joinFile(app, file);
+  else showFile(app, file);
+}
+
+/** Another program may be about to write the file anew: its emptiness is taken over only so that undo takes it back. */
+function isEmptied(before: string, after: string): boolean {
+  return before.trim() !== '' && after.trim() === '';
 }
 
 /** Gives main the post that is shown back after an answer for another one; one that is being opened does it itself. */

@@ -37,7 +37,8 @@ const withText = (app: App) => {
 };
 const withHtmlPost = (app: App) => withText(app) && app.state.post.open.value?.format === 'html';
 const withRemotePictures = (app: App) => app.state.blog.blog.value?.remotePictures === true;
-const withIdleBlog = (app: App) => withBlog(app) && app.state.publish.status.value.kind !== 'running';
+const withIdleBlog = (app: App) =>
+  withBlog(app) && app.state.blog.absence.value === null && app.state.publish.status.value.kind !== 'running';
 const withBothPanes = (app: App) => withPost(app) && app.state.settings.settings.value.layout === 'both';
 const can = (capability: keyof Capabilities) => (app: App) =>
   app.state.connection.host.value?.capabilities[capability] === true;

@@ -1,4 +1,4 @@
-import { redo, undo } from '@codemirror/commands';
+import { isolateHistory, redo, undo } from '@codemirror/commands';
 import { openSearchPanel } from '@codemirror/search';
 import { type EditorState, type Extension, type Line, StateEffect, Transaction } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
@@ -216,12 +216,13 @@ function outsideChange(changes: TextChanges) {
 
 const besideEdit = 'property';
 
-/** Only what is typed may join the step before it. */
+/** Only what is typed may join the step before it, or be joined by the next one. */
 function changeBeside(changes: TextChanges, { isTyping, metadataEnd }: ChangeKind) {
   return {
     changes: [...changes],
     effects: setMetadataEnd.of(metadataEnd),
     userEvent: isTyping ? `input.type.${besideEdit}` : `input.${besideEdit}`,
+    ...(isTyping ? {} : { annotations: isolateHistory.of('full') }),
   };
 }
 

@@ -10,12 +10,20 @@ export type BlogPhase =
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly blog: OpenedBlog };
 
+/**
+ * Why the posts of the open blog cannot be what the list says: its folder is not there, may not be read, or holds none of
+ * them any more.
+ */
+export type BlogAbsence = 'gone' | 'unreadable' | 'empty';
+
 /** The open blog and its list of posts. */
 export interface BlogState {
   readonly phase: ReadonlySignal<BlogPhase>;
   readonly blog: ReadonlySignal<OpenedBlog | null>;
   /** Null until the first list has come. */
   readonly entries: ReadonlySignal<readonly PostEntry[] | null>;
+  /** Set while the list shows what was there before; null: the list is as the folder is. */
+  readonly absence: ReadonlySignal<BlogAbsence | null>;
   /** How far a listing that takes a while is; null when none does. */
   readonly reading: ReadonlySignal<ReadingProgress | null>;
   readonly query: ReadonlySignal<string>;
@@ -26,6 +34,8 @@ export interface BlogState {
   /** Shows a blog; the list of another one is dropped. */
   show(blog: OpenedBlog): void;
   list(entries: readonly PostEntry[]): void;
+  /** The folder cannot be listed, or not as it was: the list stays. */
+  miss(absence: BlogAbsence): void;
   showReading(progress: ReadingProgress | null): void;
   search(query: string): void;
 }
@@ -34,6 +44,7 @@ export interface BlogState {
 export function createBlogState(): BlogState {
   const phase = signal<BlogPhase>({ kind: 'opening' });
   const entries = signal<readonly PostEntry[] | null>(null);
+  const absence = signal<BlogAbsence | null>(null);
   const reading = signal<ReadingProgress | null>(null);
   const query = signal('');
   const index = computed(() => indexPosts(entries.value ?? []));
@@ -42,6 +53,7 @@ export function createBlogState(): BlogState {
     phase,
     blog,
     entries,
+    absence,
     reading,
     query,
     hits: computed(() => matchPosts(index.value, query.value)),
@@ -55,6 +67,7 @@ export function createBlogState(): BlogState {
     show(next) {
       if (blog.peek()?.root !== next.root) {
         entries.value = null;
+        absence.value = null;
         reading.value = null;
         query.value = '';
       }
@@ -62,6 +75,10 @@ export function createBlogState(): BlogState {
     },
     list(next) {
       entries.value = sortPosts(next);
+      absence.value = null;
+    },
+    miss(next) {
+      absence.value = next;
     },
     showReading(progress) {
       reading.value = progress;

@@ -12,7 +12,13 @@ export type PostStatus =
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'conflict'; readonly version: FileVersion | null; readonly isAsking: boolean };
+  | {
+      readonly kind: 'conflict';
+      readonly version: FileVersion | null;
+      readonly isAsking: boolean;
+      /** The text the file has now, where it is known. */
+      readonly diskText?: string;
+    };
 
 /** The words of the status File state. */
 export type FileState = 'Saved' | 'Saving' | 'Unsaved' | 'Changed on disk' | 'Offline' | 'Read-only';

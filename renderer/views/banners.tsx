@@ -1,5 +1,6 @@
 import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
+import { acceptEmpty, refreshPosts } from '../actions/refresh-posts.ts';
 import { useApp } from './app-context.ts';
 
 const readOnlyReasons = {
@@ -15,6 +16,7 @@ export function Banners() {
   const file = post.open.value;
   return (
     <>
+      <AbsenceBanner />
       {blog.blog.value?.isSample ? (
         <div class="banner">
           <span>Sample</span>
@@ -37,5 +39,45 @@ export function Banners() {
         <div class="banner banner-warning">The metadata cannot be read: {preview.metadataError.value}</div>
       ) : null}
     </>
+  );
+}
+
+const absences = {
+  gone: [
+    'The folder of this blog is not there.',
+    'It was moved or renamed, or its disk is not connected. The list shows what it held. Nothing is saved there now.',
+  ],
+  unreadable: [
+    'The folder of this blog cannot be read.',
+    'Its permissions keep Leysin out. The list shows what it held.',
+  ],
+  empty: [
+    'All posts of this blog are gone at once.',
+    'Its disk may not be connected, so Leysin does not take them for deleted. The list shows what was there.',
+  ],
+} as const;
+
+/** Says that the list is not what the folder is; gone when the folder is back. */
+function AbsenceBanner() {
+  const app = useApp();
+  const absence = app.state.blog.absence.value;
+  if (absence === null) return null;
+  const [what, why] = absences[absence];
+  return (
+    <div class="banner banner-warning banner-absence" role="alert">
+      <span>
+        <strong>{what}</strong> {why}
+      </span>
+      <span class="banner-buttons">
+        <button type="button" class="button button-small" onClick={() => void refreshPosts(app)}>
+          Look again
+        </button>
+        {absence === 'empty' ? (
+          <button type="button" class="button button-small" onClick={() => acceptEmpty(app)}>
+            They are deleted
+          </button>
+        ) : null}
+      </span>
+    </div>
   );
 }

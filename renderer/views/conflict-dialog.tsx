@@ -1,21 +1,35 @@
+import { compareSides, type SideRow } from '../../shared/merge/compare-sides.ts';
 import { type ConflictChoice, resolveConflict } from '../actions/resolve-conflict.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useApp } from './app-context.ts';
 
+interface ConflictDialogProps {
+  readonly isGone: boolean;
+  /** The text the file has now, where it is known. */
+  readonly diskText: string | undefined;
+}
+
 /** Asks what becomes of an open post whose file was changed, or deleted, by another program. Escape leaves it open. */
-export function ConflictDialog({ isGone }: { readonly isGone: boolean }) {
+export function ConflictDialog({ isGone, diskText }: ConflictDialogProps) {
   const app = useApp();
   const title = app.state.post.open.value?.entry.title ?? '';
   const choose = (choice: ConflictChoice) => () => void resolveConflict(app, choice);
+  const rows = diskText === undefined ? [] : compareSides(app.desk.editor?.text() ?? '', diskText);
   return (
-    <Dialog title="Changed on disk" isInterrupting onClose={() => app.state.post.setAsking(false)}>
+    <Dialog
+      title="Changed on disk"
+      size={rows.length > 0 ? 'large' : 'small'}
+      isInterrupting
+      onClose={() => app.state.post.setAsking(false)}
+    >
       <p class="dialog-text">
         Another program {isGone ? 'deleted or moved' : 'changed'} the file of “<bdi>{title}</bdi>” while you
         were writing.{' '}
         {isGone
           ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post.'
-          : 'Nothing was overwritten. The version you do not keep is put aside for 30 days.'}
+          : 'You both changed the same place, and nothing was overwritten. Keep both writes yours to a file of its own. What you do not keep is put aside for 30 days.'}
       </p>
+      {rows.length > 0 ? <Sides rows={rows} /> : null}
       <div class="dialog-buttons">
         <button type="button" class="button" onClick={choose('disk')}>
           Use the disk's
@@ -30,5 +44,53 @@ export function ConflictDialog({ isGone }: { readonly isGone: boolean }) {
         </button>
       </div>
     </Dialog>
+  );
+}
+
+/** Both texts side by side where they differ; it takes the focus so that the keyboard can scroll it. */
+function Sides({ rows }: { readonly rows: readonly SideRow[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
+    <section class="sides" aria-label="Differences" tabIndex={0}>
+      <table class="sides-table">
+        <thead>
+          <tr>
+            <th scope="col">Yours</th>
+            <th scope="col">On the disk</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <Row key={row.number} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ row }: { readonly row: SideRow }) {
+  if (row.kind === 'gap')
+    return (
+      <tr>
+        <td class="side-gap" colSpan={2}>
+          ⋯
+        </td>
+      </tr>
+    );
+  const isChanged = row.kind === 'changed';
+  return (
+    <tr>
+      <Side text={row.mine} look={isChanged ? 'side-mine' : 'side-same'} />
+      <Side text={row.theirs} look={isChanged ? 'side-theirs' : 'side-same'} />
+    </tr>
+  );
+}
+
+function Side({ text, look }: { readonly text: string | undefined; readonly look: string }) {
+  return (
+    <td class={text === undefined ? 'side-none' : look} dir="auto">
+      {look === 'side-same' || !text ? text : <mark>{text}</mark>}
+    </td>
   );
 }

@@ -17,7 +17,7 @@ export function Dialogs() {
   const status = post.status.value;
   if (dialog === null)
     return status.kind === 'conflict' && status.isAsking ? (
-      <ConflictDialog isGone={status.version === null} />
+      <ConflictDialog isGone={status.version === null} diskText={status.diskText} />
     ) : null;
   switch (dialog.kind) {
     case 'new-post':

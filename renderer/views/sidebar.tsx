@@ -37,6 +37,7 @@ export function Sidebar() {
       ) : null}
       <FilterChips />
       <PostCount />
+      <AbsenceHint />
       <ReadingLine />
       <BlogSettingsPanel />
       <EmptyHint />
@@ -157,5 +158,13 @@ function EmptyHint() {
       No post matches “{blog.query.value}”. Titles, tags, file names and texts are searched; accents, case and
       small typing errors do not matter.
     </p>
+  );
+}
+
+/** What was read before the folder went away is no longer what lies on the disk. */
+function AbsenceHint() {
+  const { blog } = useApp().state;
+  return blog.absence.value === null ? null : (
+    <p class="hint hint-warning">This is the list as it was before.</p>
   );
 }

@@ -5,7 +5,7 @@ import type { BlogPath, OpenedBlog } from '../model/blog.ts';
 import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import { type ListView, listGroups, listSorts } from '../model/list-view.ts';
-import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
+import type { DiskText, FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
 import type { ReadingProgress } from '../model/reading-progress.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
@@ -20,6 +20,7 @@ import {
   isPosition,
   isString,
   listOf,
+  maybe,
   oneOf,
   orNull,
   partOf,
@@ -110,12 +111,21 @@ export const calls = {
   /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**
-   * Writes a post's text over `baseVersion`; `journalSeq` is the last journal entry contained in `text`.
+   * Writes a post's text over `baseVersion`; `journalSeq` is the last journal entry contained in `text`. `isReplacing`: the
+   * window has not been given that version to type over, so its text is put aside first.
    * @throws post.changed-on-disk with the version found, when the file is another by now.
    */
   'posts.save': call<{ readonly version: FileVersion }>()(
-    shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
+    shapeOf({
+      path: isString,
+      text: isString,
+      baseVersion: isString,
+      journalSeq: isCount,
+      isReplacing: maybe(isBoolean),
+    }),
   ),
+  /** The text a post's file has now, to be compared with what is typed; what the window types over stays the same. @throws post.not-found */
+  'posts.onDisk': call<DiskText>()(shapeOf({ path: isString })),
   /**
    * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of.
    * @throws post.changed-on-disk, post.deleted-on-disk with the sidecar as `path`: nothing was written.
@@ -162,10 +172,17 @@ export const calls = {
   'posts.place': call<void>()(shapeOf({ path: isString, place: isPlace })),
   /**
    * Adds typed changes to the recovery journal of a post. `seq` counts from 1 over `baseVersion` for this window;
-   * the changes are in the offsets of the text after entry `seq - 1`.
+   * the changes are in the offsets of the text after entry `seq - 1`. `baseText` is the text of that version, where the window
+   * has it from `posts.onDisk`.
    */
   'journal.append': call<void>()(
-    shapeOf({ path: isString, baseVersion: isString, seq: isCount, changes: isTextChanges }),
+    shapeOf({
+      path: isString,
+      baseVersion: isString,
+      seq: isCount,
+      changes: isTextChanges,
+      baseText: maybe(isString),
+    }),
   ),
   /** Drops the journal of a post whose typed text is no longer wanted. */
   'journal.discard': call<void>()(shapeOf({ path: isString })),

@@ -26,6 +26,11 @@ export function orNull<T>(guard: Guard<T>): Guard<T | null> {
   return (value): value is T | null => value === null || guard(value);
 }
 
+/** Either what `guard` lets through or nothing at all. */
+export function maybe<T>(guard: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || guard(value);
+}
+
 /** A list of at most `limit` items. */
 export function listOf<T>(guard: Guard<T>, limit = 10_000): Guard<readonly T[]> {
   return (value): value is readonly T[] =>

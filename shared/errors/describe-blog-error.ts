@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../app-error.ts';
+import type { ErrorCode, ErrorData } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
 
 type Code = Extract<ErrorCode, `blog.${string}` | `post.${string}` | `path.${string}` | `image.${string}`>;
@@ -16,8 +16,10 @@ export const blogErrors: ErrorTable<Code> = {
     ),
   'blog.gone': data =>
     describe(
-      'The folder of this blog is gone',
-      `${fact(data, 'path', 'It')} was moved or renamed, or its disk is not connected any more. What you typed is kept. Put the folder back under this name and save again, or open it where it is now.`,
+      data.reason === 'empty' ? 'The folder of this blog is empty' : 'The folder of this blog is gone',
+      data.reason === 'empty'
+        ? `${fact(data, 'path', 'It')} holds nothing any more; its disk may not be connected. Nothing was written there. What you typed is kept${keptIn(data)}. Bring the folder back, then save again.`
+        : `${fact(data, 'path', 'It')} was moved or renamed, or its disk is not connected any more. What you typed is kept${keptIn(data)}. Put the folder back under this name and save again, or open it where it is now.`,
       openBlog,
     ),
   'blog.shown-elsewhere': () =>
@@ -96,10 +98,7 @@ export const blogErrors: ErrorTable<Code> = {
           'That folder is not empty',
           `${fact(data, 'path', 'It')} has something in it already, so nothing was copied. Name a new or an empty folder.`,
         )
-      : describe(
-          'That name is not allowed',
-          `${fact(data, 'path', 'It')} belongs to git or to the system, so Leysin does not touch it.`,
-        ),
+      : describe('That name is not allowed', `${fact(data, 'path', 'It')} ${nameFault(data)}`),
   'image.unsupported': data =>
     describe(
       'This image cannot be used',
@@ -111,6 +110,25 @@ export const blogErrors: ErrorTable<Code> = {
       `${fact(data, 'name', 'The file')} is larger than a web page should carry. Make it smaller, then insert it again.`,
     ),
 };
+
+/** The folder in which typed text waits, where it is known. */
+function keptIn(data: ErrorData): string {
+  return typeof data.kept === 'string' ? ` in ${data.kept}` : '';
+}
+
+const nameFaults: Readonly<Record<string, string>> = {
+  git: 'belongs to git, so Leysin does not touch it.',
+  link: 'is a link that leads nowhere or in a circle, so there is no file to open. Put the link right or remove it.',
+  characters:
+    'has a character in its name that not every system can hold: a backslash, a line end or another control character. The file was left as it is; give it another name to work on it here.',
+  'not-portable': 'is a name that Windows cannot hold. Choose another one.',
+  'too-long': 'is longer than this system can hold. Choose a shorter one.',
+};
+
+function nameFault({ reason }: ErrorData): string {
+  const known = typeof reason === 'string' && Object.hasOwn(nameFaults, reason);
+  return known ? (nameFaults[reason] ?? '') : 'cannot be the name of a file here, so it was left alone.';
+}
 
 /** Words for problems with files. */
 export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {

@@ -71,6 +71,15 @@ export interface RecoveredText {
   readonly baseVersion: FileVersion;
 }
 
+/** The text a post's file has now. */
+export interface DiskText {
+  /** With `\n` line ends and no byte order mark. */
+  readonly text: string;
+  readonly version: FileVersion;
+  /** Why it cannot be joined with anything, when it cannot. */
+  readonly readOnly?: PostFile['readOnly'];
+}
+
 /** A post opened for writing. */
 export interface PostFile {
   readonly path: BlogPath;

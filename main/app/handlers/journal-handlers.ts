@@ -9,9 +9,10 @@ export function createJournalHandlers(
   session: WindowSession,
 ): Pick<Handlers, 'journal.append' | 'journal.discard'> {
   return {
-    'journal.append': async ({ path, baseVersion, seq, changes }) => {
+    'journal.append': async ({ path, baseVersion, seq, changes, baseText }) => {
       const { blog } = folderOfPost(session, path);
-      await journal.append({ blogRoot: blog.root, path, session: session.id, baseVersion, seq, changes });
+      const entry = { blogRoot: blog.root, path, session: session.id, baseVersion, seq, changes };
+      await journal.append(baseText === undefined ? entry : { ...entry, baseText });
     },
     'journal.discard': async ({ path }) => {
       const { blog } = folderOfPost(session, path);

@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
+import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { Blog } from '../../../shared/model/blog.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
+import { requireFilled } from '../../services/files/require-filled.ts';
 import { importImage } from '../../services/images/import-image.ts';
 import { createPost } from '../../services/posts/create-post.ts';
 import { readPostText } from '../../services/posts/read-post.ts';
 import { saveCopy } from '../../services/posts/save-copy.ts';
 import { savePost } from '../../services/posts/save-post.ts';
 import type { AppParts } from '../app-parts.ts';
-import type { WindowSession } from '../window-session.ts';
+import type { HeldPost, WindowSession } from '../window-session.ts';
 import { folderOfPost } from './folder-of-post.ts';
 import { importPost } from './import-post.ts';
 import { readPost } from './read-post.ts';
@@ -15,6 +18,7 @@ import { readPost } from './read-post.ts';
 type PostCalls =
   | 'posts.list'
   | 'posts.read'
+  | 'posts.onDisk'
   | 'posts.save'
   | 'posts.saveCopy'
   | 'posts.create'
@@ -40,10 +44,17 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;
     },
-    'posts.save': async ({ path, text, baseVersion, journalSeq }) => {
+    'posts.onDisk': async ({ path }) => {
+      const file = await readPostText(folderOfPost(session, path).blog.root, path);
+      await keepHeld(parts, session, { path, version: file.version });
+      return file;
+    },
+    'posts.save': async ({ path, text, baseVersion, journalSeq, isReplacing }) => {
       const { blog, index } = folderOfPost(session, path);
-      if (isOverwriting(session, path, baseVersion)) await keepDisk(parts, blog, path);
-      const saved = await savePost(blog.root, path, text, baseVersion);
+      if (isReplacing || isOverwriting(session, path, baseVersion)) await keepDisk(parts, blog, path);
+      const saved = await savePost(blog.root, path, text, baseVersion).catch(error => {
+        throw namingJournal(parts, error);
+      });
       if (session.openPost?.path === path) session.holdPost(path, saved.version);
       index.changed([path]);
       await journal.saved({ ...keyOf(blog, path), ...saved, text, seq: journalSeq });
@@ -51,12 +62,15 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
     },
     'posts.saveCopy': async ({ path, text }) => {
       const { blog, index } = folderOfPost(session, path);
+      await requireFilled(blog.root);
       const copy = await saveCopy(blog.root, path, text);
       index.changed([copy.path]);
       return copy;
     },
     'posts.create': async ({ title, lang, draft }) => {
       const { blog, index } = session.folder();
+      // In a new blog, the first post does come into an empty folder.
+      if (session.openPost) await requireFilled(blog.root);
       return createPost(blog, index, {
         title,
         lang: lang ?? blog.site.defaultLang,
@@ -99,13 +113,23 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
 async function keepHeld(
   { journal, history }: AppParts,
   session: WindowSession,
-  post: PostFile,
+  { path, version }: Pick<PostFile, 'path' | 'version'>,
 ): Promise<void> {
   const { root } = session.folder().blog;
   const { openPost } = session;
-  if (openPost?.path !== post.path || openPost.version === post.version) return;
-  const text = journal.heldText({ blogRoot: root, path: post.path, session: session.id });
-  if (text) await history.keepVersion(root, post.path, text, 'conflict');
+  if (openPost?.path !== path || openPost.version === version || keptAside.has(openPost)) return;
+  keptAside.add(openPost);
+  const text = journal.heldText({ blogRoot: root, path, session: session.id });
+  if (text) await history.keepVersion(root, path, text, 'conflict');
+}
+
+/** What windows held and is in the history: a file that changes again and again puts it there once. */
+const keptAside = new WeakSet<HeldPost>();
+
+/** Says with a blog that is gone where the text is that could not be saved in it. */
+function namingJournal({ options }: AppParts, error: unknown): unknown {
+  if (!isAppError(error, 'blog.gone')) return error;
+  return new AppError('blog.gone', { ...error.data, kept: join(options.profile, 'journal') }, error);
 }
 
 /** Whether the user decided to replace a version that this window never had in its editor. */
@@ -113,8 +137,12 @@ function isOverwriting({ openPost }: WindowSession, path: string, baseVersion: s
   return openPost?.path === path && openPost.version !== baseVersion;
 }
 
-/** Puts the version that is about to lose into the history. */
+/** Puts the version that is about to be replaced into the history. */
 async function keepDisk({ history }: AppParts, blog: Blog, path: string): Promise<void> {
-  const { text } = await readPostText(blog.root, path);
-  await history.keepVersion(blog.root, path, text, 'conflict');
+  // A file that is gone or cannot be read is what saving will say.
+  const found = await readPostText(blog.root, path).catch(error => {
+    if (isAppError(error)) return undefined;
+    throw error;
+  });
+  if (found) await history.keepVersion(blog.root, path, found.text, 'conflict');
 }

@@ -30,14 +30,26 @@ interface Walk {
   readonly output: ReadonlySet<string>;
 }
 
+/** What lies in a blog's folder, as paths relative to it, sorted. */
+export interface BlogFiles {
+  readonly files: readonly BlogPath[];
+  /** Links that are no file of the blog: they lead nowhere, in a circle or to a file outside. Never to be followed. */
+  readonly strayLinks: readonly BlogPath[];
+}
+
+/** The files of a blog, as {@link listBlogFiles} finds them. */
+export async function listFiles(root: string, signal?: AbortSignal): Promise<readonly BlogPath[]> {
+  return (await listBlogFiles(root, signal)).files;
+}
+
 /**
  * Every file of a blog as paths relative to `root`, sorted; dot-files are kept, since Nikola's comments are such, and of
- * the hidden folders of VitePress and VuePress what is the blog's. A link to a file of the blog is a file, one to a folder
- * or out of the blog is nothing. Folders below the root that cannot be read are left out.
+ * the hidden folders of VitePress and VuePress what is the blog's. A link to a file of the blog is a file, one to a folder is
+ * nothing. Folders below the root that cannot be read are left out.
  * @throws cancelled when `signal` is aborted.
  * @throws blog.not-found, blog.unreadable when the root itself cannot be read.
  */
-export async function listFiles(root: string, signal?: AbortSignal): Promise<readonly BlogPath[]> {
+export async function listBlogFiles(root: string, signal?: AbortSignal): Promise<BlogFiles> {
   const walk: Walk = { files: [], links: [], folders: [], output: await readOutputFolders(root) };
   addEntries(walk, '', await readRoot(root));
   while (walk.folders.length > 0) {
@@ -46,8 +58,13 @@ export async function listFiles(root: string, signal?: AbortSignal): Promise<rea
     const lists = await Promise.all(folders.map(folder => readFolder(join(root, folder))));
     for (const [index, entries] of lists.entries()) addEntries(walk, folders[index] ?? '', entries);
   }
-  for (const path of walk.links) if (await isLinkToOwnFile(root, path)) walk.files.push(path);
-  return walk.files.sort();
+  const strayLinks: BlogPath[] = [];
+  for (const path of walk.links) {
+    const kind = await kindOfLink(root, path);
+    if (kind === 'file') walk.files.push(path);
+    else if (kind === 'stray') strayLinks.push(path);
+  }
+  return { files: walk.files.sort(), strayLinks: strayLinks.sort() };
 }
 
 function addEntries(walk: Walk, folder: BlogPath, entries: readonly Dirent[]): void {
@@ -91,9 +108,12 @@ async function readOutputFolders(root: string): Promise<ReadonlySet<string>> {
   return new Set(names.filter(name => outputFolders.has(name)));
 }
 
-async function isLinkToOwnFile(root: string, path: BlogPath): Promise<boolean> {
+async function kindOfLink(root: string, path: BlogPath): Promise<'file' | 'stray' | 'folder'> {
   const target = await realpath(join(root, path)).catch(() => undefined);
-  if (target === undefined || !target.startsWith((await realpath(root)) + sep)) return false;
-  const inside = target.slice(root.length).split(sep);
-  return !inside.includes('.git') && (await stat(target)).isFile();
+  const found = target === undefined ? undefined : await stat(target).catch(() => undefined);
+  if (target === undefined || found === undefined) return 'stray';
+  if (found.isDirectory()) return 'folder';
+  const isInside = target.startsWith((await realpath(root)) + sep);
+  const isOwn = isInside && !target.slice(root.length).split(sep).includes('.git') && found.isFile();
+  return isOwn ? 'file' : 'stray';
 }

@@ -14,22 +14,24 @@ import {
  * Symbolic links are resolved as far as the path exists, the root's too; names are kept as given. `''` is the root itself, for reading only.
  * @throws path.outside-root when the path is absolute, climbs with `..`, or leads out of the root through a link.
  * @throws path.not-allowed for names that are no plain relative path, that Windows could not hold (unless the file is
- * there already), for dangling and looped links, and for anything in a `.git` folder or one that looks like it.
+ * there already), for dangling and looped links, and for anything in a `.git` folder or one that looks like it; `reason` says
+ * which: `git`, `link`, `characters`, `not-portable`, `too-long`.
  * @throws blog.gone when the root is not there any more.
  */
 export async function resolveInside(root: string, path: string, use: 'read' | 'write'): Promise<string> {
   const segments = splitBlogPath(path);
   if (use === 'write' && (segments.length === 0 || segments.some(looksLikeGitFolder)))
-    throw new AppError('path.not-allowed', { path });
+    throw new AppError('path.not-allowed', { path, reason: segments.length === 0 ? 'characters' : 'git' });
   const realRoot = await resolveRoot(root);
   const found = await resolveExisting(join(realRoot, ...segments), path);
   const inside = relative(realRoot, found.real);
   if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
     throw new AppError('path.outside-root', { path });
   // A link inside the blog may still point into its .git, where addresses hold passwords.
-  if (inside.split(sep).some(looksLikeGitFolder)) throw new AppError('path.not-allowed', { path });
+  if (inside.split(sep).some(looksLikeGitFolder))
+    throw new AppError('path.not-allowed', { path, reason: 'git' });
   if (!segments.slice(segments.length - found.missing.length).every(isPortableName))
-    throw new AppError('path.not-allowed', { path });
+    throw new AppError('path.not-allowed', { path, reason: 'not-portable' });
   return join(found.real, ...found.missing);
 }
 
@@ -40,10 +42,10 @@ function splitBlogPath(path: string): readonly string[] {
   if (isAbsoluteAnywhere(path) || path.split(/[/\\]/).includes('..'))
     throw new AppError('path.outside-root', { path });
   if (segments.some(name => name === '' || name === '.' || hasForbiddenCharacter(name)))
-    throw new AppError('path.not-allowed', { path });
+    throw new AppError('path.not-allowed', { path, reason: 'characters' });
   // On Windows a name that is no plain name can reach a device or a stream even when it "exists".
   if (process.platform === 'win32' && !segments.every(isPortableName))
-    throw new AppError('path.not-allowed', { path });
+    throw new AppError('path.not-allowed', { path, reason: 'not-portable' });
   return segments;
 }
 
@@ -79,11 +81,12 @@ async function resolveExisting(absolutePath: string, path: string): Promise<Reso
 /** Returns when there is nothing at `current`; a link that leads nowhere is something. */
 async function checkAbsent(current: string, path: string, error: unknown): Promise<void> {
   const errno = errnoOf(error);
-  if (errno === 'ELOOP' || errno === 'ENAMETOOLONG') throw new AppError('path.not-allowed', { path }, error);
+  if (errno === 'ELOOP') throw new AppError('path.not-allowed', { path, reason: 'link' }, error);
+  if (errno === 'ENAMETOOLONG') throw new AppError('path.not-allowed', { path, reason: 'too-long' }, error);
   if (errno !== 'ENOENT' && errno !== 'ENOTDIR') throw toFileError(error, path);
   const isPresent = await lstat(current).then(
     () => true,
     () => false,
   );
-  if (isPresent) throw new AppError('path.not-allowed', { path }, error);
+  if (isPresent) throw new AppError('path.not-allowed', { path, reason: 'link' }, error);
 }

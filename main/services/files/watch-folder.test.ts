@@ -66,6 +66,26 @@ describe('watchFolder', () => {
     expect(batches).toEqual([]);
   });
 
+  it('tells that anything may have changed when the folder goes and when it is back, and follows it then', async () => {
+    await watch.close();
+    watch = watchFolder(root, paths => batches.push(paths), undefined, { presenceMs: 20 });
+    await watch.ready;
+    const away = `${root}-away`;
+    for (const _ of [1, 2]) {
+      batches = [];
+      fs.renameSync(root, away);
+      await vi.waitFor(() => expect(batches).toContainEqual([]), { timeout: 10_000 });
+      batches = [];
+      fs.renameSync(away, root);
+      // Once when the folder is found, once when all of it is watched again.
+      await vi.waitFor(() => expect(batches.filter(paths => paths.length === 0)).toHaveLength(2), {
+        timeout: 10_000,
+      });
+      fs.writeFileSync(join(root, 'posts/new.md'), String(Math.random()));
+      await told('posts/new.md');
+    }
+  });
+
   it('looks again and again, and says so, where the system has no watches left', async () => {
     await watch.close();
     const errors: Error[] = [];
@@ -74,14 +94,16 @@ describe('watchFolder', () => {
       root,
       paths => batches.push(paths),
       error => errors.push(error),
-      (paths, options) => {
-        polling.push(options?.usePolling);
-        const opened = openWatch(paths, { ...options, interval: 50, binaryInterval: 50 });
-        if (!options?.usePolling) {
-          const noWatches = Object.assign(new Error('no watches left'), { code: 'ENOSPC' });
-          setImmediate(() => opened.emit('error', noWatches));
-        }
-        return opened;
+      {
+        openWatch: (paths, options) => {
+          polling.push(options?.usePolling);
+          const opened = openWatch(paths, { ...options, interval: 50, binaryInterval: 50 });
+          if (!options?.usePolling) {
+            const noWatches = Object.assign(new Error('no watches left'), { code: 'ENOSPC' });
+            setImmediate(() => opened.emit('error', noWatches));
+          }
+          return opened;
+        },
       },
     );
     await watch.ready;

@@ -2,7 +2,9 @@ import { basename, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { errnoOf, toFileError } from './file-error.ts';
+import { gatherChanges, settleMs } from './gather-changes.ts';
 import { parseTemporaryName } from './temporary-name.ts';
+import { watchPresence } from './watch-presence.ts';
 
 /** A running watch. */
 export interface FolderWatch {
@@ -11,45 +13,63 @@ export interface FolderWatch {
   close(): Promise<void>;
 }
 
-/** Quiet time after which a file counts as written and a batch as complete, in milliseconds. */
-const settleMs = 150;
-/** A file that changes without end must not hold back the others, in milliseconds. */
-const longestBatchMs = 1_000;
 /** Between two looks at a file where there are no watches, in milliseconds. */
 const pollMs = 2_000;
 
+/** Between two looks whether the folder is there at all, in milliseconds. */
+const presenceMs = 2_000;
+
+/** What a test may put in place of the system. */
+export interface WatchParts {
+  readonly openWatch?: typeof watch;
+  /** Between two looks whether the folder is there, in milliseconds. */
+  readonly presenceMs?: number;
+}
+
 /**
  * Tells which blog paths were added, changed or removed below `root`, once each and in batches, when the writing has
- * settled. Our own saves are told too, since a list of posts must follow them.
+ * settled; no paths when anything may have changed, because the folder went, came back or is another one. Our own saves are
+ * told too, since a list of posts must follow them.
  * Where the system has no watches left the folder is polled instead, and `onError` hears of it.
  */
 export function watchFolder(
   root: string,
   onChange: (paths: readonly BlogPath[]) => void,
   onError: (error: Error) => void = () => {},
-  openWatch: typeof watch = watch,
+  parts: WatchParts = {},
 ): FolderWatch {
-  const batch = createBatch(onChange);
+  const { openWatch = watch } = parts;
+  const batch = gatherChanges(onChange);
   let watcher: FSWatcher | undefined;
   let isClosed = false;
-  const ready = new Promise<void>(resolve => {
-    const start = (usePolling: boolean) => {
-      watcher = openWatcher(openWatch, root, usePolling, batch.add)
-        .on('ready', resolve)
-        .on('error', error => {
-          if (isClosed) return;
-          onError(toFileError(error, root));
-          if (usePolling || !['ENOSPC', 'EMFILE'].includes(errnoOf(error) ?? '')) return;
-          void watcher?.close();
-          start(true);
-        });
-    };
-    start(false);
-  });
+  const start = (usePolling: boolean, onReady: () => void) => {
+    watcher = openWatcher(openWatch, root, usePolling, batch.add)
+      .on('ready', onReady)
+      .on('error', error => {
+        if (isClosed) return;
+        onError(toFileError(error, root));
+        if (usePolling || !['ENOSPC', 'EMFILE'].includes(errnoOf(error) ?? '')) return;
+        void watcher?.close();
+        start(true, onReady);
+      });
+  };
+  const ready = new Promise<void>(resolve => start(false, resolve));
+  const presence = watchPresence(
+    root,
+    isThere => {
+      batch.tellAll();
+      if (!isThere) return;
+      // The watch of before still follows the folder that went.
+      void watcher?.close();
+      start(false, batch.tellAll);
+    },
+    parts.presenceMs ?? presenceMs,
+  );
   return {
     ready,
     async close() {
       isClosed = true;
+      presence.close();
       batch.cancel();
       await watcher?.close();
     },
@@ -82,31 +102,4 @@ function isIgnored(path: BlogPath): boolean {
     path.split('/').some(name => name === '.git' || name === 'node_modules') ||
     parseTemporaryName(basename(path)) !== undefined
   );
-}
-
-/** Gathers paths until none came for a while, but not for longer than a second. */
-function createBatch(onChange: (paths: readonly BlogPath[]) => void) {
-  const paths = new Set<BlogPath>();
-  let quietTimer: NodeJS.Timeout | undefined;
-  let lastTimer: NodeJS.Timeout | undefined;
-  const cancel = () => {
-    clearTimeout(quietTimer);
-    clearTimeout(lastTimer);
-    lastTimer = undefined;
-  };
-  const flush = () => {
-    cancel();
-    const gathered = [...paths];
-    paths.clear();
-    onChange(gathered);
-  };
-  return {
-    cancel,
-    add: (path: BlogPath) => {
-      paths.add(path);
-      clearTimeout(quietTimer);
-      quietTimer = setTimeout(flush, settleMs);
-      lastTimer ??= setTimeout(flush, longestBatchMs);
-    },
-  };
 }

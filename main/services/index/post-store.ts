@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
-import { listFiles } from '../blog/list-files.ts';
+import { listBlogFiles, listFiles } from '../blog/list-files.ts';
 import { resolveInside } from '../files/inside-root.ts';
 import { decodeText } from '../files/text-shape.ts';
 import { completeEntries, completeEntry } from '../posts/complete-entries.ts';
@@ -86,8 +86,9 @@ export function createPostStore(
   });
 
   async function run(signal: AbortSignal): Promise<NumberedSurvey> {
-    const paths = await listFiles(blog.root, signal);
-    const posts = await findPosts(blog, paths, signal);
+    const { files: paths, strayLinks } = await listBlogFiles(blog.root, signal);
+    // A post that is a link to nowhere is listed as broken; nothing else is made of such a link.
+    const posts = await findPosts(blog, [...paths, ...strayLinks], signal);
     const entries = await refreshAll(records, posts, tell, signal);
     if (last?.generation === records.generation() && isSameList(last.survey.paths, paths)) return last;
     const survey = { entries: completeEntries(blog.site, entries, paths), paths };

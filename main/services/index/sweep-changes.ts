@@ -51,6 +51,8 @@ export function sweepChanges(root: string, tell: (paths: readonly BlogPath[]) =>
   return {
     cancel,
     add(paths) {
+      // No paths: anything may have changed, which is no part of a sweep.
+      if (paths.length === 0) return tell(paths);
       if (timer === undefined) {
         if (paths.length <= few && !existsSync(lock)) return tell(paths);
         startedAt = performance.now();

@@ -291,7 +291,9 @@ describe('a list', () => {
       await symlink(join(outside, 'secret.md'), join(folder, 'posts/link.md'));
       await symlink(outside, join(folder, 'posts/folder'));
       await symlink(join(folder, 'posts/own.md'), join(folder, 'posts/inner.md'));
-      expect((await list(folder)).map(({ path }) => path)).toEqual(['posts/inner.md', 'posts/own.md']);
+      const listed = await list(folder);
+      expect(listed.map(({ path }) => path)).toEqual(['posts/inner.md', 'posts/own.md', 'posts/link.md']);
+      expect(listed[2]).toMatchObject({ state: 'broken', title: expect.not.stringContaining('Secret') });
     } finally {
       await rm(outside, { recursive: true, force: true });
     }

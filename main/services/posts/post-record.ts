@@ -1,11 +1,12 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
 import { readHeadNow, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
+import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
 
 /** How much of a file the list reads, in bytes: metadata stands at the top. */
 const headSize = 65_536;
@@ -48,7 +49,8 @@ export function readRecord(
   const beside = sidecar === undefined ? undefined : stampOf(blog, sidecar);
   const stamp = `${own.text} ${beside?.text ?? ''}`;
   if (known?.stamp === stamp) return known;
-  const entry = readEntry(blog, generator, { path, kind, sidecar: beside && sidecar });
+  const problem = own.problem ?? beside?.problem;
+  const entry = readEntry(blog, generator, { path, kind, sidecar: beside && sidecar, problem });
   const isSettled = Math.max(own.changedAt, beside?.changedAt ?? 0) < readAt - settleMs;
   return sidecar === undefined ? { stamp, entry, isSettled } : { stamp, entry, isSettled, sidecar };
 }
@@ -57,39 +59,70 @@ interface FileStamp {
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly changedAt: number;
+  /** Why the file must not be looked into, if it must not. */
+  readonly problem?: string;
 }
 
 /** Time, size and inode of a file; undefined when there is none. The change time moves even if the rest is set back. */
 function stampOf(blog: Blog, path: BlogPath): FileStamp | undefined {
+  const absolutePath = join(blog.root, path);
   try {
-    const found = statSync(join(blog.root, path), { bigint: true, throwIfNoEntry: false });
-    if (found === undefined) return undefined;
-    const { mtimeNs, ctimeNs, size, ino } = found;
-    const changedAt = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
-    return { text: `${mtimeNs}:${ctimeNs}:${size}:${ino}`, changedAt };
+    const found = lstatSync(absolutePath, { bigint: true, throwIfNoEntry: false });
+    if (!found?.isSymbolicLink()) return found && stampFrom(found);
+    const problem = linkProblem(blog.root, absolutePath);
+    if (problem === undefined) return stampFrom(statSync(absolutePath, { bigint: true }));
+    return { text: `${stampFrom(found).text} ${problem}`, changedAt: Number.POSITIVE_INFINITY, problem };
   } catch (error) {
     const errno = errnoOf(error);
     return errno === 'ENOTDIR' ? undefined : { text: String(errno), changedAt: Number.POSITIVE_INFINITY };
   }
 }
 
+function stampFrom({ mtimeNs, ctimeNs, size, ino }: BigIntStats): FileStamp {
+  const changedAt = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
+  return { text: `${mtimeNs}:${ctimeNs}:${size}:${ino}`, changedAt };
+}
+
+/** Why a link must not be followed, if it must not. */
+function linkProblem(root: string, absolutePath: string): string | undefined {
+  let target: string;
+  try {
+    target = realpathSync(absolutePath);
+  } catch {
+    return 'the file is a link that leads nowhere or in a circle';
+  }
+  const inside = target.startsWith(root + sep) ? target.slice(root.length + 1).split(sep) : [];
+  if (inside.length === 0 || inside.some(looksLikeGitFolder))
+    return 'the file is a link that leads out of the blog';
+  return undefined;
+}
+
+/** Why a name keeps the file from being opened, if it does. */
+function nameProblem(path: BlogPath): string | undefined {
+  return path.split('/').some(hasForbiddenCharacter)
+    ? 'the name of the file has a character that not every system can hold, such as a backslash or a line end'
+    : undefined;
+}
+
 interface RecordFiles {
   readonly path: BlogPath;
   readonly kind: PostKind;
   readonly sidecar: BlogPath | undefined;
+  /** Why neither is looked into, if they are not. */
+  readonly problem: string | undefined;
 }
 
 function readEntry(
   blog: Blog,
   generator: Generator,
-  { path, kind, sidecar }: RecordFiles,
+  { path, kind, sidecar, problem: place }: RecordFiles,
 ): PostEntry | undefined {
-  const own = readFileHead(blog, path);
-  const beside = sidecar === undefined ? undefined : readFileHead(blog, sidecar);
+  const own = place === undefined ? readFileHead(blog, path) : { text: '', error: place };
+  const beside = place !== undefined || sidecar === undefined ? undefined : readFileHead(blog, sidecar);
   const source: PostSource = beside
     ? { path, text: own.text, sidecarText: beside.text }
     : { path, text: own.text };
-  const fileError = own.error ?? beside?.error;
+  const fileError = own.error ?? beside?.error ?? nameProblem(path);
   if (fileError === undefined && generator.accepts?.(blog.site, source) === false) return undefined;
   const { metadata, error } = generator.readMetadata(blog.site, source);
   const { title, date, instant, draft, tags, categories, slug, lang } = metadata;

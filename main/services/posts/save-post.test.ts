@@ -19,6 +19,8 @@ beforeEach(() => {
   root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'leysin-save-')));
   path = join(root, 'a.md');
   fs.writeFileSync(path, '\ufeffone\r\ntwo\nthree\r');
+  // A folder with nothing in it would be taken for a blog whose disk is not connected.
+  fs.writeFileSync(join(root, 'conf'), '');
 });
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 
@@ -80,7 +82,7 @@ describe('savePost', () => {
       code: 'post.changed-on-disk',
     });
     expect(onDisk()).toBe('from outside');
-    expect(fs.readdirSync(root)).toEqual(['a.md']);
+    expect(fs.readdirSync(root)).toEqual(['a.md', 'conf']);
   });
 
   it('does not ask when the disk holds the same text already', async () => {
@@ -97,6 +99,17 @@ describe('savePost', () => {
       code: 'post.deleted-on-disk',
     });
     expect(fs.existsSync(path)).toBe(false);
+  });
+
+  it('writes nothing into a folder that is gone or empty all of a sudden', async () => {
+    const { text, version } = await read();
+    const save = () => savePost(root, 'a.md', `${text}x`, version);
+    for (const name of fs.readdirSync(root)) fs.unlinkSync(join(root, name));
+    await expect(save()).rejects.toMatchObject({ code: 'blog.gone', data: { reason: 'empty' } });
+    expect(fs.readdirSync(root)).toEqual([]);
+    fs.rmdirSync(root);
+    await expect(save()).rejects.toMatchObject({ code: 'blog.gone', data: { path: root } });
+    expect(fs.existsSync(root)).toBe(false);
   });
 
   it('never writes a file that is not text', async () => {
@@ -203,7 +216,7 @@ describe('any mixture of typing, saving and changes from outside', {
         fs.writeFileSync(path, 'start');
         const act = createWriter();
         for (const action of [{ kind: 'reload' } as const, ...steps]) await act(action);
-        expect(fs.readdirSync(root).filter(name => name !== 'a.md')).toEqual([]);
+        expect(fs.readdirSync(root).filter(name => name !== 'a.md')).toEqual(['conf']);
       }),
       { numRuns: isLong ? 10_000 : 100 },
     );

@@ -5,6 +5,7 @@ import { inTurn } from '../files/file-queue.ts';
 import { type FileSystem, realFileSystem } from '../files/file-system.ts';
 import { versionOf } from '../files/file-version.ts';
 import { resolveInside } from '../files/inside-root.ts';
+import { requireFilled } from '../files/require-filled.ts';
 import { decodeText, encodeText } from '../files/text-shape.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
@@ -13,6 +14,7 @@ import { writeAtomic } from '../files/write-atomic.ts';
  * typed changes: line endings and byte order mark stay, and a text that makes the same bytes is not written at all.
  * Saves of one file happen one after another.
  * @throws post.changed-on-disk with the found `version`, post.deleted-on-disk: nothing was written
+ * @throws blog.gone when the blog's folder is not there, or is empty all of a sudden
  * @throws post.read-only when the file is not text
  * @throws file.disk-full and the other file errors: the old text is whole
  */
@@ -81,12 +83,12 @@ async function checkPlace({ root, path, absolutePath }: OpenedPost, realPath: st
     throw new AppError('path.outside-root', { path });
 }
 
-async function readBytes({ fileSystem, absolutePath, path }: OpenedPost): Promise<Uint8Array> {
+async function readBytes({ root, fileSystem, absolutePath, path }: OpenedPost): Promise<Uint8Array> {
   try {
     return await fileSystem.readFile(absolutePath);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR')
-      throw new AppError('post.deleted-on-disk', { path }, error);
-    throw toFileError(error, path);
+    if (errnoOf(error) !== 'ENOENT' && errnoOf(error) !== 'ENOTDIR') throw toFileError(error, path);
+    await requireFilled(root);
+    throw new AppError('post.deleted-on-disk', { path }, error);
   }
 }

@@ -1,0 +1,39 @@
+import { findGenerator } from '../generators/all-generators.ts';
+import type { MetadataBlock, MetadataStyle } from '../metadata/metadata-block.ts';
+import type { BlogPath, Site } from '../model/blog.ts';
+import { applyChanges, type TextChanges } from '../model/text-change.ts';
+import { type MergeSides, mergeTexts } from './merge-texts.ts';
+
+/** Dialects in which every key begins a line of its own. */
+const lineStyles: ReadonlySet<MetadataStyle> = new Set([
+  'yaml',
+  'toml',
+  'nikola-lines',
+  'nikola-comment',
+  'key-value',
+  'key-value-fenced',
+]);
+
+/**
+ * Merges two versions of a post that began with the same text: the changes of `mine` that bring in what `theirs` has
+ * changed. Undefined when they touch, or when metadata that both sides have in order would not be in order together.
+ */
+export function mergePost(site: Site, path: BlogPath, sides: MergeSides): TextChanges | undefined {
+  const generator = findGenerator(site.generator);
+  const blockOf = (text: string) => generator.metadataInText(site, { path, text });
+  const changes = mergeTexts(sides, text => {
+    const block = blockOf(text);
+    return block && lineStyles.has(block.style) && !block.isOpen ? block.to : 0;
+  });
+  if (changes === undefined || changes.length === 0) return changes;
+  const merged = faultsOf(blockOf(applyChanges(sides.mine, changes)));
+  const known = Math.max(faultsOf(blockOf(sides.mine)), faultsOf(blockOf(sides.theirs)));
+  return merged > known ? undefined : changes;
+}
+
+/** How much is wrong with a block: keys that come again, and more than any of them when it cannot be read. */
+function faultsOf(block: MetadataBlock | undefined): number {
+  if (block === undefined) return 0;
+  if (block.error !== undefined) return Number.POSITIVE_INFINITY;
+  return block.fields.length - new Set(block.fields.map(({ key }) => key)).size;
+}
