@@ -11,7 +11,7 @@ const startable: Plugin = {
   name: 'startable',
   writeBundle({ dir = '' }, bundle) {
     for (const file of Object.values(bundle))
-      if (file.type === 'chunk' && file.isEntry) chmodSync(join(dir, file.fileName), 0o755);
+      if (file.type === 'chunk' && file.name === 'leysin') chmodSync(join(dir, file.fileName), 0o755);
   },
 };
 
@@ -24,13 +24,17 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { leysin: here('cli/leysin.ts') },
+      input: {
+        leysin: here('cli/leysin.ts'),
+        // Started as a worker, from its own file, and named there by main/cli/profile.ts.
+        'index-worker': here('services/index/index-worker.ts'),
+      },
       external: [/^node:/, ...builtinModules, 'fsevents'],
       output: {
         format: 'es',
         entryFileNames: '[name].mjs',
         chunkFileNames: 'chunks/[name]-[hash].mjs',
-        banner: chunk => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+        banner: chunk => (chunk.name === 'leysin' ? '#!/usr/bin/env node' : ''),
       },
     },
   },

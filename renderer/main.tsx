@@ -22,6 +22,7 @@ import './styles/window.css';
 import './styles/post-list.css';
 import './styles/outline.css';
 import './styles/desk.css';
+import './styles/properties.css';
 import './styles/dialog.css';
 import './styles/blog-settings.css';
 import './styles/publish.css';

@@ -73,6 +73,7 @@ export const commandList = [
     startsGroup: true,
   },
   { id: 'view.toggleOutline', label: 'Toggle outline', keys: ['Mod-Shift-u'], menu: 'view' },
+  { id: 'view.toggleProperties', label: 'Toggle properties', keys: ['Alt-Enter'], menu: 'view' },
   { id: 'view.theme', label: 'Switch between light and dark', keys: [], menu: 'view' },
   {
     id: 'pictures.allow',

@@ -34,8 +34,12 @@ the 95th percentile of its times. Compare the columns with each other, not with 
 - *Desktop (double)*: the built desktop shell on the double of Electron that the tests use, in the same Chromium, on
   the same blog. Bare: an empty program with one window and one page on the same double. Both times hold the start of Node and of the
   double; what real Electron adds or saves is not in them. The post is saved before the program ends.
-- *List of posts, cold*: \`leysin list --json\` as a process of its own. Bare: a Node process that reads the same files,
-  one after the other, and nothing else. The files are in the system's cache in both.
+- *List of posts, cold*: \`leysin list --json\` as a process of its own that finds nothing kept of an earlier start; *kept*:
+  one that does. Bare: a Node process that reads the same files, one after the other, and nothing else. The files are in
+  the system's cache in both. The larger list is of posts of 4 to 5 KB that state their metadata in four ways.
+- *Main thread*: how long that thread of a server was on a processor from its start until a window has its list. *Memory*:
+  how much larger that server is than one of a small blog. Both on Linux only.
+- *Opening one*: \`posts.read\` over the WebSocket. Bare: reading the file.
 - *List of posts, warm*: \`posts.list\` over the WebSocket of a program that runs, as the window asks for it after a
   change. Bare: a loop in Node that reads the same files.
 - *Publish one post*: \`publish.run\` over the WebSocket of a program that runs, to a bare repository on the same disk.

@@ -1,3 +1,4 @@
+import type { IndexPlace } from '../services/index/open-index.ts';
 import type { History } from '../services/journal/history.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import type { SettingsStore } from '../services/settings/settings-store.ts';
@@ -15,6 +16,8 @@ export interface AppOptions {
   readonly isWatching: boolean;
   /** Whether an opened blog becomes the one that opens next time. */
   readonly remembersBlog: boolean;
+  /** What reads posts where windows need their thread, and names the rules of reading; absent: nothing is kept of them. */
+  readonly index?: Pick<IndexPlace, 'workerFile' | 'isInBackground'>;
   /** What of the shell's own files was damaged, a sentence each. */
   readonly problems?: readonly string[];
   /** Where lines of the log go; absent: to stderr. */

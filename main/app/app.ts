@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { HostInfo } from '../../shared/api/contract.ts';
 import { type ServedPeer, serveApi } from '../../shared/api/peer.ts';
 import type { Port } from '../../shared/api/wire.ts';
@@ -54,7 +55,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settings = await createSettingsStore(options.profile);
   for (const problem of settings.problems) log.warn(problem);
   const windows: Windows = { sessions: new Map(), followers: new Set() };
-  const folders = createBlogFolders({ isWatching: options.isWatching, warn: log.warn });
+  const folders = createBlogFolders({
+    isWatching: options.isWatching,
+    warn: log.warn,
+    index: { ...options.index, cacheFolder: join(options.profile, 'index') },
+  });
   const history = createHistory(options.profile);
   const parts: AppParts = {
     options,

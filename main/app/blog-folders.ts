@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { Generator } from '../../shared/generators/generator.ts';
 import type { Blog } from '../../shared/model/blog.ts';
-import { type FolderWatch, watchFolder } from '../services/files/watch-folder.ts';
+import type { IndexPlace } from '../services/index/open-index.ts';
 import { createPostIndex, type PostIndex } from '../services/posts/post-index.ts';
 
 /** An opened blog with what serves it, shared by all windows that show it. */
@@ -37,6 +37,8 @@ export interface BlogFolders {
 export interface WatchOptions {
   readonly isWatching: boolean;
   readonly warn: (message: string) => void;
+  /** Where posts are read and what of them is kept; absent: in this thread, and nothing. */
+  readonly index?: IndexPlace;
   /** How long a folder that no window shows any more is still served, in milliseconds: a reload comes back at once. */
   readonly graceMs?: number;
 }
@@ -80,15 +82,17 @@ interface ServedFolder {
 /** A folder that is one of `served` from when it is opened until nobody has listened for the grace. */
 function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder>): ServedFolder {
   const listeners = new Set<(paths: readonly string[]) => void>();
-  const index = createPostIndex(blog);
+  const index = createPostIndex(blog, { ...options.index, warn: options.warn });
   let current = blog;
-  let watch: FolderWatch | undefined;
   let graceTimer: NodeJS.Timeout | undefined;
+  const tell = (paths: readonly string[]) => {
+    for (const listener of listeners) listener(paths);
+  };
 
   const close = async () => {
     clearTimeout(graceTimer);
     served.delete(self);
-    await watch?.close();
+    await index.close();
   };
   const closeIfUnused = () => {
     if (listeners.size === 0) close().catch(error => options.warn(`closing ${blog.root}: ${String(error)}`));
@@ -98,10 +102,7 @@ function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder
     graceTimer = setTimeout(closeIfUnused, options.graceMs ?? defaultGraceMs).unref();
     if (served.has(self)) return;
     served.add(self);
-    watch = startWatch(blog.root, options, paths => {
-      index.changed(paths);
-      for (const listener of listeners) listener(paths);
-    });
+    if (options.isWatching) index.watch(tell);
   };
   const folder: BlogFolder = {
     get blog() {
@@ -130,13 +131,4 @@ function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder
     close,
   };
   return self;
-}
-
-function startWatch(
-  root: string,
-  { isWatching, warn }: WatchOptions,
-  onChange: (paths: readonly string[]) => void,
-): FolderWatch | undefined {
-  if (!isWatching) return undefined;
-  return watchFolder(root, onChange, error => warn(`watching ${root}: ${error.message}`));
 }

@@ -3,6 +3,7 @@ import type { AppParts } from './app-parts.ts';
 import { createBlogHandlers } from './handlers/blog-handlers.ts';
 import { createBlogSettingsHandlers } from './handlers/blog-settings-handlers.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
+import { createMetadataHandlers } from './handlers/metadata-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
 import { createWindowHandlers } from './handlers/window-handlers.ts';
@@ -14,6 +15,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
     ...createBlogHandlers(parts, session),
     ...createBlogSettingsHandlers(parts, session),
     ...createPostHandlers(parts, session),
+    ...createMetadataHandlers(session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),
     ...createWindowHandlers(session),

@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import { posix } from 'node:path';
 import { isAppError } from '../../shared/app-error.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
 import { openBlog } from '../services/blog/open-blog.ts';
@@ -29,6 +28,8 @@ async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFold
   const isTrusted = isSample || settings.isTrusted(found.root);
   const opened = folders.use({ ...found, isSample, isTrusted });
   await sweepPostFolders(opened);
+  // The window asks for the list when its page is there; by then much of it is read.
+  if (options.isWatching) opened.index.list().catch(error => warnUnlessCancelled(parts, error));
   return opened;
 }
 
@@ -61,12 +62,16 @@ export async function openFirstBlogFolder(parts: AppParts, start: StartPlace): P
   return { folder: await open(parts, sample.folder), lost };
 }
 
+/** What ends the reading that nobody waits for yet is the end of the program or of the blog's last window. */
+function warnUnlessCancelled({ log }: AppParts, error: unknown): void {
+  if (!isAppError(error, 'cancelled')) log.warn(String(error));
+}
+
 async function realPathOf(path: string): Promise<string | undefined> {
   return realpath(path).catch(() => undefined);
 }
 
 /** Before any post is read: a save that was cut off may have left a temporary file, or one to be finished. */
 async function sweepPostFolders({ blog, index }: BlogFolder): Promise<void> {
-  const folders = (await index.list()).map(({ path }) => posix.dirname(path));
-  await sweepTemporaryFiles(blog.root, ['', ...new Set(folders.filter(folder => folder !== '.'))]);
+  await sweepTemporaryFiles(blog.root, ['', ...(await index.postFolders())]);
 }

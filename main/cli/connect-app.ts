@@ -7,7 +7,7 @@ import type { OpenedBlog } from '../../shared/model/blog.ts';
 import { createApp } from '../app/app.ts';
 import { plainWindow } from '../app/shell.ts';
 import type { Terminal } from './command.ts';
-import { profileOf, programFolder } from './profile.ts';
+import { indexWorkerFile, profileOf, programFolder } from './profile.ts';
 import { version } from './version.ts';
 
 /** The app with one blog open, as a command sees it: the same contract as a window. */
@@ -33,6 +33,7 @@ export async function withBlog<T>(
     version,
     isWatching: false,
     remembersBlog: false,
+    index: { workerFile: indexWorkerFile(terminal), isInBackground: false },
   });
   const [ours, theirs] = createMemoryPorts();
   app.connect(theirs, plainWindow(null));

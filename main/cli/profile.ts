@@ -7,6 +7,11 @@ export function profileOf(terminal: Terminal): string {
   return profileFolder(terminal.env, process.platform);
 }
 
+/** The worker that reads posts. */
+export function indexWorkerFile(terminal: Terminal): string {
+  return join(terminal.programRoot, 'dist/main/index-worker.mjs');
+}
+
 /** A folder of the installed program. */
 export function programFolder(terminal: Terminal, name: 'renderer' | 'sample'): string {
   return join(terminal.programRoot, name === 'renderer' ? 'dist/renderer' : 'assets/sample');

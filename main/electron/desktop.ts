@@ -45,6 +45,7 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
     version,
     isWatching: true,
     remembersBlog: true,
+    index: { workerFile: join(programRoot, 'dist/electron/index-worker.cjs'), isInBackground: true },
     problems: store.problem === undefined ? [] : [store.problem],
     writeLog,
   });

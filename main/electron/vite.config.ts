@@ -5,8 +5,9 @@ import { defineConfig } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Builds `main` or, with `--mode preload`, `preload`: each one CommonJS file, because that is what Electron loads before
- * anything else happens, and what the sandbox of a preload can load at all.
+ * Builds `main` with the worker it starts or, with `--mode preload`, `preload`: CommonJS, because that is what Electron
+ * loads before anything else happens, and one file for what the sandbox of a preload can load at all. Electron's Node
+ * reads a worker and its parts out of the archive of a packaged program as it reads `main` (since Electron 18).
  */
 export default defineConfig(({ mode }) => {
   const isPreload = mode === 'preload';
@@ -19,7 +20,9 @@ export default defineConfig(({ mode }) => {
       target: 'node22',
       minify: false,
       rolldownOptions: {
-        input: isPreload ? { preload: here('preload.ts') } : { main: here('main.ts') },
+        input: isPreload
+          ? { preload: here('preload.ts') }
+          : { main: here('main.ts'), 'index-worker': here('../services/index/index-worker.ts') },
         external: isPreload ? ['electron'] : ['electron', /^node:/, ...builtinModules, 'fsevents'],
         output: {
           format: 'cjs',

@@ -5,6 +5,7 @@ import type { Preview } from '../preview/create-preview.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { ScrollSync } from '../sync/scroll-sync.ts';
 import type { PostWriter } from './post-writer.ts';
+import type { SidecarWriter } from './save-sidecar.ts';
 
 /** What lies before the writer: set by the views that show it, driven by the actions. */
 export interface Desk {
@@ -14,11 +15,15 @@ export interface Desk {
   sync: ScrollSync | null;
   /** Carries the open post's text to the disk. */
   writer: PostWriter | null;
+  /** Holds the text of the open post's sidecar, where it has one; the writer saves it, too. */
+  sidecar: SidecarWriter | null;
   /** Numbers the posts asked for, so that the last click wins however late an earlier answer comes. */
   turn: number;
   focusSearch: () => void;
   /** Has the keys move in the outline, where it is shown and has headings. */
   focusOutline: () => void;
+  /** Puts the caret into the first field of the properties, where they are shown. */
+  focusProperties: () => void;
   /** Whether no field or control has the focus. */
   isFocusFree: () => boolean;
   /** Lets the user choose image files. */
@@ -43,9 +48,11 @@ export function createDesk(): Desk {
     preview: null,
     sync: null,
     writer: null,
+    sidecar: null,
     turn: 0,
     focusSearch: () => {},
     focusOutline: () => {},
+    focusProperties: () => {},
     isFocusFree: () => true,
     chooseImages: () => {},
     openOutside: () => {},

@@ -63,6 +63,9 @@ export function createFakeEditor() {
     text: () => text,
     place: () => ({ anchor: 0, head: 0, topLine: 1 }),
     replaceText: replace,
+    change: changes => {
+      text = applyChanges(text, changes);
+    },
     insertImages: () => {},
     run: () => true,
     focus: () => {},

@@ -1,14 +1,20 @@
 import type { Events } from '../../shared/api/contract.ts';
 import type { App } from './app.ts';
+import { forgetBlogFields } from './change-field-blog.ts';
 import { clearDesk } from './leave-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
+import { followSidecar } from './save-sidecar-open.ts';
 import { readAgain } from './show-text.ts';
 
 /** Keeps list and open post in step with the disk; returns the function that stops it. */
 export function followDisk(app: App): () => void {
   const stops = [
-    app.api.on('blog.changed', () => void refreshPosts(app)),
+    app.api.on('blog.changed', ({ paths }) => {
+      void refreshPosts(app);
+      forgetBlogFields(app);
+      void followSidecar(app, paths);
+    }),
     app.api.on('post.changedOnDisk', event => void followPost(app, event)),
   ];
   return () => {

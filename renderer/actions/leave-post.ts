@@ -23,8 +23,10 @@ export function rememberPlace(app: App): void {
 export function clearDesk(app: App): void {
   app.desk.writer?.stop();
   app.desk.writer = null;
+  app.desk.sidecar = null;
   app.desk.turn += 1;
   app.desk.editor?.open('', { format: 'text', metadataEnd: 0, readOnly: true });
   app.state.post.close();
   app.state.preview.reset();
+  app.state.properties.show(null);
 }

@@ -1,11 +1,13 @@
 import { findGenerator } from '../../shared/generators/all-generators.ts';
-import type { RenderContext } from '../../shared/markdown/preview-protocol.ts';
 import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostFile } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
+import { readForm } from './change-field-source.ts';
 import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
+import { renderContext } from './render-context.ts';
 import { reporting } from './reporting.ts';
+import { openSidecar } from './save-sidecar-open.ts';
 import { readAgain, showText, takeBack } from './show-text.ts';
 
 /**
@@ -45,15 +47,6 @@ async function readInstead(app: App, path: BlogPath, turn: number): Promise<Post
   }
 }
 
-/** What rendering a post of the blog depends on besides its text. */
-export function renderContext(blog: OpenedBlog, file: PostFile): RenderContext {
-  const { path, format, sidecarText } = file;
-  const { site, assetBase } = blog;
-  const remotePictures = blog.remotePictures ? 'shown' : 'offered';
-  const context = { site, path, format, assetBase, remotePictures } as const;
-  return sidecarText === undefined ? context : { ...context, sidecarText };
-}
-
 function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): void {
   const { desk, state } = app;
   const { editor } = desk;
@@ -63,7 +56,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   state.post.setOpening(false);
   state.preview.reset();
   for (const key of ['save', 'journal', 'recovered', 'gone']) state.notices.clear(key);
-  desk.writer = writerOf(app, file);
+  desk.writer = openSidecar(app, file, writerOf(app, file));
   editor.open(file.text, {
     format: file.format,
     metadataEnd,
@@ -72,6 +65,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
     key: `${blog.root}\n${file.path}`,
     ...(file.place ? { place: file.place } : {}),
   });
+  readForm(app);
   state.preview.outline.setCaret(lineAt(file.text, editor.place().head));
   desk.preview?.open(file.text, renderContext(blog, file));
   // The first post of a window shows the editor, which is drawn in a microtask: nothing hidden takes the focus.

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Api } from '../../shared/api/contract.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { aBlog, anEntry } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { refreshPosts } from './refresh-posts.ts';
@@ -70,4 +72,38 @@ test('a listing that fails is told and does not stop the next one', async () => 
   ]);
   await refreshPosts(app);
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'list' }]);
+});
+
+test('how far a listing is shows until it ends, and that of another blog ends it', async () => {
+  const { app } = createFakeApp({});
+  const made: {
+    signal: AbortSignal;
+    tell: (value: ReadingProgress) => void;
+    answer: (value: never) => void;
+  }[] = [];
+  const call: Api['call'] = (_name, _params, { signal, onProgress } = {}) =>
+    new Promise(resolve => {
+      made.push({ signal: signal!, tell: onProgress as (value: ReadingProgress) => void, answer: resolve });
+    });
+  const slow = { ...app, api: { ...app.api, call } };
+  const shown = () => app.state.blog.reading.peek()?.read;
+  const first = refreshPosts(slow);
+  made[0]!.tell({ read: 3, all: 9, isFallback: false });
+  expect(shown()).toBe(3);
+  made[0]!.answer([] as never);
+  await first;
+  expect(shown()).toBeUndefined();
+  const former = refreshPosts(slow);
+  expect(made[1]!.signal.aborted).toBe(false);
+  app.state.blog.show(aBlog({ root: '/other' }));
+  const present = refreshPosts(slow);
+  expect([made[1]!.signal.aborted, made[2]!.signal.aborted]).toEqual([true, false]);
+  made[2]!.tell({ read: 1, all: 2, isFallback: false });
+  made[1]!.tell({ read: 8, all: 9, isFallback: false });
+  made[1]!.answer([] as never);
+  await former;
+  expect(shown()).toBe(1);
+  made[2]!.answer([] as never);
+  await present;
+  expect(shown()).toBeUndefined();
 });

@@ -5,6 +5,8 @@ import { reporting } from './reporting.ts';
 interface Listings {
   readonly root: string | undefined;
   underWay: Promise<void> | null;
+  /** Ends the listing under way when another blog is shown. */
+  readonly controller: AbortController;
   /** The one that begins when the one under way has ended. */
   next: Promise<void> | null;
 }
@@ -31,7 +33,8 @@ function listingsNow(app: App): Listings {
   const root = app.state.blog.blog.peek()?.root;
   const known = listingsOf.get(app);
   if (known && known.root === root) return known;
-  const listings: Listings = { root, underWay: null, next: null };
+  known?.controller.abort();
+  const listings: Listings = { root, underWay: null, controller: new AbortController(), next: null };
   listingsOf.set(app, listings);
   return listings;
 }
@@ -46,7 +49,16 @@ function begin(app: App, listings: Listings): Promise<void> {
 function list(app: App, listings: Listings): Promise<void> {
   return reporting(app, 'list', async () => {
     if (listingsNow(app) !== listings) return;
-    const entries = await app.api.call('posts.list', undefined);
-    if (listingsNow(app) === listings) app.state.blog.list(entries);
+    const { blog } = app.state;
+    const isShown = () => listingsOf.get(app) === listings;
+    try {
+      const entries = await app.api.call('posts.list', undefined, {
+        signal: listings.controller.signal,
+        onProgress: progress => isShown() && blog.showReading(progress),
+      });
+      if (listingsNow(app) === listings) blog.list(entries);
+    } finally {
+      if (isShown()) blog.showReading(null);
+    }
   });
 }

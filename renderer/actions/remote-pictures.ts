@@ -1,5 +1,5 @@
 import type { App } from './app.ts';
-import { renderContext } from './open-post.ts';
+import { renderContext } from './render-context.ts';
 import { reporting } from './reporting.ts';
 
 /** Asks whether posts of the open blog may show pictures that other sites send. */

@@ -1,14 +1,17 @@
 import type { PostFile } from '../../shared/model/post.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 import type { App } from './app.ts';
+import { followText } from './change-field-follow.ts';
 
 /**
  * Puts another text in place of the open one, in editor and preview; caret, scroll and undo history stay. Returns the
  * changes, which the writer has not heard of.
  */
-export function showText({ desk }: App, text: string): TextChanges {
+export function showText(app: App, text: string): TextChanges {
+  const { desk } = app;
   const changes = desk.editor?.replaceText(text) ?? [];
   if (changes.length > 0) desk.preview?.change(changes);
+  followText(app, changes);
   return changes;
 }
 

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../shared/api/contract.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
 import { openBlogSettings } from '../actions/blog-settings.ts';
+import { toggleProperties } from '../actions/change-field-panel.ts';
 import {
   showLayout,
   switchTheme,
@@ -78,6 +79,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'view.normalSize': { run: app => zoomText(app, 0), isEnabled: always },
   'view.toggleList': { run: toggleList, isEnabled: always },
   'view.toggleOutline': { run: toggleOutlineByKey, isEnabled: withPost },
+  'view.toggleProperties': { run: toggleProperties, isEnabled: withPost },
   'view.theme': { run: switchTheme, isEnabled: always },
   'pictures.allow': {
     run: offerRemotePictures,

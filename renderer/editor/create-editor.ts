@@ -68,6 +68,14 @@ export interface OpenOptions {
   readonly listIndent?: number;
 }
 
+/** How a change came about that was not made in the surface. */
+export interface ChangeKind {
+  /** Key by key: what comes quickly is one step of undoing. */
+  readonly isTyping: boolean;
+  /** Where the metadata end afterwards, as in {@link OpenOptions}. */
+  readonly metadataEnd: number;
+}
+
 /** The writing surface: one view, one open text. */
 export interface Editor {
   /** Shows another text. Nothing is written and `onChange` is not called. */
@@ -79,6 +87,10 @@ export interface Editor {
    * not take the outside change back. Returns the changes, for whoever follows the text; `onChange` is not called.
    */
   replaceText(text: string): TextChanges;
+  /**
+   * Makes a change of the writer's that was not made in the surface: undo takes it back; caret, scroll and focus stay.
+   */
+  change(changes: TextChanges, how: ChangeKind): void;
   /** Writes image links as one undoable step. A position got from `onPasteImages` has followed changes since. */
   insertImages(links: readonly ImageLink[], at: 'caret' | number): void;
   /** Carries out a command; false when it does not apply here. */
@@ -157,6 +169,7 @@ export function createEditor(options: EditorOptions): Editor {
       if (changes.length > 0) view.dispatch(outsideChange(changes));
       return changes;
     },
+    change: (changes, how) => view.dispatch(changeBeside(changes, how)),
     insertImages: (links, at) => insertImages(view, links, at),
     run: command => commands[command](view),
     focus: () => takeFocus(view),
@@ -199,6 +212,23 @@ function outsideChange(changes: TextChanges) {
       Transaction.userEvent.of(outsideEdit),
     ],
   };
+}
+
+const besideEdit = 'property';
+
+/** Only what is typed may join the step before it. */
+function changeBeside(changes: TextChanges, { isTyping, metadataEnd }: ChangeKind) {
+  return {
+    changes: [...changes],
+    effects: setMetadataEnd.of(metadataEnd),
+    userEvent: isTyping ? `input.type.${besideEdit}` : `input.${besideEdit}`,
+  };
+}
+
+function isBeside({ transactions }: ViewUpdate): boolean {
+  return transactions.some(
+    change => change.isUserEvent(`input.${besideEdit}`) || change.isUserEvent(`input.type.${besideEdit}`),
+  );
 }
 
 /** The state a post was left in, with today's text and options. */
@@ -260,8 +290,9 @@ function reportUpdates(options: EditorOptions, paneOf: () => ScrollPane) {
         const map = (position: number) => update.changes.mapPos(position, 1);
         pane.rename(placeAfter(pane.place, update.startState, update.state, map));
       }
-      const isTyping = reportChanges(update, options.onChange);
-      if (update.selectionSet || isTyping) options.onCaret(caretPlaceOf(update.state), isTyping);
+      const isWritten = reportChanges(update, options.onChange);
+      if (update.selectionSet || isWritten)
+        options.onCaret(caretPlaceOf(update.state), isWritten && !isBeside(update));
     }),
     EditorView.domEventObservers({ scroll: options.onScroll }),
   ];

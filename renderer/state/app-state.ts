@@ -5,6 +5,7 @@ import { createDialogState, type DialogState } from './dialog-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
+import { createPropertiesState, type PropertiesState } from './properties-state.ts';
 import { createPublishState, type PublishState } from './publish-state.ts';
 import { createSettingsState, type SettingsState } from './settings-state.ts';
 import { createSideState, type SideState } from './side-state.ts';
@@ -16,6 +17,7 @@ export interface AppState {
   readonly blogSettings: BlogSettingsState;
   readonly post: PostState;
   readonly preview: PreviewState;
+  readonly properties: PropertiesState;
   readonly publish: PublishState;
   readonly dialogs: DialogState;
   readonly notices: NoticesState;
@@ -34,6 +36,7 @@ export function createAppState(): AppState {
     blogSettings: createBlogSettingsState(),
     post,
     preview: createPreviewState(),
+    properties: createPropertiesState(),
     publish: createPublishState(),
     dialogs: createDialogState(),
     notices: createNoticesState(),

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { indexPosts, matchPosts, sortPosts } from './match-posts.ts';
 
 /** Which blog is shown: none yet, none at all, or one. */
@@ -15,6 +16,8 @@ export interface BlogState {
   readonly blog: ReadonlySignal<OpenedBlog | null>;
   /** Null until the first list has come. */
   readonly entries: ReadonlySignal<readonly PostEntry[] | null>;
+  /** How far a listing that takes a while is; null when none does. */
+  readonly reading: ReadonlySignal<ReadingProgress | null>;
   readonly query: ReadonlySignal<string>;
   /** The posts that match the query. */
   readonly hits: ReadonlySignal<readonly PostEntry[]>;
@@ -23,6 +26,7 @@ export interface BlogState {
   /** Shows a blog; the list of another one is dropped. */
   show(blog: OpenedBlog): void;
   list(entries: readonly PostEntry[]): void;
+  showReading(progress: ReadingProgress | null): void;
   search(query: string): void;
 }
 
@@ -30,6 +34,7 @@ export interface BlogState {
 export function createBlogState(): BlogState {
   const phase = signal<BlogPhase>({ kind: 'opening' });
   const entries = signal<readonly PostEntry[] | null>(null);
+  const reading = signal<ReadingProgress | null>(null);
   const query = signal('');
   const index = computed(() => indexPosts(entries.value ?? []));
   const blog = computed(() => (phase.value.kind === 'open' ? phase.value.blog : null));
@@ -37,6 +42,7 @@ export function createBlogState(): BlogState {
     phase,
     blog,
     entries,
+    reading,
     query,
     hits: computed(() => matchPosts(index.value, query.value)),
     showOpening() {
@@ -49,12 +55,16 @@ export function createBlogState(): BlogState {
     show(next) {
       if (blog.peek()?.root !== next.root) {
         entries.value = null;
+        reading.value = null;
         query.value = '';
       }
       phase.value = { kind: 'open', blog: next };
     },
     list(next) {
       entries.value = sortPosts(next);
+    },
+    showReading(progress) {
+      reading.value = progress;
     },
     search(next) {
       query.value = next;

@@ -28,6 +28,8 @@ export interface PostState {
   setOpening(isOpening: boolean): void;
   show(file: PostFile): void;
   close(): void;
+  /** Says what the sidecar of the open post holds by now. */
+  setSidecar(text: string, version: FileVersion): void;
   setStatus(status: PostStatus): void;
   /** Asks, or stops asking, what to do about the file that changed. */
   setAsking(isAsking: boolean): void;
@@ -53,6 +55,10 @@ export function createPostState(connection: ReadonlySignal<ConnectionStatus>): P
     close() {
       open.value = null;
       status.value = { kind: 'saved' };
+    },
+    setSidecar(sidecarText, sidecarVersion) {
+      const file = open.peek();
+      if (file) open.value = { ...file, sidecarText, sidecarVersion };
     },
     setStatus(next) {
       // Typing sets "unsaved" on every key: an equal status must wake nobody.

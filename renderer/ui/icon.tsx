@@ -13,6 +13,7 @@ const outlines = {
   info: 'M8 14A6 6 0 1 1 8 2a6 6 0 0 1 0 12zM8 7.25v3.5M8 5v.25',
   comment: 'M2.5 3.5h11v7.5h-6L4.5 13.5V11h-2z',
   chevron: 'M5.5 3.5 10.5 8l-5 4.5',
+  calendar: 'M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3',
   image: 'M2.5 3h11v10h-11zM2.5 11l3.25-3.25L9 11l2-2 2.5 2.5M10.5 5.75v.5',
   columns: 'M2.5 3h11v10h-11zM8 3v10',
   list: 'M2.5 3h11v10h-11zM6.5 3v10M4 5.5h1M4 8h1M4 10.5h1',

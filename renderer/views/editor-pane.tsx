@@ -1,12 +1,14 @@
 import { effect, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
+import { followText } from '../actions/change-field-follow.ts';
 import { convertPasted } from '../actions/convert-pasted.ts';
 import { insertImages } from '../actions/insert-images.ts';
 import { rememberPlace } from '../actions/leave-post.ts';
 import { createEditor } from '../editor/create-editor.ts';
 import { listenToHands } from '../sync/listen-to-hands.ts';
 import { useApp } from './app-context.ts';
+import { PropertiesPanel } from './properties/properties-panel.tsx';
 
 /** The writing surface; hidden until a post is open. */
 export function EditorPane() {
@@ -29,6 +31,7 @@ export function EditorPane() {
   useSignalEffect(() => app.desk.editor?.setZoom(app.state.settings.settings.value.zoom));
   return (
     <section class="editor-pane" aria-label="Editor">
+      <PropertiesPanel />
       <div class="editor-host" id="editor" ref={parent} />
       <input
         ref={picker}
@@ -62,6 +65,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
     onChange: changes => {
       desk.writer?.changed(changes);
       desk.preview?.change(changes);
+      followText(app, changes);
     },
     onCaret: (place, isTyping) => {
       if (isTyping) desk.sync?.typed();

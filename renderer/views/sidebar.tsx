@@ -38,6 +38,7 @@ export function Sidebar() {
           }}
         />
       </div>
+      <ReadingLine />
       <BlogSettingsPanel />
       <EmptyHint />
       <PostList />
@@ -50,10 +51,31 @@ function focusList(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
   event.currentTarget.closest('nav')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
 }
 
+/** How far the reading of a large blog is: nothing for one that is read at once. */
+function ReadingLine() {
+  const progress = useApp().state.blog.reading.value;
+  if (progress === null) return null;
+  const { read, all, isFallback } = progress;
+  const counts = `${read.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+  return (
+    <div class="hint reading-line">
+      <progress aria-label="Reading posts" aria-valuetext={counts} max={all} value={read} />
+      <p>Reading posts: {counts}</p>
+      {isFallback && (
+        <p>
+          What reads them in the background failed twice, so Leysin itself reads them now and may be slow to
+          answer until it is done. Starting Leysin again brings the background back.
+        </p>
+      )}
+    </div>
+  );
+}
+
 function EmptyHint() {
   const { blog } = useApp().state;
   const entries = blog.entries.value;
   if (blog.phase.value.kind !== 'open') return null;
+  if (entries === null && blog.reading.value !== null) return null;
   if (entries === null) return <p class="hint">Reading the blog…</p>;
   if (entries.length === 0)
     return (

@@ -1,10 +1,12 @@
 import { isCorrections } from '../blog-settings/is-corrections.ts';
 import { type CommandId, commandList } from '../commands.ts';
+import type { BlogFields } from '../metadata/fields/post-field.ts';
 import type { OpenedBlog } from '../model/blog.ts';
 import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import type { FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
+import type { ReadingProgress } from '../model/reading-progress.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
 import {
   type Guard,
@@ -50,6 +52,7 @@ const isSettingsChange = partOf({
   isScrollLocked: isBoolean,
   zoom: isZoom,
   isOutlineShown: isBoolean,
+  isPropertiesShown: isBoolean,
 });
 
 const isCommandId: Guard<CommandId> = (value): value is CommandId =>
@@ -68,6 +71,8 @@ export const calls = {
   'blog.trust': call<OpenedBlog>()(isNothing),
   /** Allows posts of the open blog to show pictures that other sites send, or stops allowing it. */
   'blog.allowRemotePictures': call<OpenedBlog>()(shapeOf({ isAllowed: isBoolean })),
+  /** What the posts of the open blog show of its metadata: keys, types, values, habits. */
+  'blog.fields': call<BlogFields>()(isNothing),
   /** Copies the sample to a folder of the user's, without its remote, and opens it. */
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
   /** What was inferred of the open blog, what the user corrected, and what is wrong with those corrections. */
@@ -85,8 +90,8 @@ export const calls = {
   'blog.settingsSeen': call<void>()(isNothing),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
-  /** Every post and page, newest first. */
-  'posts.list': call<readonly PostEntry[]>()(isNothing),
+  /** Every post and page, newest first; tells how far it is when that takes a while. */
+  'posts.list': call<readonly PostEntry[], ReadingProgress>()(isNothing),
   /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**
@@ -96,6 +101,18 @@ export const calls = {
   'posts.save': call<{ readonly version: FileVersion }>()(
     shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
   ),
+  /**
+   * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of.
+   * @throws post.changed-on-disk, post.deleted-on-disk with the sidecar as `path`: nothing was written.
+   */
+  'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
+    shapeOf({ path: isString, text: isString, baseVersion: isString }),
+  ),
+  /**
+   * Whether the last commit holds the post: until then its address is nobody's. Null where git cannot say: the blog is not
+   * trusted, or in no repository.
+   */
+  'posts.isCommitted': call<boolean | null>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
   /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */

@@ -43,11 +43,12 @@ function classify(generator: Generator, site: Site, path: BlogPath): PostKind | 
 function classifyInFolder(own: PostKind | undefined, folder: BlogPath, path: BlogPath): PostKind | undefined {
   if (own === 'post') return own;
   const name = withoutEnding(nameOf(path)).toLowerCase();
-  if (name === '_index' || (name === 'index' && folderOf(path) === folder)) return own;
+  const isIndex = name === '_index' || (name === 'index' && folderOf(path) === folder);
+  if (isIndex || isRepositoryFile(path)) return own;
   if (own === 'page') return 'post';
   const below = folder === '' ? path : path.slice(folder.length + 1);
   const isHidden = below.split('/').some(part => part.startsWith('.'));
-  return isHidden || isRepositoryFile(path) || formatOfEnding(path) !== 'markdown' ? undefined : 'post';
+  return isHidden || formatOfEnding(path) !== 'markdown' ? undefined : 'post';
 }
 
 function accepts(generator: Generator, site: Site, source: PostSource): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GeneratorName } from '../model/blog.ts';
 import { allGenerators, findGenerator, recogniseSite } from './all-generators.ts';
 import { folderOfFiles } from './paths/folder-view.test-support.ts';
 
@@ -63,7 +64,53 @@ describe('a folder', () => {
   });
 });
 
+describe('a script of one generator beside the files of another', () => {
+  const manifest =
+    '{"dependencies":{"hexo":"8","@11ty/eleventy":"3","vitepress":"1","vuepress":"2","astro":"5","gatsby":"5","next":"15","metalsmith":"2"}}';
+  const content = {
+    'package.json': manifest,
+    'posts/a.md': '---\ndate: 2020-01-01\n---\n',
+    'src/pages/a.md': '',
+    '_posts/2020-01-01-a.md': '',
+  };
+
+  it.each([
+    ['conf.py', conf, 'nikola'],
+    ['pelicanconf.py', '', 'pelican'],
+    ['hugo.toml', '', 'hugo'],
+    ['config/_default/hugo.toml', '', 'hugo'],
+    ['config.toml', 'base_url = "https://x.org"\n', 'zola'],
+    ['docusaurus.config.ts', '', 'docusaurus'],
+    ['astro.config.mjs', '', 'astro'],
+    ['gatsby-config.js', '', 'gatsby'],
+    ['_config.yml', '', 'hexo'],
+    ['.eleventy.js', '', 'eleventy'],
+  ])('(%s) stays what it is', (path, text, generator) => {
+    expect(recognise({ ...content, [path]: text })).toBe(`${generator} in ""`);
+  });
+
+  it.each([
+    ['_config.yml', 'jekyll'],
+    ['.vitepress/config.ts', 'vitepress'],
+    ['.vuepress/config.js', 'vuepress'],
+    ['metalsmith.json', 'metalsmith'],
+  ])('(%s) stays what it is where package.json names no other', (path, generator) => {
+    const { 'package.json': _, ...files } = content;
+    expect(recognise({ ...files, [path]: '' })).toBe(`${generator} in ""`);
+  });
+
+  it('only lends its name to the site nearest to the folder', () => {
+    expect(recognise({ 'a/astro.config.mjs': '', 'next.config.js': '', 'posts/a.md': '' })).toBe(
+      'next in ""',
+    );
+    expect(recognise({ 'a/next.config.js': '', 'a/posts/a.md': '', 'b/c/hugo.toml': '' })).toBe(
+      'next in "a"',
+    );
+  });
+});
+
 it('every generator is found by its name, and the unknown is a plain folder', () => {
-  for (const { name, label } of allGenerators) expect(findGenerator(name)).toMatchObject({ name, label });
-  expect(findGenerator('metalsmith').name).toBe('plain');
+  for (const generator of allGenerators) expect(findGenerator(generator.name).name).toBe(generator.name);
+  expect(new Set(allGenerators.map(({ name }) => name)).size).toBe(15);
+  expect(findGenerator('unknown' as GeneratorName).name).toBe('plain');
 });

@@ -1,12 +1,16 @@
 import { correctGenerator } from '../blog-settings/correct-generator.ts';
 import type { GeneratorName, Site } from '../model/blog.ts';
+import { astro } from './astro/astro.ts';
 import { siteDepth } from './config/site-depth.ts';
 import { docusaurus } from './docusaurus/docusaurus.ts';
 import { eleventy } from './eleventy/eleventy.ts';
+import { gatsby } from './gatsby/gatsby.ts';
 import type { FolderView, Generator } from './generator.ts';
 import { hexo } from './hexo/hexo.ts';
 import { hugo } from './hugo/hugo.ts';
 import { jekyll } from './jekyll/jekyll.ts';
+import { metalsmith } from './metalsmith/metalsmith.ts';
+import { next } from './next/next.ts';
 import { nikola } from './nikola/nikola.ts';
 import { pelican } from './pelican/pelican.ts';
 import { plain } from './plain/plain.ts';
@@ -14,18 +18,25 @@ import { vitepress } from './vitepress/vitepress.ts';
 import { vuepress } from './vuepress/vuepress.ts';
 import { zola } from './zola/zola.ts';
 
-/** Every generator, in the order in which a folder is held against them. The last one takes any folder. */
+/**
+ * Every generator, in the order in which a folder is held against them: first those with a configuration of their own
+ * name, then those that share it or are told by what they depend on. The last one takes any folder.
+ */
 export const allGenerators: readonly Generator[] = [
   nikola,
   pelican,
   hugo,
   zola,
   docusaurus,
+  astro,
+  gatsby,
   hexo,
   eleventy,
   jekyll,
   vitepress,
   vuepress,
+  next,
+  metalsmith,
   plain,
 ];
 

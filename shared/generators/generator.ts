@@ -46,6 +46,8 @@ export interface MarkdownDialect {
   readonly fencedCallouts: boolean;
   /** `!!! note "Title"` begins a callout whose text is indented. */
   readonly admonitions: boolean;
+  /** Raw HTML reaches the page; else the generator leaves it out and keeps the text between its tags. */
+  readonly rawHtml: boolean;
   readonly generatorSyntax: GeneratorSyntax;
   /** How a hard break is written here. */
   readonly hardBreak: 'two-spaces' | 'backslash';
@@ -120,6 +122,8 @@ export interface Generator {
     path: BlogPath,
     paths: readonly BlogPath[],
   ): readonly { readonly body: BlogPath; readonly metadata?: BlogPath }[];
+  /** The folders, other than the post's own, in which `commentFiles` finds comments; absent: none. */
+  commentFolders?(site: Site, path: BlogPath): readonly BlogPath[];
   dialect(site: Site, path: BlogPath): MarkdownDialect;
   /** The blog's file that `url` in a post shows, or undefined when it is not a file of the blog. No `..` escapes. */
   resolveAsset(site: Site, url: string, post: BlogPath): BlogPath | undefined;

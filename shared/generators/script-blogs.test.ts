@@ -24,9 +24,9 @@ function readBlog(root: string) {
 }
 
 describe.each([
-  ['hexo.io', 'hexo', 58],
+  ['hexo.io', 'hexo', 58] as const,
   // Its .eleventyignore names one file more.
-  ['v8.dev', 'eleventy', 201],
+  ['v8.dev', 'eleventy', 201] as const,
 ])('the blog of %s', (name, generator, count) => {
   const root = findSharedData(`blogs/${name}`);
 

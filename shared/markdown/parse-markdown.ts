@@ -5,11 +5,12 @@ import { mathFromMarkdown } from 'mdast-util-math';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { SKIP, visit } from 'unist-util-visit';
-import type { MarkdownDialect } from '../generators/generator.ts';
+import type { GeneratorSyntax, MarkdownDialect } from '../generators/generator.ts';
 import { movePositions } from './move-positions.ts';
 import { hideAddresses, restoreAddresses } from './syntax/addresses.ts';
 import { labelComponents } from './syntax/component-labels.ts';
 import { dialectParts, noParts, type ParserParts } from './syntax/dialect-parts.ts';
+import { dropHtml } from './syntax/drop-html.ts';
 import { labelHtml } from './syntax/html-labels.ts';
 import { type KnownLabels, type LabelSeed, seedLabels } from './syntax/known-labels.ts';
 import { markQuoteCallouts } from './syntax/quote-callouts.ts';
@@ -38,10 +39,16 @@ function parseTree(source: string, dialect: MarkdownDialect, options: Options): 
   const extensions = [...(options.extensions ?? []), ...(pictureNote.test(source) ? [] : [noPictureNotes])];
   const tree = fromMarkdown(hidden ?? source, { ...options, extensions });
   if (hidden !== undefined) restoreAddresses(tree);
-  if (dialect.generatorSyntax !== 'none') labelComponents(tree);
-  labelHtml(tree, dialect.generatorSyntax);
+  if (dialect.rawHtml) labelRawHtml(tree, dialect.generatorSyntax);
+  else dropHtml(tree);
   if (dialect.quoteCallouts) markQuoteCallouts(tree, source);
   return tree;
+}
+
+/** Within raw HTML, components and the generator's tags become labels. */
+function labelRawHtml(tree: Root, syntax: GeneratorSyntax): void {
+  if (syntax !== 'none') labelComponents(tree);
+  labelHtml(tree, syntax);
 }
 
 function parseOptions(dialect: MarkdownDialect, hasMath: boolean, seed: LabelSeed): Options {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readKeyValueLines } from './key-value-lines.ts';
-import type { MetadataBlock } from './metadata-block.ts';
+import { fieldOf, type MetadataBlock, textOf } from './metadata-block.ts';
 
 const pairs = (block: MetadataBlock | undefined) => block?.fields.map(({ key, text }) => `${key}=${text}`);
 
@@ -84,4 +84,12 @@ describe('key-value lines', () => {
     expect(readKeyValueLines(text)?.fields[0]?.items).toHaveLength(100_001);
     expect(performance.now() - started).toBeLessThan(2000);
   });
+});
+
+it('a key of key-value lines is found in any case, the first of several', () => {
+  for (const fence of ['', '---\n']) {
+    const block = readKeyValueLines(`${fence}Title: A\ntitle: B\nTAGS:\n\n`);
+    expect([textOf(block, 'title'), textOf(block, 'TITLE'), textOf(block, 'tags')]).toEqual(['A', 'A', '']);
+    expect(fieldOf(block, 'tag')).toBeUndefined();
+  }
 });

@@ -42,9 +42,19 @@ export interface MetadataBlock {
   readonly isOpen?: true;
 }
 
-/** The field of a key; of several the last one, as YAML loaders and Nikola do. Upper and lower case differ. */
+/**
+ * The field of a key; of several the last one, as YAML loaders and Nikola do. Upper and lower case differ. In
+ * `Key: value` lines they do not, and the first of several counts, as in Pelican (pelican/readers.py).
+ */
 export function fieldOf(block: MetadataBlock | undefined, key: string): MetadataField | undefined {
-  return block?.fields.findLast(field => field.key === key);
+  if (!hasKeyValueLines(block)) return block?.fields.findLast(field => field.key === key);
+  const small = key.toLowerCase();
+  return block?.fields.find(field => field.key.toLowerCase() === small);
+}
+
+/** Whether a block is made of `Key: value` lines, with or without a line `---` above them. */
+export function hasKeyValueLines(block: MetadataBlock | undefined): boolean {
+  return block?.style === 'key-value' || block?.style === 'key-value-fenced';
 }
 
 /** The text of a key, or '' when there is none. */

@@ -64,9 +64,10 @@ describe('a comment', () => {
 });
 
 describe('a sidecar', () => {
-  it('holds lines or YAML', () => {
+  it('holds lines, YAML or TOML', () => {
     expect(pairs(readSidecar('.. title: A\n\n.. slug: b\n'))).toEqual(['title=A', 'slug=b']);
     expect(pairs(readSidecar('---\ntitle: A\n---\n'))).toEqual(['title=A']);
+    expect(pairs(readSidecar('+++\ntitle = "A"\n+++\n'))).toEqual(['title=A']);
   });
 
   it('is broken when it holds something else, and fine when it holds nothing', () => {

@@ -1,12 +1,16 @@
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
 import { readNikolaLine } from './nikola-lines.ts';
 import { linesFrom, textStart } from './text-lines.ts';
+import { readTomlFrontMatter } from './toml-front-matter.ts';
 import { readYamlFrontMatter } from './yaml-front-matter.ts';
 
-/** The metadata of a whole sidecar file: YAML between `---` lines, or `.. key: value` lines anywhere in it. */
+/**
+ * The metadata of a whole sidecar file: YAML between `---` lines, TOML between `+++` lines, or `.. key: value` lines
+ * anywhere in it.
+ */
 export function readSidecar(text: string): MetadataBlock {
-  const yaml = readYamlFrontMatter(text);
-  if (yaml !== undefined) return yaml;
+  const fenced = readYamlFrontMatter(text) ?? readTomlFrontMatter(text);
+  if (fenced !== undefined) return fenced;
   const fields: MetadataField[] = [];
   const start = textStart(text);
   for (const line of linesFrom(text, start)) {

@@ -83,6 +83,7 @@ export interface PostFile {
   /** The file the metadata is in when it is not the post itself. */
   readonly sidecar?: BlogPath;
   readonly sidecarText?: string;
+  readonly sidecarVersion?: FileVersion;
   /** Why the post cannot be edited here, when it cannot. */
   readonly readOnly?: 'not-text' | 'too-large' | 'no-permission';
   readonly comments: readonly ShownComment[];

@@ -13,6 +13,8 @@ export interface Settings {
   readonly zoom: number;
   /** Whether the outline below the list is unfolded. */
   readonly isOutlineShown: boolean;
+  /** Whether the form of a post's properties above its text is unfolded. */
+  readonly isPropertiesShown: boolean;
 }
 
 /** The sizes of text there are, beside the normal size of 1. */
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   isScrollLocked: true,
   zoom: 1,
   isOutlineShown: false,
+  isPropertiesShown: true,
 };
 
 /** Whether a share leaves both panes room. */
@@ -44,16 +47,19 @@ export function parseSettings(value: unknown): Settings {
     const share = found[name];
     return typeof share === 'number' && isShare(share) ? share : defaultSettings[name];
   };
+  const answerOf = (name: 'isListShown' | 'isScrollLocked' | 'isOutlineShown' | 'isPropertiesShown') => {
+    const answer = found[name];
+    return typeof answer === 'boolean' ? answer : defaultSettings[name];
+  };
   return {
     theme: themes.find(theme => theme === found.theme) ?? defaultSettings.theme,
     layout: layouts.find(layout => layout === found.layout) ?? defaultSettings.layout,
     editorShare: shareOf('editorShare'),
     stackedEditorShare: shareOf('stackedEditorShare'),
-    isListShown: typeof found.isListShown === 'boolean' ? found.isListShown : defaultSettings.isListShown,
-    isScrollLocked:
-      typeof found.isScrollLocked === 'boolean' ? found.isScrollLocked : defaultSettings.isScrollLocked,
+    isListShown: answerOf('isListShown'),
+    isScrollLocked: answerOf('isScrollLocked'),
     zoom: zooms.find(zoom => zoom === found.zoom) ?? defaultSettings.zoom,
-    isOutlineShown:
-      typeof found.isOutlineShown === 'boolean' ? found.isOutlineShown : defaultSettings.isOutlineShown,
+    isOutlineShown: answerOf('isOutlineShown'),
+    isPropertiesShown: answerOf('isPropertiesShown'),
   };
 }

@@ -28,7 +28,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
   const { journal, settings } = parts;
   const keyOf = ({ root }: Blog, path: string) => ({ blogRoot: root, path, session: session.id });
   return {
-    'posts.list': (_params, { signal }) => session.folder().index.list(signal),
+    'posts.list': (_params, { signal, progress }) => session.folder().index.list(signal, progress),
     'posts.read': async ({ path }) => {
       const post = await readPost(parts, session.folder(), path, session.id);
       await keepHeld(parts, session, post);

@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
-import { readPostText } from '../../services/posts/read-post.ts';
+import { type PostText, readPostText } from '../../services/posts/read-post.ts';
 import type { AppParts } from '../app-parts.ts';
 import { assetBaseOf, type BlogFolder } from '../blog-folders.ts';
 
@@ -16,8 +16,8 @@ export async function readPost(
   if (generator.classify(site, path) === undefined) throw new AppError('post.not-found', { path });
   const { text, version, readOnly } = await readPostText(blog.root, path);
   const sidecar = generator.sidecarOf(site, path);
-  const sidecarText = sidecar === undefined ? undefined : await readSidecar(blog.root, sidecar);
-  const source = { path, text, ...(sidecarText === undefined ? {} : { sidecarText }) };
+  const beside = sidecar === undefined ? undefined : await readSidecar(blog.root, sidecar);
+  const source = { path, text, ...(beside === undefined ? {} : { sidecarText: beside.text }) };
   // What this very window typed and could not save comes back, too.
   const isOther = (id: string) => id !== session && parts.isLive(id);
   const recovered = await parts.journal.recover(blog.root, path, isOther);
@@ -29,7 +29,9 @@ export async function readPost(
     format: generator.format(site, path),
     entry: await index.entry(path),
     metadata: generator.readMetadata(site, source).metadata,
-    ...(sidecar !== undefined && sidecarText !== undefined ? { sidecar, sidecarText } : {}),
+    ...(sidecar !== undefined && beside !== undefined
+      ? { sidecar, sidecarText: beside.text, sidecarVersion: beside.version }
+      : {}),
     ...(readOnly === undefined ? {} : { readOnly }),
     comments: await showComments(folder, path),
     ...(recovered === undefined ? {} : { recovered }),
@@ -37,9 +39,9 @@ export async function readPost(
   };
 }
 
-async function readSidecar(root: string, sidecar: string): Promise<string | undefined> {
+async function readSidecar(root: string, sidecar: string): Promise<PostText | undefined> {
   try {
-    return (await readPostText(root, sidecar)).text;
+    return await readPostText(root, sidecar);
   } catch (error) {
     if (isAppError(error, 'post.not-found')) return undefined;
     throw error;

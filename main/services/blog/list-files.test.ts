@@ -27,6 +27,32 @@ it("lists files and dot-files, sorted, and leaves out what is not the blog's", a
   expect(await listFiles(folder)).toEqual(['.gitignore', 'a/.c-comment-1.html', 'a/b.md', 'b.md']);
 });
 
+it('lists of .vitepress and .vuepress the configuration and public files, and nothing else', async () => {
+  await write('.vitepress/config.mts', '.vitepress/cache/a.md', '.vitepress/theme/index.ts', 'docs/a.md');
+  await write(
+    'docs/.vuepress/config/index.js',
+    'docs/.vuepress/config/nav.js',
+    'docs/.vuepress/public/img/x.png',
+  );
+  await write('docs/.vuepress/a.md', '.vitepress/dist/config.js', '.github/config.js');
+  expect(await listFiles(folder)).toEqual([
+    '.vitepress/config.mts',
+    'docs/.vuepress/config/index.js',
+    'docs/.vuepress/public/img/x.png',
+    'docs/a.md',
+  ]);
+});
+
+it('takes no link in a hidden folder that leads out of the blog or to what is not listed', async () => {
+  await write('.vitepress/theme.ts', '.git/config');
+  await symlink('/etc/hostname', join(folder, '.vitepress/config.js'));
+  await symlink('theme.ts', join(folder, '.vitepress/other.ts'));
+  await mkdir(join(folder, 'docs/.vitepress'), { recursive: true });
+  await symlink('../../.git/config', join(folder, 'docs/.vitepress/config.ts'));
+  await symlink('../../.vitepress/theme.ts', join(folder, 'docs/.vitepress/config.mts'));
+  expect(await listFiles(folder)).toEqual(['docs/.vitepress/config.mts']);
+});
+
 it('leaves out an output folder only where .gitignore names it', async () => {
   await write('public/a.md', 'posts/a.md', 'posts/public/b.md');
   expect(await listFiles(folder)).toContain('public/a.md');

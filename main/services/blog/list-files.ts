@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { errnoOf } from '../files/file-error.ts';
+import { isInGeneratorFolder, isOwnHiddenFile, isOwnHiddenFolder } from './list-hidden.ts';
 
 /** Folders that never hold a blog's own files; those that begin with a dot do not either. */
 const skippedFolders: ReadonlySet<string> = new Set([
@@ -30,9 +31,9 @@ interface Walk {
 }
 
 /**
- * Every file of a blog as paths relative to `root`, sorted; dot-files are kept, since Nikola's comments are such. A
- * link to a file of the blog is a file, one to a folder or out of the blog is nothing. Folders below the root that
- * cannot be read are left out.
+ * Every file of a blog as paths relative to `root`, sorted; dot-files are kept, since Nikola's comments are such, and of
+ * the hidden folders of VitePress and VuePress what is the blog's. A link to a file of the blog is a file, one to a folder
+ * or out of the blog is nothing. Folders below the root that cannot be read are left out.
  * @throws cancelled when `signal` is aborted.
  * @throws blog.not-found, blog.unreadable when the root itself cannot be read.
  */
@@ -52,13 +53,16 @@ export async function listFiles(root: string, signal?: AbortSignal): Promise<rea
 function addEntries(walk: Walk, folder: BlogPath, entries: readonly Dirent[]): void {
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isFile()) walk.files.push(path);
+    if (entry.isDirectory()) {
+      if (!isSkipped(walk, path, entry.name)) walk.folders.push(path);
+    } else if (isInGeneratorFolder(path) && !isOwnHiddenFile(path)) continue;
+    else if (entry.isFile()) walk.files.push(path);
     else if (entry.isSymbolicLink()) walk.links.push(path);
-    else if (entry.isDirectory() && !isSkipped(walk, path, entry.name)) walk.folders.push(path);
   }
 }
 
 function isSkipped(walk: Walk, path: BlogPath, name: string): boolean {
+  if (isInGeneratorFolder(path)) return !isOwnHiddenFolder(path);
   return name.startsWith('.') || skippedFolders.has(name) || walk.output.has(path);
 }
 

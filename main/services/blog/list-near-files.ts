@@ -6,17 +6,26 @@ import type { BlogPath } from '../../../shared/model/blog.ts';
 /** Most folders that are looked into: a home folder can have thousands. */
 const mostFolders = 500;
 
+/** Deeper folders that hold nothing but the configuration of a site that begins in the folder. */
+const configFolders: readonly BlogPath[] = [
+  'config/_default',
+  '.vitepress',
+  '.vitepress/config',
+  '.vuepress',
+  '.vuepress/config',
+];
+
 /**
- * The files of a folder and of the folders right in it: enough to tell whether a site begins here, without walking all
- * that lies below. What cannot be read has none.
+ * The files of a folder, of the folders right in it and of those for configuration: enough to tell whether a site begins
+ * here, without walking all that lies below. What cannot be read has none.
  */
 export async function listNearFiles(folder: string): Promise<readonly BlogPath[]> {
   const entries = await readEntries(folder);
   const files = entries.filter(entry => entry.isFile()).map(({ name }) => name);
   const folders = entries.filter(entry => entry.isDirectory() && !entry.name.startsWith('.'));
-  for (const { name } of folders.slice(0, mostFolders)) {
-    const inside = await readEntries(join(folder, name));
-    files.push(...inside.filter(entry => entry.isFile()).map(file => `${name}/${file.name}`));
+  for (const path of [...folders.slice(0, mostFolders).map(({ name }) => name), ...configFolders]) {
+    const inside = await readEntries(join(folder, path));
+    files.push(...inside.filter(entry => entry.isFile()).map(file => `${path}/${file.name}`));
   }
   return files;
 }

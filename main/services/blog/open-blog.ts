@@ -75,7 +75,8 @@ async function isRoot(folder: string, start: string): Promise<boolean> {
     if (isThere) return true;
   }
   const way = relative(folder, start).split(sep).join('/');
-  const below = way === '' ? [] : [`${way}/start`];
+  // Markdown may be there: what is made with Next.js is a blog only with it.
+  const below = way === '' ? [] : [`${way}/start.md`];
   const site = recogniseSite(viewOf(folder, [...(await listNearFiles(folder)), ...below]));
   return site.generator !== 'plain' && site.root === '';
 }

@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { decodeText } from '../files/text-shape.ts';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The first part of a file as text with `\n` line ends. */
 export interface TextHead {
@@ -8,36 +8,55 @@ export interface TextHead {
   readonly isText: boolean;
 }
 
+/** What is at a path by now may be a pipe, and opening one would wait for its other end; Windows has no such flag. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /**
  * The first `limit` bytes of a file, cut after a whole line where the file goes on.
- * @throws the system's error when the file cannot be read.
+ * @throws the system's error when the file cannot be read; EISDIR for what is no file.
  */
 export async function readHead(absolutePath: string, limit: number): Promise<TextHead> {
-  const file = await open(absolutePath, 'r');
+  return readHeadNow(absolutePath, limit);
+}
+
+/**
+ * What {@link readHead} gives, while the thread waits: over thousands of small files that is several times as fast as
+ * four trips to the threads of the system's calls for each.
+ * @throws what `readHead` throws.
+ */
+export function readHeadNow(absolutePath: string, limit: number): TextHead {
+  const file = openSync(absolutePath, readOnly);
   try {
-    const bytes = await readUpTo(file, limit);
-    const decoded = decodeText(bytes);
-    if (decoded !== undefined) return { text: decoded.text, isText: true };
-    const text = new TextDecoder().decode(bytes).replaceAll('\0', '\ufffd').replace(/\r\n?/g, '\n');
-    return { text, isText: false };
+    const bytes = readUpTo(file, limit, absolutePath);
+    const isText = !bytes.includes(0) && isUtf8(bytes);
+    const text = withoutMark(bytes.toString('utf8'));
+    return { text: isText ? text : text.replaceAll('\0', '\ufffd'), isText };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-async function readUpTo(file: FileHandle, limit: number): Promise<Uint8Array> {
-  const buffer = Buffer.alloc(limit + 1);
+/** As `decodeText` has it, without the shape, which nobody asks for here. */
+function withoutMark(text: string): string {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+}
+
+function readUpTo(file: number, limit: number, absolutePath: string): Buffer {
+  const found = fstatSync(file);
+  if (!found.isFile()) throw Object.assign(new Error(`${absolutePath} is no file`), { code: 'EISDIR' });
+  const buffer = Buffer.allocUnsafe(Math.min(found.size, limit) + 1);
   let length = 0;
   while (length < buffer.length) {
-    const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+    const bytesRead = readSync(file, buffer, length, buffer.length - length, length);
     if (bytesRead === 0) return buffer.subarray(0, length);
     length += bytesRead;
   }
-  return wholeCharacters(buffer.subarray(0, limit));
+  return wholeCharacters(buffer.subarray(0, length - 1));
 }
 
 /** Cuts after the last line end, or in one endless line before a character that is not whole. */
-function wholeCharacters(bytes: Uint8Array): Uint8Array {
+function wholeCharacters(bytes: Buffer): Buffer {
   const feed = bytes.lastIndexOf(10);
   if (feed >= 0) return bytes.subarray(0, feed + 1);
   let end = bytes.length;

@@ -11,14 +11,22 @@ export function completeEntries(
   entries: readonly PostEntry[],
   paths: readonly BlogPath[],
 ): readonly PostEntry[] {
+  return entries.map(entry => completeEntry(site, entry, entries, paths)).sort(compareEntries);
+}
+
+/** One of `entries` with what depends on the others and on `paths`. */
+export function completeEntry(
+  site: Site,
+  entry: PostEntry,
+  entries: readonly PostEntry[],
+  paths: readonly BlogPath[],
+): PostEntry {
   const generator = findGenerator(site.generator);
-  return entries
-    .map(entry => ({
-      ...inherit(entry, generator.originalOf?.(site, entry, entries)),
-      translations: generator.translationsOf(site, entry, entries),
-      comments: generator.commentFiles(site, entry.path, paths).length,
-    }))
-    .sort(compareEntries);
+  return {
+    ...inherit(entry, generator.originalOf?.(site, entry, entries)),
+    translations: generator.translationsOf(site, entry, entries),
+    comments: generator.commentFiles(site, entry.path, paths).length,
+  };
 }
 
 /** A translation may leave out what its original says. */

@@ -186,6 +186,49 @@ describe('a new post in a plain folder', () => {
   });
 });
 
+describe('a language', () => {
+  const hugo = { 'hugo.toml': '[languages.en]\n[languages.zh-CN]\n' };
+
+  it('is written as the blog writes it', async () => {
+    await write({ ...hugo, 'content/posts/a.md': '---\ntitle: A\n---\n' });
+    expect(await create('Cat', { lang: 'ZH-cn' })).toMatchObject({
+      path: 'content/posts/cat.zh-CN.md',
+      entry: { lang: 'zh-CN' },
+    });
+    expect(await create('Dog', { lang: 'EN' })).toMatchObject({
+      path: 'content/posts/dog.md',
+      entry: { lang: 'en' },
+    });
+  });
+
+  it.each([
+    ['pelican', { 'pelicanconf.py': 'PATH = "content"\n' }],
+    ['jekyll', { '_config.yml': '', '_posts/2025-01-01-a.md': '---\ntitle: A\n---\n' }],
+    ['hexo', { '_config.yml': '', 'package.json': '{"hexo":{}}', 'source/_posts/a.md': '' }],
+    ['eleventy', { '.eleventy.js': '', 'blog/a.md': '---\ndate: 2020-01-02\n---\n' }],
+    ['plain', { 'a.md': '# A\n' }],
+    ['plain', { 'a.md': '---\ntitle: A\n---\n' }],
+  ])('can be one no setting names where posts say theirs: %s', async (_name, files) => {
+    await write(files);
+    expect((await create('Kissa', { lang: 'fi' })).entry).toMatchObject({
+      title: 'Kissa',
+      lang: 'fi',
+      state: 'ok',
+    });
+  });
+
+  it('has to be in the settings where these decide, and has to be one', async () => {
+    await write(hugo);
+    await expect(create('Kissa', { lang: 'fi' })).rejects.toMatchObject({
+      code: 'usage',
+      data: { message: 'This blog\'s settings know no language "fi", only en, zh-CN' },
+    });
+    for (const lang of ['', '../x', 'a b', 'en\nfr', 'x'])
+      await expect(create('Kissa', { lang })).rejects.toMatchObject({ code: 'usage' });
+    expect(await readdir(folder)).toEqual(['hugo.toml']);
+  });
+});
+
 describe('a name', () => {
   it('gets a number when it is taken, in any letter case', async () => {
     await write({ 'CAT.md': '# Cat\n' });

@@ -13,7 +13,7 @@ import type { PostIndex } from './post-index.ts';
 /** What a new post begins with. */
 export interface CreatePostRequest {
   readonly title: string;
-  /** A language of the blog. */
+  /** A language of the blog, in upper or lower case, or one that its generator lets a post name by itself. */
   readonly lang: string;
   readonly draft: boolean;
   readonly now: Date;
@@ -30,17 +30,18 @@ const mostTries = 100;
 /**
  * Creates a post the way this blog does it: where its newest posts lie, in their format and style of metadata. A name
  * that is taken gets a number; nothing is ever overwritten.
- * @throws post.bad-title when the title has no letter or digit; usage when the blog has no such language;
- * post.name-taken when a hundred names are taken; and the errors of `resolveInside` and `writeNew`.
+ * @throws post.bad-title when the title has no letter or digit; usage when it is no language, or one that the blog's
+ * settings would have to name; post.name-taken when a hundred names are taken; and the errors of `resolveInside` and `writeNew`.
  */
 export async function createPost(
   blog: Blog,
   index: PostIndex,
-  { title, lang, draft, now, body = '' }: CreatePostRequest,
+  { title, lang: asked, draft, now, body = '' }: CreatePostRequest,
 ): Promise<{ readonly path: BlogPath }> {
   const generator = findGenerator(blog.site.generator);
   const slug = slugify(title);
   const { entries, paths } = await index.survey();
+  const lang = languageAsWritten(blog.site, entries, asked);
   const neighbours = await readNeighbours(index, entries);
   const taken = takenNames(entries, paths);
   for (let number = 1; number <= mostTries; number += 1) {
@@ -66,13 +67,25 @@ export async function readNeighbours(
   return mapParallel(newest, 4, ({ path }) => index.source(path));
 }
 
+// `fr`, `pt-BR`, `zh_Hans_TW`
+const languagePattern = /^[a-z]{2,8}(?:[-_][a-z\d]{1,8}){0,4}$/i;
+
+/** A language as the settings or posts of this blog write it: `zh-CN` where `zh-cn` is asked for. @throws usage */
+function languageAsWritten(site: Site, entries: readonly PostEntry[], asked: string): string {
+  const known = [...site.languages, ...entries.map(({ lang }) => lang)];
+  const own = known.find(lang => lang.toLowerCase() === asked.toLowerCase());
+  if (own === undefined && !languagePattern.test(asked))
+    throw new AppError('usage', { message: `"${asked}" is no language; write it like "fr" or "pt-BR"` });
+  return own ?? asked;
+}
+
 /** A generator leaves a language out that it cannot express; a post in another language than asked for is no answer. */
 function checkLanguage(generator: Generator, site: Site, { path, files }: NewPost, lang: string): void {
   if (lang === site.defaultLang) return;
   const text = files.find(file => file.path === path)?.text ?? '';
   if (generator.readMetadata(site, { path, text }).metadata.lang !== lang)
     throw new AppError('usage', {
-      message: `This blog has no posts in the language "${lang}", only in ${site.languages.join(', ')}`,
+      message: `This blog's settings know no language "${lang}", only ${site.languages.join(', ')}`,
     });
 }
 

@@ -4,22 +4,21 @@ import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry, ReaderComment } from '../../../shared/model/post.ts';
-import { listFiles } from '../blog/list-files.ts';
-import { mapParallel } from '../blog/map-parallel.ts';
+import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
 import { toFileError } from '../files/file-error.ts';
 import { resolveInside } from '../files/inside-root.ts';
 import { decodeText } from '../files/text-shape.ts';
-import { completeEntries } from './complete-entries.ts';
-import { type PostRecord, readRecord } from './post-record.ts';
+import type { BlogSurvey, IndexClient } from '../index/index-calls.ts';
+import { type IndexPlace, openIndex } from '../index/open-index.ts';
 import { readComments } from './reader-comments.ts';
 
 /** The posts of one blog as they are on disk. It is a cache: losing it costs time, never a post. */
-export interface PostIndex {
+export interface PostIndex extends IndexClient {
   /**
    * Every post and page, newest first, those without a moment last. Reads only files that changed since.
-   * @throws cancelled when `signal` is aborted; blog.not-found, blog.unreadable when the blog's folder is gone.
+   * @throws cancelled when `signal` is aborted; blog.gone, blog.unreadable when the blog's folder cannot be read.
    */
-  list(signal?: AbortSignal): Promise<readonly PostEntry[]>;
+  list(signal?: AbortSignal, onProgress?: (progress: ReadingProgress) => void): Promise<readonly PostEntry[]>;
   /** What `list` gives, with every file of the blog, out of one walk. */
   survey(signal?: AbortSignal): Promise<BlogSurvey>;
   /** Forgets what is known of these files: they are read again even if they look the same. */
@@ -30,73 +29,53 @@ export interface PostIndex {
    */
   source(path: BlogPath): Promise<PostSource>;
   /**
-   * The entry of one post as it is now.
+   * The entry of one post as it is now; while the first list is being made, without translations it has not come to.
    * @throws post.not-found when it is neither post nor page; path.outside-root.
    */
   entry(path: BlogPath): Promise<PostEntry>;
+  /** The folders that hold what looks like a post, '' for the root, found without reading any. */
+  postFolders(): Promise<readonly BlogPath[]>;
   /** The comments readers left under a post, oldest first. */
   comments(path: BlogPath): Promise<readonly ReaderComment[]>;
 }
 
-/** The posts of a blog among its files. */
-export interface BlogSurvey {
-  readonly entries: readonly PostEntry[];
-  /** Every file of the blog, whatever it is. */
-  readonly paths: readonly BlogPath[];
-}
+/**
+ * Creates the index of a blog; nothing is read before it is asked. Without a `place` it works in this thread and keeps
+ * nothing for the next start.
+ */
+export function createPostIndex(blog: Blog, place: IndexPlace = {}): PostIndex {
+  const index = openIndex(blog, place);
+  let held: { readonly revision: number; readonly entries: readonly PostEntry[] } | undefined;
 
-/** How an index works; the defaults suit a disk. */
-export interface PostIndexOptions {
-  /** Files that are read at the same time. */
-  readonly parallelReads?: number;
-}
-
-/** Creates the index of a blog; nothing is read before it is asked. */
-export function createPostIndex(blog: Blog, { parallelReads = 32 }: PostIndexOptions = {}): PostIndex {
-  const generator = findGenerator(blog.site.generator);
-  const records = new Map<BlogPath, PostRecord>();
-
-  async function refresh(path: BlogPath): Promise<PostEntry | undefined> {
-    const kind = generator.classify(blog.site, path);
-    const record = kind && (await readRecord(blog, path, kind, records.get(path)));
-    if (record === undefined) records.delete(path);
-    else records.set(path, record);
-    return record?.entry;
-  }
-
-  async function survey(signal?: AbortSignal): Promise<BlogSurvey> {
-    const paths = await listFiles(blog.root, signal);
-    const posts = paths.filter(path => generator.classify(blog.site, path) !== undefined);
-    const entries = await mapParallel(posts, parallelReads, refresh, signal);
-    const present = new Set(posts);
-    for (const path of records.keys()) if (!present.has(path)) records.delete(path);
-    const known = entries.filter(entry => entry !== undefined);
-    return { entries: completeEntries(blog.site, known, paths), paths };
+  async function list(
+    signal?: AbortSignal,
+    onProgress?: (progress: ReadingProgress) => void,
+  ): Promise<readonly PostEntry[]> {
+    const known = held;
+    const answer = await index.ask('list', { known: known?.revision ?? null }, { signal, onProgress });
+    if (answer.entries === null && known) return known.entries;
+    const entries = answer.entries ?? [];
+    held = { revision: answer.revision, entries };
+    return entries;
   }
 
   return {
-    list: async signal => (await survey(signal)).entries,
-    survey,
-    changed: paths => forget(records, paths),
-    source: path => readSource(blog, path),
-    comments: path => readComments(blog, path),
-    async entry(path) {
-      await resolveInside(blog.root, path, 'read');
-      if (generator.classify(blog.site, path) === undefined) throw new AppError('post.not-found', { path });
-      if (records.size === 0) await survey();
-      const own = await refresh(path);
-      if (own === undefined) throw new AppError('post.not-found', { path });
-      const known = [...records.values()].map(({ entry }) => entry).filter(entry => entry !== undefined);
-      const found = completeEntries(blog.site, known, []).find(entry => entry.path === path) ?? own;
-      return { ...found, comments: (await readComments(blog, path)).length };
+    ask: index.ask,
+    watch: index.watch,
+    close: index.close,
+    list,
+    survey: signal => index.ask('survey', null, { signal }),
+    changed: paths => {
+      index.ask('changed', { paths }).catch(error => {
+        // What was closed knows nothing that could be out of date.
+        if (!isAppError(error, 'cancelled')) place.warn?.(String(error));
+      });
     },
+    source: path => readSource(blog, path),
+    entry: path => index.ask('entry', { path }),
+    postFolders: () => index.ask('postFolders', null),
+    comments: path => readComments(blog, path),
   };
-}
-
-function forget(records: Map<BlogPath, PostRecord>, paths: readonly BlogPath[]): void {
-  const gone = new Set(paths);
-  for (const [path, { sidecar }] of records)
-    if (gone.has(path) || (sidecar !== undefined && gone.has(sidecar))) records.delete(path);
 }
 
 async function readSource(blog: Blog, path: BlogPath): Promise<PostSource> {

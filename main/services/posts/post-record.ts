@@ -1,14 +1,20 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
-import { readHead, type TextHead } from '../blog/read-head.ts';
+import { readHeadNow, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
 
 /** How much of a file the list reads, in bytes: metadata stands at the top. */
 const headSize = 65_536;
+
+/**
+ * A file that was changed so shortly before it was read may be changed again within the same tick of its file system's
+ * clock, which is 2 seconds on FAT; git calls such files racy (its racy-git.txt). In milliseconds.
+ */
+export const settleMs = 2_000;
 
 /** What the index keeps of one post. */
 export interface PostRecord {
@@ -17,39 +23,54 @@ export interface PostRecord {
   readonly sidecar?: BlogPath;
   /** Without translations and comments, which depend on other files; undefined when the file is no post after all. */
   readonly entry: PostEntry | undefined;
+  /**
+   * Whether the files were older than {@link settleMs} when they were read, and could be read: only then does the same
+   * stamp mean the same bytes for certain.
+   */
+  readonly isSettled: boolean;
 }
 
 /**
  * Reads a post for the list, or returns `known` when neither of its files has changed since. Undefined when the file
  * is gone. A file that cannot be read gives a broken entry: one bad post never hides the others.
  */
-export async function readRecord(
+export function readRecord(
   blog: Blog,
   path: BlogPath,
   kind: PostKind,
   known: PostRecord | undefined,
-): Promise<PostRecord | undefined> {
+): PostRecord | undefined {
   const generator = findGenerator(blog.site.generator);
   const sidecar = generator.sidecarOf(blog.site, path);
-  const [own, beside] = await Promise.all([
-    stampOf(blog, path),
-    sidecar === undefined ? undefined : stampOf(blog, sidecar),
-  ]);
+  const readAt = Date.now();
+  const own = stampOf(blog, path);
   if (own === undefined) return undefined;
-  const stamp = `${own} ${beside ?? ''}`;
+  const beside = sidecar === undefined ? undefined : stampOf(blog, sidecar);
+  const stamp = `${own.text} ${beside?.text ?? ''}`;
   if (known?.stamp === stamp) return known;
-  const entry = await readEntry(blog, generator, { path, kind, sidecar: beside && sidecar });
-  return sidecar === undefined ? { stamp, entry } : { stamp, entry, sidecar };
+  const entry = readEntry(blog, generator, { path, kind, sidecar: beside && sidecar });
+  const isSettled = Math.max(own.changedAt, beside?.changedAt ?? 0) < readAt - settleMs;
+  return sidecar === undefined ? { stamp, entry, isSettled } : { stamp, entry, isSettled, sidecar };
+}
+
+interface FileStamp {
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 /** Time, size and inode of a file; undefined when there is none. The change time moves even if the rest is set back. */
-async function stampOf(blog: Blog, path: BlogPath): Promise<string | undefined> {
-  const found = await stat(join(blog.root, path), { bigint: true }).catch((error: unknown) => {
+function stampOf(blog: Blog, path: BlogPath): FileStamp | undefined {
+  try {
+    const found = statSync(join(blog.root, path), { bigint: true, throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    const { mtimeNs, ctimeNs, size, ino } = found;
+    const changedAt = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
+    return { text: `${mtimeNs}:${ctimeNs}:${size}:${ino}`, changedAt };
+  } catch (error) {
     const errno = errnoOf(error);
-    return errno === 'ENOENT' || errno === 'ENOTDIR' ? undefined : String(errno);
-  });
-  if (typeof found === 'string' || found === undefined) return found;
-  return `${found.mtimeNs}:${found.ctimeNs}:${found.size}:${found.ino}`;
+    return errno === 'ENOTDIR' ? undefined : { text: String(errno), changedAt: Number.POSITIVE_INFINITY };
+  }
 }
 
 interface RecordFiles {
@@ -58,33 +79,38 @@ interface RecordFiles {
   readonly sidecar: BlogPath | undefined;
 }
 
-async function readEntry(
+function readEntry(
   blog: Blog,
   generator: Generator,
   { path, kind, sidecar }: RecordFiles,
-): Promise<PostEntry | undefined> {
-  const [own, beside] = await Promise.all([readFileHead(blog, path), sidecar && readFileHead(blog, sidecar)]);
+): PostEntry | undefined {
+  const own = readFileHead(blog, path);
+  const beside = sidecar === undefined ? undefined : readFileHead(blog, sidecar);
   const source: PostSource = beside
     ? { path, text: own.text, sidecarText: beside.text }
     : { path, text: own.text };
-  const fileError = own.error ?? (beside ? beside.error : undefined);
+  const fileError = own.error ?? beside?.error;
   if (fileError === undefined && generator.accepts?.(blog.site, source) === false) return undefined;
   const { metadata, error } = generator.readMetadata(blog.site, source);
   const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
   const fields = { path, kind, title, date, instant, draft, tags, categories, slug, lang };
   const rest = { translations: [], comments: 0 };
   const problem = fileError ?? error;
-  return problem === undefined
-    ? { ...fields, ...rest, state: 'ok' }
-    : { ...fields, ...rest, state: 'broken', error: problem };
+  return detached(
+    problem === undefined
+      ? { ...fields, ...rest, state: 'ok' }
+      : { ...fields, ...rest, state: 'broken', error: problem },
+  );
 }
 
-async function readFileHead(
-  blog: Blog,
-  path: BlogPath,
-): Promise<Pick<TextHead, 'text'> & { readonly error?: string }> {
+/** A copy: a title cut out of a text would keep that whole text in memory as long as the title. */
+function detached(entry: PostEntry): PostEntry {
+  return JSON.parse(JSON.stringify(entry)) as PostEntry;
+}
+
+function readFileHead(blog: Blog, path: BlogPath): Pick<TextHead, 'text'> & { readonly error?: string } {
   try {
-    const { text, isText } = await readHead(join(blog.root, path), headSize);
+    const { text, isText } = readHeadNow(join(blog.root, path), headSize);
     return isText ? { text } : { text, error: 'the file is not UTF-8 text' };
   } catch (error) {
     return { text: '', error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };

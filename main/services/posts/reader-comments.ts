@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
+import { isDataFile } from '../../../shared/generators/comments/data-comments.ts';
+import { readDataComment } from '../../../shared/generators/comments/read-data-comment.ts';
 import { parseDate } from '../../../shared/generators/front-matter/parse-date.ts';
-import { joinPath } from '../../../shared/generators/paths/blog-paths.ts';
+import { folderOf, joinPath } from '../../../shared/generators/paths/blog-paths.ts';
 import { textOf } from '../../../shared/metadata/metadata-block.ts';
 import { readSidecar } from '../../../shared/metadata/sidecar.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
@@ -22,11 +24,11 @@ const saidPattern = /^(.*?)\s+said\s*(?:\.\.\.|…)?:?\s*$/s;
 export async function readComments(blog: Blog, path: BlogPath): Promise<readonly ReaderComment[]> {
   const files = findGenerator(blog.site.generator).commentFiles(blog.site, path, await besides(blog, path));
   const comments = await mapParallel(files, parallelReads, async ({ body, metadata }) => {
-    const [html, sidecar] = await Promise.all([
+    const [text, sidecar] = await Promise.all([
       readText(blog, body),
       metadata === undefined ? '' : readText(blog, metadata),
     ]);
-    return toComment(html, sidecar);
+    return isDataFile(body) ? fromData(text) : toComment(text, sidecar);
   });
   const timeOf = ({ date }: ReaderComment) => parseDate(date, blog.site.timeZone) ?? '9999';
   return comments.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
@@ -43,14 +45,29 @@ function toComment(html: string, sidecar: string): ReaderComment {
   };
 }
 
-/** The files in the folder of a post, itself included. */
+async function fromData(text: string): Promise<ReaderComment> {
+  // A Markdown parser: loaded when there is a comment to read, not when the program starts.
+  const { commentHtml, plainHtml } = await import('./comment-html.ts');
+  const data = readDataComment(text);
+  if (data === undefined) return { author: '', date: '', html: plainHtml(text) };
+  return { author: data.author, date: data.date, html: commentHtml(data.message) };
+}
+
+/** The files that may be comments of a post: in its folder, itself included, and in the blog's folders for its comments. */
 async function besides(blog: Blog, path: BlogPath): Promise<readonly BlogPath[]> {
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const shared = findGenerator(blog.site.generator).commentFolders?.(blog.site, path) ?? [];
+  const lists = [filesIn(blog, folderOf(path)), ...shared.map(folder => filesIfThere(blog, folder))];
+  return [...new Set((await Promise.all(lists)).flat())].sort();
+}
+
+async function filesIn(blog: Blog, folder: BlogPath): Promise<readonly BlogPath[]> {
   const entries = await readdir(await resolveInside(blog.root, folder, 'read'), { withFileTypes: true });
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry => joinPath(folder, entry.name))
-    .sort();
+  return entries.filter(entry => entry.isFile()).map(entry => joinPath(folder, entry.name));
+}
+
+/** Most posts have no such folder, and one that leads out of the blog holds no comments of it: the post opens all the same. */
+function filesIfThere(blog: Blog, folder: BlogPath): Promise<readonly BlogPath[]> {
+  return filesIn(blog, folder).catch(() => []);
 }
 
 /** Comments are shown, never written back: bytes that are no UTF-8 may become replacement characters. */

@@ -11,6 +11,8 @@ export interface GoldmarkSwitches {
   readonly strikethrough?: boolean;
   readonly hardWraps?: boolean;
   readonly blockAttributes?: boolean;
+  /** Raw HTML stays. */
+  readonly unsafe?: boolean;
 }
 
 /** Goldmark, which keeps to CommonMark, as Hugo runs it (defaults of its `goldmark_config`), after Hugo's shortcodes. */
@@ -26,6 +28,7 @@ export function goldmarkDialect(switches: GoldmarkSwitches): MarkdownDialect {
     newlineIsBreak: switches.hardWraps ?? false,
     // `{.cls}` on the line below a block, without kramdown's colon.
     attributeLists: switches.blockAttributes === true ? 'python-markdown' : 'none',
+    rawHtml: switches.unsafe ?? false,
     generatorSyntax: 'hugo',
   };
 }

@@ -3,9 +3,9 @@ import { zoneOffsetMinutes } from './time-zone.ts';
 // A date that ends after the day: `2020-03-17`, `2020/3/7`
 const dayOnlyPattern = /^\d{4}([-/])\d{1,2}\1\d{1,2}$/;
 
-// `2020-03-17 21:57:00 UTC+02:00`: day separator, `T` or space, seconds, space before the zone, zone
+// `2020-03-17 21:57:00 UTC+02:00`: day separator, `T` or space, seconds, their fraction, space before the zone, zone
 const formPattern =
-  /^\d{4}([-/])\d{1,2}\1\d{1,2}([T ])\d{1,2}:\d{2}(:\d{2})?(?:\.\d+)?( ?)(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?$/;
+  /^\d{4}([-/])\d{1,2}\1\d{1,2}([T ])\d{1,2}:\d{2}(:\d{2})?([.,]\d+)?( ?)(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?$/;
 
 /**
  * Writes a moment (ISO 8601 UTC) in the form of `sample`: the same separators, precision and kind of zone. The clock is
@@ -17,11 +17,12 @@ export function formatDateLike(sample: string, instant: string, timeZone: string
   if (day !== null) return dayOf(instant, timeZone, day[1] ?? '-');
   const form = formPattern.exec(text);
   if (form === null) return `${clockOf(instant, 0, '-', ' ', true)} UTC`;
-  const [, separator = '-', between = ' ', seconds, gap = '', zone] = form;
+  const [, separator = '-', between = ' ', seconds, fraction = '', gap = '', zone] = form;
   const sampleOffset = zone === undefined ? undefined : offsetOfZone(zone);
   const isUtc = zone !== undefined && /^(?:Z|UTC|GMT)$/.test(zone);
   const minutes = isUtc ? 0 : offsetAt(instant, timeZone, sampleOffset);
-  const clock = clockOf(instant, minutes, separator, between, seconds !== undefined);
+  const clock =
+    clockOf(instant, minutes, separator, between, seconds !== undefined) + fractionLike(fraction, instant);
   return clock + gap + (zone === undefined || isUtc ? (zone ?? '') : zoneLike(zone, minutes));
 }
 
@@ -46,6 +47,12 @@ function clockOf(
 ): string {
   const text = new Date(Date.parse(instant) + minutes * 60_000).toISOString();
   return text.slice(0, 10).replaceAll('-', separator) + between + text.slice(11, hasSeconds ? 19 : 16);
+}
+
+/** The milliseconds of a moment with as many digits as `sample` (`.000`) has; '' where it has none. */
+function fractionLike(sample: string, instant: string): string {
+  const digits = String(new Date(Date.parse(instant)).getUTCMilliseconds()).padStart(3, '0');
+  return sample.slice(0, 1) + digits.padEnd(sample.length - 1, '0').slice(0, Math.max(0, sample.length - 1));
 }
 
 function offsetOfZone(zone: string): number | undefined {

@@ -1,3 +1,4 @@
+import { readHexoJson } from '../../metadata/json-front-matter.ts';
 import type { MetadataBlock } from '../../metadata/metadata-block.ts';
 import { lineAt, linesFrom, textStart } from '../../metadata/text-lines.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
@@ -14,11 +15,11 @@ const keyPattern = /^[\p{L}\p{N}_-]+:(?:[ \t]|$)/u;
 const longestBare = 65_536;
 
 /**
- * The front matter of a Hexo file: YAML between `---`, or YAML from the first line on that a `---` ends. After Hexo's
- * documentation ("Front-matter").
+ * The front matter of a Hexo file: YAML between `---`, YAML from the first line on that a `---` ends, or JSON without
+ * braces that a `;;;` ends. After Hexo's documentation ("Front-matter").
  */
 export function readHexoFrontMatter(text: string): MetadataBlock | undefined {
-  return readYamlFrontMatter(text) ?? readBareYaml(text);
+  return readYamlFrontMatter(text) ?? readBareYaml(text) ?? readHexoJson(text);
 }
 
 /** A text that begins with a key and has a `---` below is a block only if what stands before it is YAML. */

@@ -98,6 +98,25 @@ describe('metadata', () => {
       expect(hexo.metadataInText(dated, { path: 'source/_posts/a.md', text: none })).toBeUndefined();
   });
 
+  it('can be JSON without braces that ;;; ends', () => {
+    const text =
+      '"title": "A",\n"date": "2020-01-02 03:04:05",\n"tags": ["a b", "c"],\n"categories": [["Sports", "MLB"], "Play"],\n"published": false\n;;;\n\nText\n';
+    const { metadata, error } = read('source/_posts/a.md', text);
+    expect(error).toBeUndefined();
+    expect(metadata).toMatchObject({
+      title: 'A',
+      instant: '2020-01-01T18:04:05.000Z',
+      tags: ['a b', 'c'],
+      categories: ['Sports', 'MLB', 'Play'],
+      draft: true,
+    });
+    const block = hexo.metadataInText(dated, { path: 'source/_posts/a.md', text });
+    expect(text.slice(block?.to)).toBe('\nText\n');
+    expect(read('source/_posts/a.md', '"title": x\n;;;\n').error).toMatch(/^line 1: /);
+    for (const none of ['"A quotation" begins it.\n', '{"title": "A"}\n', 'Text\n;;;\n'])
+      expect(hexo.metadataInText(dated, { path: 'source/_posts/a.md', text: none })).toBeUndefined();
+  });
+
   it('has a text as one tag and categories in their order, ways through the tree too', () => {
     const front = (lines: string) => read('source/_posts/a.md', `---\n${lines}\n---\n`).metadata;
     expect(front('tags: a b\ncategories: [Sports, Baseball]')).toMatchObject({

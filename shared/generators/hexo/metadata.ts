@@ -43,7 +43,9 @@ export function readHexoMetadata(
 function listedCategories(text: string, block: MetadataBlock | undefined): readonly string[] {
   const field = fieldOf(block, 'categories');
   if (block === undefined || field?.items === undefined || block.error !== undefined) return [];
-  const yaml = text.slice(block.from, block.to).replace(/^-{3,}.*$/gm, '');
+  const written = text.slice(block.from, block.to).replace(/^(?:-{3,}|;{3,}).*$/gm, '');
+  // JSON with its braces is YAML.
+  const yaml = block.style === 'hexo-json' ? `{${written}}` : written;
   const names = (value: ConfigValue | undefined): readonly string[] =>
     typeof value === 'string' ? [configText(value)] : configList(value).flatMap(names);
   return [...new Set(names(readYamlConfig(yaml).get('categories')).filter(Boolean))];

@@ -55,6 +55,8 @@ export function readHugoSite(root: BlogPath, config: ConfigMap, folder: FolderVi
       bundles: JSON.stringify(findLeafBundles(contents, folder.paths)),
       sections: JSON.stringify(sections),
       dates: JSON.stringify(dateSources(config)),
+      permalinks: JSON.stringify(permalinksOf(config)),
+      keepsCase: String(readSwitch(configAt(config, 'disablePathToLower')) === true),
       goldmark: JSON.stringify(goldmarkSwitches(config)),
       style: archetypeStyle(folder, root),
       staticFolder,
@@ -91,6 +93,14 @@ function mainSections(config: ConfigMap): readonly string[] {
   return [...configList(main).map(configText), ...dated].filter(section => section !== '' && section !== '/');
 }
 
+/** The address patterns of pages by section, in lower case; newer blogs have them in `permalinks.page`. */
+function permalinksOf(config: ConfigMap): readonly (readonly [string, string])[] {
+  const permalinks = configMap(configAt(config, 'permalinks'));
+  return [...permalinks, ...configMap(configAt(permalinks, 'page'))]
+    .map(([section, pattern]) => [section.toLowerCase(), configText(pattern)] as const)
+    .filter(([, pattern]) => pattern !== '');
+}
+
 function dateSources(config: ConfigMap): readonly string[] {
   const own = configList(configAt(config, 'frontmatter', 'date')).map(item => configText(item).toLowerCase());
   if (own.length === 0) return defaultDates;
@@ -107,6 +117,7 @@ function goldmarkSwitches(config: ConfigMap): GoldmarkSwitches {
     taskList: at('extensions', 'taskList'),
     strikethrough: at('extensions', 'strikethrough'),
     hardWraps: at('renderer', 'hardWraps'),
+    unsafe: at('renderer', 'unsafe'),
     blockAttributes: at('parser', 'attribute', 'block'),
   };
   const told = Object.entries(switches).filter(([, value]) => value !== undefined);
@@ -137,6 +148,10 @@ export interface HugoSettings {
   /** Keys that can hold the date, in lower case, and `:filename`; the first that does is it. */
   readonly dates: readonly string[];
   readonly goldmark: GoldmarkSwitches;
+  /** Address patterns of pages by the section they are in, its name in lower case. */
+  readonly permalinks: ReadonlyMap<string, string>;
+  /** Whether capital letters of names and titles stay in addresses. */
+  readonly keepsCase: boolean;
 }
 
 const settingsOfSites = new WeakMap<Site, HugoSettings>();
@@ -145,7 +160,8 @@ const settingsOfSites = new WeakMap<Site, HugoSettings>();
 export function hugoSettings(site: Site): HugoSettings {
   const known = settingsOfSites.get(site);
   if (known !== undefined) return known;
-  const { contents = '[]', bundles = '[]', sections = '[]', dates = '[]', goldmark = '{}' } = site.options;
+  const { contents = '[]', bundles = '[]', sections = '[]', dates = '[]' } = site.options;
+  const { goldmark = '{}', permalinks = '[]', keepsCase } = site.options;
   // All of it was written by readHugoSite: the shapes are ours.
   const made: HugoSettings = {
     contents: JSON.parse(contents) as readonly ContentFolder[],
@@ -153,6 +169,8 @@ export function hugoSettings(site: Site): HugoSettings {
     sections: JSON.parse(sections) as readonly string[],
     dates: JSON.parse(dates) as readonly string[],
     goldmark: JSON.parse(goldmark) as GoldmarkSwitches,
+    permalinks: new Map(JSON.parse(permalinks) as readonly (readonly [string, string])[]),
+    keepsCase: keepsCase === 'true',
   };
   settingsOfSites.set(site, made);
   return made;

@@ -199,7 +199,7 @@ describe('metadata', () => {
   it('falls back to other keys, to the path and to nothing', () => {
     expect(read('Text').metadata).toMatchObject({
       title: 'My First Post',
-      slug: 'My_first-post',
+      slug: 'my_first-post',
       date: '',
       instant: null,
       draft: false,
@@ -246,6 +246,31 @@ describe('metadata', () => {
       title: 'Dated',
       date: '2024-03-04',
     });
+  });
+
+  it('has the slug its address ends in', () => {
+    const slug = (
+      config: string,
+      front = 'title: "A: new #1 & *only* - one"\ndate: 2024-05-06',
+      path?: string,
+    ) => read(`---\n${front}\n---\n`, config, path).metadata.slug;
+    const pattern = (text: string) => `[permalinks]\nPosts = "${text}"\n`;
+    expect(slug('')).toBe('my_first-post');
+    expect(slug('', 'title: A', 'content/posts/Upper Case & Ünï.md')).toBe('upper-case-ünï');
+    expect(slug('disablePathToLower = true\n')).toBe('My_first-post');
+    expect(slug(pattern('/:year/:month/:title/'))).toBe('a-new-#1-only-one');
+    expect(slug(pattern('/:title/'), 'title: "Don\'t 50% + C/C++ “q”…"')).toBe('dont-50--c/c-q');
+    expect(slug(pattern('/:title/'), 'title: "日本語 テスト! a+b ~x @y"')).toBe('日本語-テスト-a-b-~x-@y');
+    expect(slug('', 'title: A', 'content/posts/C++ a@b~c.md')).toBe('c++-a@b~c');
+    expect(slug('[permalinks.page]\nposts = "/:slug"\n')).toBe('a-new-#1-only-one');
+    expect(slug(pattern('/:year-:month-:day/'))).toBe('2024-05-06');
+    expect(slug(pattern('/blog/:contentbasename/'))).toBe('my_first-post');
+    expect(slug(pattern('/:title/'), 'title: A\nslug: s')).toBe('s');
+    expect(slug(pattern('/:title/'), 'title: A\nslug: s\nurl: /x/u/')).toBe('u');
+    expect(slug(pattern('/:title/'), 'draft: true')).toBe('my_first-post');
+    expect(slug(pattern('/:sections[last]/'))).toBe('my_first-post');
+    expect(slug(pattern('/:title/'), 'title: T', 'content/posts/_index.md')).toBe('posts');
+    expect(slug(pattern('/:title/'), 'title: T', 'content/constructor/My.md')).toBe('my');
   });
 
   it('takes its name from the folder of a bundle or section', () => {
@@ -301,15 +326,17 @@ describe('the dialect', () => {
       attributeLists: 'none',
       newlineIsBreak: false,
       generatorSyntax: 'hugo',
+      rawHtml: false,
     });
     const goldmark =
-      '[markup.goldmark.extensions]\nlinkify = false\nfootnote = false\n[markup.goldmark.extensions.typographer]\ndisable = true\n[markup.goldmark.parser.attribute]\nblock = true\n[markup.goldmark.renderer]\nhardWraps = true\n';
+      '[markup.goldmark.extensions]\nlinkify = false\nfootnote = false\n[markup.goldmark.extensions.typographer]\ndisable = true\n[markup.goldmark.parser.attribute]\nblock = true\n[markup.goldmark.renderer]\nhardWraps = true\nunsafe = true\n';
     expect(hugo.dialect(siteOf(goldmark), 'content/a.md')).toMatchObject({
       smartPunctuation: false,
       bareLinks: false,
       footnotes: false,
       attributeLists: 'python-markdown',
       newlineIsBreak: true,
+      rawHtml: true,
     });
   });
 });

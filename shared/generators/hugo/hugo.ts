@@ -1,9 +1,11 @@
 import type { Site } from '../../model/blog.ts';
 import { type AssetFolders, bundleImagePlace, resolveBundleAsset } from '../assets/bundle-assets.ts';
+import { dataComments } from '../comments/data-comments.ts';
 import { goldmarkDialect } from '../dialects/goldmark-dialect.ts';
 import type { FolderView, Generator } from '../generator.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { sameGroup } from '../paths/translation-groups.ts';
+import { hugoCommentFolders } from './comments.ts';
 import { hugoSettings, readHugoSite } from './config.ts';
 import { findHugoRoots, readHugoConfig } from './config-files.ts';
 import { readHugoFrontMatter } from './front-matter.ts';
@@ -32,7 +34,8 @@ export const hugo: Generator = {
     sameGroup(entries, entry, ({ path }) => readHugoPath(site, path)?.key ?? path)
       .filter(other => other.lang !== entry.lang)
       .map(({ path }) => path),
-  commentFiles: () => [],
+  commentFiles: (site, path, paths) => dataComments(hugoCommentFolders(site, path), paths),
+  commentFolders: hugoCommentFolders,
   dialect: site => goldmarkDialect(hugoSettings(site).goldmark),
   resolveAsset: (site, url, post) => resolveBundleAsset(assetFolders(site), url, post),
   imagePlace: (site, post) => bundleImagePlace(site, assetFolders(site), post),

@@ -4,11 +4,12 @@ import type { PostMetadata } from '../../model/post.ts';
 import { parseDate } from '../front-matter/parse-date.ts';
 import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
-import { type DatedName, lastAddressPart, splitDatedName } from '../paths/dated-name.ts';
+import { type DatedName, splitDatedName } from '../paths/dated-name.ts';
 import { titleFromName } from '../paths/title-words.ts';
 import { hugoSettings } from './config.ts';
 import { readHugoFrontMatter, withLowerKeys } from './front-matter.ts';
 import { readHugoPath } from './paths.ts';
+import { hugoSlug } from './slug.ts';
 
 /** One item that takes no separator: to Hugo a text is one tag. */
 const whole = /$^/;
@@ -32,7 +33,11 @@ export function readHugoMetadata(
     draft: textOf(block, 'draft').toLowerCase() === 'true',
     tags: itemsOf(block, 'tags', whole),
     categories: itemsOf(block, 'categories', whole),
-    slug: textOf(block, 'slug') || lastAddressPart(textOf(block, 'url')) || (isOfName ? dated.rest : name),
+    slug: hugoSlug(site, place, block, {
+      name: isOfName ? dated.rest : name,
+      title: textOf(block, 'title'),
+      date,
+    }),
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description') || textOf(block, 'summary'),
     author: textOf(block, 'author') || textOf(block, 'authors') || textOf(block, 'params.author'),

@@ -3,6 +3,7 @@ import type { BlogPath, Site } from '../../model/blog.ts';
 import { newBundlePath } from '../front-matter/bundle-new-post.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
 import { type FrontMatterStyle, frontMatterText } from '../front-matter/front-matter-text.ts';
+import { isNativeTomlDate } from '../front-matter/native-toml-date.ts';
 import { type NewPostField, newPostFields } from '../front-matter/new-post-fields.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { joinPath, pathBelow } from '../paths/blog-paths.ts';
@@ -11,9 +12,6 @@ import { hugoSettings } from './config.ts';
 import { contentFolderOf } from './content.ts';
 import { readHugoFrontMatter, withLowerKeys } from './front-matter.ts';
 import { readHugoPath } from './paths.ts';
-
-// `2024-05-06`, `2024-05-06T07:08:09+02:00`: a date without quotes in TOML
-const tomlDatePattern = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 
 /** A new Hugo post, in place, name and front matter like the newest posts. */
 export function newHugoPost(site: Site, request: NewPostRequest): NewPost {
@@ -71,9 +69,7 @@ function valuesOf(
 /** Booleans stay booleans, and dates TOML's own unless the newest post has them in quotes. */
 function asLiteral(field: NewPostField, style: FrontMatterStyle): NewPostField {
   const isDraft = field.key.toLowerCase() === 'draft';
-  const { model } = field;
-  const isNative = model === undefined || model.to - model.from === model.text.length;
-  const isDate = style === 'toml' && isNative && tomlDatePattern.test(field.text);
+  const isDate = style === 'toml' && isNativeTomlDate(field);
   return isDraft || isDate ? { ...field, isLiteral: true } : field;
 }
 

@@ -14,6 +14,10 @@ export interface HugoPath {
   readonly key: string;
   /** The last part of the key: of a post with a folder of its own the folder's name. */
   readonly name: string;
+  /** The top-level folder of content it is in, or ''. */
+  readonly section: string;
+  /** Whether it is the page of a section, `_index.md`. */
+  readonly isSection: boolean;
 }
 
 /** Tells posts and pages from their paths; undefined for everything else, resources of leaf bundles included. */
@@ -28,11 +32,14 @@ export function readHugoPath(site: Site, path: BlogPath): HugoPath | undefined {
   const folder = folderOf(inContent);
   const isIndex = name === 'index' && folder !== '';
   const isSection = name === '_index';
-  const isPost = !isSection && isPostSection(sections, sectionOf(inContent));
+  const section = sectionOf(inContent);
+  const isPost = !isSection && isPostSection(sections, section);
   return {
     kind: isPost ? 'post' : 'page',
     lang: lang || content.lang || site.defaultLang,
     key: isIndex ? folder : joinPath(folder, name),
     name: isIndex || isSection ? nameOf(folder) || name : name,
+    section,
+    isSection,
   };
 }

@@ -31,6 +31,8 @@ describe('a file', () => {
     ['_notes/a.md', undefined],
     ['_layouts/post.html', undefined],
     ['README.md', undefined],
+    ['_recipes/contributing.md', 'page'],
+    ['docs/security.md', 'page'],
     ['readme.de.md', undefined],
     ['old/a.md', undefined],
     ['a.draft.md', undefined],

@@ -1,5 +1,6 @@
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
+import { dataComments } from '../comments/data-comments.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { kramdown } from '../dialects/markdown-dialects.ts';
 import type { FolderView, Generator } from '../generator.ts';
@@ -7,6 +8,7 @@ import { folderOf, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-pa
 import { formatOfEnding } from '../paths/post-format.ts';
 import { sameGroup } from '../paths/translation-groups.ts';
 import { jekyllImagePlace, resolveJekyllAsset } from './assets.ts';
+import { jekyllCommentFolders } from './comments.ts';
 import { readJekyllSite } from './config.ts';
 import { readJekyllMetadata } from './metadata.ts';
 import { newJekyllPost } from './new-post.ts';
@@ -33,7 +35,8 @@ export const jekyll: Generator = {
     sameGroup(entries, entry, ({ path }) => nameOf(path))
       .filter(other => other.lang !== entry.lang && other.kind === entry.kind)
       .map(({ path }) => path),
-  commentFiles: () => [],
+  commentFiles: (site, path, paths) => dataComments(jekyllCommentFolders(site, path), paths),
+  commentFolders: jekyllCommentFolders,
   dialect: () => kramdown,
   resolveAsset: resolveJekyllAsset,
   imagePlace: jekyllImagePlace,

@@ -1,7 +1,7 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { endingOf, isBelow, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
-import { isRepositoryFile } from '../paths/repository-files.ts';
+import { isRepositoryFileOf } from '../paths/repository-files.ts';
 import { jekyllSettings } from './config.ts';
 
 /** The endings Jekyll converts, `markdown_ext` by default, and HTML. */
@@ -54,7 +54,7 @@ function readPagePath(site: Site, path: BlogPath, folders: readonly string[]): J
   const collection = jekyllSettings(site).collections.find(name => `_${name}` === first);
   const read = collection === undefined ? folders : rest;
   if (!read.every(folder => isReadFolder(site, folder)) || nameOf(path).startsWith('_')) return undefined;
-  if (isRepositoryFile(path)) return undefined;
+  if (isRepositoryFileOf(site, path)) return undefined;
   const slug = withoutEnding(nameOf(path));
   return { kind: 'page', isDraft: false, date: '', slug, categories: [], type: collection ?? 'pages' };
 }

@@ -1,4 +1,9 @@
-import type { MetadataBlock, MetadataField, MetadataStyle } from '../../metadata/metadata-block.ts';
+import {
+  hasKeyValueLines,
+  type MetadataBlock,
+  type MetadataField,
+  type MetadataStyle,
+} from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { pathBelow } from '../paths/blog-paths.ts';
 import { readPythonPattern } from '../paths/python-pattern.ts';
@@ -7,6 +12,7 @@ import { titleFromName } from '../paths/title-words.ts';
 /** What `METADATA_MAPPING` calls the forms that are not Nikola's own. */
 const sources: Partial<Record<MetadataStyle, string>> = {
   yaml: 'yaml',
+  toml: 'toml',
   'key-value': 'markdown_metadata',
   'rest-docinfo': 'rest_docinfo',
   'html-meta': 'html_metadata',
@@ -19,7 +25,8 @@ const sources: Partial<Record<MetadataStyle, string>> = {
 export function withNikolaNames(site: Site, block: MetadataBlock | undefined): MetadataBlock | undefined {
   const source = block && sources[block.style];
   if (block === undefined || source === undefined) return block;
-  const fields = block.style === 'yaml' ? block.fields : block.fields.map(withNikolaName);
+  const hasOwnCase = block.style === 'yaml' || block.style === 'toml';
+  const fields = hasOwnCase ? block.fields : withNikolaNamesOf(block);
   const names = [...(block.style === 'html-meta' ? [['keywords', 'tags']] : []), ...mappingOf(site, source)];
   const renamed = names.flatMap(([from, to = '']) =>
     fields.filter(({ key }) => key === from).map(field => ({ ...field, key: to })),
@@ -27,8 +34,21 @@ export function withNikolaNames(site: Site, block: MetadataBlock | undefined): M
   return { ...block, fields: [...fields, ...renamed] };
 }
 
-function withNikolaName({ key, text, items, from, to }: MetadataField): MetadataField {
-  return { key: key.toLowerCase(), text: items?.join(',') ?? text, from, to };
+function withNikolaNamesOf(block: MetadataBlock): readonly MetadataField[] {
+  const named = block.fields.map(({ key, text, items, from, to }) => ({
+    key: key.toLowerCase(),
+    text: items?.join(',') ?? text,
+    from,
+    to,
+  }));
+  if (!hasKeyValueLines(block)) return named;
+  // Python-Markdown's "meta" adds a key that occurs again to what it has of it.
+  const joined = new Map<string, MetadataField>();
+  for (const field of named) {
+    const first = joined.get(field.key);
+    joined.set(field.key, first === undefined ? field : { ...first, text: `${first.text},${field.text}` });
+  }
+  return [...joined.values()];
 }
 
 function mappingOf(site: Site, source: string): readonly (readonly string[])[] {

@@ -78,6 +78,24 @@ describe("metadata in forms that are not Nikola's own", () => {
     }
   });
 
+  it('are read from TOML in one file and in a sidecar, in every markup', () => {
+    const toml =
+      '+++\ntitle = "T"\nslug = "s"\ndate = "2020-01-01 UTC"\ntags = ["a", "b"]\nstatus = "draft"\nsummary = "D"\n+++\n';
+    const conf = 'METADATA_MAPPING = {"toml": {"summary": "description"}}\n';
+    for (const path of ['posts/a.md', 'posts/a.rst', 'posts/a.html']) {
+      expect(read(path, `${toml}\nText`, conf).metadata).toMatchObject(wanted);
+      expect(read(path, 'Text', conf, toml).metadata).toMatchObject(wanted);
+      expect(bodyOf(path, `${toml}Text`, conf)).toBe('Text');
+    }
+    expect(read('posts/a.md', '+++\ntitle = \n+++\n').error).toMatch(/^line 2: /);
+  });
+
+  it('are joined where a key of key-value lines occurs again', () => {
+    const text = 'Tags: a\nTitle: T\ntags: b\n\nText';
+    const conf = 'MARKDOWN_EXTENSIONS = ["meta"]\n';
+    expect(read('posts/a.md', text, conf).metadata).toMatchObject({ title: 'T', tags: ['a', 'b'] });
+  });
+
   it('are read from the name by FILE_METADATA_REGEXP, where a post says nothing itself', () => {
     const conf =
       "FILE_METADATA_REGEXP = r'posts/(?P<date>\\d{4}-\\d{2}-\\d{2})-(?P<slug>[^-]+)-(?P<title>.*)\\.md'\n";
@@ -132,6 +150,28 @@ describe('a new post', () => {
     const text = first.files[0]?.text ?? '';
     expect(text).toMatch(/^title: A: b\nslug: a-b\n/);
     expect(read(first.path, text, meta).metadata).toMatchObject({ title: 'A: b', slug: 'a-b', draft: true });
+  });
+
+  it('has TOML where its neighbours have it or METADATA_FORMAT says so', () => {
+    const made = (date: string) =>
+      nikola.newPost(siteOf(), {
+        ...request,
+        draft: false,
+        neighbours: [
+          { path: 'posts/old.md', text: `+++\ntitle = 'Old'\ndate = ${date}\ntags = ["x"]\n+++\n` },
+        ],
+      }).files;
+    expect(made('2025-01-01T10:00:00Z')).toEqual([
+      {
+        path: 'posts/a-b.md',
+        text: '+++\ntitle = \'A: b\'\ndate = 2026-01-02T10:00:00Z\ntags = []\nslug = "a-b"\n+++\n\n',
+      },
+    ]);
+    expect(made('"2025-01-01 10:00"')[0]?.text).toContain('date = "2026-01-02 10:00"\n');
+    const first = nikola.newPost(siteOf('METADATA_FORMAT = "TOML"\n'), { ...request, neighbours: [] });
+    const text = first.files[0]?.text ?? '';
+    expect(text).toMatch(/^\+\+\+\ntitle = "A: b"\nslug = "a-b"\n/);
+    expect(read(first.path, text).metadata).toMatchObject({ title: 'A: b', slug: 'a-b', draft: true });
   });
 });
 

@@ -5,6 +5,7 @@ import { readNikolaComment } from '../../metadata/nikola-comment.ts';
 import { readNikolaLines } from '../../metadata/nikola-lines.ts';
 import { readRestDocinfo } from '../../metadata/rest-docinfo.ts';
 import { readSidecar } from '../../metadata/sidecar.ts';
+import { readTomlFrontMatter } from '../../metadata/toml-front-matter.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
@@ -28,6 +29,7 @@ export function nikolaBlockInText(site: Site, source: PostSource): MetadataBlock
   return (
     readNikolaComment(text) ??
     readYamlFrontMatter(text) ??
+    readTomlFrontMatter(text) ??
     readNikolaLines(text) ??
     foreignBlock(site, source)
   );

@@ -2,6 +2,8 @@ import type { MetadataBlock, MetadataStyle } from '../../metadata/metadata-block
 import { textOf } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
+import { frontMatterText } from '../front-matter/front-matter-text.ts';
+import { isNativeTomlDate } from '../front-matter/native-toml-date.ts';
 import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { endingOf, folderOf, joinPath, withoutEnding } from '../paths/blog-paths.ts';
@@ -60,9 +62,10 @@ function chooseEnding(site: Site, neighbours: readonly PostSource[]): string {
 }
 
 function defaultStyle(site: Site, ending: string): MetadataStyle {
-  if (site.options.metadataFormat === 'yaml') return 'yaml';
+  const named = site.options.metadataFormat;
+  if (named === 'yaml' || named === 'toml') return named;
   const format = formatOfEnding(`x${ending}`);
-  if (site.options.metadataFormat === 'pelican' && format === 'markdown') return 'key-value';
+  if (named === 'pelican' && format === 'markdown') return 'key-value';
   return format === 'markdown' || format === 'html' ? 'nikola-comment' : 'nikola-lines';
 }
 
@@ -113,10 +116,15 @@ function blockText(style: Model['style'], fields: readonly NewPostField[], model
   const modelText =
     model?.style === 'sidecar' ? (model.source.sidecarText ?? '') : (model?.source.text ?? '');
   if (style === 'yaml') return `---\n${yamlLines(fields, modelText).join('\n')}\n---\n\n`;
+  if (style === 'toml') return frontMatterText('toml', fields.map(withTomlDate), modelText);
   if (style === 'key-value') return `${fields.map(({ key, text }) => `${key}: ${text}`).join('\n')}\n\n`;
   const lines = fields.map(field => nikolaLine(field, modelText)).join('\n');
   if (style === 'sidecar') return `${lines}\n`;
   return style === 'nikola-lines' ? `${lines}\n\n` : `<!--\n${withoutCommentEnd(lines)}\n-->\n\n`;
+}
+
+function withTomlDate(field: NewPostField): NewPostField {
+  return field.key === 'date' && isNativeTomlDate(field) ? { ...field, isLiteral: true } : field;
 }
 
 function nikolaLine({ key, text, model }: NewPostField, modelText: string): string {

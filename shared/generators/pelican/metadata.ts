@@ -1,6 +1,11 @@
 import { readHtmlMeta } from '../../metadata/html-meta.ts';
 import { readKeyValueLines } from '../../metadata/key-value-lines.ts';
-import type { MetadataBlock, MetadataField } from '../../metadata/metadata-block.ts';
+import {
+  fieldOf,
+  hasKeyValueLines,
+  type MetadataBlock,
+  type MetadataField,
+} from '../../metadata/metadata-block.ts';
 import { readRestDocinfo } from '../../metadata/rest-docinfo.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
@@ -29,19 +34,16 @@ export function pelicanBlock(site: Site, source: PostSource): MetadataBlock | un
  * dialects the last (pelican/readers.py).
  */
 export function pelicanField(block: MetadataBlock | undefined, key: string): MetadataField | undefined {
-  const isKey = (field: MetadataField) => field.key.toLowerCase() === key;
-  return isKeyValue(block) ? block?.fields.find(isKey) : block?.fields.findLast(isKey);
-}
-
-function isKeyValue(block: MetadataBlock | undefined): boolean {
-  return block?.style === 'key-value' || block?.style === 'key-value-fenced';
+  return hasKeyValueLines(block)
+    ? fieldOf(block, key)
+    : block?.fields.findLast(field => field.key.toLowerCase() === key);
 }
 
 /** A value as Pelican has it in its own keys: of several lines the first, of a list its items. */
 function ownText(block: MetadataBlock | undefined, key: string): string {
   const field = pelicanField(block, key);
   if (field === undefined) return '';
-  return (isKeyValue(block) ? field.items?.[0] : field.text || field.items?.join(',')) ?? field.text;
+  return (hasKeyValueLines(block) ? field.items?.[0] : field.text || field.items?.join(',')) ?? field.text;
 }
 
 /** What a Pelican article or page says of itself, in its text, in its name and folder, or by `DEFAULT_METADATA`. */

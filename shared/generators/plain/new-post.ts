@@ -31,14 +31,22 @@ function newText(site: Site, request: NewPostRequest): string {
     return block === undefined || block.error !== undefined ? [] : [{ source, block }];
   });
   const model = models.find(({ source }) => source === request.neighbours[0]);
-  if (model === undefined)
-    return `${request.draft ? '---\ndraft: true\n---\n\n' : ''}# ${escapeHeading(title)}\n\n`;
-  const date = textOf(model.block, 'date');
   const values = new Map<string, string>();
+  if (request.lang !== site.defaultLang) values.set('lang', request.lang);
+  if (request.draft) values.set('draft', 'true');
+  const heading = `# ${escapeHeading(title)}\n\n`;
+  if (model === undefined) {
+    if (values.size === 0) return heading;
+    const lines = yamlLines(
+      [...values].map(([key, value]) => withPlainDraft({ key, text: value })),
+      '',
+    );
+    return `---\n${lines.join('\n')}\n---\n\n${heading}`;
+  }
+  const date = textOf(model.block, 'date');
   const hasTitle = textOf(model.block, 'title') !== '';
   if (hasTitle) values.set('title', title);
   if (date !== '') values.set('date', formatDateLike(date, request.instant, site.timeZone));
-  if (request.draft) values.set('draft', 'true');
   const fields = newPostFields(
     models.map(({ block }) => block),
     {
@@ -49,8 +57,7 @@ function newText(site: Site, request: NewPostRequest): string {
     },
   );
   const lines = yamlLines(fields.map(withPlainDraft), model.source.text);
-  const heading = hasTitle ? '' : `# ${escapeHeading(title)}\n\n`;
-  return `---\n${lines.join('\n')}\n---\n\n${heading}`;
+  return `---\n${lines.join('\n')}\n---\n\n${hasTitle ? '' : heading}`;
 }
 
 /** `draft` is a boolean: quotes would make it a text. */

@@ -1,5 +1,5 @@
 import { toHtml } from 'hast-util-to-html';
-import type { Html, Parents, Root, RootContent } from 'mdast';
+import type { Html, Nodes, Parents, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isComponentName } from './known-elements.ts';
 import { blockLabel, type GeneratorLabel, inlineLabel, type LabelText } from './label.ts';
@@ -25,15 +25,19 @@ interface ComponentTag {
 export function labelComponents(tree: Root): void {
   visit(tree, node => {
     if (!('children' in node) || !node.children.some(child => child.type === 'html')) return;
-    if (flowParents.has(node.type)) labelLines(node);
+    if (holdsBlocks(node)) labelLines(node);
     else labelPhrases(node);
   });
 }
 
-/** In these, raw HTML is whole lines; elsewhere it is single tags. */
 const flowParents: ReadonlySet<string> = new Set([
   ...['root', 'blockquote', 'listItem', 'footnoteDefinition', 'callout', 'definitionDescription'],
 ]);
+
+/** Whether raw HTML in a node is whole lines; elsewhere it is single tags. */
+export function holdsBlocks(node: Nodes): boolean {
+  return flowParents.has(node.type);
+}
 
 function labelLines(parent: Parents): void {
   for (const child of parent.children) if (child.type === 'html') child.value = labelBlock(child.value);

@@ -22,6 +22,7 @@ export interface LabelText {
 }
 
 const explanation = 'The generator runs this; the preview only shows it';
+const omission = 'The generator leaves this out: readers do not see it';
 
 const blockClass = 'generator-block';
 const tagClass = 'generator-tag';
@@ -29,12 +30,22 @@ const labelClasses: readonly unknown[] = [blockClass, tagClass];
 
 /** A label with a line of its own. */
 export function blockLabel(text: LabelText, value: string): GeneratorLabel {
-  return label('div', blockClass, text, value);
+  return label({ hName: 'div', className: blockClass, title: explanation }, text, value);
 }
 
 /** A label within a line. */
 export function inlineLabel(text: LabelText, value: string): GeneratorLabel {
-  return label('span', tagClass, text, value);
+  return label({ hName: 'span', className: tagClass, title: explanation }, text, value);
+}
+
+/** A label with a line of its own, for what is not on the page. */
+export function omittedBlock(text: LabelText, value: string): GeneratorLabel {
+  return label({ hName: 'div', className: blockClass, title: omission }, text, value);
+}
+
+/** A label within a line, for what is not on the page. */
+export function omittedTag(text: LabelText, value: string): GeneratorLabel {
+  return label({ hName: 'span', className: tagClass, title: omission }, text, value);
 }
 
 /** Whether an element of a cleaned tree is a label. */
@@ -42,12 +53,19 @@ export function isLabel({ properties: { className } }: Element): boolean {
   return Array.isArray(className) && className.some(name => labelClasses.includes(name));
 }
 
-function label(hName: string, className: string, text: LabelText, value: string): GeneratorLabel {
+interface Look {
+  readonly hName: string;
+  readonly className: string;
+  /** What the label says of itself when it is pointed at. */
+  readonly title: string;
+}
+
+function label({ hName, className, title }: Look, text: LabelText, value: string): GeneratorLabel {
   const hChildren = labelContent(text, value);
   return {
     type: 'generatorLabel',
     value,
-    data: { hName, hProperties: { className: [className], title: explanation }, hChildren },
+    data: { hName, hProperties: { className: [className], title }, hChildren },
   };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { goldmarkDialect } from '../../generators/dialects/goldmark-dialect.ts';
 import {
   commonMark,
   gitHubMarkdown,
@@ -24,6 +25,7 @@ const dialects = {
   mdx,
   hexo: withSyntax('hexo'),
   hugo: withSyntax('hugo'),
+  goldmark: goldmarkDialect({}),
 };
 
 const marks = [

@@ -204,13 +204,18 @@ function editBoolean(
 }
 
 function editText(
-  { text, dialect }: Place,
+  { text, dialect, habits }: Place,
   value: WrittenText,
   field: MetadataField,
   wanted: string,
 ): TextChanges | EditRefusal {
   if (field.text === wanted) return [];
-  const form = { quote: value.quote, previous: text.slice(value.from, value.to), isInFlow: false };
+  const habit = habits.keys.get(field.key);
+  const isFirstDate = readDateForm(wanted) !== undefined && readDateForm(field.text) === undefined;
+  // A date in the place of what was none stands as the dates of the other posts do.
+  const isMended = isFirstDate && value.quote === '' && habit?.quote === '';
+  const previous = isMended ? habit.written : text.slice(value.from, value.to);
+  const form = { quote: value.quote, previous, isInFlow: false };
   const written = dialect.writeText(wanted, form);
   return written === undefined ? unwritable(wanted) : trimChange(text, value.from, value.to, written);
 }

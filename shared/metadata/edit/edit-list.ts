@@ -27,7 +27,7 @@ export function editList(
   wanted: readonly string[],
 ): TextChanges | EditRefusal {
   const separator = edit.separator ?? place.dialect.listSeparator;
-  const now = field.items ?? splitItems(field.text, separator ?? '\n');
+  const now = field.items ?? splitItems(field.text, separator);
   const isNothing = value.kind === 'text' && emptyValue(place.text, value, field);
   if (isNothing && wanted.length === 0) return [];
   if (!isNothing && isSameList(now, wanted)) return [];

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isMap, parse, parseDocument } from 'yaml';
 import { applyChanges } from '../../model/text-change.ts';
+import { readJsonFrontMatter } from '../json-front-matter.ts';
+import { readKeyValueLines } from '../key-value-lines.ts';
 import { fieldOf, type MetadataBlock, type MetadataField } from '../metadata-block.ts';
+import { readTomlFrontMatter } from '../toml-front-matter.ts';
 import { isRefusal } from './edit-dialect.ts';
 import { type ReadMetadata, readTop } from './edit-field.test-support.ts';
 import { editField } from './edit-field.ts';
 import type { FieldEdit } from './field-edit.ts';
 import { readHabits } from './metadata-habits.ts';
-import { readSmallJson, readSmallKeyValue, readSmallToml } from './other-dialects.test-support.ts';
 
 const seed = Number(process.env.LEYSIN_SEED ?? 20261123);
 const numRuns = process.env.LEYSIN_LONG === '1' ? 20_000 : 400;
@@ -136,9 +138,9 @@ const dialects: readonly (readonly [string, fc.Arbitrary<string>, ReadMetadata])
   ['yaml', yamlText, readTop],
   ['nikola-lines', nikolaText, readTop],
   ['nikola-comment', commentText, readTop],
-  ['key-value', keyValueText, readSmallKeyValue],
-  ['toml', tomlText, readSmallToml],
-  ['json', jsonText, readSmallJson],
+  ['key-value', keyValueText, readKeyValueLines],
+  ['toml', tomlText, readTomlFrontMatter],
+  ['json', jsonText, readJsonFrontMatter],
 ];
 
 const anyValue: fc.Arbitrary<FieldEdit['value']> = fc.oneof(

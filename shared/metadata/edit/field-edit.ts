@@ -11,8 +11,12 @@ export interface FieldEdit {
   readonly separator?: string;
 }
 
-/** The items a text means to a generator that splits it at `separator`; any blanks count as a space does. */
-export function splitItems(text: string, separator: string): readonly string[] {
+/**
+ * The items a text means to a generator that splits it at `separator`; any blanks count as a space does. Without one the
+ * text is one item.
+ */
+export function splitItems(text: string, separator: string | undefined): readonly string[] {
+  if (separator === undefined) return text.trim() === '' ? [] : [text.trim()];
   const parts = separator.trim() === '' ? text.split(/\s+/) : text.split(separator);
   return parts.map(part => part.trim()).filter(part => part !== '');
 }

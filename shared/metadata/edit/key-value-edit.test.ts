@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { readKeyValueLines as read } from '../key-value-lines.ts';
 import { edited } from './edit-field.test-support.ts';
-import { readSmallKeyValue as read } from './other-dialects.test-support.ts';
 
 it.each([
   ['Title: A\nTags: x,y\n\nBody: no\n', 'Title', 'B: c', 'Title: B: c\nTags: x,y\n\nBody: no\n'],

@@ -92,3 +92,10 @@ describe('habits', () => {
     expect(readHabits('unknown', neighbours).orders).toEqual([]);
   });
 });
+
+it('a date in the place of what was none is written as those of the other posts', () => {
+  const broken = '---\ndate: 2020-01-01 10:00 2020\n---\n';
+  const after = (others: readonly string[]) => edited(broken, 'date', '2021-01-01 10:00', { others });
+  expect(after(['---\ndate: 2020-01-01\n---\n'])).toBe('---\ndate: 2021-01-01 10:00\n---\n');
+  expect(after([])).toBe('---\ndate: "2021-01-01 10:00"\n---\n');
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readTomlFrontMatter as read } from '../toml-front-matter.ts';
 import { edited } from './edit-field.test-support.ts';
-import { readSmallToml as read } from './other-dialects.test-support.ts';
 
 function inToml(
   inner: string,
@@ -34,7 +34,8 @@ describe('a value in TOML', () => {
     ['tags = [\n  "a", # one\n  "b",\n]', ['a', 'b', 'c'], 'tags = [\n  "a", # one\n  "b",\n  "c",\n]'],
     ['tags = [\n  "a", # one\n  "b",\n]', ['b'], '!comment'],
     ['tags = [["a"]]', ['b'], '!nested-list'],
-    ['extra = {a = 1}', 'b', '!map'],
+    // The keys of such a table are fields of their own.
+    ['extra = {a = 1}', 'b', '!changes-more'],
     ['title = """\na\nb"""', 'a\nc', 'title = """\na\nc"""'],
     ['title = """\na\nb"""', 'a\\b', 'title = "a\\\\b"'],
     ["title = '''a'''", "it's", "title = '''it's'''"],
@@ -46,6 +47,7 @@ describe('a value in TOML', () => {
     const inner = 'title = "a"\n[taxonomies]\ntags = ["x"]\n[extra]\nteam = "t"';
     expect(inToml(inner, 'taxonomies.tags', ['x', 'y'])).toBe(inner.replace('["x"]', '["x", "y"]'));
     expect(inToml(inner, 'extra.team', undefined)).toBe(inner.replace('\nteam = "t"', ''));
+    expect(inToml('extra = { a = 1, b = "c" } # d', 'extra.b', 'e')).toBe('extra = { a = 1, b = "e" } # d');
   });
 });
 
@@ -64,6 +66,6 @@ describe('a new key in TOML', () => {
       "title   = 'a'\ntags    = [ 'b','c' ]\ndraft   = true",
     );
     expect(inToml("title = 'a'", 'date', '2021-01-01', others)).toBe("title = 'a'\ndate = 2021-01-01");
-    expect(inToml("title = 'a'", 'a b', 'c')).toBe('!changes-more');
+    expect(inToml("title = 'a'", 'a b', 'c')).toBe('title = \'a\'\n"a b" = "c"');
   });
 });

@@ -35,7 +35,7 @@ function hasValue(field: MetadataField | undefined, edit: FieldEdit, style: stri
   if (value === undefined || field === undefined) return value === undefined && field === undefined;
   if (typeof value === 'boolean') return field.items === undefined && readBooleanWord(field.text) === value;
   if (typeof value === 'string') return field.items === undefined && field.text === value;
-  const separator = edit.separator ?? editDialectOf(style)?.listSeparator ?? '\n';
+  const separator = edit.separator ?? editDialectOf(style)?.listSeparator;
   return isSameTexts(field.items ?? splitItems(field.text, separator), value);
 }
 

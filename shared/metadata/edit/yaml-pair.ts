@@ -12,12 +12,13 @@ export interface YamlPair {
   readonly start: number;
 }
 
-/** The YAML of a block, without its fences, by offsets of the file. */
+/** The YAML of a block, without its fences, by offsets of the file; Hexo knows blocks without the first one. */
 export function yamlRange(
   text: string,
   block: MetadataBlock,
 ): { readonly from: number; readonly to: number } {
-  const from = lineAt(text, block.from).next;
+  const first = lineAt(text, block.from);
+  const from = text.startsWith('---', block.from) ? first.next : first.from;
   const end = text.lastIndexOf('\n', block.to - 2) + 1;
   return { from, to: Math.max(from, end) };
 }

@@ -1,0 +1,23 @@
+import type { IndexHandlers } from './index-calls.ts';
+import type { PostStore } from './post-store.ts';
+
+/** What answers the calls of an index, in whichever thread `store` is. Work of others is added here, one line each. */
+export function createIndexHandlers(store: PostStore): IndexHandlers {
+  return {
+    list: async ({ known }, context) => {
+      const { revision, survey } = await store.survey(context);
+      return { revision, entries: revision === known ? null : survey.entries };
+    },
+    survey: async (_params, context) => (await store.survey(context)).survey,
+    entry: ({ path }) => store.entry(path),
+    postFolders: (_params, { signal }) => store.postFolders(signal),
+    changed: async ({ paths }) => {
+      store.changed(paths);
+      return null;
+    },
+    keep: async () => {
+      await store.keep();
+      return null;
+    },
+  };
+}

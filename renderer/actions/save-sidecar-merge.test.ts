@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { noBlogFields } from '../../shared/metadata/fields/blog-fields.ts';
+import { aBlog } from '../state/samples.test-support.ts';
+import { mergeSidecars } from './save-sidecar-merge.ts';
+
+const { site } = aBlog();
+const source = { site: { ...site, generator: 'nikola' as const }, path: 'posts/a.md', text: 'Text\n' };
+const base = '.. title: Snow\n.. slug: snow\n.. tags: a, b\n.. author: annika\n';
+const merge = (mine: string, disk: string) => mergeSidecars(source, noBlogFields, { base, mine, disk });
+
+test('changes of different fields come together', () => {
+  const mine = base.replace('Snow', 'Rain').replace('a, b', 'a');
+  const disk = `${base.replace('annika', 'berta')}.. link: x\n`;
+  expect(merge(mine, disk)).toEqual({
+    text: `${base.replace('annika', 'berta').replace('Snow', 'Rain').replace('a, b', 'a')}.. link: x\n`,
+    lost: [],
+  });
+});
+
+test('of a field both changed the disk has the word', () => {
+  const disk = base.replace('Snow', 'Hail');
+  expect(merge(base.replace('Snow', 'Rain'), disk)).toEqual({ text: disk, lost: ['Title'] });
+});
+
+test('the same change on both sides is none', () => {
+  const changed = base.replace('Snow', 'Rain');
+  expect(merge(changed, changed)).toEqual({ text: changed, lost: [] });
+});

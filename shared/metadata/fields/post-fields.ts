@@ -1,0 +1,52 @@
+import type { MetadataField } from '../metadata-block.ts';
+import type { FieldForm } from './field-form.ts';
+import { keyField } from './key-field.ts';
+import {
+  type BlogFields,
+  type FieldSource,
+  fieldRoles,
+  type PostField,
+  type PostFields,
+} from './post-field.ts';
+import { readFieldForm } from './read-field-form.ts';
+import { roleField } from './role-field.ts';
+import { findRoleKey, isCaseIgnored } from './role-key.ts';
+
+/**
+ * The fields of a post in the order to show: Title, Date, Tags, Draft, Slug, Description, then each other key of the
+ * post, then the keys other posts of the blog have, those of most posts first.
+ */
+export function postFields(source: FieldSource, blog: BlogFields): PostFields {
+  const form = readFieldForm(source, blog);
+  const { place, rules, metadata } = form;
+  const roleKeys = fieldRoles.map(role => findRoleKey(role, place, blog, rules));
+  const roles = roleKeys.map(key => roleField(form, key));
+  const { block, path } = place;
+  const shown = {
+    fields: [...roles, ...otherFields(form, new Set(roleKeys.map(({ key }) => key)))],
+    metadata,
+    ...(block === undefined ? {} : { raw: { path, from: block.from, to: block.to } }),
+  };
+  return block?.error === undefined ? shown : { ...shown, broken: splitError(block.error) };
+}
+
+/** The keys of the post that are no role's, and those of the blog. */
+function otherFields(form: FieldForm, taken: ReadonlySet<string>): readonly PostField[] {
+  const { place, blog, rules } = form;
+  const ignoresCase = isCaseIgnored(place.block, rules);
+  const nameOf = (key: string) => (ignoresCase ? key.toLowerCase() : key);
+  const done = new Set([...taken].map(nameOf));
+  const own = new Map<string, MetadataField>();
+  for (const field of place.block?.fields ?? [])
+    if (!done.has(nameOf(field.key))) own.set(nameOf(field.key), field);
+  const missing = blog.fields.filter(({ key }) => !done.has(nameOf(key)) && !own.has(nameOf(key)));
+  return [
+    ...[...own.values()].map(field => keyField(form, field.key, field)),
+    ...missing.map(({ key }) => keyField(form, key, undefined)),
+  ];
+}
+
+function splitError(error: string): NonNullable<PostFields['broken']> {
+  const [, line = '1', message = error] = /^line (\d+): (.*)$/s.exec(error) ?? [];
+  return { line: Number(line), message };
+}
