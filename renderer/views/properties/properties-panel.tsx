@@ -50,7 +50,11 @@ export function PropertiesPanel() {
           <Icon name="chevron" />
           Properties
         </button>
-        {isBeside ? <span class="properties-file">{form.raw?.path}</span> : null}
+        {isBeside ? (
+          <span class="properties-file" title={form.raw?.path}>
+            {form.raw?.path.split('/').at(-1)}
+          </span>
+        ) : null}
         {isPropertiesShown && form?.raw && !(isBeside && form.broken) ? (
           <button type="button" class="link" onClick={showText}>
             {isText ? 'Show as form' : 'Show as text'}
