@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noBlogFields } from './blog-fields.ts';
-import { blogOf, changed, sites } from './fields.test-support.ts';
+import { blogOf, changed, siteOf, sites } from './fields.test-support.ts';
 import type { FieldValue } from './post-field.ts';
 
 const unpublished = { isUnpublished: true };
@@ -143,6 +143,26 @@ const rows: readonly Row[] = [
 describe('a changed field', () => {
   it.each(rows)('in %s %s: %j, %s becomes %j', (site, path, text, id, value, after) => {
     expect(changed({ site: sites[site], path, text }, noBlogFields, id, value)).toEqual({ text: after });
+  });
+
+  it.each([
+    ['title: A\ndate: 2024-01-01\n---\nx\n', 'title', 'B', 'title: B\ndate: 2024-01-01\n---\nx\n'],
+    [
+      'title: A\ndate: 2024-01-01\n---\nx\n',
+      'tags',
+      ['b'],
+      'title: A\ndate: 2024-01-01\ntags: [b]\n---\nx\n',
+    ],
+  ] as const)('in a block of Hexo without the first fence: %j', (text, id, value, after) => {
+    const site = siteOf({
+      '_config.yml': 'title: A\n',
+      'package.json': '{"dependencies": {"hexo": "7"}}',
+      'source/_posts/a.md': text,
+    });
+    expect(site.generator).toBe('hexo');
+    expect(changed({ site, path: 'source/_posts/a.md', text }, noBlogFields, id, value)).toEqual({
+      text: after,
+    });
   });
 
   it('is in the sidecar where the metadata are', () => {
