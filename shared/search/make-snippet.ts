@@ -4,7 +4,7 @@ import type { SearchQuery } from './search-query.ts';
 
 /** UTF-16 units of a snippet, and of what stands before its first mark. */
 const snippetLength = 160;
-const leadLength = 32;
+const leadLength = 20;
 /** A snippet begins and ends at a space that is at most so far from where it should. */
 const spaceReach = 20;
 
