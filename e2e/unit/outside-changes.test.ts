@@ -119,6 +119,9 @@ class Model {
 
 const marksIn = (text: string) => text.match(/\b(?:t[01]|e)\d+x/g) ?? [];
 
+/** The marks of `full` that `text` has not. */
+const marksMissing = (text: string, full: string) => marksIn(full).filter(mark => !text.includes(mark));
+
 /** Carries out a step, waits until all is quiet, and looks whether anything is missing. */
 async function take(model: Model, step: Step): Promise<void> {
   const { world, alive } = model;
@@ -211,10 +214,10 @@ function edit(model: Model, { typing }: ModelWindow, { what, window, at }: Step)
   else if (what === 'undo') typing.undo();
   else typing.redo();
   const after = typing.editor.text();
-  for (const mark of marksIn(after)) if (!before.includes(mark)) alive.add(mark);
+  for (const mark of marksMissing(before, after)) alive.add(mark);
   // Undo takes one's own typing back on purpose; what it takes back of others must be in the history.
   const isMeant = (mark: string) => what === 'cut' || mark.startsWith(`t${window}`);
-  for (const mark of marksIn(before)) if (!after.includes(mark) && isMeant(mark)) alive.delete(mark);
+  for (const mark of marksMissing(after, before).filter(isMeant)) alive.delete(mark);
 }
 
 async function expectAllThere({ world, alive }: Model): Promise<void> {

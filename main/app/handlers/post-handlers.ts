@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { Blog } from '../../../shared/model/blog.ts';
-import type { PostFile } from '../../../shared/model/post.ts';
+import type { DiskText, PostFile } from '../../../shared/model/post.ts';
 import { requireFilled } from '../../services/files/require-filled.ts';
 import { importImage } from '../../services/images/import-image.ts';
 import { createPost } from '../../services/posts/create-post.ts';
@@ -44,11 +44,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;
     },
-    'posts.onDisk': async ({ path }) => {
-      const file = await readPostText(folderOfPost(session, path).blog.root, path);
-      await keepHeld(parts, session, { path, version: file.version });
-      return file;
-    },
+    'posts.onDisk': ({ path }) => readDisk(parts, session, path),
     'posts.save': async ({ path, text, baseVersion, journalSeq, isReplacing }) => {
       const { blog, index } = folderOfPost(session, path);
       if (isReplacing || isOverwriting(session, path, baseVersion)) await keepDisk(parts, blog, path);
@@ -121,6 +117,13 @@ async function keepHeld(
   keptAside.add(openPost);
   const text = journal.heldText({ blogRoot: root, path, session: session.id });
   if (text) await history.keepVersion(root, path, text, 'conflict');
+}
+
+/** The file of a post that the window goes on typing over another version of. */
+async function readDisk(parts: AppParts, session: WindowSession, path: string): Promise<DiskText> {
+  const file = await readPostText(folderOfPost(session, path).blog.root, path);
+  await keepHeld(parts, session, { path, version: file.version });
+  return file;
 }
 
 /** What windows held and is in the history: a file that changes again and again puts it there once. */
