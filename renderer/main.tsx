@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { AppError } from '../shared/app-error.ts';
 import { type App, createDesk } from './actions/app.ts';
+import { followBlogSettings } from './actions/blog-settings.ts';
 import { readSettings } from './actions/change-settings.ts';
 import { followDisk } from './actions/follow-disk.ts';
 import { followShell } from './actions/follow-shell.ts';
@@ -23,6 +24,7 @@ import './styles/outline.css';
 import './styles/desk.css';
 import './styles/properties.css';
 import './styles/dialog.css';
+import './styles/blog-settings.css';
 import './styles/publish.css';
 import './styles/print.css';
 import './styles/forced-colours.css';
@@ -60,6 +62,7 @@ function start(element: HTMLElement): void {
     element,
   );
   followDisk(app);
+  followBlogSettings(app);
   followShell(app);
   tellProblems(app);
   listenToKeys(app);

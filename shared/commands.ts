@@ -87,6 +87,7 @@ export const commandList = [
   { id: 'publish.run', label: 'Publish', keys: [], menu: 'blog' },
   { id: 'publish.review', label: 'Review changes', keys: ['Mod-Shift-Enter'], menu: 'blog' },
   { id: 'publish.pull', label: 'Get changes', keys: [], menu: 'blog' },
+  { id: 'blog.settings', label: 'Blog settings', keys: [], menu: 'blog', startsGroup: true },
 ] as const satisfies readonly (Omit<Command, 'id'> & { readonly id: string })[];
 
 /** Whether a host with these capabilities has the command at all. */

@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 
 /** Calls of a running Leysin, as its window makes them: JSON frames over the WebSocket of the browser shell. */
 export interface LeysinClient {
-  /** @throws Error with the code of the error that Leysin answers. */
-  call(name: string, params: unknown): Promise<unknown>;
+  /** `onProgress` hears what comes before the answer. @throws Error with the code of the error that Leysin answers. */
+  call(name: string, params: unknown, onProgress?: (value: unknown) => void): Promise<unknown>;
   close(): void;
 }
 
@@ -12,12 +12,14 @@ interface Frame {
   readonly kind: string;
   readonly id?: number;
   readonly result?: unknown;
+  readonly value?: unknown;
   readonly error?: { readonly code: string; readonly data: unknown };
 }
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly onProgress: ((value: unknown) => void) | undefined;
 }
 
 /** Takes up the session of a one-time address and says hello. */
@@ -36,6 +38,7 @@ export async function connectToLeysin(address: string): Promise<LeysinClient> {
       const frame = JSON.parse(String(data)) as Frame;
       if (frame.kind === 'welcome') resolve();
       const call = frame.id === undefined ? undefined : waiting.get(frame.id);
+      if (frame.kind === 'progress') call?.onProgress?.(frame.value);
       if (frame.kind === 'done') call?.resolve(frame.result);
       if (frame.kind === 'fail')
         call?.reject(new Error(`${frame.error?.code} ${JSON.stringify(frame.error?.data)}`));
@@ -45,10 +48,10 @@ export async function connectToLeysin(address: string): Promise<LeysinClient> {
   await welcome;
   let lastId = 0;
   return {
-    call: (name, params) =>
+    call: (name, params, onProgress) =>
       new Promise((resolve, reject) => {
         lastId += 1;
-        waiting.set(lastId, { resolve, reject });
+        waiting.set(lastId, { resolve, reject, onProgress });
         socket.send(JSON.stringify({ kind: 'call', id: lastId, name, params }));
       }),
     close: () => socket.close(),

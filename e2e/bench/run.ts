@@ -3,16 +3,17 @@ import { describeRun, writeFiguresSection } from '../tools/figures-file.ts';
 import { launchBrowser } from '../tools/launch-browser.ts';
 import { makeScratchPlace } from '../tools/scratch-place.ts';
 import { type Figure, tableOf } from './figure.ts';
-import { largeBlog } from './large-blog.ts';
+import { largeBlog, manyPostsBlog } from './large-blog.ts';
 import { measureDesktop } from './measure-desktop.ts';
 import { measureList } from './measure-list.ts';
 import { measurePublish } from './measure-publish.ts';
+import { measureSearch } from './measure-search.ts';
 import { measureStart } from './measure-start.ts';
 import { documentNames } from './measure-typing.ts';
 import { reportTyping } from './report-typing.ts';
 
 /** Parts that are compared with one plain thing each, in one table. */
-const pairs = ['start', 'desktop', 'list', 'publish'] as const;
+const pairs = ['start', 'desktop', 'list', 'search', 'publish'] as const;
 const parts = [...pairs, 'typing'] as const;
 
 const usage = `npm run bench -- [--only PART]… [--post NAME]… [--write]
@@ -42,6 +43,9 @@ the 95th percentile of its times. Compare the columns with each other, not with 
 - *Opening one*: \`posts.read\` over the WebSocket. Bare: reading the file.
 - *List of posts, warm*: \`posts.list\` over the WebSocket of a program that runs, as the window asks for it after a
   change. Bare: a loop in Node that reads the same files.
+- *Search*: \`posts.search\` over the WebSocket of a program that has read 10,000 posts, from the question until the posts
+  with the words themselves are there, and until those with typing errors are. Bare: \`includes\` of the words in all
+  texts, in lower case, in memory.
 - *Publish one post*: \`publish.run\` over the WebSocket of a program that runs, to a bare repository on the same disk.
   Bare: \`git add\`, \`commit\`, \`fetch\`, \`merge-tree\` and \`push\`, one after the other.`;
 
@@ -67,6 +71,7 @@ async function main(): Promise<number> {
     start: () => measureStart(browser, place, place.makeBlog('start', blog.source)),
     desktop: () => measureDesktop(browser, place, place.makeBlog('desktop', blog.source)),
     list: () => measureList(place, place.makeBlog('list', blog.source)),
+    search: () => measureSearch(place, place.makeBlog('search', manyPostsBlog().source)),
     publish: () => measurePublish(place, blog),
   };
   try {

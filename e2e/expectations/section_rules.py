@@ -76,7 +76,8 @@ def hugo_slug(meta: dict, rest: str, permalink: str) -> str:
     if meta.get('slug'):
         return meta['slug']
     if permalink.rstrip('/').endswith(':title'):
-        return hugo_urlized(meta['title'])
+        # Seen with Hugo 0.111.3: in a title a plus is a blank, in a name it stays.
+        return hugo_urlized(hugo_urlized(meta['title']).replace('+', ' '))
     return hugo_urlized(last_segment(rest))
 
 

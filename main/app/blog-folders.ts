@@ -3,9 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { Generator } from '../../shared/generators/generator.ts';
 import type { Blog } from '../../shared/model/blog.ts';
-import { type FolderWatch, watchFolder } from '../services/files/watch-folder.ts';
 import type { IndexPlace } from '../services/index/open-index.ts';
-import { type ChangeSweep, sweepChanges } from '../services/index/sweep-changes.ts';
 import { createPostIndex, type PostIndex } from '../services/posts/post-index.ts';
 
 /** An opened blog with what serves it, shared by all windows that show it. */
@@ -86,18 +84,14 @@ function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder
   const listeners = new Set<(paths: readonly string[]) => void>();
   const index = createPostIndex(blog, { ...options.index, warn: options.warn });
   let current = blog;
-  let watch: FolderWatch | undefined;
   let graceTimer: NodeJS.Timeout | undefined;
-  const changes: ChangeSweep = sweepChanges(blog.root, paths => {
-    index.changed(paths);
+  const tell = (paths: readonly string[]) => {
     for (const listener of listeners) listener(paths);
-  });
+  };
 
   const close = async () => {
     clearTimeout(graceTimer);
     served.delete(self);
-    changes.cancel();
-    await watch?.close();
     await index.close();
   };
   const closeIfUnused = () => {
@@ -108,7 +102,7 @@ function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder
     graceTimer = setTimeout(closeIfUnused, options.graceMs ?? defaultGraceMs).unref();
     if (served.has(self)) return;
     served.add(self);
-    watch = startWatch(blog.root, options, changes.add);
+    if (options.isWatching) index.watch(tell);
   };
   const folder: BlogFolder = {
     get blog() {
@@ -137,13 +131,4 @@ function serveFolder(blog: Blog, options: WatchOptions, served: Set<ServedFolder
     close,
   };
   return self;
-}
-
-function startWatch(
-  root: string,
-  { isWatching, warn }: WatchOptions,
-  onChange: (paths: readonly string[]) => void,
-): FolderWatch | undefined {
-  if (!isWatching) return undefined;
-  return watchFolder(root, onChange, error => warn(`watching ${root}: ${error.message}`));
 }

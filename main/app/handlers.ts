@@ -1,10 +1,12 @@
 import type { Handlers } from '../../shared/api/contract.ts';
 import type { AppParts } from './app-parts.ts';
 import { createBlogHandlers } from './handlers/blog-handlers.ts';
+import { createBlogSettingsHandlers } from './handlers/blog-settings-handlers.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createMetadataHandlers } from './handlers/metadata-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
+import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createWindowHandlers } from './handlers/window-handlers.ts';
 import type { WindowSession } from './window-session.ts';
 
@@ -12,7 +14,9 @@ import type { WindowSession } from './window-session.ts';
 export function createHandlers(parts: AppParts, session: WindowSession): Handlers {
   return {
     ...createBlogHandlers(parts, session),
+    ...createBlogSettingsHandlers(parts, session),
     ...createPostHandlers(parts, session),
+    ...createSearchHandlers(parts, session),
     ...createMetadataHandlers(session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),

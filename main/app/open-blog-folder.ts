@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAppError } from '../../shared/app-error.ts';
+import { describeError } from '../../shared/errors/describe-error.ts';
 import { openBlog } from '../services/blog/open-blog.ts';
 import { sweepTemporaryFiles } from '../services/files/sweep-temporary-files.ts';
 import { createSample, samplePlace } from '../services/sample/create-sample.ts';
@@ -22,12 +23,13 @@ export async function openBlogFolder(parts: AppParts, folder: string): Promise<B
 async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
   const { settings, folders, options } = parts;
   const found = await openBlog(folder, { isSample: false, isTrusted: false });
+  for (const problem of found.settingsProblems ?? []) parts.log.warn(describeError(problem).text);
   const isSample = found.root === (await realPathOf(samplePlace(options.profile).folder));
   const isTrusted = isSample || settings.isTrusted(found.root);
   const opened = folders.use({ ...found, isSample, isTrusted });
   await sweepPostFolders(opened);
   // The window asks for the list when its page is there; by then much of it is read.
-  if (options.isWatching) opened.index.list().catch(error => parts.log.warn(String(error)));
+  if (options.isWatching) opened.index.list().catch(error => warnUnlessCancelled(parts, error));
   return opened;
 }
 
@@ -58,6 +60,11 @@ export async function openFirstBlogFolder(parts: AppParts, start: StartPlace): P
   const sample = await createSample(options.profile, options.sampleSource);
   const open = lost === null ? openBlogFolder : findBlogFolder;
   return { folder: await open(parts, sample.folder), lost };
+}
+
+/** What ends the reading that nobody waits for yet is the end of the program or of the blog's last window. */
+function warnUnlessCancelled({ log }: AppParts, error: unknown): void {
+  if (!isAppError(error, 'cancelled')) log.warn(String(error));
 }
 
 async function realPathOf(path: string): Promise<string | undefined> {

@@ -18,9 +18,9 @@ const followings = new WeakMap<App, Following>();
 /** Has the form follow changes of the post's text: those in its metadata with the next turn, others when typing rests. */
 export function followText(app: App, changes: TextChanges): void {
   if (changes.length === 0) return;
-  const { form } = app.state.properties;
-  const raw = form.peek()?.raw;
-  const top = Math.max(topLength, raw?.path === app.state.post.open.peek()?.path ? (raw?.to ?? 0) : 0);
+  const { raw } = app.state.properties.form.peek() ?? {};
+  const isInText = raw?.path === app.state.post.open.peek()?.path;
+  const top = raw === undefined ? topLength : isInText ? raw.to : -1;
   if (changes.some(({ from }) => from <= top)) followSoon(app);
   else followLater(app);
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { PostFile } from '../../shared/model/post.ts';
 import { aFile } from '../state/samples.test-support.ts';
 import { leaveField, setField } from './change-field.ts';
+import { learnCommitted } from './change-field-published.ts';
 import { readForm } from './change-field-source.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 
@@ -63,6 +64,21 @@ test('a change that cannot be made is shown with its reason and changes nothing'
   setField(broken.app, 'title', 'x', 'typed');
   expect(broken.properties.refused.peek()).toMatchObject({ id: 'title', refusal: { reason: 'broken' } });
   expect(broken.editor.text()).toBe('---\ntitle: [\n---\nText\n');
+});
+
+test('a slug follows the title until a commit holds the post, and where nobody knows it does not', async () => {
+  const text = '---\ntitle: Snow\nslug: snow\n---\nText\n';
+  for (const [isCommitted, slug] of [
+    [false, 'rain'],
+    [true, 'snow'],
+    [null, 'snow'],
+  ] as const) {
+    const asked = openFile({ text });
+    asked.answers['posts.isCommitted'] = () => isCommitted;
+    await learnCommitted(asked.app);
+    setField(asked.app, 'title', 'Rain', 'typed');
+    expect(asked.editor.text()).toBe(text.replace('Snow', 'Rain').replace('slug: snow', `slug: ${slug}`));
+  }
 });
 
 test('a post that is read-only stays as it is', () => {

@@ -7,6 +7,7 @@ import { applyChanges, type TextChanges } from '../../shared/model/text-change.t
 import { diffText } from '../editor/diff-text.ts';
 import type { App } from './app.ts';
 import { followSoon } from './change-field-follow.ts';
+import { isUnpublished } from './change-field-published.ts';
 import { fieldSource } from './change-field-source.ts';
 
 /** A field somebody types in: what was there before the first key, and what its last one has made of it. */
@@ -35,10 +36,10 @@ export function setField(app: App, id: string, value: FieldValue | undefined, st
   const form = postFields(before, blogFields);
   const field = form.fields.find(one => one.id === id);
   if (!field) return;
-  const isUnpublished = form.metadata.draft;
   // A field that is emptied again before anything was in it leaves no key behind.
   const wanted = field.place === undefined && isEmpty(value) ? undefined : value;
-  const result = changeField(before, blogFields, field, wanted, { isUnpublished });
+  const options = { isUnpublished: isUnpublished(app, form.metadata.draft) };
+  const result = changeField(before, blogFields, field, wanted, options);
   if ('reason' in result) {
     properties.refuse({ id, refusal: result });
     return;

@@ -1,3 +1,4 @@
+import { findByAddress } from '../../shared/blog-settings/post-address.ts';
 import type { LinkKind } from '../preview/link-kind.ts';
 import type { App } from './app.ts';
 import { openLink } from './open-link.ts';
@@ -10,13 +11,16 @@ export function followLink(app: App, href: string, kind: LinkKind): void {
   if (path !== undefined) void openPost(app, path);
 }
 
-/** The post a link inside the blog leads to, by its path or, for a link to the site's address, by its slug. */
+/** The post a link inside the blog leads to: by its path, by its address on the site, or by the slug at the end of that. */
 function findPost(app: App, href: string): string | undefined {
   const open = app.state.post.open.peek()?.path ?? '';
   const path = decodePath(new URL(href, `leysin-blog://blog/${open}`).pathname);
   const entries = app.state.blog.entries.peek() ?? [];
   const exact = entries.find(entry => entry.path === path);
   if (exact) return exact.path;
+  const { site } = app.state.blog.blog.peek() ?? {};
+  const addressed = site === undefined ? undefined : findByAddress(site, entries, path);
+  if (addressed) return addressed.path;
   const slug = lastName(path);
   const sameSlug = entries.filter(entry => entry.slug !== '' && entry.slug === slug);
   return sameSlug.length === 1 ? sameSlug[0]?.path : undefined;

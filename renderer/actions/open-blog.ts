@@ -6,6 +6,7 @@ import { clearDesk, leavePost } from './leave-post.ts';
 import { openPost } from './open-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
+import { tellBlogSettings } from './tell-blog-settings.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** Opens the last blog, or the sample; without either the window says so. */
@@ -94,7 +95,8 @@ async function resumePost(app: App): Promise<void> {
   else await writer.save();
 }
 
-async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
+/** Shows an opened blog in place of the present one, whose post was left, and begins with a post of it. */
+export async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
   clearDesk(app);
   app.state.publish.reset();
   app.state.notices.clear('blog');
@@ -103,6 +105,7 @@ async function showBlog(app: App, blog: OpenedBlog): Promise<void> {
   if (blog.notPost !== null)
     app.state.notices.tell('asked', `${blog.notPost} is no post of this blog, so it was not opened.`);
   app.state.blog.show(blog);
+  void tellBlogSettings(app, blog);
   const { turn } = app.desk;
   await refreshPosts(app);
   const first = firstPost(blog, app.state.blog.entries.peek() ?? []);

@@ -36,12 +36,17 @@ export function openSidecar(app: App, file: PostFile, writer: PostWriter): PostW
     async onFailure(error) {
       if (app.desk.sidecar !== sidecar) return false;
       if (error.code === 'post.changed-on-disk') return await readSidecarAgain(app, sidecar, writer);
-      if (error.code !== 'shell.lost') app.state.notices.fail('sidecar', error);
+      if (error.code === 'post.deleted-on-disk') app.state.notices.tell('sidecar', describeGone(path));
+      else if (error.code !== 'shell.lost') app.state.notices.fail('sidecar', error);
       return false;
     },
   });
   app.desk.sidecar = sidecar;
   return joinWriters(writer, sidecar);
+}
+
+function describeGone(path: string): string {
+  return `${path}, which holds the metadata of this post, was deleted or moved by another program, so your changes of them are not written. Put it back, or take your changes back in the form.`;
 }
 
 /** Follows a sidecar that was changed on the disk, perhaps by ourselves. */

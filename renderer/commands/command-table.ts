@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../shared/api/contract.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
+import { openBlogSettings } from '../actions/blog-settings.ts';
 import { toggleProperties } from '../actions/change-field-panel.ts';
 import {
   showLayout,
@@ -90,6 +91,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'publish.run': { run: app => publishSite(app), isEnabled: withIdleBlog },
   'publish.review': { run: app => reviewChanges(app), isEnabled: withIdleBlog },
   'publish.pull': { run: getChanges, isEnabled: withIdleBlog },
+  'blog.settings': { run: openBlogSettings, isEnabled: withBlog },
 };
 
 /** Whether a command can be used now; a view that asks is drawn again when that changes. */

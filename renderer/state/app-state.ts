@@ -1,6 +1,8 @@
+import { type BlogSettingsState, createBlogSettingsState } from './blog-settings-state.ts';
 import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
+import { createListState, type ListState } from './list-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
@@ -13,6 +15,8 @@ import { createSideState, type SideState } from './side-state.ts';
 export interface AppState {
   readonly connection: ConnectionState;
   readonly blog: BlogState;
+  readonly list: ListState;
+  readonly blogSettings: BlogSettingsState;
   readonly post: PostState;
   readonly preview: PreviewState;
   readonly properties: PropertiesState;
@@ -25,12 +29,15 @@ export interface AppState {
 
 /** Creates the state of a fresh window. */
 export function createAppState(): AppState {
+  const blog = createBlogState();
   const connection = createConnectionState();
   const post = createPostState(connection.status);
   const settings = createSettingsState();
   return {
     connection,
-    blog: createBlogState(),
+    blog,
+    list: createListState(blog),
+    blogSettings: createBlogSettingsState(),
     post,
     preview: createPreviewState(),
     properties: createPropertiesState(),

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { BlogPath } from '../../shared/model/blog.ts';
+import type { BlogSettingsView } from '../../shared/model/blog-settings.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 
 /** What the user wanted when the blog turned out not to be trusted yet. */
@@ -10,6 +11,7 @@ export type Dialog =
   | { readonly kind: 'new-post' }
   | { readonly kind: 'open-blog' }
   | { readonly kind: 'keep-sample' }
+  | { readonly kind: 'blog-settings'; readonly view: BlogSettingsView }
   | { readonly kind: 'allow-pictures' }
   | { readonly kind: 'trust'; readonly purpose: TrustPurpose }
   /** `path` null: every changed post. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldText, indexPosts, matchPosts, sortPosts } from './match-posts.ts';
+import { foldText } from '../../shared/search/fold-text.ts';
+import { indexPosts, matchPosts, sortPosts } from './match-posts.ts';
 import { anEntry } from './samples.test-support.ts';
 
 const entries = [

@@ -1,12 +1,5 @@
 import type { PostEntry } from '../../shared/model/post.ts';
-
-// `é` decomposed is `e` followed by a mark; the marks are what is dropped.
-const markPattern = /\p{M}+/gu;
-
-/** Text as it is compared in a search: without accents, case and compatibility forms. */
-export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(markPattern, '').toLowerCase();
-}
+import { foldText } from '../../shared/search/fold-text.ts';
 
 /** A post with the folded text it is found by. */
 export interface SearchablePost {

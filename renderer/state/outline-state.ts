@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { OutlineHeading } from '../../shared/markdown/preview-protocol.ts';
-import { foldText } from './match-posts.ts';
+import { foldText } from '../../shared/search/fold-text.ts';
 
 /** A heading as the outline shows it. */
 export interface OutlineRow {

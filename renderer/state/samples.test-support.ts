@@ -24,6 +24,7 @@ export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
     branch: 'main',
     assetBase: '/asset/x/',
     remotePictures: false,
+    isNew: false,
     lastPost: null,
     lost: null,
     notPost: null,

@@ -1,9 +1,14 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type MarkedRange, MarkedText } from './marked-text.tsx';
 
 /** A choice of a {@link PickList}. */
 export interface PickItem {
   readonly key: string;
   readonly label: string;
+  /** What is marked in the label. */
+  readonly marks?: readonly MarkedRange[];
+  /** Shown below the label. */
+  readonly details?: readonly { readonly text: string; readonly marks: readonly MarkedRange[] }[];
   /** Shown at the end of the row, for example a shortcut. */
   readonly note?: string;
   readonly isDisabled?: boolean;
@@ -80,8 +85,11 @@ export function PickList({ label, placeholder, empty, itemsFor, start, onPick }:
             aria-disabled={item.isDisabled ?? false}
             onClick={() => pick(item)}
           >
-            <span class="pick-label" dir="auto" title={item.label}>
-              {item.label}
+            <span class="pick-texts">
+              <span class="pick-label" dir="auto" title={item.label}>
+                <MarkedText text={item.label} marks={item.marks ?? []} />
+              </span>
+              <PickDetails details={item.details ?? []} />
             </span>
             {item.note ? <span class="pick-note">{item.note}</span> : null}
           </div>
@@ -89,6 +97,19 @@ export function PickList({ label, placeholder, empty, itemsFor, start, onPick }:
       </div>
       {items.length === 0 ? <p class="pick-empty">{empty}</p> : null}
     </div>
+  );
+}
+
+function PickDetails({ details }: { readonly details: NonNullable<PickItem['details']> }) {
+  if (details.length === 0) return null;
+  return (
+    <span class="pick-details">
+      {details.map(({ text, marks }) => (
+        <span key={text} dir="auto">
+          <MarkedText text={text} marks={marks} />
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { type CommandId, commandList, isOffered } from '../../shared/commands.ts';
+import { foldText } from '../../shared/search/fold-text.ts';
 import { isCommandEnabled, runCommand } from '../commands/command-table.ts';
 import { shortcutOf } from '../commands/key-bindings.ts';
-import { foldText } from '../state/match-posts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { PickList } from '../ui/pick-list.tsx';
 import { useApp } from './app-context.ts';

@@ -1,5 +1,6 @@
 import { AllowPicturesDialog } from './allow-pictures-dialog.tsx';
 import { useApp } from './app-context.ts';
+import { BlogSettingsDialog } from './blog-settings-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
@@ -25,6 +26,8 @@ export function Dialogs() {
       return <FolderDialog key="open-blog" purpose="open" />;
     case 'keep-sample':
       return <FolderDialog key="keep-sample" purpose="keep" />;
+    case 'blog-settings':
+      return <BlogSettingsDialog view={dialog.view} />;
     case 'allow-pictures':
       return <AllowPicturesDialog />;
     case 'trust':

@@ -1,5 +1,5 @@
+import { foldText } from '../../shared/search/fold-text.ts';
 import { goToHeading } from '../actions/outline.ts';
-import { foldText } from '../state/match-posts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { PickList } from '../ui/pick-list.tsx';
 import { useApp } from './app-context.ts';

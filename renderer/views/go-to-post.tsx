@@ -1,5 +1,6 @@
+import { useMemo } from 'preact/hooks';
 import { openPost } from '../actions/open-post.ts';
-import { indexPosts, matchPosts } from '../state/match-posts.ts';
+import { matchQuickly, prepareQuickPosts } from '../state/match-posts-fuzzily.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { PickList } from '../ui/pick-list.tsx';
 import { useApp } from './app-context.ts';
@@ -7,24 +8,25 @@ import { useApp } from './app-context.ts';
 /** As many rows as one looks through before typing more. */
 const maxRows = 50;
 
-/** Opens a post by some words of its title. */
+/** Opens a post by some letters of its title, its tags or its path. */
 export function GoToPost() {
   const app = useApp();
-  const posts = indexPosts(app.state.blog.entries.value ?? []);
+  const entries = app.state.blog.entries.value;
+  const posts = useMemo(() => prepareQuickPosts(entries ?? []), [entries]);
   return (
     <Dialog title="Go to post" isTitleHidden onClose={app.state.dialogs.close}>
       <PickList
         label="Go to post"
-        placeholder="Words of the title"
-        empty="No post has these words."
+        placeholder="Letters of title, tag or path"
+        empty="No post has these letters in its title, tags or path."
         itemsFor={query =>
-          matchPosts(posts, query)
-            .slice(0, maxRows)
-            .map(entry => ({
-              key: entry.path,
-              label: entry.title || entry.path,
-              note: entry.date.slice(0, 10),
-            }))
+          matchQuickly(posts, query, maxRows).map(({ entry, texts: [title, tags, path] }) => ({
+            key: entry.path,
+            label: title?.text ?? entry.path,
+            marks: title?.marks ?? [],
+            details: [path, tags].flatMap(text => (text && text.text !== '' ? [text] : [])),
+            note: entry.date.slice(0, 10),
+          }))
         }
         onPick={path => {
           app.state.dialogs.close();

@@ -1,5 +1,16 @@
 import type { PostEntry } from '../../shared/model/post.ts';
+import { findMarks, mergeMarks } from '../../shared/search/find-marks.ts';
+import type { Snippet } from '../../shared/search/search-answer.ts';
+import type { SearchQuery } from '../../shared/search/search-query.ts';
 import { Icon } from '../ui/icon.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
+
+/** What a row shows of a search. */
+export interface RowSearch {
+  readonly query: SearchQuery;
+  /** Undefined: not known yet; null: the words are not in the text. */
+  readonly snippet: Snippet | null | undefined;
+}
 
 interface PostRowProps {
   readonly entry: PostEntry;
@@ -8,13 +19,17 @@ interface PostRowProps {
   readonly top: number;
   readonly isOpen: boolean;
   readonly isActive: boolean;
+  /** Whether its date has yet to come. */
+  readonly isScheduled: boolean;
   /** The blog's main language: only another one is worth a badge. */
   readonly mainLang: string;
+  readonly search: RowSearch | null;
   readonly onOpen: () => void;
 }
 
-/** One post of the list: title first, then date and marks. */
-export function PostRow({ entry, index, count, top, isOpen, isActive, mainLang, onOpen }: PostRowProps) {
+/** One post of the list: title first, then date and marks, then what a search found in it. */
+export function PostRow(props: PostRowProps) {
+  const { entry, index, count, top, isOpen, isActive, search, onOpen } = props;
   const title = entry.title || entry.path;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list, which keeps the focus
@@ -30,28 +45,60 @@ export function PostRow({ entry, index, count, top, isOpen, isActive, mainLang, 
       onClick={onOpen}
     >
       <span class="post-title" dir="auto" title={`${title}\n${entry.path}`}>
-        {title}
+        <MarkedText text={title} marks={search ? marksIn(search.query, title) : []} />
       </span>
-      <span class="post-facts">
-        {dateOf(entry) ? <span class="post-date">{dateOf(entry)}</span> : null}
-        {entry.draft ? <span class="badge badge-draft">Draft</span> : null}
-        {entry.state === 'broken' ? (
-          <span class="badge badge-broken" title={entry.error}>
-            Broken
-          </span>
-        ) : null}
-        {entry.kind === 'page' ? <span class="badge">Page</span> : null}
-        {entry.lang !== '' && entry.lang !== mainLang ? <span class="badge">{entry.lang}</span> : null}
-        {entry.comments > 0 ? (
-          <span class="post-comments" title={`${entry.comments} comments`}>
-            <Icon name="comment" />
-            {entry.comments}
-          </span>
-        ) : null}
-      </span>
+      <PostFacts {...props} />
+      {search ? <FoundText entry={entry} search={search} /> : null}
     </div>
   );
 }
+
+function PostFacts({ entry, isScheduled, mainLang }: PostRowProps) {
+  return (
+    <span class="post-facts">
+      {dateOf(entry) ? <span class="post-date">{dateOf(entry)}</span> : null}
+      {entry.draft ? <span class="badge badge-draft">Draft</span> : null}
+      {isScheduled ? <span class="badge badge-scheduled">Scheduled</span> : null}
+      {entry.state === 'broken' ? (
+        <span class="badge badge-broken" title={entry.error}>
+          Broken
+        </span>
+      ) : null}
+      {entry.kind === 'page' ? <span class="badge">Page</span> : null}
+      {entry.lang !== '' && entry.lang !== mainLang ? <span class="badge">{entry.lang}</span> : null}
+      {entry.comments > 0 ? (
+        <span class="post-comments" title={`${entry.comments} comments`}>
+          <Icon name="comment" />
+          {entry.comments}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** A line of the text, or tags or path where the words are in those. */
+function FoundText({
+  entry,
+  search: { query, snippet },
+}: {
+  readonly entry: PostEntry;
+  readonly search: RowSearch;
+}) {
+  const tags = [...entry.tags, ...entry.categories].join(', ');
+  if (snippet === undefined) return <span class="post-snippet" />;
+  const found =
+    snippet ??
+    [tags, entry.path]
+      .map(text => ({ text, marks: marksIn(query, text) }))
+      .find(({ marks }) => marks.length > 0);
+  return (
+    <span class="post-snippet" dir="auto">
+      {found ? <MarkedText text={found.text} marks={found.marks} /> : tags || entry.path}
+    </span>
+  );
+}
+
+const marksIn = (query: SearchQuery, text: string) => mergeMarks(findMarks(query, text, true));
 
 /** The day as the post itself names it, so that no time zone moves it. */
 function dateOf(entry: PostEntry): string {

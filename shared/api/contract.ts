@@ -1,11 +1,15 @@
+import { isCorrections } from '../blog-settings/is-corrections.ts';
 import { type CommandId, commandList } from '../commands.ts';
 import type { BlogFields } from '../metadata/fields/post-field.ts';
-import type { OpenedBlog } from '../model/blog.ts';
+import type { BlogPath, OpenedBlog } from '../model/blog.ts';
+import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
+import { type ListView, listGroups, listSorts } from '../model/list-view.ts';
 import type { DiskText, FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
 import type { ReadingProgress } from '../model/reading-progress.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
+import type { SearchAnswer, Snippet } from '../search/search-answer.ts';
 import {
   type Guard,
   type Guarded,
@@ -59,6 +63,19 @@ const isCommandId: Guard<CommandId> = (value): value is CommandId =>
 
 const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
 
+const isListView = shapeOf({
+  sort: oneOf(...listSorts),
+  group: oneOf(...listGroups),
+  filter: shapeOf({
+    state: orNull(isString),
+    lang: orNull(isString),
+    tag: orNull(isString),
+    category: orNull(isString),
+    folder: orNull(isString),
+    year: orNull(isString),
+  }),
+});
+
 /**
  * Everything the renderer can ask of main. Adding a call touches this table, a file of `main/app/handlers/` and the caller;
  * never a port or a shell.
@@ -74,6 +91,19 @@ export const calls = {
   'blog.fields': call<BlogFields>()(isNothing),
   /** Copies the sample to a folder of the user's, without its remote, and opens it. */
   'blog.keepSample': call<OpenedBlog>()(shapeOf({ folder: isString })),
+  /** What was inferred of the open blog, what the user corrected, and what is wrong with those corrections. */
+  'blog.settings': call<BlogSettingsView>()(isNothing),
+  /** What the open blog would be with these corrections alone; writes nothing. */
+  'blog.trySettings': call<SettingsTrial>()(shapeOf({ corrections: isCorrections })),
+  /**
+   * Writes the corrections of the open blog over `version` and opens it anew with them.
+   * @throws settings.changed-on-disk; settings.unreadable unless `isReplacing` the file
+   */
+  'blog.saveSettings': call<OpenedBlog>()(
+    shapeOf({ corrections: isCorrections, version: orNull(isString), isReplacing: isBoolean }),
+  ),
+  /** Remembers that the user has seen what was inferred of the open blog. */
+  'blog.settingsSeen': call<void>()(isNothing),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
   /** Every post and page, newest first; tells how far it is when that takes a while. */
@@ -103,6 +133,11 @@ export const calls = {
   'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
     shapeOf({ path: isString, text: isString, baseVersion: isString }),
   ),
+  /**
+   * Whether the last commit holds the post: until then its address is nobody's. Null where git cannot say: the blog is not
+   * trusted, or in no repository.
+   */
+  'posts.isCommitted': call<boolean | null>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
   /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */
@@ -118,6 +153,21 @@ export const calls = {
   'posts.import': call<{ readonly report: ImportReport; readonly markdown: string }>()(
     shapeOf({ name: isString, bytes: isBytes, isPrinted: isBoolean }),
   ),
+  /**
+   * The posts in which all words of `query` occur, typing errors forgiven; what is known earlier comes as progress. Ends the
+   * search this window asked for before with `cancelled`. An empty query only prepares the next ones.
+   */
+  'posts.search': call<SearchAnswer, SearchAnswer>()(shapeOf({ query: isString })),
+  /** The parts of these posts that answer `query`, in their order; null where the text has none of its words. */
+  'posts.snippets': call<readonly (Snippet | null)[]>()(
+    shapeOf({ query: isString, paths: listOf(isString, 200) }),
+  ),
+  /** When each post's file was last changed, in milliseconds since 1970. */
+  'posts.changeTimes': call<readonly (readonly [BlogPath, number])[]>()(isNothing),
+  /** How the list of the open blog was shown last. */
+  'posts.readView': call<ListView>()(isNothing),
+  /** Remembers how the list of the open blog is shown. */
+  'posts.keepView': call<void>()(isListView),
   /** Remembers where the writer is. */
   'posts.place': call<void>()(shapeOf({ path: isString, place: isPlace })),
   /**

@@ -1,6 +1,7 @@
 import type { ErrorCode, WireError } from '../app-error.ts';
 import { blogErrors, fileErrors } from './describe-blog-error.ts';
 import { gitErrors, publishErrors } from './describe-git-error.ts';
+import { settingsErrors } from './describe-settings-error.ts';
 import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
 
 const appErrors: ErrorTable<
@@ -57,6 +58,7 @@ const tables: ErrorTable<ErrorCode> = {
   ...fileErrors,
   ...gitErrors,
   ...publishErrors,
+  ...settingsErrors,
   ...appErrors,
 };
 

@@ -1,3 +1,4 @@
+import { correctGenerator } from '../blog-settings/correct-generator.ts';
 import type { GeneratorName, Site } from '../model/blog.ts';
 import { astro } from './astro/astro.ts';
 import { siteDepth } from './config/site-depth.ts';
@@ -40,12 +41,17 @@ export const allGenerators: readonly Generator[] = [
 ];
 
 const byName: ReadonlyMap<GeneratorName, Generator> = new Map(
-  allGenerators.map(generator => [generator.name, generator]),
+  allGenerators.map(generator => [generator.name, correctGenerator(generator)]),
 );
 
-/** The generator of a site; what no generator here knows is treated as a plain folder. */
+const correctedPlain = correctGenerator(plain);
+
+/**
+ * The generator of a site, which follows the corrections the site carries; what no generator here knows is treated as a
+ * plain folder.
+ */
 export function findGenerator(name: GeneratorName): Generator {
-  return byName.get(name) ?? plain;
+  return byName.get(name) ?? correctedPlain;
 }
 
 /** The site in a folder: the one nearest to the folder itself, and of equals the first generator's. */

@@ -1,3 +1,5 @@
+import type { WireError } from '../app-error.ts';
+
 /** A path inside the blog, relative to its root, with `/` on every platform and no leading `./`. */
 export type BlogPath = string;
 
@@ -52,6 +54,8 @@ export interface Blog {
   readonly isTrusted: boolean;
   /** The branch named in `.git/HEAD`, read without running git; null when detached or not a repository. */
   readonly branch: string | null;
+  /** What is wrong with the file of the user's corrections, when anything is. */
+  readonly settingsProblems?: readonly WireError[];
 }
 
 /** A blog as the window gets it. */
@@ -60,6 +64,8 @@ export interface OpenedBlog extends Blog {
   readonly assetBase: string;
   /** Whether the user allows posts of this blog to show pictures that other sites send. */
   readonly remotePictures: boolean;
+  /** Whether the user has not yet been told what was inferred of this blog, or has not put that away. */
+  readonly isNew: boolean;
   /** The post that was open last time, or null. */
   readonly lastPost: BlogPath | null;
   /** The folder of the last blog, when it cannot be opened and this one is shown in its place. */

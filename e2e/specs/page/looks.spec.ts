@@ -122,6 +122,8 @@ test.describe('the looks of the window', () => {
       await window.button(name).click();
       await expectGoodDialog(name);
     }
+    await window.runCommand('Blog settings');
+    await expectGoodDialog('Blog settings');
     await window.typeAtEnd('\nA change.\n');
     await expect(window.fileState).toHaveText('Saved');
     await window.button('Review changes').click();

@@ -8,7 +8,8 @@ const nameOfFocused = (page: Page) =>
     const element = document.activeElement;
     if (element === document.body) return '';
     const label = element?.getAttribute('aria-label') ?? element?.getAttribute('title');
-    return label ?? element?.textContent?.trim() ?? '';
+    const [named] = element && 'labels' in element ? ((element as HTMLInputElement).labels ?? []) : [];
+    return label ?? (named ?? element)?.textContent?.trim() ?? '';
   });
 
 /** The names of what Tab reaches from the first control on, until the focus leaves the page or comes round again. */
@@ -208,9 +209,23 @@ test.describe('commands', () => {
       'Publish',
       'Commands',
       'Search posts',
+      'What Leysin found',
+      'Correct…',
+      'Dismiss',
       'Posts',
       'Outline',
       'Convert to Markdown',
+      process.platform === 'darwin' ? 'Properties (⌥↩)' : 'Properties (Alt+Enter)',
+      'Show as text',
+      'Title',
+      'Date',
+      'Open calendar',
+      'Tags',
+      'Draft',
+      'Slug',
+      'Description',
+      'author',
+      'id',
       'Post text',
       'Size of editor and preview',
       'Scroll panes together',

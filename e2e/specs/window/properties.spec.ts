@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
+import { findAccessDefects, findLayoutDefects } from '../../support/look-checks.ts';
 import { nikolaBlog, tinyPng } from '../../support/nikola-blog.ts';
 
 const jekyllPost = `---
@@ -239,6 +240,7 @@ test.describe('the form of properties', () => {
     await expect(date).toHaveAttribute('aria-invalid', 'true');
     await expect(date).toHaveAccessibleDescription(/no date, so it is not written/u);
     await expect(window.editor).toContainText('2024-11-02 08:15:00 +0100');
+    await formOf(window).getByRole('button', { name: 'Open calendar' }).click();
     await formOf(window)
       .locator('.calendar-picker')
       .evaluate((picker: HTMLInputElement) => {
@@ -284,6 +286,25 @@ test.describe('the form of properties', () => {
     await expect(window.editor).toContainText('published: true');
     await keyboard.press('Escape');
     await expect(window.editor).toBeFocused();
+  });
+
+  test('is readable and whole with all it can say, light and dark', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog(jekyllBlog));
+    const { page } = window;
+    await window.openPost('First snow');
+    const form = formOf(window);
+    await form.getByLabel('Date').fill('tomorrow');
+    await form.getByLabel('Tags').pressSequentially('s');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('option', { name: 'slow food' })).toHaveAttribute('aria-selected', 'true');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await findAccessDefects(page), colorScheme).toEqual([]);
+      for (const width of [1440, 800, 600]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await findLayoutDefects(page), `${colorScheme}, ${width}`).toEqual([]);
+      }
+    }
   });
 
   test('brings a picture into the blog and shows it', async ({ desk }) => {

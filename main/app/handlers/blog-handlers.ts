@@ -81,11 +81,14 @@ function keepChange({ options, settings }: AppParts, change: Partial<Settings>):
   });
 }
 
-function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): OpenedBlog {
+/** What a window is told of the blog it shows. */
+export function toOpenedBlog({ blog, assetKey }: BlogFolder, { settings }: AppParts): OpenedBlog {
   return {
     ...blog,
     assetBase: assetBaseOf(assetKey),
     remotePictures: settings.showsRemotePictures(blog.root),
+    // The sample is ours: there is nothing to tell of it.
+    isNew: !blog.isSample && !settings.isSeen(blog.root),
     lastPost: settings.lastPost(blog.root),
     lost: null,
     notPost: null,

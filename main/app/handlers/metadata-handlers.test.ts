@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,12 +6,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 
 let home: string;
+let blog: string;
 let window: TestWindow;
 const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
   home = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'leysin-metadata-')));
-  const blog = join(home, 'blog');
+  blog = join(home, 'blog');
   fs.mkdirSync(join(blog, 'posts'), { recursive: true });
   const conf = 'POSTS = (("posts/*.html", "posts", "post.tmpl"),)\nCOMPILERS = {"html": (".html",)}\n';
   fs.writeFileSync(join(blog, 'conf.py'), conf);
@@ -48,6 +50,24 @@ it('a sidecar comes with its version, and what is written over it is in the list
     code: 'post.changed-on-disk',
     data: { path: 'posts/a.meta', version },
   });
+});
+
+it('a post is committed when the last commit holds it; git is asked only in a trusted blog', async () => {
+  const ask = (path = 'posts/a.html') => window.handlers['posts.isCommitted']({ path }, context);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: blog });
+  expect(await ask()).toBeNull();
+  await window.handlers['blog.trust'](undefined, context);
+  expect(await ask()).toBeNull();
+  git('init', '-q');
+  expect(await ask()).toBe(false);
+  git('add', 'posts/a.html');
+  expect(await ask()).toBe(false);
+  git('commit', '-q', '-m', 'x');
+  expect(await ask()).toBe(true);
+  fs.writeFileSync(join(blog, 'posts/b.html'), '<p>New');
+  expect(await ask('posts/b.html')).toBe(false);
+  await expect(ask('conf.py')).rejects.toMatchObject({ code: 'post.not-found' });
 });
 
 it('a sidecar of what is no post is not written', async () => {

@@ -1,11 +1,13 @@
 import type { Handlers } from '../../../shared/api/contract.ts';
+import { isAppError } from '../../../shared/app-error.ts';
 import { type BlogFieldsReader, createBlogFieldsReader } from '../../services/posts/blog-fields.ts';
+import { isCommitted } from '../../services/posts/is-committed.ts';
 import { saveSidecar } from '../../services/posts/save-sidecar.ts';
 import type { BlogFolder } from '../blog-folders.ts';
 import type { WindowSession } from '../window-session.ts';
 import { folderOfPost } from './folder-of-post.ts';
 
-type MetadataCalls = 'blog.fields' | 'posts.saveSidecar';
+type MetadataCalls = 'blog.fields' | 'posts.saveSidecar' | 'posts.isCommitted';
 
 /** Handlers of what the form about a post's metadata needs besides its text. */
 export function createMetadataHandlers(session: WindowSession): Pick<Handlers, MetadataCalls> {
@@ -23,5 +25,18 @@ export function createMetadataHandlers(session: WindowSession): Pick<Handlers, M
       index.changed([saved.path]);
       return { version: saved.version };
     },
+    'posts.isCommitted': async ({ path }, { signal }) => {
+      const { blog } = folderOfPost(session, path);
+      return blog.isTrusted ? await askGit(blog.root, path, signal) : null;
+    },
   };
+}
+
+async function askGit(root: string, path: string, signal: AbortSignal): Promise<boolean | null> {
+  try {
+    return await isCommitted(root, path, signal);
+  } catch (error) {
+    if (isAppError(error, 'git.not-a-repository') || isAppError(error, 'git.missing')) return null;
+    throw error;
+  }
 }

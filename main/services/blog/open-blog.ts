@@ -2,13 +2,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
+import { settleSite } from '../../../shared/blog-settings/settle-site.ts';
 import { recogniseSite } from '../../../shared/generators/all-generators.ts';
 import type { FolderView } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
+import { settingsFileName } from '../../../shared/model/blog-settings.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { listFiles } from './list-files.ts';
 import { listNearFiles } from './list-near-files.ts';
 import { readBranch } from './read-branch.ts';
+import { readSettingsFile } from './settings-file.ts';
 
 /** Largest configuration file a generator gets to see, in bytes. */
 const largestConfig = 262_144;
@@ -26,8 +29,10 @@ export interface BlogFacts {
  */
 export async function openBlog(folder: string, facts: BlogFacts): Promise<Blog> {
   const root = await findBlogRoot(folder);
-  const site = recogniseSite(viewOf(root, await listFiles(root)));
-  return { root, name: basename(root) || root, site, ...facts, branch: await readBranch(root) };
+  const { settings } = await readSettingsFile(root);
+  const { site, problems } = settleSite(viewOf(root, await listFiles(root)), settings);
+  const named = { root, name: basename(root) || root, site, ...facts, branch: await readBranch(root) };
+  return problems.length === 0 ? named : { ...named, settingsProblems: problems };
 }
 
 /**
@@ -62,11 +67,13 @@ async function findRoot(start: string): Promise<string> {
 
 /** Whether a blog begins in `folder`, which is `start` or above it: `start` may be the one `_posts` far below. */
 async function isRoot(folder: string, start: string): Promise<boolean> {
-  const hasGit = await stat(join(folder, '.git')).then(
-    () => true,
-    () => false,
-  );
-  if (hasGit) return true;
+  for (const name of ['.git', settingsFileName]) {
+    const isThere = await stat(join(folder, name)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return true;
+  }
   const way = relative(folder, start).split(sep).join('/');
   // Markdown may be there: what is made with Next.js is a blog only with it.
   const below = way === '' ? [] : [`${way}/start.md`];
@@ -75,7 +82,7 @@ async function isRoot(folder: string, start: string): Promise<boolean> {
 }
 
 /** A folder as generators see it: names, and the text of small files on demand. */
-function viewOf(root: string, paths: readonly BlogPath[]): FolderView {
+export function viewOf(root: string, paths: readonly BlogPath[]): FolderView {
   const known = new Set(paths);
   return { paths, text: path => (known.has(path) ? readSmallText(join(root, path)) : undefined) };
 }

@@ -1,8 +1,9 @@
 import { AppError, fromWireError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { IndexAnswer, IndexClient, IndexPort, IndexQuestion } from './index-calls.ts';
 
 /** Asks the index at the other end of a port. */
-export interface IndexAsker extends Pick<IndexClient, 'ask'> {
+export interface IndexAsker extends Pick<IndexClient, 'ask' | 'watch'> {
   /** Ends all questions that wait with `error`, and every later one. */
   fail(error: Error): void;
 }
@@ -26,6 +27,7 @@ export function createIndexAsker(port: IndexPort, { waits, warn }: AskerListener
   const send = (question: IndexQuestion) => port.postMessage(question);
   let lastId = 0;
   let failed: Error | undefined;
+  let tell: (paths: readonly BlogPath[]) => void = () => {};
 
   function settle(id: number): Waiting | undefined {
     const found = waiting.get(id);
@@ -38,6 +40,7 @@ export function createIndexAsker(port: IndexPort, { waits, warn }: AskerListener
     // Only our own worker writes to it.
     const answer = message as IndexAnswer;
     if (answer.kind === 'warning') warn(answer.message);
+    else if (answer.kind === 'changed') tell(answer.paths);
     else if (answer.kind === 'progress') waiting.get(answer.id)?.onProgress?.(answer.value as never);
     else if (answer.kind === 'done') settle(answer.id)?.resolve(answer.result as never);
     else settle(answer.id)?.reject(toError(answer));
@@ -57,7 +60,12 @@ export function createIndexAsker(port: IndexPort, { waits, warn }: AskerListener
       send({ kind: 'ask', id, name, params });
       return answered.finally(() => signal?.removeEventListener('abort', cancel));
     },
+    watch(next) {
+      tell = next;
+      send({ kind: 'watch' });
+    },
     fail(error) {
+      tell = () => {};
       failed = error;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();

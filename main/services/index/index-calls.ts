@@ -2,6 +2,7 @@ import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
 import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
+import type { SearchAnswer, Snippet } from '../../../shared/search/search-answer.ts';
 
 /** A call to the index of a blog: what it takes, what it answers and what it tells meanwhile, all structured clones. */
 export interface IndexCall<Params, Result, Progress = never> {
@@ -41,6 +42,15 @@ export interface IndexCalls {
   readonly postFolders: IndexCall<null, readonly BlogPath[]>;
   /** Forgets what is known of these files. */
   readonly changed: IndexCall<{ readonly paths: readonly BlogPath[] }, null>;
+  /** The posts in which all words of a text occur; what is known earlier comes as progress. */
+  readonly search: IndexCall<string, SearchAnswer, SearchAnswer>;
+  /** The parts of posts that answer `query`, in the order of `paths`; null where the text has none of its words. */
+  readonly snippets: IndexCall<
+    { readonly query: string; readonly paths: readonly BlogPath[] },
+    readonly (Snippet | null)[]
+  >;
+  /** When each post's file was last changed, in milliseconds since 1970. */
+  readonly changeTimes: IndexCall<null, readonly (readonly [BlogPath, number])[]>;
   /** Keeps what is known for the next start. */
   readonly keep: IndexCall<null, null>;
 }
@@ -82,7 +92,12 @@ export interface IndexClient {
     options?: AskOptions<N>,
   ): Promise<IndexResult<N>>;
   /**
-   * Keeps what is known for the next start and ends the worker, if there is one: questions that still wait for it fail
+   * Tells which files changed, in sweeps and with nothing known of them any more, until it is closed; none: perhaps some
+   * did that nobody saw. Thousands of files are watched where the index is, not in the thread that asks.
+   */
+  watch(tell: (paths: readonly BlogPath[]) => void): void;
+  /**
+   * Keeps what is known for the next start and ends the watch and the worker, if there is one: questions that still wait for it fail
    * with `cancelled`, a later one starts it again.
    */
   close(): Promise<void>;
@@ -91,9 +106,10 @@ export interface IndexClient {
 /** What is sent to the worker. */
 export type IndexQuestion =
   | { readonly kind: 'ask'; readonly id: number; readonly name: IndexCallName; readonly params: unknown }
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'watch' };
 
-/** What the worker sends: answers, and sentences for the log. */
+/** What the worker sends: answers, changes once it watches, and sentences for the log. */
 export type IndexAnswer =
   | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
   | {
@@ -104,6 +120,7 @@ export type IndexAnswer =
       readonly stack?: string;
     }
   | { readonly kind: 'progress'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'changed'; readonly paths: readonly BlogPath[] }
   | { readonly kind: 'warning'; readonly message: string };
 
 /** The end of a message port, as a worker and its owner have it. */

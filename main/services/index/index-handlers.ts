@@ -1,8 +1,10 @@
+import { createTextSearch } from '../search/text-search.ts';
 import type { IndexHandlers } from './index-calls.ts';
 import type { PostStore } from './post-store.ts';
 
 /** What answers the calls of an index, in whichever thread `store` is. Work of others is added here, one line each. */
 export function createIndexHandlers(store: PostStore): IndexHandlers {
+  const texts = createTextSearch(store);
   return {
     list: async ({ known }, context) => {
       const { revision, survey } = await store.survey(context);
@@ -15,6 +17,9 @@ export function createIndexHandlers(store: PostStore): IndexHandlers {
       store.changed(paths);
       return null;
     },
+    search: texts.search,
+    snippets: async ({ query, paths }) => texts.snippets(query, paths),
+    changeTimes: async () => texts.changeTimes(),
     keep: async () => {
       await store.keep();
       return null;

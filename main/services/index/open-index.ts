@@ -27,11 +27,8 @@ export function openIndex(blog: Blog, place: IndexPlace): IndexClient {
   function openLocal(isRead: boolean): IndexClient {
     const cache = cacheOf(isRead);
     const failed = (error: unknown) => warn(`The index of ${blog.root} could not be kept: ${String(error)}`);
-    return createLocalIndex(
-      createPostStore(blog, cache && createPostCache(blog, { ...cache, failed }), {
-        isFallback: isInBackground,
-      }),
-    );
+    const kept = cache && createPostCache(blog, { ...cache, failed });
+    return createLocalIndex(createPostStore(blog, kept, { isFallback: isInBackground }), warn);
   }
 
   if (workerFile === undefined || !isInBackground) return openLocal(true);

@@ -12,7 +12,7 @@ export interface PostRecords {
   /** Brings one record up to date; undefined when there is no such post. */
   refresh(path: BlogPath, kind: PostKind): PostEntry | undefined;
   /** Drops the records of all other paths. */
-  keepOnly(paths: ReadonlySet<BlogPath>): void;
+  keepOnly(paths: { has(path: BlogPath): boolean }): void;
   /** The entries of all records by path; the same array as long as none changes. */
   entries(): readonly PostEntry[];
   /** Forgets the records of these files: they are read again even if they look the same. */

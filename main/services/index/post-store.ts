@@ -14,6 +14,7 @@ import type { BlogSurvey, IndexCallContext } from './index-calls.ts';
 import { createPace } from './pace.ts';
 import type { PostCache } from './post-cache.ts';
 import { createPostRecords, type PostRecords } from './post-records.ts';
+import { shareTurns } from './share-turns.ts';
 
 /** A survey and its number: the same number is the same survey. */
 export interface NumberedSurvey {
@@ -77,9 +78,9 @@ export function createPostStore(
   // A store that takes the place of another must not say of its first list that it is the other's.
   const firstRevision = randomInt(2 ** 47);
   let last: (NumberedSurvey & { readonly generation: number }) | undefined;
-  let tail: Promise<unknown> = Promise.resolve();
   /** Who waits for a survey hears how far it is, also of one that began before. */
   const waiting = new Set<SurveyContext>();
+  const ask = shareTurns(run);
   const tell = createTeller(progress => {
     for (const context of waiting) context.progress({ ...progress, isFallback });
   });
@@ -96,15 +97,9 @@ export function createPostStore(
     return last;
   }
 
-  /** One after the other: who asks while one is under way may know of a change it has passed already. */
   function survey(context: SurveyContext): Promise<NumberedSurvey> {
     waiting.add(context);
-    const turn = tail.then(() => run(context.signal));
-    tail = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return orAborted(turn, context.signal).finally(() => waiting.delete(context));
+    return ask(context.signal).finally(() => waiting.delete(context));
   }
 
   return {
@@ -165,16 +160,19 @@ async function refreshAll(
   signal: AbortSignal,
 ): Promise<readonly PostEntry[]> {
   const pace = createPace(signal);
-  const entries: PostEntry[] = [];
+  const found = new Map<BlogPath, PostEntry | undefined>();
   for (const [index, [path, kind]] of posts.entries()) {
     const turn = pace();
     if (turn) await turn;
-    const entry = records.refresh(path, kind);
-    if (entry !== undefined) entries.push(entry);
+    found.set(path, records.refresh(path, kind));
     tell({ read: index + 1, all: posts.length });
   }
-  records.keepOnly(new Set(posts.map(([path]) => path)));
-  return entries;
+  records.keepOnly(found);
+  // Meanwhile one may have been read again for itself, or told to have changed, which the next list sees.
+  const newest = [...found].map(([path, entry]) =>
+    records.all.has(path) ? records.all.get(path)?.entry : entry,
+  );
+  return newest.filter(entry => entry !== undefined);
 }
 
 /** Passes on how far work is, not more often than anybody could read it, and nothing of what is done at once. */
@@ -187,16 +185,6 @@ function createTeller(tell: Teller): Teller {
     told = now;
     tell(progress);
   };
-}
-
-/** Who gives up need not wait for what others asked for before. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new AppError('cancelled'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {

@@ -1,8 +1,11 @@
 import { AppError, toWireError } from '../../../shared/app-error.ts';
 import type { IndexAnswer, IndexHandlers, IndexPort, IndexQuestion } from './index-calls.ts';
 
-/** Answers the questions that come over `port`, each begun in the order in which they come. */
-export function serveIndex(port: IndexPort, handlers: IndexHandlers): void {
+/**
+ * Answers the questions that come over `port`, each begun in the order in which they come; `watch` is called when the other
+ * end wants to hear of changes.
+ */
+export function serveIndex(port: IndexPort, handlers: IndexHandlers, watch: () => void): void {
   const running = new Map<number, AbortController>();
   const send = (answer: IndexAnswer) => port.postMessage(answer);
 
@@ -25,6 +28,7 @@ export function serveIndex(port: IndexPort, handlers: IndexHandlers): void {
     // Only our own end of the port writes to it.
     const question = message as IndexQuestion;
     if (question.kind === 'cancel') running.get(question.id)?.abort();
+    else if (question.kind === 'watch') watch();
     else void answer(question);
   });
 }

@@ -86,14 +86,17 @@ describe('changes', () => {
   });
 });
 
-it('a switch to a branch that differs in 5,000 files is one change, after which the list is right', async () => {
+/** Files that a branch switch changes. */
+const switched = process.env.LEYSIN_LONG === '1' ? 5_000 : 1_000;
+
+it(`a switch to a branch that differs in ${switched} files is one change, after which the list is right`, async () => {
   const git = async (...args: string[]) => {
     const identity = ['-c', 'user.name=T', '-c', 'user.email=t@invalid', '-c', 'commit.gpgsign=false'];
     await promisify(execFile)('git', [...identity, ...args], { cwd: root });
   };
   const writeAll = async (title: string) => {
     await mkdir(join(root, 'p'), { recursive: true });
-    await Promise.all(named(0, 5_000).map(path => writeFile(join(root, path), `# ${title}\n`)));
+    await Promise.all(named(0, switched).map(path => writeFile(join(root, path), `# ${title}\n`)));
   };
   await git('init', '-q', '-b', 'one');
   await writeAll('One');
@@ -113,16 +116,16 @@ it('a switch to a branch that differs in 5,000 files is one change, after which 
   try {
     await watch.ready;
     await git('switch', '-q', 'one');
-    await expect.poll(() => told.length, { timeout: 25_000 }).toBe(1);
+    await expect.poll(() => told.length, { timeout: 50_000 }).toBe(1);
     expect(await titles()).toEqual(new Set(['One']));
     // Whatever came late would be told before this one.
     await writeFile(join(root, 'last.md'), '# Last\n');
-    await expect.poll(() => told.at(-1), { timeout: 25_000 }).toEqual(['last.md']);
+    await expect.poll(() => told.at(-1), { timeout: 50_000 }).toEqual(['last.md']);
     // Where the system's queue of events runs over some are missing; the list above does not depend on them.
-    expect(told[0]?.length).toBeGreaterThan(1_000);
+    expect(told[0]?.length).toBeGreaterThan(switched / 5);
     expect(told).toHaveLength(2);
   } finally {
     await watch.close();
     sweep.cancel();
   }
-}, 60_000);
+}, 120_000);

@@ -74,7 +74,7 @@ describe('an index in a worker', () => {
   });
 
   it('tells how far it is and ends when it is cancelled in the middle', async () => {
-    await blog.write(manyPosts(3_000));
+    await blog.write(manyPosts(1_500));
     const there = await open();
     const controller = new AbortController();
     const told: ReadingProgress[] = [];
@@ -87,9 +87,9 @@ describe('an index in a worker', () => {
       controller.signal,
     );
     await expect(listing).rejects.toMatchObject({ code: 'cancelled' });
-    expect(told[0]).toMatchObject({ all: 3_000, isFallback: false });
-    expect(told[0]?.read).toBeLessThan(3_000);
-    expect(Object.keys(await list(there))).toHaveLength(3_000);
+    expect(told[0]).toMatchObject({ all: 1_500, isFallback: false });
+    expect(told[0]?.read).toBeLessThan(1_500);
+    expect(Object.keys(await list(there))).toHaveLength(1_500);
   });
 
   it('starts again after it was closed', async () => {
@@ -102,28 +102,62 @@ describe('an index in a worker', () => {
   });
 });
 
+/** Writes a post until it is told: a watch sees only what happens after its first look. */
+async function changeUntilTold(told: readonly (readonly string[])[]): Promise<void> {
+  let round = 0;
+  const before = told.length;
+  const write = () => blog.write({ 'a.md': yamlPost(`Round ${++round}`) });
+  await expect
+    .poll(
+      async () => {
+        if (told.length === before) await write();
+        return told.length;
+      },
+      { timeout: 25_000, interval: 1_000 },
+    )
+    .toBeGreaterThan(before);
+}
+
 describe('a worker that is killed', () => {
   it('in the middle of a list is started once more, and the list comes all the same', async () => {
-    await blog.write(manyPosts(3_000));
+    await blog.write(manyPosts(1_500));
     const there = await open();
     const kill = vi.fn().mockImplementationOnce(there.kill);
-    expect(Object.keys(await list(there, kill))).toHaveLength(3_000);
+    expect(Object.keys(await list(there, kill))).toHaveLength(1_500);
     expect(kill).toHaveBeenCalled();
     expect(warnings).toEqual([expect.stringMatching(/in the background ended \(.+\)\. It begins anew\.$/)]);
   });
 
   it('twice leaves the reading to the program itself, which says so', async () => {
-    await blog.write(manyPosts(3_000));
+    await blog.write(manyPosts(1_500));
     const there = await open();
     const told: ReadingProgress[] = [];
     const titles = await list(there, progress => {
       told.push(progress);
       there.kill();
     });
-    expect(Object.keys(titles)).toHaveLength(3_000);
+    expect(Object.keys(titles)).toHaveLength(1_500);
     expect(warnings).toHaveLength(2);
     expect(warnings[1]).toMatch(/From now on the program itself does\.$/);
     expect(told.at(-1)).toMatchObject({ isFallback: true });
+  });
+
+  it('goes on to tell what changes, and that something may have meanwhile', async () => {
+    await blog.write({ 'a.md': yamlPost('One') });
+    const there = await open();
+    const told: (readonly string[])[] = [];
+    there.watch(paths => told.push(paths));
+    await list(there);
+    await changeUntilTold(told);
+    expect(told.at(-1)).toEqual(['a.md']);
+    told.length = 0;
+    there.kill();
+    await expect.poll(() => told.some(({ length }) => length === 0), { timeout: 20_000 }).toBe(true);
+    expect(warnings).toHaveLength(1);
+    await list(there);
+    await changeUntilTold(told);
+    expect(told.at(-1)).toEqual(['a.md']);
+    await there.close();
   });
 
   it('or cannot be started at all costs nothing but a warning', async () => {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
 import { createIndexAsker } from './ask-index.ts';
 import type { IndexClient } from './index-calls.ts';
 import type { IndexWorkerData } from './index-worker.ts';
@@ -41,23 +42,29 @@ export function createWorkerIndex(options: WorkerIndexOptions): WorkerIndex {
   let current: IndexClient | undefined;
   let started: StartedWorker | undefined;
   let ends = 0;
+  let tell: ((paths: readonly BlogPath[]) => void) | undefined;
 
   function open(): IndexClient {
     if (current) return current;
-    if (ends > 1) {
-      current = options.openFallback();
-      return current;
-    }
+    current = ends > 1 ? options.openFallback() : start();
+    if (tell) current.watch(tell);
+    return current;
+  }
+
+  function start(): StartedWorker {
     const worker: StartedWorker = startWorker(options, ends === 0, reason => {
       if (current !== worker) return;
       current = undefined;
       started = undefined;
       ends += 1;
       options.warn(ends > 1 ? `${reason} From now on the program itself does.` : `${reason} It begins anew.`);
+      if (tell === undefined) return;
+      open();
+      // Nobody watched for a moment.
+      tell([]);
     });
     started = worker;
-    current = worker;
-    return current;
+    return worker;
   }
 
   return {
@@ -70,7 +77,13 @@ export function createWorkerIndex(options: WorkerIndexOptions): WorkerIndex {
         }
       }
     },
+    watch(next) {
+      tell = next;
+      if (current) current.watch(next);
+      else open();
+    },
     async close() {
+      tell = undefined;
       const closing = current;
       if (started !== undefined) current = undefined;
       started = undefined;
@@ -99,6 +112,7 @@ function startWorker(
   worker.on('exit', code => end(`code ${code}`));
   return {
     ask: asker.ask,
+    watch: asker.watch,
     kill: () => void worker.terminate(),
     async close() {
       const kept = asker.ask('keep', null);

@@ -56,7 +56,8 @@ export async function createPost(
   throw new AppError('post.name-taken', { title, slug });
 }
 
-async function readNeighbours(
+/** The newest posts of `entries`, which are newest first, with their texts: they show how this blog writes a post. */
+export async function readNeighbours(
   index: PostIndex,
   entries: readonly PostEntry[],
 ): Promise<readonly PostSource[]> {

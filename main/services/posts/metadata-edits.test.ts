@@ -97,10 +97,11 @@ async function open(post: CopiedPost) {
 /** Changes a field as the window does, down to the disk. Gives the changed file, or why there is none. */
 async function change(post: CopiedPost, role: FieldRole, value: FieldValue) {
   const { own, beside, source, form } = await open(post);
+  if (own.readOnly !== undefined) return { refused: own.readOnly, isTold: true };
   const field = form.fields.find(one => one.role === role);
   if (field === undefined) throw new Error(`${post.name} has no ${role}`);
   const result = changeField(source, post.fields, field, value, { isUnpublished: false });
-  if ('reason' in result) return { refused: result.reason };
+  if ('reason' in result) return { refused: result.reason, isTold: field.refusal !== undefined };
   const inPost = result.changes.filter(({ path }) => path === post.path);
   const inSidecar = result.changes.filter(({ path }) => path !== post.path);
   await savePost(post.blog.root, post.path, applyChanges(own.text, inPost), own.version);
@@ -153,7 +154,7 @@ async function checkChange(post: CopiedPost, role: (typeof roles)[number]): Prom
   const result = await change(post, role, wanted);
   const untouched = files.filter(file => file !== result.changed);
   for (const file of untouched) expect(bytesOf(post, file).equals(before.get(file)!), file).toBe(true);
-  if (result.refused !== undefined) return `refused: ${result.refused}`;
+  if (result.refused !== undefined) return `refused${result.isTold ? ' as told' : ''}: ${result.refused}`;
   const name = `${post.name} ${role}`;
   const [textBefore, textAfter] = [before.get(result.changed)!, bytesOf(post, result.changed)].map(String);
   for (const file of files) fs.writeFileSync(join(post.blog.root, file), before.get(file)!);
@@ -174,7 +175,7 @@ async function checkChange(post: CopiedPost, role: (typeof roles)[number]): Prom
 }
 
 /** Opens, looks and closes: not a byte, not a time of the files is another. */
-async function checkViewing(post: CopiedPost): Promise<void> {
+async function checkViewing(post: CopiedPost): Promise<undefined> {
   const files = [post.path, ...(post.sidecar === undefined ? [] : [post.sidecar])];
   const stateOf = () =>
     files.map(file => {
@@ -233,27 +234,39 @@ describe.skipIf(blogs === undefined)('every post of real blogs (shared/blogs)', 
   const names = () =>
     fs.readdirSync(blogs ?? '').filter(name => fs.statSync(join(blogs ?? '', name)).isDirectory());
 
+  /** What came of each change, and the words of all that went wrong. */
+  async function checkPost(post: CopiedPost, seen: Map<string, number>): Promise<readonly string[]> {
+    const problems: string[] = [];
+    const attempt = async (what: string, run: () => Promise<string | undefined>) => {
+      try {
+        const how = (await run()) ?? 'viewed';
+        seen.set(how, (seen.get(how) ?? 0) + 1);
+        if (how.startsWith('refused')) problems.push(`${post.name} ${what}: ${how}`);
+      } catch (error) {
+        problems.push(`${post.name} ${what}: ${String(error).slice(0, 400)}`);
+      }
+    };
+    await attempt('viewing', () => checkViewing(post));
+    for (const role of roles) await attempt(role, () => checkChange(post, role));
+    return problems;
+  }
+
   it('is the same after it was looked at, and has the new value and nothing else after a change', async () => {
     const seen = new Map<string, number>();
-    const refused: string[] = [];
-    let posts = 0;
+    const problems: string[] = [];
     for (const name of names()) {
       const opened = await openData(name);
       for (const path of sample(opened.paths)) {
         const post = copyPost(opened, path);
-        posts += 1;
-        await checkViewing(post);
-        for (const role of roles) {
-          const how = await checkChange(post, role);
-          seen.set(how, (seen.get(how) ?? 0) + 1);
-          if (how.startsWith('refused')) refused.push(`${post.name} ${role}: ${how}`);
-        }
+        problems.push(...(await checkPost(post, seen)));
         fs.rmSync(post.blog.root, { recursive: true });
       }
     }
     const counts = [...seen].map(([how, count]) => `${count} ${how}`).join(', ');
-    console.log(`metadata-edits: ${posts} posts: ${counts}`);
-    expect(refused).toEqual([]);
-    expect(posts).toBeGreaterThan(0);
+    console.log(`metadata-edits: ${counts}`);
+    // In blogs that are not known here some fields cannot be edited: those that the form shows as such.
+    const isOther = process.env.LEYSIN_CORPUS !== undefined;
+    expect(problems.filter(problem => !isOther || !problem.includes(': refused as told'))).toEqual([]);
+    expect(seen.get('exact')).toBeGreaterThan(0);
   }, 3_600_000);
 });

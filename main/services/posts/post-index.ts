@@ -61,6 +61,7 @@ export function createPostIndex(blog: Blog, place: IndexPlace = {}): PostIndex {
 
   return {
     ask: index.ask,
+    watch: index.watch,
     close: index.close,
     list,
     survey: signal => index.ask('survey', null, { signal }),

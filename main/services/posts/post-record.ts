@@ -4,7 +4,7 @@ import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
-import { readHead, type TextHead } from '../blog/read-head.ts';
+import { readHeadNow, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
 
@@ -143,7 +143,7 @@ function detached(entry: PostEntry): PostEntry {
 
 function readFileHead(blog: Blog, path: BlogPath): Pick<TextHead, 'text'> & { readonly error?: string } {
   try {
-    const { text, isText } = readHead(join(blog.root, path), headSize);
+    const { text, isText } = readHeadNow(join(blog.root, path), headSize);
     return isText ? { text } : { text, error: 'the file is not UTF-8 text' };
   } catch (error) {
     return { text: '', error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };

@@ -57,7 +57,7 @@ describe('comments that are files of data', () => {
     ]);
     const index = await indexOf();
     expect(await index.comments('_posts/2020-01-02-a-post.md')).toEqual([
-      { author: 'Anne', date: '2017-01-01T00:00:00.000Z', html: '<p>Sooner</p>' },
+      { author: 'Anne', date: '2017-01-01 00:00:00 UTC', html: '<p>Sooner</p>' },
       {
         author: 'Pim',
         date: '2020-03-20T10:00:00.000Z',

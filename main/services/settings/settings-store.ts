@@ -26,6 +26,9 @@ export interface SettingsStore {
   /** Whether posts of the blog with this real path may show pictures that other sites send. */
   showsRemotePictures(root: string): boolean;
   allowRemotePictures(root: string, isAllowed: boolean): Promise<void>;
+  /** Whether the user has seen what was inferred of the blog with this real path. */
+  isSeen(root: string): boolean;
+  markSeen(root: string): Promise<void>;
   /** The branch the last publish of the blog went to, or null. */
   publishedBranch(root: string): string | null;
   rememberBranch(root: string, branch: string): Promise<void>;
@@ -91,6 +94,8 @@ interface Blogs {
   readonly trusted: readonly string[];
   /** Those that may show pictures of other sites. */
   readonly remotePictures: readonly string[];
+  /** Those of which the user has seen what was inferred. */
+  readonly seen: readonly string[];
   /** Root and branch; pairs, because a path may be any word, also one that objects know already. */
   readonly branches: Pairs;
   /** Root and path of the post open last. */
@@ -121,6 +126,8 @@ function keepBlogs(
   | 'trust'
   | 'showsRemotePictures'
   | 'allowRemotePictures'
+  | 'isSeen'
+  | 'markSeen'
   | 'publishedBranch'
   | 'rememberBranch'
   | 'lastPost'
@@ -152,6 +159,10 @@ function keepBlogs(
         const others = known.remotePictures.filter(other => other !== root);
         return { ...known, remotePictures: isAllowed ? [...others, root] : others };
       }),
+    isSeen: root => blogs.seen.includes(root),
+    markSeen: async root => {
+      if (!blogs.seen.includes(root)) await write(known => ({ ...known, seen: [...known.seen, root] }));
+    },
     publishedBranch: root => wordOf(blogs.branches, root),
     rememberBranch: async (root, branch) => {
       if (wordOf(blogs.branches, root) !== branch)
@@ -182,6 +193,7 @@ function parseBlogs(saved: unknown): Blogs {
     recent: roots(found.recent).slice(0, mostRecent),
     trusted: roots(found.trusted),
     remotePictures: roots(found.remotePictures),
+    seen: roots(found.seen),
     branches: parsePairs(found.branches),
     posts: parsePairs(found.posts),
   };

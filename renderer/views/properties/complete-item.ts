@@ -1,4 +1,4 @@
-import { foldText } from '../../state/match-posts.ts';
+import { foldText } from '../../../shared/search/fold-text.ts';
 
 /** Suggestions that are shown at once: more are found by typing on. */
 const mostShown = 8;

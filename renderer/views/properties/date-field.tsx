@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { readShownDate, writeShownDate } from '../../../shared/metadata/fields/shown-date.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { describeInstant } from './describe-instant.ts';
@@ -52,7 +52,9 @@ export function DateField({ timeZone, model, noteId, ...props }: DateFieldProps)
         )}
       </div>
       <p id={noteId} class={isBad ? 'property-problem' : 'property-note'}>
-        {isBad ? describeBadDate(draft.isOpen, value || model) : describeInstant(draft.text, timeZone)}
+        {isBad
+          ? describeBadDate(draft.isOpen, value || model)
+          : describeInstant(draft.text || placeholder, timeZone)}
       </p>
     </>
   );
@@ -76,36 +78,47 @@ interface CalendarProps {
 
 /** The browser's calendar behind a button; nothing for a date whose form is not known. */
 function Calendar({ model, isEmpty, timeZone, onPick }: CalendarProps) {
+  const [isOpen, setOpen] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const shown = readShownDate(model);
+  useLayoutEffect(() => picker.current?.showPicker(), [isOpen]);
   if (shown === undefined) return null;
   const hasTime = shown.time !== '';
   return (
-    <span class="calendar">
+    <span
+      class="calendar"
+      // Without a related target the focus is in the calendar, which is no part of the page.
+      onFocusOut={event => event.relatedTarget instanceof Node && setOpen(false)}
+    >
       <button
         type="button"
         class="button button-icon"
         aria-label="Open calendar"
         title="Open calendar"
-        onClick={() => picker.current?.showPicker()}
+        onClick={() => {
+          setOpen(true);
+          picker.current?.showPicker();
+        }}
       >
         <Icon name="calendar" />
       </button>
-      <input
-        ref={picker}
-        class="calendar-picker"
-        type={hasTime ? 'datetime-local' : 'date'}
-        // The text field is the one to type in.
-        tabIndex={-1}
-        aria-hidden="true"
-        step={shown.time.length > 5 ? 1 : undefined}
-        value={isEmpty ? '' : hasTime ? `${shown.day}T${shown.time}` : shown.day}
-        onInput={event => {
-          const [day = '', time = ''] = event.currentTarget.value.split('T');
-          const written = day === '' ? undefined : writeShownDate(model, { day, time }, timeZone);
-          if (written !== undefined) onPick(written);
-        }}
-      />
+      {isOpen ? (
+        <input
+          ref={picker}
+          class="calendar-picker"
+          type={hasTime ? 'datetime-local' : 'date'}
+          // The text field is the one to type in.
+          tabIndex={-1}
+          aria-hidden="true"
+          step={shown.time.length > 5 ? 1 : undefined}
+          value={isEmpty ? '' : hasTime ? `${shown.day}T${shown.time}` : shown.day}
+          onInput={event => {
+            const [day = '', time = ''] = event.currentTarget.value.split('T');
+            const written = day === '' ? undefined : writeShownDate(model, { day, time }, timeZone);
+            if (written !== undefined) onPick(written);
+          }}
+        />
+      ) : null}
     </span>
   );
 }

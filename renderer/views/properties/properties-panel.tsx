@@ -44,7 +44,7 @@ export function PropertiesPanel() {
           type="button"
           class="properties-toggle"
           aria-expanded={isPropertiesShown}
-          title={shortcut}
+          title={`Properties (${shortcut})`}
           onClick={() => void foldProperties(app)}
         >
           <Icon name="chevron" />

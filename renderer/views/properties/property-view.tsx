@@ -3,6 +3,7 @@ import { describeRefusal } from '../../../shared/metadata/fields/describe-refusa
 import type { FieldValue, PostField } from '../../../shared/metadata/fields/post-field.ts';
 import { type FieldStep, leaveField, setField } from '../../actions/change-field.ts';
 import { setImageField } from '../../actions/change-field-image.ts';
+import { learnCommitted } from '../../actions/change-field-published.ts';
 import { useApp } from '../app-context.ts';
 import { DateField } from './date-field.tsx';
 import { ImageField } from './image-field.tsx';
@@ -11,7 +12,8 @@ import { LongTextField, TextField } from './text-field.tsx';
 
 /** One property of the open post: its name, its field, and what is to be said about it. */
 export function PropertyView({ field }: { readonly field: PostField }) {
-  const { properties } = useApp().state;
+  const app = useApp();
+  const { properties } = app.state;
   const id = useId();
   const refused = properties.refused.value;
   const problem = refused?.id === field.id ? describeRefusal(refused.refusal) : undefined;
@@ -19,7 +21,10 @@ export function PropertyView({ field }: { readonly field: PostField }) {
   const problemId = problem === undefined ? '' : `${id}-problem`;
   const noteId = note === undefined ? '' : `${id}-note`;
   return (
-    <div class={`property property-${field.type} ${field.role ? `is-${field.role}` : ''}`}>
+    <div
+      onFocusIn={() => void (field.role === 'title' && learnCommitted(app))}
+      class={`property property-${field.type} ${field.role ? `is-${field.role}` : ''}`}
+    >
       <label class="property-name" for={id}>
         {field.label}
       </label>
@@ -43,13 +48,11 @@ export function PropertyView({ field }: { readonly field: PostField }) {
   );
 }
 
-/** What counts where the post says nothing and the field cannot show it by itself. */
+/** What counts where a list says nothing; other fields show it themselves. */
 function noteOf({ type, inherited, value }: PostField): string | undefined {
-  if (inherited === undefined) return undefined;
-  if (type === 'boolean')
-    return inherited === value ? undefined : `Without a word here: ${inherited ? 'yes' : 'no'}`;
-  return Array.isArray(inherited) && inherited.length > 0 && textOf(value) === ''
-    ? `Without a word here: ${inherited.join(', ')}`
+  const isEmpty = type === 'list' && textOf(value) === '';
+  return isEmpty && inherited !== undefined && textOf(inherited) !== ''
+    ? `As long as this is empty: ${textOf(inherited)}`
     : undefined;
 }
 

@@ -181,7 +181,7 @@ describe('metadata', () => {
     ['pubDate: July 8th, 2022', '2022-07-08T00:00:00.000Z'],
     ['pubDate: 8 July 2022', '2022-07-08T00:00:00.000Z'],
     ['date: Fri, 08 Jul 2022 10:00:00 GMT', '2022-07-08T10:00:00.000Z'],
-    ['pubDatetime: 2022-09-23T15:22:00.123Z', '2022-09-23T15:22:00.000Z'],
+    ['pubDatetime: 2022-09-23T15:22:00.123Z', '2022-09-23T15:22:00.123Z'],
     ['published: 2024-01-02', '2024-01-02T00:00:00.000Z'],
     ['pubDate: Juli 8 2022', null],
     ['pubDate: Feb 30 2022', null],
@@ -317,6 +317,19 @@ describe('a new post', () => {
         text: "---\ntitle: 'My post'\ndescription: ''\npubDate: 'May 06 2025'\ntags: []\ndraft: false\n---\n\n",
       },
     ]);
+  });
+
+  it('is begun in TOML where its neighbours are', () => {
+    const text =
+      '+++\ntitle = "A"\npubDate = 2024-01-02\ntags = ["x"]\ndescription = "D"\ndraft = true\n+++\n\nText\n';
+    const [file] = astro.newPost(site, {
+      ...request,
+      neighbours: [{ path: 'src/data/blog/a.md', text }],
+    }).files;
+    expect(file?.text).toBe(
+      '+++\ntitle = "My post"\npubDate = 2025-05-06\ntags = []\ndescription = ""\ndraft = false\n+++\n\n',
+    );
+    expect(astro.readMetadata(site, file!).metadata).toMatchObject({ title: 'My post', draft: false });
   });
 
   it('has in a blog without posts what the schema wants', () => {

@@ -12,12 +12,12 @@ import {
   usualKeys,
 } from '../front-matter/front-matter-metadata.ts';
 import type { PostSource } from '../generator.ts';
+import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { lastAddressPart } from '../paths/dated-name.ts';
 import { readLeadingDay } from '../paths/leading-day.ts';
 import { titleFromName } from '../paths/title-words.ts';
 import { readCollectionPath } from './collection-paths.ts';
 import { type CollectionSettings, collectionSettings } from './collection-settings.ts';
-import { parseWordDate } from './word-date.ts';
 
 /** How a generator makes a post's address. */
 export interface AddressRules {
@@ -48,7 +48,8 @@ export function readCollectionMetadata(
   const block = readCollectionFrontMatter(source.text);
   const place = readCollectionPath(site, source.path);
   const settings = collectionSettings(site);
-  const name = place?.name ?? '';
+  // The user can have named a folder of posts that is in no collection.
+  const name = place?.name ?? nameOf(withoutEnding(source.path));
   const slug = address.fromName(name);
   const read = metadataOfBlock(
     block,
@@ -62,15 +63,7 @@ export function readCollectionMetadata(
       timeZone: site.timeZone,
     },
   );
-  const { date, instant } = read.metadata;
-  return {
-    ...read,
-    metadata: {
-      ...read.metadata,
-      slug: lastAddressPart(read.metadata.slug) || slug,
-      instant: instant ?? parseWordDate(date, site.timeZone),
-    },
-  };
+  return { ...read, metadata: { ...read.metadata, slug: lastAddressPart(read.metadata.slug) || slug } };
 }
 
 /** The keys for the date: `published` is one only where it holds no yes or no. */

@@ -1,18 +1,21 @@
+import { editDate } from '../../metadata/edit/edit-date.ts';
 import { fieldOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
+import { parseDate } from '../front-matter/parse-date.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { endingOf, isBelow, joinPath, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
 import { pathLikeNeighbours } from '../paths/path-like-neighbours.ts';
 import { dateKeysOf } from './collection-metadata.ts';
 import { readCollectionPath, splitLocale } from './collection-paths.ts';
 import { collectionSettings, type DraftKey, findCollection } from './collection-settings.ts';
-import { formatWordDate } from './word-date.ts';
+import { newTomlFrontMatter } from './toml-front-matter.ts';
 
 /** A new post named and begun like the newest ones, in its language's place. `folder` is for a blog without posts. */
 export function newCollectionPost(site: Site, request: NewPostRequest, folder: BlogPath): NewPost {
-  const posts = request.neighbours.filter(({ path }) => readCollectionPath(site, path)?.kind === 'post');
+  const known = request.neighbours.filter(({ path }) => readCollectionPath(site, path)?.kind === 'post');
+  const posts = known.length > 0 ? known : request.neighbours;
   const inLanguage = posts.filter(({ path }) => splitLocale(site, path).lang === request.lang);
   const neighbours = inLanguage.length > 0 ? inLanguage : posts;
   const own = { ...request, neighbours };
@@ -48,8 +51,15 @@ function inLocaleFolder(site: Site, path: BlogPath, folder: string): BlogPath | 
   return joinPath(collection.path, folder, pathBelow(collection.path, path));
 }
 
+/** Keys whose value all posts of a blog may share. */
+const copied = ['layout', 'author', 'lang', 'type', 'template', 'collection'];
+
 function newText(site: Site, request: NewPostRequest, path: BlogPath): string {
   const settings = collectionSettings(site);
+  const langKey = splitLocale(site, path).lang === request.lang ? {} : { langKey: 'lang' };
+  const { timeZone } = site;
+  const toml = newTomlFrontMatter(request, { timeZone, dateKeys: settings.dateKeys, ...langKey, copied });
+  if (toml !== undefined) return toml;
   const newest = request.neighbours.find(({ text }) => readModel(text) !== undefined);
   const block = newest === undefined ? undefined : readModel(newest.text);
   const dateKeys = dateKeysOf(block, settings);
@@ -59,14 +69,14 @@ function newText(site: Site, request: NewPostRequest, path: BlogPath): string {
     ...(wordDate === undefined ? [] : [wordDate]),
   ]);
   const text = newFrontMatter(request, {
-    timeZone: site.timeZone,
+    timeZone,
     dateKeys,
     dateSample: '2020-01-01',
     isDateInName: /\d{4}[-/]\d{2}[-/]\d{2}/.test(path) && block !== undefined,
     draft: draftOf(block, settings.draftKeys),
-    ...(splitLocale(site, path).lang === request.lang ? {} : { langKey: 'lang' }),
+    ...langKey,
     values,
-    copied: ['layout', 'author', 'lang', 'type', 'template', 'collection'],
+    copied,
     read: readModel,
   });
   return withTypedEmpties(text, newest, block);
@@ -77,6 +87,7 @@ function readModel(text: string): MetadataBlock | undefined {
   return block?.error === undefined ? block : undefined;
 }
 
+/** The date in words where the newest post has it so; undefined where the form is one of numbers, or cannot be written. */
 function wordDateOf(
   site: Site,
   { instant }: NewPostRequest,
@@ -84,8 +95,10 @@ function wordDateOf(
   dateKeys: readonly string[],
 ): readonly [string, string] | undefined {
   const key = dateKeys.find(name => textOf(block, name) !== '');
-  const date = key === undefined ? undefined : formatWordDate(textOf(block, key), instant, site.timeZone);
-  return key === undefined || date === undefined ? undefined : [key, date];
+  const sample = textOf(block, key ?? '');
+  if (key === undefined || parseDate(sample, site.timeZone) === null) return undefined;
+  const date = editDate(sample, { instant }, site.timeZone);
+  return date === undefined ? undefined : [key, date];
 }
 
 function draftOf(

@@ -16,7 +16,7 @@ date: '2017-02-03T04:05:06.789Z'
   });
   expect(readDataComment('{"name":"B","message":"Hi","date":1483228800}')).toEqual({
     author: 'B',
-    date: '2017-01-01T00:00:00.000Z',
+    date: '2017-01-01 00:00:00 UTC',
     message: 'Hi',
   });
   expect(readDataComment('\ufeffcomment: |\n  Two\n  lines\nauthor: C\n')?.message).toBe('Two\nlines');

@@ -3,7 +3,7 @@ import { type ConfigMap, configText, readYamlConfig } from '../config/read-yaml-
 /** What a comment's file of data holds. */
 export interface DataCommentText {
   readonly author: string;
-  /** As written; a number of seconds, which Staticman can write, as ISO 8601 UTC. */
+  /** As written; a number of seconds, which Staticman can write, as `2017-02-03 04:05:06 UTC`. */
   readonly date: string;
   /** Markdown. */
   readonly message: string;
@@ -23,5 +23,7 @@ function firstOf(data: ConfigMap, keys: readonly string[]): string {
 }
 
 function dateOf(written: string): string {
-  return /^\d{9,10}$/.test(written) ? new Date(Number(written) * 1000).toISOString() : written;
+  if (!/^\d{9,10}$/.test(written)) return written;
+  const moment = new Date(Number(written) * 1000).toISOString();
+  return `${moment.slice(0, 10)} ${moment.slice(11, 19)} UTC`;
 }

@@ -8,8 +8,22 @@ const isoPattern =
 const americanPattern =
   /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp][Mm])?\s*(.*))?$/s;
 
-// `Z`, `UTC`, `+0900`, `-05:00`, `-5`, `UTC+02:00`
-const offsetPattern = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
+// `17 Mar 2020`, `Tue, 17 Mar 2020 21:57:00 GMT`: as mails and feeds have it
+const dayFirstPattern =
+  /^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})(?:\s+|-)([a-z]{3,9})\.?,?(?:\s+|-)(\d{4})(?:,?\s+(.*))?$/is;
+
+// `March 17, 2020 9:57 pm`, `Jul 08 2022`
+const monthFirstPattern =
+  /^(?:[a-z]{3,9}\.?,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(.*))?$/is;
+
+// What follows such a day: `21:57:00 GMT`, `9:57 pm`
+const clockPattern = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?\s*(.*)$/is;
+
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ');
+
+// `Z`, `UTC`, `+0900`, `-05:00`, `-5`, `UTC+02:00`, and `+0200 CEST`, where the offset says it all
+const offsetPattern = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?(?:\s+\(?[A-Z]{2,5}\)?)?$/i;
 
 /** Zone abbreviations that RFC 2822 defines, in hours from UTC. */
 const abbreviations: Readonly<Record<string, number>> = {
@@ -30,7 +44,7 @@ const abbreviations: Readonly<Record<string, number>> = {
  */
 export function parseDate(written: string, timeZone: string): string | null {
   const text = written.trim();
-  const local = text.length > 80 ? undefined : (readIso(text) ?? readAmerican(text));
+  const local = text.length > 80 ? undefined : (readIso(text) ?? readAmerican(text) ?? readNamed(text));
   if (local === undefined) return null;
   const time = toUtc(local.time, local.zone, timeZone);
   return time === undefined ? null : new Date(time).toISOString();
@@ -61,6 +75,20 @@ function readAmerican(text: string): LocalTime | undefined {
   const [, month, day, year, hour, minute, second, half, zone = ''] = match;
   const hours = half === undefined || hour === undefined ? hour : hourOfDay(Number(hour), half);
   return localTime([year, month, day, hours, minute, second], zone);
+}
+
+function readNamed(text: string): LocalTime | undefined {
+  const [, firstDay, nameAfter, yearAfter, restAfter] = dayFirstPattern.exec(text) ?? [];
+  const [, name = nameAfter, day = firstDay, year = yearAfter, rest = restAfter] =
+    monthFirstPattern.exec(text) ?? [];
+  const month =
+    name === undefined ? 0 : monthNames.findIndex(full => full.startsWith(name.toLowerCase())) + 1;
+  if (month === 0) return undefined;
+  const clock = rest === undefined ? [] : clockPattern.exec(rest);
+  if (clock === null) return undefined;
+  const [, hour, minute, second, half, zone = ''] = clock;
+  const hours = half === undefined || hour === undefined ? hour : hourOfDay(Number(hour), half);
+  return localTime([year, String(month), day, hours, minute, second], zone);
 }
 
 function hourOfDay(hour: number, half: string): string {

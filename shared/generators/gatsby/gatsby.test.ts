@@ -153,7 +153,7 @@ it('a new post has a folder of its own where others do, and a translation the en
   expect(gatsby.newPost(site, { ...request, lang: 'en-GB', neighbours }).files).toEqual([
     {
       path: 'content/blog/my-post/index.md',
-      text: '---\ntitle: My post\ndate: "2025-05-06T20:00:00Z"\nauthor: Me\n---\n\n',
+      text: '---\ntitle: My post\ndate: "2025-05-06T20:00:00.000Z"\nauthor: Me\n---\n\n',
     },
   ]);
   expect(gatsby.newPost(site, { ...request, lang: 'fr', neighbours }).path).toBe(

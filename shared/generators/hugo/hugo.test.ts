@@ -259,6 +259,9 @@ describe('metadata', () => {
     expect(slug('', 'title: A', 'content/posts/Upper Case & Ünï.md')).toBe('upper-case-ünï');
     expect(slug('disablePathToLower = true\n')).toBe('My_first-post');
     expect(slug(pattern('/:year/:month/:title/'))).toBe('a-new-#1-only-one');
+    expect(slug(pattern('/:title/'), 'title: "Don\'t 50% + C/C++ “q”…"')).toBe('dont-50--c/c-q');
+    expect(slug(pattern('/:title/'), 'title: "日本語 テスト! a+b ~x @y"')).toBe('日本語-テスト-a-b-~x-@y');
+    expect(slug('', 'title: A', 'content/posts/C++ a@b~c.md')).toBe('c++-a@b~c');
     expect(slug('[permalinks.page]\nposts = "/:slug"\n')).toBe('a-new-#1-only-one');
     expect(slug(pattern('/:year-:month-:day/'))).toBe('2024-05-06');
     expect(slug(pattern('/blog/:contentbasename/'))).toBe('my_first-post');

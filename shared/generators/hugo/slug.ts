@@ -34,7 +34,8 @@ export function hugoSlug(
 function followPattern(site: Site, pattern: string, { name, title, date }: HugoAddressParts): string {
   const last = /([^/]*)\/*$/.exec(pattern)?.[1] ?? '';
   const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
-  const ofTitle = addressOf(site, title) || name;
+  // Seen with Hugo 0.111: a plus in a title is the blank it stands for in a query.
+  const ofTitle = addressOf(site, addressOf(site, title).replaceAll('+', ' ')) || name;
   // Without a slug of its own `:slug` is the title, and what ends in `contentbasename` or `filename` the name.
   const values = new Map([
     ['title', ofTitle],

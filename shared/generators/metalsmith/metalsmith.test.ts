@@ -32,9 +32,11 @@ it('a folder is a Metalsmith site by its settings or by what it depends on', () 
     return `${generator} in "${root}"`;
   };
   expect(recognise({ 'metalsmith.json': '{}', 'src/a.md': '' })).toBe('metalsmith in ""');
-  expect(recognise({ 'site/package.json': '{"devDependencies":{"metalsmith":"2"}}' })).toBe(
-    'metalsmith in "site"',
-  );
+  const manifest = '{"devDependencies":{"metalsmith":"2"}}';
+  expect(recognise({ 'site/package.json': manifest, 'site/src/a.md': '' })).toBe('metalsmith in "site"');
+  expect(recognise({ 'package.json': manifest, 'docs/a.md': '' })).toBe('plain in ""');
+  const docs = { 'docs/_config.yml': '', 'docs/_posts/2020-01-01-a.md': '' };
+  expect(recognise({ 'package.json': manifest, ...docs })).toBe('jekyll in "docs"');
   expect(recognise({ 'package.json': '{"keywords":["metalsmith"]}' })).toBe('plain in ""');
   const both = { 'package.json': '{"dependencies":{"metalsmith":"2"}}', '.eleventy.js': '' };
   expect(recognise(both)).toBe('eleventy in ""');
@@ -105,7 +107,10 @@ it('is read as GFM, with templates where a plug-in fills them in', () => {
     tables: true,
     generatorSyntax: 'none',
   });
-  const filled = siteOf({ 'package.json': '{"dependencies":{"metalsmith":"2","@metalsmith/in-place":"5"}}' });
+  const filled = siteOf({
+    'package.json': '{"dependencies":{"metalsmith":"2","@metalsmith/in-place":"5"}}',
+    'src/a.md': '',
+  });
   expect(metalsmith.dialect(filled, 'a.md').generatorSyntax).toBe('liquid');
 });
 

@@ -45,12 +45,15 @@ export const metalsmith: Generator = {
 };
 
 function recognise(folder: FolderView): Site | undefined {
-  const [path] = sitesByDepth(folder, name => name === 'metalsmith.json' || name === 'package.json').filter(
-    file =>
-      !file.endsWith('package.json') ||
-      readPackageManifest(folder, folderOf(file)).dependencies.has('metalsmith'),
-  );
-  return path === undefined ? undefined : readMetalsmithSite(folderOf(path), folder);
+  for (const path of sitesByDepth(folder, name => name === 'metalsmith.json' || name === 'package.json')) {
+    const root = folderOf(path);
+    const isSettings = path.endsWith('metalsmith.json');
+    if (!isSettings && !readPackageManifest(folder, root).dependencies.has('metalsmith')) continue;
+    const site = readMetalsmithSite(root, folder);
+    // What only depends on Metalsmith may use it for something else.
+    if (isSettings || folder.paths.some(file => readCollectionPath(site, file) !== undefined)) return site;
+  }
+  return undefined;
 }
 
 /** marked as `@metalsmith/markdown` runs it, which keeps to GFM, with templates where a plug-in fills them in. */

@@ -200,6 +200,13 @@ describe('a new post', () => {
     );
   });
 
+  it('lies beside those of a folder that only the user knows as one of posts', () => {
+    const neighbours = [{ path: 'words/2020-01-02-a.md', text: '---\ntitle: A\n---\n' }];
+    const [file] = next.newPost(site, { ...request, neighbours }).files;
+    expect(file).toEqual({ path: 'words/2025-05-06-my-post.md', text: '---\ntitle: My post\n---\n\n' });
+    expect(read('words/my-post.md', '')).toMatchObject({ title: 'My Post', slug: 'my-post' });
+  });
+
   it('is kept back by the key its neighbours have', () => {
     const other = siteOf({
       'next.config.js': '',

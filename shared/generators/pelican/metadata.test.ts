@@ -134,6 +134,9 @@ describe('a slug', () => {
     ['snake_case - dashed', 'snake_case-dashed'],
     ['Fish &amp; chips \u20ac5 <b', 'fish-chips-eur5-b'],
     ['中文 题目', '中文-题目'],
+    ['Щи да каша, объём', 'shchi-da-kasha-obiom'],
+    ['Огляд стає', 'ogliad-staie'],
+    ['Ένα Ψωμί', 'ena-psomi'],
     ['!!!', 'file-name'],
   ])('of %s is %s', (title, expected) => {
     expect(slug(title)).toBe(expected);

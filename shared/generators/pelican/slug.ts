@@ -1,30 +1,6 @@
 import { decodeHtmlEntities } from '../../metadata/html-entities.ts';
 import type { Site } from '../../model/blog.ts';
-
-/** Letters and marks without a decomposition, as the library Unidecode spells them for Pelican. */
-const spellings: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'ng',
-  '€': 'EUR',
-  '£': 'PS',
-  '§': 'SS',
-  '°': 'deg',
-  '©': 'c',
-  '®': 'r',
-  '‐': '-',
-  '‑': '-',
-  '–': '-',
-  '—': '--',
-  '×': 'x',
-};
+import { toAsciiLetters } from '../paths/ascii-letters.ts';
 
 /** The substitutions Pelican makes where `SLUG_REGEX_SUBSTITUTIONS` says nothing, by the text of their patterns. */
 const knownPatterns: ReadonlyMap<string, RegExp> = new Map([
@@ -45,29 +21,15 @@ const defaultSubstitutions: readonly (readonly [string, string])[] = [
 const longestTitle = 1000;
 
 /**
- * The slug Pelican makes of a title: tags away, Latin letters without accents unless `SLUGIFY_USE_UNICODE`, the
- * substitutions, lower case unless `SLUGIFY_PRESERVE_CASE` (docs/settings.rst, pelican/utils.py). Letters of other
- * scripts stay as they are: the table by which Unidecode spells them is not here. Of `SLUG_REGEX_SUBSTITUTIONS` the
- * default patterns and those that are plain text count.
+ * The slug Pelican makes of a title: tags away, letters in ASCII unless `SLUGIFY_USE_UNICODE`, the substitutions, lower
+ * case unless `SLUGIFY_PRESERVE_CASE` (docs/settings.rst, pelican/utils.py). Of `SLUG_REGEX_SUBSTITUTIONS` the default
+ * patterns and those that are plain text count.
  */
 export function pelicanSlug(site: Site, title: string): string {
   const words = decodeHtmlEntities(title.slice(0, longestTitle).replace(/<[^>]*>/g, '')).normalize('NFKC');
-  let slug = site.options.slugUnicode === 'true' ? words : withoutAccents(words);
+  let slug = site.options.slugUnicode === 'true' ? words : toAsciiLetters(words);
   for (const [pattern, replacement] of substitutionsOf(site)) slug = substitute(slug, pattern, replacement);
   return (site.options.slugCase === 'true' ? slug : slug.toLowerCase()).trim();
-}
-
-function withoutAccents(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFKC')
-    .replace(/[^\0-\x7f]/g, letter => {
-      const small = letter.toLowerCase();
-      const spelled = spellings[small];
-      if (spelled === undefined) return letter;
-      return small === letter ? spelled : spelled.toUpperCase();
-    });
 }
 
 const substitutions = new WeakMap<Site, readonly (readonly [string, string])[]>();

@@ -33,12 +33,20 @@ export function readZolaSite(root: BlogPath, config: ConfigMap, folder: FolderVi
     imageFolder: findImageFolder(folder.paths, staticFolder, imageFolders),
     options: {
       sections: JSON.stringify(sections),
+      slugify: readSlugify(config),
       smartPunctuation: configText(markdown.get('smart_punctuation')),
       staticFolder,
       contentFolder: content,
       basePath: basePathOf(configText(config.get('base_url'))),
     },
   };
+}
+
+/** `on` where names become slugs, as is the default; `safe` and `off` leave them nearly as they are. */
+function readSlugify(config: ConfigMap): string {
+  const paths = configText(configMap(config.get('slugify')).get('paths'));
+  // Older blogs have this switch.
+  return paths || (configText(config.get('slugify_paths')) === 'false' ? 'off' : 'on');
 }
 
 /** The sections that hold posts: those that are sorted by date, paged or have a feed, and those with a usual name. */

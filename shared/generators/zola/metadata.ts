@@ -4,10 +4,10 @@ import type { PostMetadata } from '../../model/post.ts';
 import { parseDate } from '../front-matter/parse-date.ts';
 import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
-import { lastAddressPart } from '../paths/dated-name.ts';
 import { titleFromName } from '../paths/title-words.ts';
 import { readTaxonomy, readZolaFrontMatter } from './front-matter.ts';
 import { readZolaPath } from './paths.ts';
+import { zolaSlug } from './slug.ts';
 
 // `2024/05/07/a-title`, `inside-rust/2024/05/07/a-title`: a day in the address
 const datedAddressPattern = /(?:^|\/)(\d{4}\/\d{2}\/\d{2})(?:\/|$)/;
@@ -30,8 +30,7 @@ export function readZolaMetadata(
     draft: textOf(block, 'draft').toLowerCase() === 'true',
     tags: readTaxonomy(block, source.text, ['tags', 'tag']),
     categories: readTaxonomy(block, source.text, ['categories', 'category']),
-    // `path` overrides slug and name.
-    slug: lastAddressPart(address) || textOf(block, 'slug') || name,
+    slug: zolaSlug(site, block, name),
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description'),
     author: textOf(block, 'authors') || textOf(block, 'extra.author'),

@@ -155,10 +155,22 @@ describe('metadata', () => {
     });
   });
 
+  it('has a slug made of its name or slug, unless the configuration says no', () => {
+    const slug = (config: string, path: string, front = '') =>
+      zola.readMetadata(siteOf(config), { path, text: `+++\n${front}\n+++\n` }).metadata.slug;
+    expect(slug('', 'content/blog/Rust-1.0@0.md')).toBe('rust-1-0-0');
+    expect(slug('', 'content/blog/2024-05-06_Ünï & Größe!/index.md')).toBe('uni-grosse');
+    expect(slug('', 'content/blog/猫 2.md')).toBe('猫-2');
+    expect(slug('', 'content/blog/a.md', 'slug = "A B"')).toBe('a-b');
+    expect(slug('', 'content/blog/a.md', 'slug = "!"')).toBe('!');
+    expect(slug('[slugify]\npaths = "safe"\n', 'content/blog/A_b.md')).toBe('A_b');
+    expect(slug('slugify_paths = false\n', 'content/blog/A_b.md')).toBe('A_b');
+  });
+
   it('has a title of the name where no key says it, and is no draft', () => {
     expect(read('Text').metadata).toMatchObject({
       title: 'My First Post',
-      slug: 'my-first_Post',
+      slug: 'my-first-post',
       date: '',
       instant: null,
       draft: false,

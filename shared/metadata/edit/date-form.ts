@@ -17,6 +17,8 @@ export interface DateParts {
 export interface DateForm {
   /** What it shows; a part that is not written is 0. */
   readonly parts: DateParts;
+  /** What is written of it. */
+  readonly precision: 'day' | 'minute' | 'second';
   /** Minutes ahead of UTC, when the date says. */
   readonly offset?: number;
   /** The offset belongs to a word (`Z`, `UTC`, `PST`) that stays. */
@@ -35,21 +37,29 @@ const isoPattern =
 const americanPattern =
   /^(?<month>\d{1,2})(?<sep>\/)(?<day>\d{1,2})\/(?<year>\d{4})(?:(?<between>\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:(?<halfGap>\s*)(?<half>[AaPp][Mm]))?)?(?<zone>.*)$/s;
 
+// `Jul 08 2022`, `July 8, 2022 10:00`: the month's English name first, as JavaScript reads it
+const monthFirstPattern =
+  /^(?<word>[A-Za-z]{3,9})(?<dot>\.?) (?<day>\d{1,2})(?<comma>,?) (?<year>\d{4})(?:(?<between>,? +)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?)?(?<zone>.*)$/s;
+
+// `8 July 2022`
+const dayFirstPattern =
+  /^(?<day>\d{1,2}) (?<word>[A-Za-z]{3,9})(?<dot>\.?)(?<comma>,?) (?<year>\d{4})(?:(?<between>,? +)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?)?(?<zone>.*)$/s;
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The form a date is written in, or undefined when it is none of those found in blogs. */
 export function readDateForm(written: string): DateForm | undefined {
   const text = written.trim();
   if (text.length > 80) return undefined;
-  const iso = isoPattern.exec(text)?.groups;
-  const groups: Groups | undefined = iso ?? americanPattern.exec(text)?.groups;
-  if (groups === undefined) return undefined;
+  const found = readDay(text);
+  if (found === undefined) return undefined;
+  const { groups, writeDay } = found;
   const zone = readZone(groups.zone ?? '');
   if (zone === undefined) return undefined;
   const number = (name: string) => Number(groups[name] ?? 0);
   const parts: DateParts = {
     year: number('year'),
-    month: number('month'),
+    month: groups.word === undefined ? number('month') : readMonth(groups.word),
     day: number('day'),
     hour: hourOfDay(number('hour'), groups.half),
     minute: number('minute'),
@@ -57,11 +67,31 @@ export function readDateForm(written: string): DateForm | undefined {
     millisecond: Math.floor(Number(`0.${groups.fraction ?? '0'}`) * 1000),
   };
   const { write: writeZone, ...told } = zone;
-  const write = (next: DateParts, offset: number) => {
-    const day = iso === undefined ? writeAmericanDay(groups, next) : writeIsoDay(groups, next);
-    return day + writeTime(groups, next) + writeZone(offset);
-  };
-  return { parts, ...told, write };
+  const write = (next: DateParts, offset: number) =>
+    writeDay(groups, next) + writeTime(groups, next) + writeZone(offset);
+  const timed = groups.second === undefined ? 'minute' : 'second';
+  return { parts, precision: groups.between === undefined ? 'day' : timed, ...told, write };
+}
+
+interface FoundDay {
+  readonly groups: Groups;
+  readonly writeDay: (groups: Groups, parts: DateParts) => string;
+}
+
+/** The first form that fits. */
+function readDay(text: string): FoundDay | undefined {
+  const forms = [
+    [isoPattern, writeIsoDay],
+    [americanPattern, writeAmericanDay],
+    [monthFirstPattern, writeMonthFirst],
+    [dayFirstPattern, writeDayFirst],
+  ] as const;
+  for (const [pattern, writeDay] of forms) {
+    const groups: Groups | undefined = pattern.exec(text)?.groups;
+    if (groups === undefined) continue;
+    return groups.word !== undefined && readMonth(groups.word) === 0 ? undefined : { groups, writeDay };
+  }
+  return undefined;
 }
 
 function hourOfDay(hour: number, half: string | undefined): number {
@@ -79,6 +109,52 @@ function writeIsoDay(groups: Groups, { year, month, day }: DateParts): string {
 function writeAmericanDay(groups: Groups, { year, month, day }: DateParts): string {
   const start = `${likeDay(groups, 'month', month)}/${likeDay(groups, 'day', day)}`;
   return `${start}/${String(year).padStart(4, '0')}`;
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** The month of a name or its beginning, from 1; 0 for another word. */
+function readMonth(word: string): number {
+  return months.findIndex(month => month.toLowerCase().startsWith(word.toLowerCase())) + 1;
+}
+
+/** Its name or the first three letters of it, whichever the old one is: of May, which is both, the letters. */
+function writeMonth({ word = '', dot = '' }: Groups, month: number): string {
+  const name = months[month - 1] ?? '';
+  const written = word.length > 3 && months.includes(capitalised(word)) ? name : name.slice(0, 3);
+  return (word === word.toLowerCase() ? written.toLowerCase() : written) + dot;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+function writeMonthFirst(groups: Groups, { year, month, day }: DateParts): string {
+  const start = `${writeMonth(groups, month)} ${likeOwn(groups.day, day)}`;
+  return `${start}${groups.comma ?? ''} ${String(year).padStart(4, '0')}`;
+}
+
+function writeDayFirst(groups: Groups, { year, month, day }: DateParts): string {
+  const start = `${likeOwn(groups.day, day)} ${writeMonth(groups, month)}`;
+  return `${start}${groups.comma ?? ''} ${String(year).padStart(4, '0')}`;
+}
+
+/** A day of two digits may be one of a form without zeros. */
+function likeOwn(own = '', value = 0): string {
+  return String(value).padStart(own.startsWith('0') ? 2 : 1, '0');
 }
 
 /** With a zero before it unless the old one shows none; where the old one has two digits of its own the other part tells. */

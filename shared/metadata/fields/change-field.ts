@@ -4,7 +4,7 @@ import { editDialectOf } from '../edit/edit-dialects.ts';
 import { editField } from '../edit/edit-field.ts';
 import type { FieldEdit } from '../edit/field-edit.ts';
 import { draftEdits } from './draft-field.ts';
-import { type FieldForm, readFieldForm } from './field-form.ts';
+import type { FieldForm } from './field-form.ts';
 import { slugForTitle } from './follow-title.ts';
 import { changeHeadingTitle, findHeadingTitle } from './heading-title.ts';
 import { habitsOf } from './metadata-place.ts';
@@ -18,6 +18,7 @@ import type {
   FieldValue,
   PostField,
 } from './post-field.ts';
+import { readFieldForm } from './read-field-form.ts';
 import { findField, findRoleKey } from './role-key.ts';
 import { separatorOf } from './role-rules.ts';
 

@@ -1,6 +1,11 @@
+import { readBooleanWord } from '../edit/boolean-words.ts';
 import { isRefusal } from '../edit/edit-dialect.ts';
 import { editDialectOf } from '../edit/edit-dialects.ts';
+import { editField } from '../edit/edit-field.ts';
+import type { FieldEdit } from '../edit/field-edit.ts';
+import type { MetadataHabits } from '../edit/metadata-habits.ts';
 import type { MetadataBlock, MetadataField } from '../metadata-block.ts';
+import type { MetadataPlace } from './metadata-place.ts';
 import type { FieldRefusal, FieldType } from './post-field.ts';
 
 /** Why nothing of a block can be changed, or undefined when its fields can. */
@@ -13,9 +18,24 @@ export function blockRefusal(text: string, block: MetadataBlock): FieldRefusal |
   return dialect.isTemplate?.(text, block) ? { reason: 'template' } : undefined;
 }
 
+const noHabits: MetadataHabits = { orders: [], keys: new Map(), quote: '' };
+
+/**
+ * Why no key can be added to a block that can be changed; undefined when one can. Tried out, for a block can have many
+ * forms in which keys have no lines of their own.
+ */
+export function addRefusal(
+  { text, read }: Pick<MetadataPlace, 'text' | 'read'>,
+  block: MetadataBlock,
+  key: string,
+): FieldRefusal | undefined {
+  const result = editField(text, block, { key, value: 'x' }, { read, habits: noHabits });
+  return isRefusal(result) ? { reason: result.refused } : undefined;
+}
+
 /** Why one field of a block that can be changed cannot; undefined when `editField` will most likely take it. */
 export function fieldRefusal(
-  text: string,
+  { text, read }: Pick<MetadataPlace, 'text' | 'read'>,
   block: MetadataBlock,
   field: MetadataField,
   type: FieldType,
@@ -30,5 +50,15 @@ export function fieldRefusal(
   // A list of one line of text each can only be shown whole.
   if (value.kind === 'places' && value.whole === undefined && type !== 'long-text' && type !== 'text')
     return { reason: 'multi-line' };
-  return undefined;
+  // Other values may stand for this one: only trying tells.
+  if (!text.slice(block.from, block.to).includes('&')) return undefined;
+  const tried = { key: field.key, value: probeOf(type, field) };
+  const result = editField(text, block, tried, { read, habits: noHabits });
+  return isRefusal(result) ? { reason: result.refused } : undefined;
+}
+
+/** Another value of the same type. */
+function probeOf(type: FieldType, { text, items = [] }: MetadataField): FieldEdit['value'] {
+  if (type === 'list') return [...items, 'x'];
+  return type === 'boolean' ? readBooleanWord(text) !== true : `${text.split('\n')[0] ?? ''}x`;
 }

@@ -3,7 +3,7 @@ import type { MetadataField } from '../metadata-block.ts';
 import { lineNumberAt } from '../text-lines.ts';
 import { itemsOfValue, seenValueOf } from './blog-fields.ts';
 import type { FieldForm } from './field-form.ts';
-import { fieldRefusal } from './field-refusal.ts';
+import { addRefusal, fieldRefusal } from './field-refusal.ts';
 import { fieldTypeOf, fitsType, isEmptyValue, type SeenValue } from './field-type.ts';
 import type { BlogField, FieldType, FieldValue, PostField } from './post-field.ts';
 import { isCaseIgnored, isSameKey } from './role-key.ts';
@@ -17,9 +17,13 @@ export function keyField(
   wantedType?: FieldType,
 ): PostField {
   const known = knownField(form, key);
-  const seen: SeenValue = own === undefined ? { text: '', written: '' } : seenValueOf(form.place.text, own);
+  const { text, block } = form.place;
+  const isThere = own !== undefined && block !== undefined;
+  const seen: SeenValue = isThere ? seenValueOf(text, block.style, own) : { text: '', written: '' };
   const usual = wantedType ?? known?.type ?? fieldTypeOf([seen]);
-  const type = fitsType(usual, seen) ? usual : fieldTypeOf([seen]);
+  // A date that is none is a text to mend, and no `true` to tick.
+  const other = wantedType === undefined ? fieldTypeOf([seen]) : plainTypeOf(seen);
+  const type = fitsType(usual, seen) ? usual : other;
   const field: PostField = {
     id: `key ${key}`,
     label: key,
@@ -30,7 +34,7 @@ export function keyField(
     count: known?.count ?? 0,
     ...(known?.dateModel === undefined ? {} : { dateModel: known.dateModel }),
   };
-  return { ...field, ...placeOf(form, own, type) };
+  return { ...field, ...placeOf(form, key, own, type) };
 }
 
 function knownField({ blog, rules, place }: FieldForm, key: string): BlogField | undefined {
@@ -40,16 +44,26 @@ function knownField({ blog, rules, place }: FieldForm, key: string): BlogField |
 
 /** Where a value stands and why it cannot be changed. */
 function placeOf(
-  { place, refusal }: FieldForm,
+  { place, refusal, noKeyReason }: FieldForm,
+  key: string,
   own: MetadataField | undefined,
   type: FieldType,
 ): Pick<PostField, 'place' | 'refusal'> {
   const { block, text, path } = place;
-  if (own === undefined || block === undefined) return refusal === undefined ? {} : { refusal };
+  if (block === undefined) return noKeyReason === undefined ? {} : { refusal: noKeyReason };
+  if (own === undefined) {
+    const why = refusal ?? (key.includes('.') ? addRefusal(place, block, key) : noKeyReason);
+    return why === undefined ? {} : { refusal: why };
+  }
   const { from, to } = own;
-  const found = refusal ?? fieldRefusal(text, block, own, type);
+  const found = refusal ?? fieldRefusal(place, block, own, type);
   const standing = { path, from, to, line: lineNumberAt(text, from) };
   return found === undefined ? { place: standing } : { place: standing, refusal: found };
+}
+
+function plainTypeOf({ text, items }: SeenValue): FieldType {
+  if (items !== undefined) return 'list';
+  return text.includes('\n') ? 'long-text' : 'text';
 }
 
 function shownValue(type: FieldType, key: string, seen: SeenValue, rules: RoleRules): FieldValue {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noBlogFields } from './blog-fields.ts';
 import { describeRefusal } from './describe-refusal.ts';
-import { blogOf, fieldNamed, sites } from './fields.test-support.ts';
+import { blogOf, fieldNamed, siteOf, sites } from './fields.test-support.ts';
 import { fieldRoles } from './post-field.ts';
 import { postFields } from './post-fields.ts';
 
@@ -79,6 +79,13 @@ describe('the fields of a post', () => {
     expect(describeRefusal(refusal ?? { reason: 'style' })).toMatch(/^[A-Z].*\.$/s);
   });
 
+  it('say so where a post without metadata cannot get any', () => {
+    const fieldOf = (path: string) =>
+      fieldNamed({ site: sites.pelican, path, text: 'Words\n' }, noBlogFields, 'date').refusal?.reason;
+    expect(fieldOf('content/a.rst')).toBe('style');
+    expect(fieldOf('content/a.md')).toBeUndefined();
+  });
+
   it('show a block that cannot be read with the place of its error', () => {
     const { broken, raw, fields } = postFields(jekyll('---\ntitle: a\nb: [c\n---\nText\n'), noBlogFields);
     expect(raw).toEqual({ path: '_posts/2024-01-02-a-day.md', from: 0, to: 23 });
@@ -86,6 +93,13 @@ describe('the fields of a post', () => {
     expect(broken?.message).not.toMatch(/^line/);
     expect(fields.every(({ refusal }) => refusal?.reason === 'broken')).toBe(true);
     expect(fields[0]?.value).toBe('a');
+  });
+
+  it("take YAML's words for nothing as no value", () => {
+    const source = jekyll('---\ntags: ~\ntitle: null\nx: "~"\n---\n');
+    expect(fieldNamed(source, noBlogFields, 'tags').value).toEqual([]);
+    expect(fieldNamed(source, noBlogFields, 'title').value).toBe('');
+    expect(fieldNamed(source, noBlogFields, 'key x').value).toBe('~');
   });
 
   it('show what is more than a text as it stands', () => {
@@ -158,5 +172,38 @@ describe('the roles', () => {
       'title',
     );
     expect(marked).toMatchObject({ value: 'A title', refusal: { reason: 'markup' } });
+  });
+});
+
+describe('a blog whose own code says what its keys mean', () => {
+  const site = siteOf({
+    'astro.config.mjs': 'export default {};\n',
+    'src/content/blog/b.md': '---\ntitle: b\npubDate: 2024-01-01\n---\n',
+  });
+  const source = (yaml: string) => ({ site, path: 'src/content/blog/a.md', text: `---\n${yaml}\n---\n` });
+  const roles = (yaml: string, blog = noBlogFields) =>
+    (['date', 'draft'] as const).map(id => {
+      const { key, value } = fieldNamed(source(yaml), blog, id);
+      return [key, value];
+    });
+
+  it('has its date and its draft under the keys its posts use', () => {
+    expect(roles('pubDate: Jul 08 2022\ndraft: true')).toEqual([
+      ['pubDate', 'Jul 08 2022'],
+      ['draft', true],
+    ]);
+    expect(roles('published: 2024-01-02')).toEqual([
+      ['published', '2024-01-02'],
+      ['draft', false],
+    ]);
+    expect(roles('published: false')).toEqual([
+      ['date', ''],
+      ['published', true],
+    ]);
+    const blog = blogOf(site, 'src/content/blog/b.md', ['---\npubDate: 2024-01-01\npublished: true\n---\n']);
+    expect(roles('title: a', blog)).toEqual([
+      ['pubDate', ''],
+      ['published', false],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { MetadataField } from '../metadata-block.ts';
-import { type FieldForm, readFieldForm } from './field-form.ts';
+import type { FieldForm } from './field-form.ts';
 import { keyField } from './key-field.ts';
 import {
   type BlogFields,
@@ -8,6 +8,7 @@ import {
   type PostField,
   type PostFields,
 } from './post-field.ts';
+import { readFieldForm } from './read-field-form.ts';
 import { roleField } from './role-field.ts';
 import { findRoleKey, isCaseIgnored } from './role-key.ts';
 

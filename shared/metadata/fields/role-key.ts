@@ -1,7 +1,8 @@
+import { readBooleanWord } from '../edit/boolean-words.ts';
 import { editDialectOf } from '../edit/edit-dialects.ts';
 import type { MetadataBlock, MetadataField } from '../metadata-block.ts';
 import type { MetadataPlace } from './metadata-place.ts';
-import type { BlogFields, FieldRole } from './post-field.ts';
+import type { BlogFields, FieldRole, FieldType } from './post-field.ts';
 import type { RoleRules } from './role-rules.ts';
 
 /** What a role is called in a post. */
@@ -22,9 +23,17 @@ export function findRoleKey(
   const names = role === 'draft' ? rules.draft.map(({ key }) => key) : rules.keys[role];
   for (const name of names) {
     const field = findField(block, name, rules);
-    if (field !== undefined) return { role, key: field.key, field };
+    if (field !== undefined && canHold(role, field, rules)) return { role, key: field.key, field };
   }
-  return { role, key: newKey(names, block, blog, rules) };
+  return { role, key: newKey(role, names, block, blog, rules) };
+}
+
+/** `published` is a date in some blogs, and yes or no in others. */
+function canHold(role: FieldRole, { text }: MetadataField, rules: RoleRules): boolean {
+  const isShared = rules.keys.date.some(key => rules.draft.some(draft => draft.key === key));
+  if (!isShared || (role !== 'date' && role !== 'draft')) return true;
+  const isBoolean = readBooleanWord(text) !== undefined;
+  return role === 'draft' ? isBoolean || text === '' : !isBoolean;
 }
 
 /** The field of a key; of several the last one, where upper and lower case are one in either. */
@@ -49,13 +58,18 @@ export function isSameKey(one: string, other: string, ignoresCase: boolean): boo
 
 /** The name of most posts; of none the generator's, with a capital where the post's own keys have one. */
 function newKey(
+  role: FieldRole,
   names: readonly string[],
   block: MetadataBlock | undefined,
   blog: BlogFields,
   rules: RoleRules,
 ): string {
   const ignoresCase = isCaseIgnored(block, rules);
-  const used = blog.fields.find(({ key }) => names.some(name => isSameKey(name, key, ignoresCase)));
+  const isOther = (type: FieldType) =>
+    (role === 'date' && type === 'boolean') || (role === 'draft' && type === 'date');
+  const used = blog.fields.find(
+    ({ key, type }) => !isOther(type) && names.some(name => isSameKey(name, key, ignoresCase)),
+  );
   if (used !== undefined) return used.key;
   const [first = ''] = names;
   const own = block?.fields ?? [];

@@ -1,3 +1,4 @@
+import { collectionSettings } from '../../generators/collections/collection-settings.ts';
 import { hugoSettings } from '../../generators/hugo/config.ts';
 import type { GeneratorName, Site } from '../../model/blog.ts';
 import type { FieldRole } from './post-field.ts';
@@ -45,6 +46,18 @@ const usual: RoleRules = {
 const commas = { tags: ',', tag: ',', categories: ',', category: ',' };
 
 const isNotPublished: DraftKey = { key: 'published', means: 'false' };
+
+/**
+ * Blogs whose own code decides what the keys of their front matter mean: the names that themes use. What a
+ * post or the blog has goes before what none has.
+ */
+const collection: RoleRules = {
+  ...usual,
+  keys: { ...usual.keys, description: ['description', 'excerpt', 'summary', 'spoiler'] },
+  draft: [{ key: 'draft', means: 'true' }, isNotPublished],
+  separators: commas,
+  hasHeadingTitle: true,
+};
 
 /**
  * What differs from what most generators do; each entry says the same as the generator's `readMetadata`. After
@@ -106,6 +119,10 @@ const rules: Partial<Record<GeneratorName, RoleRules>> = {
     separators: commas,
     hasHeadingTitle: true,
   },
+  astro: collection,
+  gatsby: collection,
+  next: collection,
+  metalsmith: collection,
   plain: {
     ...usual,
     keys: { ...usual.keys, tags: ['tags'], description: ['description'] },
@@ -117,9 +134,14 @@ const rules: Partial<Record<GeneratorName, RoleRules>> = {
 /** What the generator of a site calls the fields of a form. */
 export function roleRulesOf(site: Site): RoleRules {
   const found = rules[site.generator] ?? usual;
-  if (site.generator !== 'hugo') return found;
-  const dates = hugoSettings(site).dates.filter(name => !name.startsWith(':'));
+  const dates = datesOf(site, found);
   return dates.length === 0 ? found : { ...found, keys: { ...found.keys, date: dates } };
+}
+
+/** The keys a site itself names for the date. */
+function datesOf(site: Site, found: RoleRules): readonly string[] {
+  if (site.generator === 'hugo') return hugoSettings(site).dates.filter(name => !name.startsWith(':'));
+  return found === collection ? collectionSettings(site).dateKeys : [];
 }
 
 /** What stands between the items of a list that is written as one text; undefined where a text is one item. */

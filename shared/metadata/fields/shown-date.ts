@@ -16,20 +16,14 @@ export function readShownDate(written: string): ShownDate | undefined {
   const form = readDateForm(written);
   if (form === undefined) return undefined;
   const { year, month, day, hour, minute, second } = form.parts;
-  const precision = timePattern.exec(written.replace(dayPattern, ''));
-  const minutes = precision === null ? '' : `${two(hour)}:${two(minute)}`;
+  const { precision } = form;
+  const minutes = precision === 'day' ? '' : `${two(hour)}:${two(minute)}`;
   return {
     day: `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`,
-    time: precision?.[1] === undefined ? minutes : `${minutes}:${two(second)}`,
+    time: precision === 'second' ? `${minutes}:${two(second)}` : minutes,
     zone: form.zoneName ?? offsetName(form.offset),
   };
 }
-
-// A day in one of the forms `readDateForm` knows
-const dayPattern = /^\s*(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4})/;
-
-// What follows it, with its seconds: `T10:00`, ` 10:00:30`; a zone alone does not begin with a digit
-const timePattern = /^[Tt\s]\s*\d{1,2}:\d{2}(:\d{2})?/;
 
 function offsetName(offset: number | undefined): string {
   if (offset === undefined) return '';

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlogWindow } from '../../support/blog-window.ts';
+import { expect, test } from '../../support/fixtures.ts';
+import { focusSearch } from '../../support/focus-search.ts';
+import { searchBlog } from '../../support/search-blog.ts';
+
+const options = (window: BlogWindow) => window.posts.getByRole('option');
+const count = (window: BlogWindow) => window.page.getByRole('status', { name: 'Posts shown' });
+
+/** Searches as one does who never touches the mouse. */
+async function search(window: BlogWindow, query: string): Promise<void> {
+  await focusSearch(window);
+  await window.page.keyboard.press('ControlOrMeta+a');
+  await window.page.keyboard.type(query);
+}
+
+test.describe('search in all posts', () => {
+  test('finds words in titles first, then tags, then texts, and marks them', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog(searchBlog));
+    await search(window, 'marmot');
+    await expect(options(window)).toContainText(['Marmots at noon', 'Barley soup', 'Over the ridge']);
+    await expect(count(window)).toHaveText('3 of 6 posts');
+    await expect(options(window).nth(0).locator('.post-title mark')).toHaveText('Marmot');
+    await expect(options(window).nth(1).locator('.post-snippet mark')).toHaveText('marmot');
+    await expect(options(window).nth(2)).toContainText('We turned back at the marmot stone.');
+    await expect(options(window).nth(2).locator('mark')).toHaveText('marmot');
+  });
+
+  test('opens what was found by keys, and Escape brings all posts back', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog(searchBlog));
+    await search(window, 'simmers');
+    await expect(options(window)).toHaveCount(1);
+    await window.page.keyboard.press('ArrowDown');
+    await expect(window.posts).toBeFocused();
+    await window.page.keyboard.press('Enter');
+    await expect(window.editor).toContainText('It simmers for two hours');
+    await focusSearch(window);
+    await window.page.keyboard.press('Escape');
+    await expect(options(window)).toHaveCount(6);
+  });
+
+  test('forgives accents, case and typing errors, and keeps similar words apart', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog(searchBlog));
+    await search(window, 'UBERRASCHUNG');
+    await expect(options(window)).toContainText(['雪の夜のうどん']);
+    await search(window, 'simers');
+    const similar = window.posts.getByRole('group', { name: 'Similar words' });
+    await expect(similar.getByRole('option')).toContainText(['Barley soup']);
+    await expect(similar.locator('mark')).toHaveText('simmers');
+    await search(window, '"simers"');
+    await expect(options(window)).toHaveCount(0);
+    await expect(window.page.getByText('No post matches')).toBeVisible();
+  });
+
+  test('finds phrases, and words of scripts without spaces', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog(searchBlog));
+    await search(window, '"two hours"');
+    await expect(options(window)).toContainText(['Barley soup']);
+    await search(window, '"hours two"');
+    await expect(options(window)).toHaveCount(0);
+    await search(window, '小さな店');
+    await expect(options(window)).toContainText(['雪の夜のうどん']);
+    await expect(options(window).locator('mark')).toHaveText('小さな店');
+  });
+
+  test('knows what was written since, here and by another program', async ({ desk }) => {
+    const blog = desk.makeBlog(searchBlog);
+    const window = await desk.open(blog);
+    await search(window, 'gentian');
+    await expect(options(window)).toHaveCount(0);
+    writeFileSync(
+      join(blog.folder, 'posts/flowers.md'),
+      '<!--\n.. title: Flowers\n.. date: 2022-04-01\n-->\n\nA gentian.\n',
+    );
+    await expect(options(window)).toContainText(['Flowers']);
+    await window.openPost('Barley soup');
+    await window.typeAtEnd('\n\nWith a gentian on it.');
+    await expect(window.fileState).toHaveText('Saved');
+    await search(window, 'gentian');
+    await expect(options(window)).toHaveCount(2);
+  });
+});
+
+test.describe('go to post', () => {
+  test('finds by letters of title, tag and path, shows them and opens by Enter', async ({ desk }) => {
+    const window = await desk.open(desk.makeBlog(searchBlog));
+    const field = window.page.getByRole('combobox', { name: 'Go to post' });
+    await focusSearch(window);
+    await window.page.keyboard.press('ControlOrMeta+p');
+    await expect(field).toBeFocused();
+    const rows = window.page.getByRole('listbox', { name: 'Go to post' }).getByRole('option');
+    await window.page.keyboard.type('otr');
+    await expect(rows.first()).toContainText('Over the ridge');
+    await expect(rows.first().locator('mark')).toHaveText(['O', 't', 'r']);
+    await field.fill('kitchen snow');
+    await expect(rows).toHaveCount(1);
+    await expect(rows.first().locator('mark')).toHaveText(['snow', 'Kitchen']);
+    await window.page.keyboard.press('Enter');
+    await expect(window.editor).toContainText('東京の小さな店で食べた');
+  });
+});

@@ -1,0 +1,29 @@
+import { activeFilters } from '../state/post-filters.ts';
+import { useApp } from './app-context.ts';
+
+/** How many posts are shown of how many, and how far a search is. */
+export function PostCount() {
+  const { blog, list } = useApp().state;
+  const all = blog.entries.value?.length ?? 0;
+  const isNarrowed = list.isSearching.value || activeFilters(list.view.value.filter).length > 0;
+  return (
+    <p class="post-count" role="status" aria-label="Posts shown">
+      {all > 0 ? `${isNarrowed ? `${grouped(list.count.value)} of ` : ''}${counted(all)}` : ''}
+      {progressOf(list.isSearching.value, list.answer.value)}
+    </p>
+  );
+}
+
+function progressOf(
+  isSearching: boolean,
+  answer: { readonly searched: number; readonly total: number } | null,
+): string {
+  if (!isSearching) return '';
+  if (answer === null) return ' · searching…';
+  if (answer.searched >= answer.total) return '';
+  return ` · texts of ${grouped(answer.searched)} searched so far`;
+}
+
+const grouped = (count: number) => count.toLocaleString('en');
+
+const counted = (count: number) => `${grouped(count)} ${count === 1 ? 'post' : 'posts'}`;

@@ -1,0 +1,63 @@
+/** Orders of the list of posts. */
+export const listSorts = ['newest', 'oldest', 'title', 'changed'] as const;
+
+/** What the list of posts is grouped by; posts with several tags or categories stand under the first. */
+export const listGroups = ['none', 'year', 'state', 'lang', 'category', 'tag', 'folder'] as const;
+
+/** What a post is to readers at a moment; `scheduled`: its date has yet to come. */
+export const postStages = ['draft', 'scheduled', 'published'] as const;
+
+/** What a post is to readers at a moment; `scheduled`: its date has yet to come. */
+export type PostStage = (typeof postStages)[number];
+
+/** By what posts can be filtered. */
+export const filterKeys = ['state', 'lang', 'tag', 'category', 'folder', 'year'] as const;
+
+/** By what posts can be filtered. */
+export type FilterKey = (typeof filterKeys)[number];
+
+/** Which posts are shown: those that have every value that is not null. */
+export type ListFilter = Readonly<Record<FilterKey, string | null>>;
+
+/** How the list of posts is shown. */
+export interface ListView {
+  readonly sort: (typeof listSorts)[number];
+  readonly group: (typeof listGroups)[number];
+  readonly filter: ListFilter;
+}
+
+/** A filter that lets every post through. */
+export const noFilter: ListFilter = {
+  state: null,
+  lang: null,
+  tag: null,
+  category: null,
+  folder: null,
+  year: null,
+};
+
+/** How the list of a blog is shown at first. */
+export const defaultListView: ListView = { sort: 'newest', group: 'year', filter: noFilter };
+
+/** A view from anything read from disk: what is missing or wrong gets its default. */
+export function parseListView(value: unknown): ListView {
+  const found = fieldsOf(value);
+  const filter = fieldsOf(found.filter);
+  const textOf = (key: FilterKey) => (typeof filter[key] === 'string' ? filter[key] : null);
+  return {
+    sort: listSorts.find(sort => sort === found.sort) ?? defaultListView.sort,
+    group: listGroups.find(group => group === found.group) ?? defaultListView.group,
+    filter: {
+      state: textOf('state'),
+      lang: textOf('lang'),
+      tag: textOf('tag'),
+      category: textOf('category'),
+      folder: textOf('folder'),
+      year: textOf('year'),
+    },
+  };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
