@@ -209,6 +209,7 @@ test.describe('commands', () => {
       'Publish',
       'Commands',
       'Search posts',
+      'Filter',
       'What Leysin found',
       'Correct…',
       'Dismiss',
