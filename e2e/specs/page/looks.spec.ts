@@ -67,7 +67,7 @@ async function expectAccess(page: Page, copyPage: Page, where: string): Promise<
 async function openByPath(window: BlogWindow, path: string): Promise<void> {
   // The list has given way to the post where there is no room for both.
   await window.page.setViewportSize(sizes[0]);
-  await window.search.fill(path);
+  await window.search.fill(`2025/${path}.md`);
   await window.posts.getByRole('option').first().click();
   await expect(window.article).toContainText(`The text of ${path}.`);
   await window.search.fill('');
