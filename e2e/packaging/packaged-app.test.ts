@@ -64,7 +64,7 @@ function loadedBy(bundle: string): readonly string[] {
 const allowedPatterns: readonly RegExp[] = [
   /^package\.json$/,
   /^LICENSE$/,
-  /^dist\/electron\/(?:main|preload)\.cjs$/,
+  /^dist\/electron\/(?:main|preload|index-worker)\.cjs$/,
   /^dist\/electron\/chunks\/[\w.-]+-[\w-]{8}\.cjs$/,
   /^dist\/renderer\/(?:[\w-]+\/)*[\w-]+\.html$/,
   /^dist\/renderer\/assets\/[\w.-]+-[\w-]{8}\.(?:js|css|woff2|svg)$/,

@@ -27,7 +27,7 @@ afterEach(async () => {
 const titles = async () => byPath((await store.survey(plainContext)).survey.entries);
 
 it('reads the blog once more for all who ask while it is being read, and shows them what changed since', async () => {
-  const list = vi.spyOn(lister, 'listFiles');
+  const list = vi.spyOn(lister, 'listBlogFiles');
   const first = titles();
   await expect.poll(() => list.mock.calls.length).toBe(1);
   await blog.write({ 'b.md': yamlPost('Two') });
