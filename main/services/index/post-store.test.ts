@@ -71,7 +71,7 @@ it('gives one post while all are being read', async () => {
 });
 
 it('lists what was read again for itself while all were being read', async () => {
-  await blog.write(manyPosts(1_000));
+  await blog.write(manyPosts(5_000));
   const listing = store.survey(plainContext);
   await expect.poll(() => store.records().has('a.md'), { interval: 1 }).toBe(true);
   await blog.write({ 'a.md': yamlPost('Six') });
