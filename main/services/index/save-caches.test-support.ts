@@ -3,7 +3,7 @@ import type { PostEntry } from '../../../shared/model/post.ts';
 import type { PostRecord } from '../posts/post-record.ts';
 import { createPostCache } from './post-cache.ts';
 
-/* A process that writes the cache of a blog again and again: `save-caches.test-support.ts BLOG FOLDER TITLE`. */
+/* A process that writes the cache of a blog again and again until it is told anything: `save-caches.test-support.ts BLOG FOLDER TITLE`. */
 
 const [blogJson = '', folder = '', title = ''] = process.argv.slice(2);
 const blog = JSON.parse(blogJson) as Blog;
@@ -37,7 +37,11 @@ function record(path: string): PostRecord {
 const records = new Map(
   Array.from({ length: 500 }, (_, index) => [`${index}.md`, record(`${index}.md`)] as const),
 );
+let isTold = false;
+process.once('message', () => {
+  isTold = true;
+});
 await cache.save(records);
 process.send?.('written');
-for (let round = 0; round < 40; round += 1) await cache.save(records);
+while (!isTold) await cache.save(records);
 process.disconnect?.();
