@@ -86,6 +86,24 @@ describe('watchFolder', () => {
     }
   });
 
+  it('follows a folder that was away for less time than passes between two looks for it', async () => {
+    await watch.close();
+    watch = watchFolder(root, paths => batches.push(paths), undefined, { presenceMs: 1_000 });
+    await watch.ready;
+    fs.renameSync(root, `${root}-away`);
+    await told('posts/a.md');
+    batches = [];
+    fs.renameSync(`${root}-away`, root);
+    await vi.waitFor(() => expect(batches).toContainEqual([]), { timeout: 10_000 });
+    await vi.waitFor(
+      () => {
+        fs.writeFileSync(join(root, 'posts/new.md'), String(Math.random()));
+        expect(batches.flat()).toContain('posts/new.md');
+      },
+      { timeout: 10_000, interval: 500 },
+    );
+  });
+
   it('looks again and again, and says so, where the system has no watches left', async () => {
     await watch.close();
     const errors: Error[] = [];

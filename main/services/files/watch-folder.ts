@@ -44,6 +44,8 @@ export function watchFolder(
   let isClosed = false;
   const start = (usePolling: boolean, onReady: () => void) => {
     watcher = openWatcher(openWatch, root, usePolling, batch.add)
+      // It may be back before the next look, and then nothing is heard of it any more.
+      .on('unlinkDir', path => path === root && presence.wentAway())
       .on('ready', onReady)
       .on('error', error => {
         if (isClosed) return;

@@ -1,7 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 
 /** Looks after a folder until it is closed. */
 export interface PresenceWatch {
+  /** Takes the word of somebody who saw it go between two looks: the one there at the next look is news. */
+  wentAway(): void;
   close(): void;
 }
 
@@ -28,6 +31,11 @@ export function watchPresence(
   };
   void look();
   return {
+    wentAway() {
+      if (isClosed || typeof known !== 'string') return;
+      known = undefined;
+      onChange(false);
+    },
     close() {
       isClosed = true;
       clearTimeout(timer);
@@ -37,8 +45,11 @@ export function watchPresence(
 
 /** What tells one folder from another at the same place; undefined when there is none that can be read. */
 async function identify(root: string): Promise<string | undefined> {
-  return await stat(root, { bigint: true }).then(
-    found => (found.isDirectory() ? `${found.dev}:${found.ino}` : undefined),
-    () => undefined,
-  );
+  try {
+    const found = await stat(root, { bigint: true });
+    await access(root, constants.R_OK | constants.X_OK);
+    return found.isDirectory() ? `${found.dev}:${found.ino}` : undefined;
+  } catch {
+    return undefined;
+  }
 }
