@@ -1,6 +1,6 @@
 import type { MetadataBlock } from '../metadata/metadata-block.ts';
 import type { BlogPath, GeneratorName, Site } from '../model/blog.ts';
-import type { PostEntry, PostFormat, PostKind, PostMetadata } from '../model/post.ts';
+import type { PostEntry, PostFormat, PostKind, PostMetadata, ReadPost } from '../model/post.ts';
 
 /** What a generator may look at to recognise a blog: names of files, and the text of small ones. */
 export interface FolderView {
@@ -113,7 +113,7 @@ export interface Generator {
   /** The metadata that stand before the body in the post's own text, when there are any: the body begins at their `to`. */
   metadataInText(site: Site, source: PostSource): MetadataBlock | undefined;
   /** Paths of `entries` that are the same post in another language. */
-  translationsOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): readonly BlogPath[];
+  translationsOf(site: Site, entry: ReadPost, entries: readonly ReadPost[]): readonly BlogPath[];
   /** The post of `entries` that a translation takes its date, slug and tags from where it has none; absent: none. */
   originalOf?(site: Site, entry: PostEntry, entries: readonly PostEntry[]): PostEntry | undefined;
   /** The comment files of a post among `paths`, as pairs of body and metadata. */

@@ -23,10 +23,12 @@ export interface PostMetadata {
   readonly lang: string;
   readonly description: string;
   readonly author: string;
+  /** What a post has in common with its translations where it names something; absent: its path tells. */
+  readonly translationKey?: string;
 }
 
 /** A line of the post list; the fields of `leysin list --json` and nothing else. */
-export interface PostEntry extends Omit<PostMetadata, 'description' | 'author'> {
+export interface PostEntry extends Omit<PostMetadata, 'description' | 'author' | 'translationKey'> {
   readonly path: BlogPath;
   readonly kind: PostKind;
   readonly translations: readonly BlogPath[];
@@ -35,6 +37,11 @@ export interface PostEntry extends Omit<PostMetadata, 'description' | 'author'> 
   /** `broken`: its metadata cannot be read; it is listed all the same and can be opened. */
   readonly state: 'ok' | 'broken';
   readonly error?: string;
+}
+
+/** A post as it was read by itself: translations and comments are not told yet. */
+export interface ReadPost extends PostEntry {
+  readonly translationKey?: string;
 }
 
 /** A reader's comment that is a file of the blog. */

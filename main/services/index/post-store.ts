@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
-import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
+import type { PostEntry, PostKind, ReadPost } from '../../../shared/model/post.ts';
 import { listBlogFiles, listFiles } from '../blog/list-files.ts';
 import { resolveInside } from '../files/inside-root.ts';
 import { decodeText } from '../files/text-shape.ts';
@@ -158,9 +158,9 @@ async function refreshAll(
   posts: readonly FoundPost[],
   tell: Teller,
   signal: AbortSignal,
-): Promise<readonly PostEntry[]> {
+): Promise<readonly ReadPost[]> {
   const pace = createPace(signal);
-  const found = new Map<BlogPath, PostEntry | undefined>();
+  const found = new Map<BlogPath, ReadPost | undefined>();
   for (const [index, [path, kind]] of posts.entries()) {
     const turn = pace();
     if (turn) await turn;

@@ -1,6 +1,6 @@
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { BlogPath, Site } from '../../../shared/model/blog.ts';
-import type { PostEntry } from '../../../shared/model/post.ts';
+import type { PostEntry, ReadPost } from '../../../shared/model/post.ts';
 
 /**
  * The entries with what depends on other files, newest first: translations, what a translation takes from its original,
@@ -8,7 +8,7 @@ import type { PostEntry } from '../../../shared/model/post.ts';
  */
 export function completeEntries(
   site: Site,
-  entries: readonly PostEntry[],
+  entries: readonly ReadPost[],
   paths: readonly BlogPath[],
 ): readonly PostEntry[] {
   return entries.map(entry => completeEntry(site, entry, entries, paths)).sort(compareEntries);
@@ -17,13 +17,14 @@ export function completeEntries(
 /** One of `entries` with what depends on the others and on `paths`. */
 export function completeEntry(
   site: Site,
-  entry: PostEntry,
-  entries: readonly PostEntry[],
+  entry: ReadPost,
+  entries: readonly ReadPost[],
   paths: readonly BlogPath[],
 ): PostEntry {
   const generator = findGenerator(site.generator);
+  const { translationKey: _, ...shown } = entry;
   return {
-    ...inherit(entry, generator.originalOf?.(site, entry, entries)),
+    ...inherit(shown, generator.originalOf?.(site, entry, entries)),
     translations: generator.translationsOf(site, entry, entries),
     comments: generator.commentFiles(site, entry.path, paths).length,
   };

@@ -238,6 +238,20 @@ describe('a list', () => {
     });
   });
 
+  it('links translations by a key of their own, which it does not show', async () => {
+    await write({
+      'hugo.toml': '[languages.en]\n[languages.fr]\n',
+      'content/posts/about.md': '---\ntitle: About\ntranslationKey: about\n---\n',
+      'content/posts/a-propos.fr.md': '---\ntitle: À propos\ntranslationKey: about\n---\n',
+    });
+    const entries = await list(folder);
+    expect(entries.map(({ path, translations }) => [path, translations])).toEqual([
+      ['content/posts/a-propos.fr.md', ['content/posts/about.md']],
+      ['content/posts/about.md', ['content/posts/a-propos.fr.md']],
+    ]);
+    for (const entry of entries) expect(entry).not.toHaveProperty('translationKey');
+  });
+
   it('reads again what changed and notices what came and went', async () => {
     await write({
       'conf.py': conf,

@@ -300,6 +300,27 @@ describe('translations', () => {
     expect(hugo.translationsOf(site, german, entries)).toEqual([]);
   });
 
+  it('are linked by translationKey, whatever their paths are, instead of by their paths', () => {
+    const site = siteOf('[languages.en]\n[languages.fr]\n[languages.de]\n', {});
+    const keyed = (path: string, lang: string, translationKey: string) => ({
+      ...entry(path, lang),
+      translationKey,
+    });
+    const about = keyed('content/posts/about.md', 'en', 'about');
+    const french = keyed('content/posts/a-propos.fr.md', 'fr', 'about');
+    const german = entry('content/posts/about.de.md', 'de');
+    const entries = [about, french, german];
+    expect(entries.map(one => hugo.translationsOf(site, one, entries))).toEqual([
+      [french.path],
+      [about.path],
+      [],
+    ]);
+    const front = '---\ntitle: A\ntranslationKey: about\n---\n';
+    expect(hugo.readMetadata(site, { path: about.path, text: front }).metadata.translationKey).toBe('about');
+    const none = hugo.readMetadata(site, { path: about.path, text: front.replace('about', '') }).metadata;
+    expect(none).not.toHaveProperty('translationKey');
+  });
+
   it.each([
     '[languages.en]\ncontentDir = "content/en"\n[languages.fr]\ncontentDir = "content/fr"\n',
     '[languages.en]\n[languages.fr]\n[[module.mounts]]\nsource = "content/en"\ntarget = "content"\nlang = "en"\n[[module.mounts]]\nsource = "content/fr"\ntarget = "content"\nlang = "fr"\n',

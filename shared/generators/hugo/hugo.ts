@@ -1,4 +1,5 @@
 import type { Site } from '../../model/blog.ts';
+import type { ReadPost } from '../../model/post.ts';
 import { type AssetFolders, bundleImagePlace, resolveBundleAsset } from '../assets/bundle-assets.ts';
 import { dataComments } from '../comments/data-comments.ts';
 import { goldmarkDialect } from '../dialects/goldmark-dialect.ts';
@@ -31,7 +32,7 @@ export const hugo: Generator = {
   readMetadata: readHugoMetadata,
   metadataInText: (_site, source) => readHugoFrontMatter(source.text),
   translationsOf: (site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => readHugoPath(site, path)?.key ?? path)
+    sameGroup(entries, entry, other => translationGroupOf(site, other))
       .filter(other => other.lang !== entry.lang)
       .map(({ path }) => path),
   commentFiles: (site, path, paths) => dataComments(hugoCommentFolders(site, path), paths),
@@ -48,6 +49,11 @@ function recognise(folder: FolderView): Site | undefined {
     if (config !== undefined) return readHugoSite(root, config, folder);
   }
   return undefined;
+}
+
+/** A key of its own replaces the path, which never begins with a slash. */
+function translationGroupOf(site: Site, { path, translationKey }: ReadPost): string {
+  return translationKey === undefined ? (readHugoPath(site, path)?.key ?? path) : `/${translationKey}`;
 }
 
 function assetFolders(site: Site): AssetFolders {

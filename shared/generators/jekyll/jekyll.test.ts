@@ -96,8 +96,30 @@ defaults:
       'a/b/_posts/2020-01-01-x.md',
       'tags: c d\ntag: e f\ncategories: [g h, a]\ncategory: i',
     );
-    expect(metadata.tags).toEqual(['e f', 'c', 'd']);
-    expect(metadata.categories).toEqual(['a', 'b', 'i', 'g h']);
+    expect(metadata.tags).toEqual(['e f']);
+    expect(metadata.categories).toEqual(['a', 'b', 'g h', 'i']);
+    expect(read('_posts/2020-01-01-x.md', 'tags: c d\ntag:').metadata.tags).toEqual(['c', 'd']);
+  });
+
+  it('has no tag for a word that means nothing in YAML', () => {
+    for (const tags of ['tags:', 'tags: ~', 'tags: null', 'tags: [~, null]', 'tags: []', 'tag: ~'])
+      expect(read('_posts/2020-01-01-x.md', tags).metadata.tags, tags).toEqual([]);
+    expect(read('_posts/2020-01-01-x.md', "tags: ['~', nullable]").metadata.tags).toEqual(['~', 'nullable']);
+  });
+
+  it('is a translation of the posts with the same ref, and of those of the same name without one', () => {
+    const entry = (path: string, front: string) => ({
+      ...read(path, front).metadata,
+      ...({ path, kind: 'post', translations: [], comments: 0, state: 'ok' } as const),
+    });
+    const entries = [
+      entry('_posts/2020-01-01-one.md', 'lang: en\nref: first'),
+      entry('_posts/2020-01-01-eins.md', 'lang: de\nref: first'),
+      entry('_posts/2020-01-01-first.md', 'lang: fr'),
+      entry('ja/_posts/2020-01-01-first.md', ''),
+    ];
+    const found = entries.map(one => jekyll.translationsOf(site, one, entries));
+    expect(found).toEqual([1, 0, 3, 2].map(index => [entries[index]?.path]));
   });
 
   it('is a draft in _drafts or unpublished, never by draft: true', () => {

@@ -30,9 +30,11 @@ export const jekyll: Generator = {
   format: (_site, path) => formatOfEnding(path),
   readMetadata: readJekyllMetadata,
   metadataInText: (_site, source) => readYamlFrontMatter(source.text),
-  // Jekyll knows no translations; blogs that have them keep one file name in a folder per language.
+  // Jekyll knows no translations; blogs that have them name a `ref`, or keep one file name in a folder per language.
   translationsOf: (_site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => nameOf(path))
+    sameGroup(entries, entry, ({ path, translationKey }) =>
+      translationKey === undefined ? nameOf(path) : `/${translationKey}`,
+    )
       .filter(other => other.lang !== entry.lang && other.kind === entry.kind)
       .map(({ path }) => path),
   commentFiles: (site, path, paths) => dataComments(jekyllCommentFolders(site, path), paths),

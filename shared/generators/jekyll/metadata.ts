@@ -23,22 +23,26 @@ export function readJekyllMetadata(
   const slug = place?.slug ?? withoutEnding(nameOf(source.path));
   // A date key that cannot be read is no date: the day in the name must not hide that Jekyll may stumble over it.
   const date = textOf(block, 'date') || (place?.date ?? '');
+  const ref = textOf(block, 'ref');
+  // `tag` goes before `tags` (Jekyll's utils.rb); of categories all count.
+  const tag = itemsOf(block, 'tag', whole);
   const metadata: PostMetadata = {
     title: textOf(block, 'title') || titleFromName(slug),
     date,
     instant: parseDate(date, site.timeZone) ?? parseDate(readablePart(date), site.timeZone),
     // YAML 1.1, which Jekyll reads, has more words for false than one.
     draft: place?.isDraft === true || /^(?:false|no|off)$/i.test(textOf(block, 'published')),
-    tags: unique([...itemsOf(block, 'tag', whole), ...itemsOf(block, 'tags', /\s+/)]),
+    tags: unique(tag.length > 0 ? tag : itemsOf(block, 'tags', /\s+/)),
     categories: unique([
       ...(place?.categories ?? []),
-      ...itemsOf(block, 'category', whole),
       ...itemsOf(block, 'categories', /\s+/),
+      ...itemsOf(block, 'category', whole),
     ]),
     slug: textOf(block, 'slug') || slug,
     lang: textOf(block, 'lang') || site.defaultLang,
     description: textOf(block, 'description') || textOf(block, 'excerpt'),
     author: textOf(block, 'author'),
+    ...(ref === '' ? {} : { translationKey: ref }),
   };
   return own?.error === undefined ? { metadata } : { metadata, error: own.error };
 }
