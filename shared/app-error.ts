@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'post.deleted-on-disk'
   | 'post.name-taken'
   | 'post.bad-title'
+  | 'post.no-drafts'
   | 'post.cannot-convert'
   | 'path.outside-root'
   | 'path.not-a-file'

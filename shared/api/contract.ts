@@ -140,7 +140,7 @@ export const calls = {
   'posts.isCommitted': call<boolean | null>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
-  /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */
+  /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken, post.no-drafts */
   'posts.create': call<{ readonly path: string }>()(
     shapeOf({ title: isString, lang: orNull(isString), draft: isBoolean }),
   ),

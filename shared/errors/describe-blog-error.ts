@@ -77,6 +77,11 @@ export const blogErrors: ErrorTable<Code> = {
       'This title cannot be used',
       'A post needs a title with at least one letter or digit: its file is named after it.',
     ),
+  'post.no-drafts': data =>
+    describe(
+      'This blog has no drafts',
+      `${fact(data, 'generator', 'The generator')} publishes whatever it finds, and nothing here keeps a post back, so none was created. Create it without marking it as a draft, or name a folder for drafts in the blog’s settings.`,
+    ),
   'post.cannot-convert': data =>
     describe(
       'This post cannot be converted',

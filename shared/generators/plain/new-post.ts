@@ -1,4 +1,4 @@
-import { textOf } from '../../metadata/metadata-block.ts';
+import { fieldOf, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
@@ -33,7 +33,9 @@ function newText(site: Site, request: NewPostRequest): string {
   const model = models.find(({ source }) => source === request.neighbours[0]);
   const values = new Map<string, string>();
   if (request.lang !== site.defaultLang) values.set('lang', request.lang);
-  if (request.draft) values.set('draft', 'true');
+  // Nothing builds such a folder: only posts that say it already show that the key means something here.
+  const hasDrafts = models.some(({ block }) => fieldOf(block, 'draft') !== undefined);
+  if (request.draft && hasDrafts) values.set('draft', 'true');
   const heading = `# ${escapeHeading(title)}\n\n`;
   if (model === undefined) {
     if (values.size === 0) return heading;
