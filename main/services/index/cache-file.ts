@@ -5,6 +5,7 @@ import {
   isCount,
   isString,
   listOf,
+  maybe,
   oneOf,
   orNull,
 } from '../../../shared/api/guards.ts';
@@ -22,9 +23,6 @@ type CachedRecord = readonly [path: string, stamp: string, sidecar: string | nul
 const isStrings = listOf(isString, 100_000);
 const isOrNullString = orNull(isString);
 
-const isMaybeString: Guard<string | undefined> = (value): value is string | undefined =>
-  value === undefined || isString(value);
-
 const entryGuards: { readonly [K in keyof Required<ReadPost>]: Guard<unknown> } = {
   path: isString,
   kind: oneOf('post', 'page'),
@@ -39,8 +37,9 @@ const entryGuards: { readonly [K in keyof Required<ReadPost>]: Guard<unknown> } 
   translations: isStrings,
   comments: isCount,
   state: oneOf('ok', 'broken'),
-  error: isMaybeString,
-  translationKey: isMaybeString,
+  error: maybe(isString),
+  translationKey: maybe(isString),
+  inherits: maybe(listOf(oneOf('title', 'date', 'draft', 'tags', 'categories', 'slug'), 6)),
 };
 
 const entryFields = Object.entries(entryGuards);

@@ -127,8 +127,13 @@ function readEntry(
   const { metadata, error } = generator.readMetadata(blog.site, source);
   const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
   const fields = { path, kind, title, date, instant, draft, tags, categories, slug, lang };
-  const { translationKey } = metadata;
-  const rest = { translations: [], comments: 0, ...(translationKey === undefined ? {} : { translationKey }) };
+  const { translationKey, inherits } = metadata;
+  const rest = {
+    translations: [],
+    comments: 0,
+    ...(translationKey === undefined ? {} : { translationKey }),
+    ...(inherits === undefined ? {} : { inherits }),
+  };
   const problem = fileError ?? error;
   return detached(
     problem === undefined

@@ -24,7 +24,7 @@ export const nikola: Generator = {
   label: 'Nikola',
   recognise,
   classify,
-  sidecarOf: (_site, path) => sidecarPath(path),
+  sidecarOf: sidecarPath,
   format: nikolaFormat,
   readMetadata: readNikolaMetadata,
   metadataInText: nikolaBlockInText,
