@@ -88,6 +88,14 @@ export interface ImagePlace {
   link(fileName: string): string;
 }
 
+/** Comments a blog keeps but does not show. */
+export interface HiddenComments {
+  /** Whether the text of this file may say so: only such files are read for counting. */
+  mayHide(site: Site, path: BlogPath): boolean;
+  /** Whether this text does. */
+  hides(path: BlogPath, text: string): boolean;
+}
+
 /**
  * One site generator: data and small pure functions over names and texts. Adding a generator is adding a file with
  * one of these and a line in `all-generators.ts`.
@@ -122,6 +130,8 @@ export interface Generator {
     path: BlogPath,
     paths: readonly BlogPath[],
   ): readonly { readonly body: BlogPath; readonly metadata?: BlogPath }[];
+  /** Which comments are neither counted nor shown; absent: all are. */
+  readonly hiddenComments?: HiddenComments;
   /** The folders, other than the post's own, in which `commentFiles` finds comments; absent: none. */
   commentFolders?(site: Site, path: BlogPath): readonly BlogPath[];
   dialect(site: Site, path: BlogPath): MarkdownDialect;

@@ -2,6 +2,7 @@ import type { Site } from '../../model/blog.ts';
 import type { ReadPost } from '../../model/post.ts';
 import { type AssetFolders, bundleImagePlace, resolveBundleAsset } from '../assets/bundle-assets.ts';
 import { dataComments } from '../comments/data-comments.ts';
+import { hiddenDataComments } from '../comments/hidden-comments.ts';
 import { goldmarkDialect } from '../dialects/goldmark-dialect.ts';
 import type { FolderView, Generator } from '../generator.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
@@ -37,6 +38,7 @@ export const hugo: Generator = {
       .map(({ path }) => path),
   commentFiles: (site, path, paths) => dataComments(hugoCommentFolders(site, path), paths),
   commentFolders: hugoCommentFolders,
+  hiddenComments: hiddenDataComments('data/comments'),
   dialect: site => goldmarkDialect(hugoSettings(site).goldmark),
   resolveAsset: (site, url, post) => resolveBundleAsset(assetFolders(site), url, post),
   imagePlace: (site, post) => bundleImagePlace(site, assetFolders(site), post),

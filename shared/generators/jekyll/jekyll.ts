@@ -1,6 +1,7 @@
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { dataComments } from '../comments/data-comments.ts';
+import { hiddenDataComments } from '../comments/hidden-comments.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { kramdown } from '../dialects/markdown-dialects.ts';
 import type { FolderView, Generator } from '../generator.ts';
@@ -39,6 +40,7 @@ export const jekyll: Generator = {
       .map(({ path }) => path),
   commentFiles: (site, path, paths) => dataComments(jekyllCommentFolders(site, path), paths),
   commentFolders: jekyllCommentFolders,
+  hiddenComments: hiddenDataComments('_data/comments'),
   dialect: () => kramdown,
   resolveAsset: resolveJekyllAsset,
   imagePlace: jekyllImagePlace,
