@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'post.bad-title'
   | 'post.no-drafts'
   | 'post.cannot-convert'
+  | 'post.would-drop-html'
   | 'path.outside-root'
   | 'path.not-a-file'
   | 'path.not-allowed'

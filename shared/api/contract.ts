@@ -144,8 +144,11 @@ export const calls = {
   'posts.create': call<{ readonly path: string }>()(
     shapeOf({ title: isString, lang: orNull(isString), draft: isBoolean }),
   ),
-  /** Turns an HTML post of this blog into Markdown beside the same sidecar. */
-  'posts.convert': call<ImportReport>()(shapeOf({ path: isString })),
+  /**
+   * Turns an HTML post of this blog into Markdown beside the same sidecar; `mayDrop`: even if the generator then leaves parts out.
+   * @throws post.would-drop-html with the `parts`: nothing was written.
+   */
+  'posts.convert': call<ImportReport>()(shapeOf({ path: isString, mayDrop: maybe(isBoolean) })),
   /**
    * Turns a file from elsewhere into a new Markdown post; HTML by now.
    * With `isPrinted` nothing is written and only the Markdown comes back.

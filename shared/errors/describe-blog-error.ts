@@ -87,6 +87,11 @@ export const blogErrors: ErrorTable<Code> = {
       'This post cannot be converted',
       `${fact(data, 'reason', 'Only posts in HTML can be turned into Markdown')}. The post was left as it is.`,
     ),
+  'post.would-drop-html': data =>
+    describe(
+      'Parts of this post would not be shown any more',
+      `Markdown has no words for them, and this blog’s generator leaves out HTML in Markdown: ${fact(data, 'parts', 'some parts')}. The post was left as it is. Convert it in its window to decide, or let the generator keep HTML first (Hugo: markup.goldmark.renderer.unsafe).`,
+    ),
   'path.outside-root': data =>
     describe(
       'That file is outside the blog',
