@@ -27,6 +27,9 @@ export interface AddressRules {
   fromName(name: string): string;
 }
 
+/** Metadata that are no front matter, for a file without it. */
+export type OtherMetadata = (source: PostSource) => MetadataBlock | undefined;
+
 /** The front matter of a file: YAML, or TOML between `+++` lines. */
 export function readCollectionFrontMatter(text: string): MetadataBlock | undefined {
   return readYamlFrontMatter(text) ?? readTomlFrontMatter(text);
@@ -44,8 +47,9 @@ export function readCollectionMetadata(
   site: Site,
   source: PostSource,
   address: AddressRules,
+  other?: OtherMetadata,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const block = readCollectionFrontMatter(source.text);
+  const block = readCollectionFrontMatter(source.text) ?? other?.(source);
   const place = readCollectionPath(site, source.path);
   const settings = collectionSettings(site);
   // The user can have named a folder of posts that is in no collection.

@@ -18,6 +18,7 @@ import {
   usualDateKeys,
 } from '../collections/find-collections.ts';
 import { findPostCollections, withoutLocales } from '../collections/find-post-collections.ts';
+import { asIndex, asRoute } from '../collections/route-paths.ts';
 import {
   outermostText,
   ownStrings,
@@ -91,6 +92,7 @@ export function readNextSite(root: BlogPath, folder: FolderView): Site | undefin
   const statics = joinPath(root, 'public');
   const settings: CollectionSettings = {
     collections: content.collections,
+    routes: routesOf(root),
     posts: withoutLocales(findPosts(folder, root, content, files), root, locales),
     locales,
     hasSuffixes: true,
@@ -118,6 +120,11 @@ export function readNextSite(root: BlogPath, folder: FolderView): Site | undefin
   };
 }
 
+/** The folders of the app router. */
+function routesOf(root: BlogPath): readonly BlogPath[] {
+  return ['app', 'src/app'].map(name => joinPath(root, name));
+}
+
 function textOfConfig(folder: FolderView, root: BlogPath, name: string): string {
   const endings = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
   return endings.map(ending => folder.text(joinPath(root, name + ending))).find(Boolean) ?? '';
@@ -142,10 +149,8 @@ interface NextContent {
 function readContent(folder: FolderView, root: BlogPath): NextContent {
   const contentlayer = textOfConfig(folder, root, 'contentlayer.config');
   const velite = textOfConfig(folder, root, 'velite.config');
-  const pages = ['pages', 'src/pages', 'app', 'src/app'].map(name => ({
-    path: joinPath(root, name),
-    patterns: publicMarkdown,
-  }));
+  const folders = [...['pages', 'src/pages'].map(name => joinPath(root, name)), ...routesOf(root)];
+  const pages = folders.map(path => ({ path, patterns: publicMarkdown }));
   if (contentlayer !== '' || velite !== '') {
     const named = readNamedContent(
       readScriptConfig(contentlayer || velite),
@@ -206,7 +211,16 @@ function findPosts(
   if (named.length > 0) return named;
   const { collections } = content;
   const own = collections.filter(({ path }) => nameOf(path) !== 'pages' && nameOf(path) !== 'app');
-  const found = findPostCollections(folder, { root, collections: own, files, dateKeys: usualDateKeys });
+  // In the app router `page` is what an index is elsewhere.
+  const routes = routesOf(root);
+  const view = { paths: folder.paths, text: (path: BlogPath) => folder.text(asRoute(routes, path)) };
+  const indexed = files.map(path => asIndex(routes, path));
+  const found = findPostCollections(view, {
+    root,
+    collections: own,
+    files: indexed,
+    dateKeys: usualDateKeys,
+  });
   return found.length > 0 ? found : largestWithFrontMatter(folder, root, files);
 }
 

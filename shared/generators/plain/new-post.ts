@@ -5,7 +5,7 @@ import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
 import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { endingOf, folderOf, joinPath, nameOf } from '../paths/blog-paths.ts';
-import { titleOnOneLine } from '../paths/title-words.ts';
+import { headingOfTitle, titleOnOneLine } from '../paths/title-words.ts';
 
 /** A new post of a plain folder, named and begun as its neighbours are; front matter only where they have it. */
 export function newPlainPost(site: Site, request: NewPostRequest): NewPost {
@@ -36,7 +36,7 @@ function newText(site: Site, request: NewPostRequest): string {
   // Nothing builds such a folder: only posts that say it already show that the key means something here.
   const hasDrafts = models.some(({ block }) => fieldOf(block, 'draft') !== undefined);
   if (request.draft && hasDrafts) values.set('draft', 'true');
-  const heading = `# ${escapeHeading(title)}\n\n`;
+  const heading = `# ${headingOfTitle(title)}\n\n`;
   if (model === undefined) {
     if (values.size === 0) return heading;
     const lines = yamlLines(
@@ -65,9 +65,4 @@ function newText(site: Site, request: NewPostRequest): string {
 /** `draft` is a boolean: quotes would make it a text. */
 function withPlainDraft(field: NewPostField): NewPostField {
   return field.key === 'draft' ? { key: 'draft', text: field.text, isLiteral: true as const } : field;
-}
-
-/** Keeps the words of a title from being read as Markdown. */
-function escapeHeading(title: string): string {
-  return title.replace(/[\\`*_[\]<>#]/g, '\\$&');
 }

@@ -1,0 +1,30 @@
+import type { MetadataBlock, MetadataField } from '../../metadata/metadata-block.ts';
+import { ownStrings, readScriptConfig, type ScriptPart } from '../config/read-script-config.ts';
+
+// `export const metadata = {`, `export const meta: Metadata = {`
+const exportPattern = /^export\s+const\s+(metadata|meta|frontmatter)\b[^=\n]{0,80}=\s*\{/im;
+
+/** Where the export stands, and how much of it is read, in UTF-16 units. */
+const searched = 8_192;
+const longest = 8_192;
+
+/**
+ * What a page in MDX exports as its metadata, which is how pages of Next.js have them without a plug-in for front matter
+ * (its documentation of MDX). The block has no place in the text: it is a script's, and only read. Undefined when there is none.
+ */
+export function readExportedMetadata(text: string): MetadataBlock | undefined {
+  const match = exportPattern.exec(text.slice(0, searched));
+  const [, name = ''] = match ?? [];
+  if (match === null) return undefined;
+  const script = readScriptConfig(text.slice(match.index, match.index + longest));
+  const object = script.parts.find(({ key }) => key === name);
+  return object && { style: 'json', from: 0, to: 0, fields: object.parts.flatMap(fieldOfPart) };
+}
+
+function fieldOfPart(part: ScriptPart): readonly MetadataField[] {
+  const { key, value } = part;
+  const place = { from: 0, to: 0 };
+  if (key !== '' && value !== undefined && value !== null) return [{ key, text: String(value), ...place }];
+  const items = ownStrings(part);
+  return key === '' || items.length === 0 ? [] : [{ key, text: '', items, ...place }];
+}
