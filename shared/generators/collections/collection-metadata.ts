@@ -1,6 +1,5 @@
 import { type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import { readTomlFrontMatter } from '../../metadata/toml-front-matter.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
 import { firstHeading } from '../front-matter/first-heading.ts';
@@ -11,6 +10,7 @@ import {
   metadataOfBlock,
   usualKeys,
 } from '../front-matter/front-matter-metadata.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { lastAddressPart } from '../paths/dated-name.ts';
@@ -32,7 +32,7 @@ export type OtherMetadata = (source: PostSource) => MetadataBlock | undefined;
 
 /** The front matter of a file: YAML, or TOML between `+++` lines. */
 export function readCollectionFrontMatter(text: string): MetadataBlock | undefined {
-  return readYamlFrontMatter(text) ?? readTomlFrontMatter(text);
+  return readGrayMatter(text) ?? readTomlFrontMatter(text);
 }
 
 const collectionKeys: MetadataKeys = {

@@ -31,7 +31,7 @@ export const hugo: Generator = {
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata: readHugoMetadata,
-  metadataInText: (_site, source) => readHugoFrontMatter(source.text),
+  metadataInText: (_site, source) => readHugoFrontMatter(source.text, source.path),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, other => translationGroupOf(site, other))
       .filter(other => other.lang !== entry.lang)

@@ -19,7 +19,7 @@ export function readHugoMetadata(
   site: Site,
   source: PostSource,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const own = readHugoFrontMatter(source.text);
+  const own = readHugoFrontMatter(source.text, source.path);
   const block = withLowerKeys(own);
   const place = readHugoPath(site, source.path);
   const name = place?.name ?? withoutEnding(nameOf(source.path));

@@ -80,6 +80,11 @@ defaults:
     });
   });
 
+  it('has a year of two digits in its name from 1969 on', () => {
+    expect(read('_posts/24-1-6-a.md', '').metadata).toMatchObject({ date: '2024-1-6', slug: 'a' });
+    expect(read('_posts/99-12-31-a.md', '').metadata.instant).toBe('1999-12-31T08:00:00.000Z');
+  });
+
   it('has title and slug of the name where no key says them', () => {
     expect(read('_posts/2020-01-01-my-first-post.md', '').metadata).toMatchObject({
       title: 'My First Post',
@@ -125,6 +130,7 @@ defaults:
   it('is a draft in _drafts or unpublished, never by draft: true', () => {
     expect(read('_drafts/x.md', 'title: X').metadata).toMatchObject({ draft: true, date: '', instant: null });
     expect(read('_posts/2020-01-01-x.md', 'published: no').metadata.draft).toBe(true);
+    expect(read('_posts/2020-01-01-x.md', 'published: "false"').metadata.draft).toBe(false);
     expect(read('_posts/2020-01-01-x.md', 'draft: true\npublished: true').metadata.draft).toBe(false);
   });
 
@@ -135,6 +141,11 @@ defaults:
       description: 'All',
     });
     expect(read('ja/_posts/2020-01-01-x.md', 'lang: ko').metadata.lang).toBe('ko');
+    expect(read('ja/_posts/2020-01-01-x.md', 'lang:\nauthor: ~\ndescription: ""').metadata).toMatchObject({
+      lang: 'ja',
+      author: 'Aki',
+      description: '',
+    });
     expect(read('about.md', 'title: A').metadata).toMatchObject({ description: 'Page', author: '' });
   });
 

@@ -1,4 +1,3 @@
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
 import { isCollectionMarkdown } from '../collections/collection-paths.ts';
@@ -29,6 +28,7 @@ import {
   scriptParts,
   scriptText,
 } from '../config/read-script-config.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView } from '../generator.ts';
 import { endingOf, followPath, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 import { isPostSection } from '../paths/post-sections.ts';
@@ -235,7 +235,7 @@ function largestWithFrontMatter(
 ): readonly BlogPath[] {
   const counts = new Map<BlogPath, number>();
   for (const path of files.slice(0, mostFiles)) {
-    if (readYamlFrontMatter(folder.text(path) ?? '') === undefined || endingOf(path) === '') continue;
+    if (readGrayMatter(folder.text(path) ?? '') === undefined || endingOf(path) === '') continue;
     const names = pathBelow(root, path).split('/').slice(0, -1);
     const own = joinPath(root, ...names);
     counts.set(own, (counts.get(own) ?? 0) + 1);

@@ -1,5 +1,6 @@
-import type { MetadataBlock, MetadataField } from '../../metadata/metadata-block.ts';
-import { ownStrings, readScriptConfig, type ScriptPart } from '../config/read-script-config.ts';
+import type { MetadataBlock } from '../../metadata/metadata-block.ts';
+import { readScriptConfig } from '../config/read-script-config.ts';
+import { scriptFields } from '../config/script-fields.ts';
 
 // `export const metadata = {`, `export const meta: Metadata = {`
 const exportPattern = /^export\s+const\s+(metadata|meta|frontmatter)\b[^=\n]{0,80}=\s*\{/im;
@@ -18,13 +19,5 @@ export function readExportedMetadata(text: string): MetadataBlock | undefined {
   if (match === null) return undefined;
   const script = readScriptConfig(text.slice(match.index, match.index + longest));
   const object = script.parts.find(({ key }) => key === name);
-  return object && { style: 'json', from: 0, to: 0, fields: object.parts.flatMap(fieldOfPart) };
-}
-
-function fieldOfPart(part: ScriptPart): readonly MetadataField[] {
-  const { key, value } = part;
-  const place = { from: 0, to: 0 };
-  if (key !== '' && value !== undefined && value !== null) return [{ key, text: String(value), ...place }];
-  const items = ownStrings(part);
-  return key === '' || items.length === 0 ? [] : [{ key, text: '', items, ...place }];
+  return object && { style: 'json', from: 0, to: 0, fields: scriptFields(object, 0) };
 }
