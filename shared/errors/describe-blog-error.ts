@@ -80,7 +80,7 @@ export const blogErrors: ErrorTable<Code> = {
   'post.no-drafts': data =>
     describe(
       'This blog has no drafts',
-      `${fact(data, 'generator', 'The generator')} publishes whatever it finds, and nothing here keeps a post back, so none was created. Create it without marking it as a draft, or name a folder for drafts in the blog’s settings.`,
+      `${fact(data, 'generator', 'A plain folder')} leaves no post out, and nothing in this blog says otherwise, so none was created. Create it without marking it as a draft, or name a folder for drafts in the blog’s settings.`,
     ),
   'post.cannot-convert': data =>
     describe(

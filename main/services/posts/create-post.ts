@@ -52,7 +52,7 @@ export async function createPost(
     const post = withBody(generator.newPost(blog.site, request), body);
     checkLanguage(generator, blog.site, post, lang);
     if (draft && !isDraft(generator, blog.site, post))
-      throw new AppError('post.no-drafts', { generator: generator.label });
+      throw new AppError('post.no-drafts', generator.name === 'plain' ? {} : { generator: generator.label });
     const isTaken =
       taken.slugs.has(numbered) || post.files.some(({ path }) => taken.paths.has(foldName(path)));
     if (!isTaken && (await tryWrite(blog, index, post))) return { path: post.path };
