@@ -31,8 +31,8 @@ test('a converted post is opened, and what was kept and lost stays to be read', 
 
 test('what the generator would leave out is asked about before anything is done', async () => {
   const kept = { links: 0, images: 0, headings: 0, lists: 0, listItems: 0, codeBlocks: 0, tables: 0 };
-  const dropped = [{ what: 'table with what is in it', count: 2 }];
-  const parts = ['table with what is in it (2 times)'];
+  const dropped = [{ what: '<table> with what is in it', count: 2 }];
+  const parts = ['<table> with what is in it (2 times)'];
   const { app, made } = createFakeApp({
     'posts.read': ({ path }) => aFile({ path, format: path.endsWith('.html') ? 'html' : 'markdown' }),
     'posts.list': () => [anEntry()],

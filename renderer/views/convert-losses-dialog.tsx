@@ -12,7 +12,7 @@ export function ConvertLossesDialog({ parts }: { readonly parts: readonly string
         Markdown has no words for these parts. They would stay as HTML, and this blog’s generator leaves out
         HTML in Markdown:
       </p>
-      <ul class="dialog-text">
+      <ul class="dialog-text dialog-parts">
         {parts.map(part => (
           <li key={part}>{part}</li>
         ))}

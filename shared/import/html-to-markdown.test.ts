@@ -211,15 +211,17 @@ describe('HTML that stays', () => {
     htmlToMarkdown(html, { dialect }).report.dropped.map(({ what, count }) => `${what} ${count}`);
 
   test('is told where the generator leaves it out, comments apart', () => {
-    expect(dropped('<p>H<sub>2</sub>O <sub>x</sub> <!-- more --></p>')).toEqual(['sub around its words 2']);
-    expect(dropped('<iframe src="https://example.org/"></iframe>')).toEqual(['iframe with what is in it 1']);
-    expect(dropped('<p>a <svg></svg> b</p>')).toEqual(['svg with what is in it 1']);
+    expect(dropped('<p>H<sub>2</sub>O <sub>x</sub> <!-- more --></p>')).toEqual(['<sub> around its words 2']);
+    expect(dropped('<iframe src="https://example.org/"></iframe>')).toEqual([
+      '<iframe> with what is in it 1',
+    ]);
+    expect(dropped('<p>a <svg></svg> b</p>')).toEqual(['<svg> with what is in it 1']);
     expect(dropped('<p id="x">a</p><a href="#x">b</a>')).toEqual(['an anchor that links lead to 1']);
     expect(dropped('<p><a href="/x"></a></p>')).toEqual(['a link without words 1']);
-    expect(dropped('<p><img alt="a"></p>')).toEqual(['img without an address 1']);
+    expect(dropped('<p><img alt="a"></p>')).toEqual(['<img> without an address 1']);
     expect(dropped('<h2>a<br>b</h2><table><tr><th>a<br>b<br>c</th></tr></table>')).toEqual([
-      'br in a heading 1',
-      'br in a cell 2',
+      '<br> in a heading 1',
+      '<br> in a cell 2',
     ]);
     expect(dropped('<ul><li>a</li></ul><ul><li>b</li></ul><p>a<br>b</p><pre>c</pre>')).toEqual([]);
   });

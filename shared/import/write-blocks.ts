@@ -175,7 +175,7 @@ const knownBlockPattern =
 
 /** The element as HTML on lines of its own, in a wrapper where its tag alone would not start an HTML block. */
 function htmlBlock(node: Element, conversion: Conversion): string {
-  conversion.raw.push(`${node.tagName} with what is in it`);
+  conversion.raw.push(`<${node.tagName}> with what is in it`);
   const html = toHtml(node).trim();
   const block = knownBlockPattern.test(node.tagName) ? html : `<div>${html}</div>`;
   const safe = block.replace(fencePattern, fence => `&#${fence.charCodeAt(0)};${fence.slice(1)}`);

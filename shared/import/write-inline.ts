@@ -25,7 +25,7 @@ export function writeInline(
     onOneLine || conversion.dialect.newlineIsBreak,
   );
   if (onOneLine)
-    for (const { value } of pieces) if (value.startsWith('<br>')) conversion.raw.push(`br in a ${place}`);
+    for (const { value } of pieces) if (value.startsWith('<br>')) conversion.raw.push(`<br> in a ${place}`);
   return escapeText(pieces, conversion.dialect, place);
 }
 
@@ -100,7 +100,7 @@ function tokensOf(node: ElementContent, conversion: Conversion): InlineToken[] {
   if (node.type === 'comment') return [{ kind: 'raw', value: commentOf(node) }];
   if (node.type !== 'element') return [];
   if (isRaw(node)) {
-    conversion.raw.push(`${node.tagName} with what is in it`);
+    conversion.raw.push(`<${node.tagName}> with what is in it`);
     return [{ kind: 'raw', value: toHtml(node) }];
   }
   switch (node.tagName) {
@@ -137,7 +137,7 @@ function childTokens(element: Element, conversion: Conversion): InlineToken[] {
 
 /** Inline HTML that Markdown lets through: the tags stay, what is inside is Markdown. */
 function htmlTokens(element: Element, conversion: Conversion): InlineToken[] {
-  conversion.raw.push(`${element.tagName} around its words`);
+  conversion.raw.push(`<${element.tagName}> around its words`);
   const closing = `</${element.tagName}>`;
   const opening = toHtml({ ...element, children: [] });
   if (!opening.endsWith(closing)) return [{ kind: 'raw', value: opening }];
@@ -179,7 +179,7 @@ function linkTokens(element: Element, conversion: Conversion): InlineToken[] {
 function writeImage(element: Element, conversion: Conversion): string {
   const { src, alt, title } = element.properties;
   if (typeof src !== 'string' || src.trim() === '') {
-    conversion.raw.push('img without an address');
+    conversion.raw.push('<img> without an address');
     return toHtml(element);
   }
   loseAttributes(element, ['src', 'alt', 'title'], conversion);
