@@ -11,7 +11,8 @@ export const importCommand: Command = {
   help: `leysin import FILE… [--as html] [--folder FOLDER] [--print] [--report FILE.json]
 
 Turns HTML into Markdown, keeping links, code, headings, lists, images, line breaks and comments. An HTML post of the
-blog is converted in place (its sidecar stays, its .html goes); anything else becomes a new post. Never overwrites.
+blog is converted in place (its sidecar stays, its .html goes), unless its generator would leave parts of it out then;
+anything else becomes a new post. Never overwrites.
 
   --as html           what the files are (other kinds come later)
   --folder FOLDER     the blog (default: the current directory)
@@ -46,6 +47,8 @@ async function importAll(app: CommandApp, files: readonly string[], values: Valu
       reports.push(report);
       if (report.path !== null) terminal.out(join(app.blog.root, report.path));
       for (const { what, count } of report.lost) terminal.say(`  not kept: ${what} (${count})`);
+      for (const { what, count } of report.dropped)
+        terminal.say(`  left out by this blog's generator: ${what} (${count})`);
     }
   } finally {
     // Also when a later file fails: what was imported before stands.
@@ -66,7 +69,7 @@ async function writeReport(target: string, reports: readonly ImportReport[]): Pr
 
 async function importFile(app: CommandApp, file: string, isPrinted: boolean, terminal: Terminal) {
   if (!isPrinted && (await isPostOfBlog(app, file)))
-    return app.api.call('posts.convert', { path: app.blogPath(file) });
+    return app.api.call('posts.convert', { path: app.blogPath(file), mayDrop: false });
   const bytes = new Uint8Array(await readInput(file));
   const { report, markdown } = await app.api.call('posts.import', { name: basename(file), bytes, isPrinted });
   if (isPrinted) terminal.out(markdown.replace(/\n$/, ''));

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../shared/model/import-report.ts';
+import type { ImportReport, LostPart } from '../../shared/model/import-report.ts';
 import type { NoticeDetails } from '../state/notices-state.ts';
 
 /** What a conversion to Markdown carried over and what it could not, in words. */
@@ -8,9 +8,16 @@ export function describeImport(report: ImportReport): {
 } {
   const kept = keptWords(report.kept) || 'the text';
   const text = `Converted to Markdown. Kept: ${kept}.`;
-  if (report.lost.length === 0) return { text: `${text} Nothing was lost.` };
-  const lines = report.lost.map(({ what, count }) => (count > 1 ? `${what} (${count} times)` : what));
+  const lines = [
+    ...report.lost.map(describePart),
+    ...report.dropped.map(part => `${describePart(part)}: stays as HTML, which this blog leaves out`),
+  ];
+  if (lines.length === 0) return { text: `${text} Nothing was lost.` };
   return { text, details: { heading: 'What Markdown has no way to write', lines } };
+}
+
+function describePart({ what, count }: LostPart): string {
+  return count > 1 ? `${what} (${count} times)` : what;
 }
 
 const nouns: { readonly [K in keyof ImportReport['kept']]: readonly [string, string] } = {

@@ -13,6 +13,8 @@ export type Dialog =
   | { readonly kind: 'keep-sample' }
   | { readonly kind: 'blog-settings'; readonly view: BlogSettingsView }
   | { readonly kind: 'allow-pictures' }
+  /** `parts`: what the generator would leave out of the open post as Markdown. */
+  | { readonly kind: 'convert-losses'; readonly parts: readonly string[] }
   | { readonly kind: 'trust'; readonly purpose: TrustPurpose }
   /** `path` null: every changed post. */
   | { readonly kind: 'publish'; readonly plan: PublishPlan; readonly path: BlogPath | null }

@@ -3,6 +3,7 @@ import { useApp } from './app-context.ts';
 import { BlogSettingsDialog } from './blog-settings-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { ConvertLossesDialog } from './convert-losses-dialog.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
 import { GoToHeading } from './go-to-heading.tsx';
 import { GoToPost } from './go-to-post.tsx';
@@ -30,6 +31,8 @@ export function Dialogs() {
       return <BlogSettingsDialog view={dialog.view} />;
     case 'allow-pictures':
       return <AllowPicturesDialog />;
+    case 'convert-losses':
+      return <ConvertLossesDialog parts={dialog.parts} />;
     case 'trust':
       return <TrustDialog purpose={dialog.purpose} />;
     case 'publish':

@@ -140,12 +140,15 @@ export const calls = {
   'posts.isCommitted': call<boolean | null>()(shapeOf({ path: isString })),
   /** Keeps both sides of a conflict: writes `text` as a new file beside the post and names it. */
   'posts.saveCopy': call<{ readonly path: string }>()(shapeOf({ path: isString, text: isString })),
-  /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken */
+  /** Creates a post the way the blog does it; a null `lang` is the blog's own. @throws post.bad-title, post.name-taken, post.no-drafts */
   'posts.create': call<{ readonly path: string }>()(
     shapeOf({ title: isString, lang: orNull(isString), draft: isBoolean }),
   ),
-  /** Turns an HTML post of this blog into Markdown beside the same sidecar. */
-  'posts.convert': call<ImportReport>()(shapeOf({ path: isString })),
+  /**
+   * Turns an HTML post of this blog into Markdown beside the same sidecar; `mayDrop`: even if the generator then leaves parts out.
+   * @throws post.would-drop-html with the `parts`: nothing was written.
+   */
+  'posts.convert': call<ImportReport>()(shapeOf({ path: isString, mayDrop: maybe(isBoolean) })),
   /**
    * Turns a file from elsewhere into a new Markdown post; HTML by now.
    * With `isPrinted` nothing is written and only the Markdown comes back.

@@ -54,7 +54,7 @@ it('says of a plain folder that nothing says more', () => {
   expect(facts.generator?.evidence).toBe('No configuration of a generator was found.');
   expect(facts.postFolders).toMatchObject({ text: '2 posts in the blog’s own folder', value: '.' });
   expect(facts.newPostMetadata?.value).toBe('none');
-  expect(facts.draftsFolder?.text).toBe('0 drafts; a new one is marked “draft: true”');
+  expect(facts.draftsFolder?.text).toBe('0 drafts; nothing would keep a new one from being published');
   expect(facts.postAddress?.value).toBe('');
 });
 

@@ -1,5 +1,6 @@
 import { findGenerator } from '../generators/all-generators.ts';
 import type { FolderView, NewPost, PostSource } from '../generators/generator.ts';
+import { isDraft } from '../generators/is-draft.ts';
 import { folderOf, isBelow, withoutEnding } from '../generators/paths/blog-paths.ts';
 import type { BlogPath, Site } from '../model/blog.ts';
 import { type SettingKey, type SiteFact, settingsFileName } from '../model/blog-settings.ts';
@@ -141,24 +142,27 @@ function metadataLine({ site, neighbours, post }: Sampled): Line {
   };
 }
 
-function draftsLine({ entries, post, draft }: Sampled): Line {
+function draftsLine({ site, entries, post, draft }: Sampled): Line {
   const drafts = entries.filter(({ draft }) => draft);
   const isByFolder = folderOf(post.path) !== folderOf(draft.path);
   const mark = newLineOf(
     post.files.map(({ text }) => text).join(''),
     draft.files.map(({ text }) => text).join(''),
   );
-  const way = isByFolder
-    ? `a new one goes to ${nameFolder(folderOf(draft.path))}`
-    : mark === undefined
-      ? 'nothing marks a new one'
-      : `a new one is marked “${mark}”`;
+  const hasDrafts = isDraft(findGenerator(site.generator), site, draft);
+  const way = !hasDrafts
+    ? 'nothing would keep a new one from being published'
+    : isByFolder
+      ? `a new one goes to ${nameFolder(folderOf(draft.path))}`
+      : mark === undefined
+        ? 'nothing marks a new one'
+        : `a new one is marked “${mark}”`;
   const [first] = drafts;
   return {
     label: 'Drafts',
     text: `${countOf(drafts.length, 'draft')}; ${way}`,
     evidence: first === undefined ? 'No post is marked as one.' : `The newest is ${first.path}.`,
-    value: isByFolder ? writeFolder(folderOf(draft.path)) : '',
+    value: hasDrafts && isByFolder ? writeFolder(folderOf(draft.path)) : '',
   };
 }
 

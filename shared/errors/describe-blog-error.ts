@@ -77,10 +77,20 @@ export const blogErrors: ErrorTable<Code> = {
       'This title cannot be used',
       'A post needs a title with at least one letter or digit: its file is named after it.',
     ),
+  'post.no-drafts': data =>
+    describe(
+      'This blog has no drafts',
+      `${fact(data, 'generator', 'A plain folder')} leaves no post out, and nothing in this blog says otherwise, so none was created. Create it without marking it as a draft, or name a folder for drafts in the blog’s settings.`,
+    ),
   'post.cannot-convert': data =>
     describe(
       'This post cannot be converted',
       `${fact(data, 'reason', 'Only posts in HTML can be turned into Markdown')}. The post was left as it is.`,
+    ),
+  'post.would-drop-html': data =>
+    describe(
+      'Parts of this post would not be shown any more',
+      `Markdown has no words for them, and this blog’s generator leaves out HTML in Markdown: ${fact(data, 'parts', 'some parts')}. The post was left as it is. Convert it in its window to decide, or let the generator keep HTML first (Hugo: markup.goldmark.renderer.unsafe).`,
     ),
   'path.outside-root': data =>
     describe(

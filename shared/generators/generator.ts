@@ -1,6 +1,6 @@
 import type { MetadataBlock } from '../metadata/metadata-block.ts';
 import type { BlogPath, GeneratorName, Site } from '../model/blog.ts';
-import type { PostEntry, PostFormat, PostKind, PostMetadata } from '../model/post.ts';
+import type { PostEntry, PostFormat, PostKind, PostMetadata, ReadPost } from '../model/post.ts';
 
 /** What a generator may look at to recognise a blog: names of files, and the text of small ones. */
 export interface FolderView {
@@ -88,6 +88,14 @@ export interface ImagePlace {
   link(fileName: string): string;
 }
 
+/** Comments a blog keeps but does not show. */
+export interface HiddenComments {
+  /** Whether the text of this file may say so: only such files are read for counting. */
+  mayHide(site: Site, path: BlogPath): boolean;
+  /** Whether this text does. */
+  hides(path: BlogPath, text: string): boolean;
+}
+
 /**
  * One site generator: data and small pure functions over names and texts. Adding a generator is adding a file with
  * one of these and a line in `all-generators.ts`.
@@ -113,7 +121,7 @@ export interface Generator {
   /** The metadata that stand before the body in the post's own text, when there are any: the body begins at their `to`. */
   metadataInText(site: Site, source: PostSource): MetadataBlock | undefined;
   /** Paths of `entries` that are the same post in another language. */
-  translationsOf(site: Site, entry: PostEntry, entries: readonly PostEntry[]): readonly BlogPath[];
+  translationsOf(site: Site, entry: ReadPost, entries: readonly ReadPost[]): readonly BlogPath[];
   /** The post of `entries` that a translation takes its date, slug and tags from where it has none; absent: none. */
   originalOf?(site: Site, entry: PostEntry, entries: readonly PostEntry[]): PostEntry | undefined;
   /** The comment files of a post among `paths`, as pairs of body and metadata. */
@@ -122,6 +130,8 @@ export interface Generator {
     path: BlogPath,
     paths: readonly BlogPath[],
   ): readonly { readonly body: BlogPath; readonly metadata?: BlogPath }[];
+  /** Which comments are neither counted nor shown; absent: all are. */
+  readonly hiddenComments?: HiddenComments;
   /** The folders, other than the post's own, in which `commentFiles` finds comments; absent: none. */
   commentFolders?(site: Site, path: BlogPath): readonly BlogPath[];
   dialect(site: Site, path: BlogPath): MarkdownDialect;

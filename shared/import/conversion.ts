@@ -6,6 +6,8 @@ export interface Conversion {
   readonly dialect: MarkdownDialect;
   /** Names of the parts lost so far, one entry for each time; shortened again when a part is kept as HTML after all. */
   readonly lost: string[];
+  /** Names of the parts that stayed HTML so far, likewise. */
+  readonly raw: string[];
 }
 
 const blockTags = new Set(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { goldmarkDialect } from '../generators/dialects/goldmark-dialect.ts';
 import { commonMark, kramdown, pythonMarkdown } from '../generators/dialects/markdown-dialects.ts';
 import type { MarkdownDialect } from '../generators/generator.ts';
 import { htmlSamples } from './html-samples.test-support.ts';
@@ -203,4 +204,30 @@ test('a text nested beyond measure is refused with a code', () => {
 test('long runs of one character or element take no time that grows with their square', () => {
   expect(convert(`<p>${'_'.repeat(200_000)}a</p>`)).toHaveLength(200_002);
   expect(convert(`${'<br>'.repeat(200_000)}a`)).toBe('a\n');
+});
+
+describe('HTML that stays', () => {
+  const dropped = (html: string, dialect: MarkdownDialect = goldmarkDialect({})) =>
+    htmlToMarkdown(html, { dialect }).report.dropped.map(({ what, count }) => `${what} ${count}`);
+
+  test('is told where the generator leaves it out, comments apart', () => {
+    expect(dropped('<p>H<sub>2</sub>O <sub>x</sub> <!-- more --></p>')).toEqual(['<sub> around its words 2']);
+    expect(dropped('<iframe src="https://example.org/"></iframe>')).toEqual([
+      '<iframe> with what is in it 1',
+    ]);
+    expect(dropped('<p>a <svg></svg> b</p>')).toEqual(['<svg> with what is in it 1']);
+    expect(dropped('<p id="x">a</p><a href="#x">b</a>')).toEqual(['an anchor that links lead to 1']);
+    expect(dropped('<p><a href="/x"></a></p>')).toEqual(['a link without words 1']);
+    expect(dropped('<p><img alt="a"></p>')).toEqual(['<img> without an address 1']);
+    expect(dropped('<h2>a<br>b</h2><table><tr><th>a<br>b<br>c</th></tr></table>')).toEqual([
+      '<br> in a heading 1',
+      '<br> in a cell 2',
+    ]);
+    expect(dropped('<ul><li>a</li></ul><ul><li>b</li></ul><p>a<br>b</p><pre>c</pre>')).toEqual([]);
+  });
+
+  test('is no loss where the generator keeps it', () => {
+    for (const dialect of [commonMark, kramdown, pythonMarkdown, goldmarkDialect({ unsafe: true })])
+      expect(dropped('<p>H<sub>2</sub>O</p><details>x</details>', dialect)).toEqual([]);
+  });
 });

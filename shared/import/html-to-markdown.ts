@@ -16,7 +16,8 @@ export interface ConvertedHtml {
 
 /**
  * Converts HTML, a fragment or a whole document, to Markdown of the dialect. Every word, link, image and comment is
- * kept; what Markdown cannot express stays as HTML, and attributes that had to go are counted in the report.
+ * kept; what Markdown cannot express stays as HTML, and attributes that had to go are counted in the report, as is that HTML
+ * where the dialect drops it.
  * @throws post.cannot-convert when elements are nested so deeply (some thousand levels) that the stack ends.
  */
 export function htmlToMarkdown(html: string, options: { readonly dialect: MarkdownDialect }): ConvertedHtml {
@@ -31,12 +32,16 @@ export function htmlToMarkdown(html: string, options: { readonly dialect: Markdo
 }
 
 function convert(html: string, dialect: MarkdownDialect): ConvertedHtml {
-  const conversion: Conversion = { dialect, lost: [] };
+  const conversion: Conversion = { dialect, lost: [], raw: [] };
   const tree = parse(html);
   const text = writeBlocks(cleanHast(tree, conversion), conversion);
   return {
     markdown: text === '' ? '' : `${text}\n`,
-    report: { kept: countKept(tree), lost: countLost(conversion.lost) },
+    report: {
+      kept: countKept(tree),
+      lost: countParts(conversion.lost),
+      dropped: dialect.rawHtml ? [] : countParts(conversion.raw),
+    },
   };
 }
 
@@ -66,8 +71,8 @@ function countKept(tree: Root): ImportReport['kept'] {
   };
 }
 
-function countLost(lost: readonly string[]): LostPart[] {
+function countParts(names: readonly string[]): LostPart[] {
   const counts = new Map<string, number>();
-  for (const what of lost) counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const what of names) counts.set(what, (counts.get(what) ?? 0) + 1);
   return [...counts].map(([what, count]) => ({ what, count }));
 }

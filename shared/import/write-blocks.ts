@@ -61,15 +61,17 @@ function blockOrHtml(node: ElementContent, conversion: Conversion, place: Place)
   if (node.type !== 'element') return '';
   if (isRaw(node)) {
     if (place.isNested) requireHtmlBlocks(conversion);
-    return htmlBlock(node);
+    return htmlBlock(node, conversion);
   }
   const lostBefore = conversion.lost.length;
+  const rawBefore = conversion.raw.length;
   try {
     return writeBlock(node, conversion, place);
   } catch (error) {
     if (!(error instanceof NeedsHtml) || place.isNested) throw error;
     conversion.lost.length = lostBefore;
-    return htmlBlock(node);
+    conversion.raw.length = rawBefore;
+    return htmlBlock(node, conversion);
   }
 }
 
@@ -172,7 +174,8 @@ const knownBlockPattern =
   /^(address|article|aside|blockquote|center|details|dl|div|fieldset|figure|footer|form|h[1-6]|header|iframe|main|nav|ol|p|pre|script|section|style|table|ul)$/;
 
 /** The element as HTML on lines of its own, in a wrapper where its tag alone would not start an HTML block. */
-function htmlBlock(node: Element): string {
+function htmlBlock(node: Element, conversion: Conversion): string {
+  conversion.raw.push(`<${node.tagName}> with what is in it`);
   const html = toHtml(node).trim();
   const block = knownBlockPattern.test(node.tagName) ? html : `<div>${html}</div>`;
   const safe = block.replace(fencePattern, fence => `&#${fence.charCodeAt(0)};${fence.slice(1)}`);

@@ -24,6 +24,8 @@ export function writeInline(
     hardBreak(conversion, place),
     onOneLine || conversion.dialect.newlineIsBreak,
   );
+  if (onOneLine)
+    for (const { value } of pieces) if (value.startsWith('<br>')) conversion.raw.push(`<br> in a ${place}`);
   return escapeText(pieces, conversion.dialect, place);
 }
 
@@ -97,7 +99,10 @@ function tokensOf(node: ElementContent, conversion: Conversion): InlineToken[] {
   if (node.type === 'text') return [{ kind: 'text', value: node.value }];
   if (node.type === 'comment') return [{ kind: 'raw', value: commentOf(node) }];
   if (node.type !== 'element') return [];
-  if (isRaw(node)) return [{ kind: 'raw', value: toHtml(node) }];
+  if (isRaw(node)) {
+    conversion.raw.push(`<${node.tagName}> with what is in it`);
+    return [{ kind: 'raw', value: toHtml(node) }];
+  }
   switch (node.tagName) {
     case 'br':
       loseAttributes(node, [], conversion);
@@ -132,6 +137,7 @@ function childTokens(element: Element, conversion: Conversion): InlineToken[] {
 
 /** Inline HTML that Markdown lets through: the tags stay, what is inside is Markdown. */
 function htmlTokens(element: Element, conversion: Conversion): InlineToken[] {
+  conversion.raw.push(`<${element.tagName}> around its words`);
   const closing = `</${element.tagName}>`;
   const opening = toHtml({ ...element, children: [] });
   if (!opening.endsWith(closing)) return [{ kind: 'raw', value: opening }];
@@ -158,8 +164,10 @@ function linkTokens(element: Element, conversion: Conversion): InlineToken[] {
   const { href, title } = element.properties;
   const inside = childTokens(element, conversion);
   const isEmpty = inside.every(token => token.kind === 'text' && token.value.trim() === '');
-  if (typeof href !== 'string' || isEmpty)
+  if (typeof href !== 'string' || isEmpty) {
+    conversion.raw.push(typeof href === 'string' ? 'a link without words' : 'an anchor that links lead to');
     return [{ kind: 'raw', value: toHtml({ ...element, children: [] }) }];
+  }
   loseAttributes(element, ['href', 'title', 'id', 'name'], conversion);
   return [
     { kind: 'raw', value: '[' },
@@ -170,7 +178,10 @@ function linkTokens(element: Element, conversion: Conversion): InlineToken[] {
 
 function writeImage(element: Element, conversion: Conversion): string {
   const { src, alt, title } = element.properties;
-  if (typeof src !== 'string' || src.trim() === '') return toHtml(element);
+  if (typeof src !== 'string' || src.trim() === '') {
+    conversion.raw.push('<img> without an address');
+    return toHtml(element);
+  }
   loseAttributes(element, ['src', 'alt', 'title'], conversion);
   const words = typeof alt === 'string' ? alt.replace(/\s+/g, ' ').trim() : '';
   const description = escapeText([{ kind: 'text', value: words }], conversion.dialect, 'heading');

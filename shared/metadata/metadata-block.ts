@@ -5,6 +5,8 @@ export type MetadataStyle =
   | 'json'
   /** JSON without its outer braces, ended by `;;;`. */
   | 'hexo-json'
+  /** Between `---` lines the first of which names another language than YAML: `---json`. */
+  | 'named-fence'
   | 'nikola-lines'
   | 'nikola-comment'
   /** `Key: value` at the start of a file; keys mean the same in upper and lower case. */
@@ -13,6 +15,8 @@ export type MetadataStyle =
   | 'key-value-fenced'
   /** The title of a reStructuredText document and the `:key: value` fields below it. */
   | 'rest-docinfo'
+  /** The `#+KEY: value` lines of an Org document. */
+  | 'org-keywords'
   /** `<title>` and `<meta name content>` in the head of an HTML document. */
   | 'html-meta';
 

@@ -63,14 +63,21 @@ describe('a block', () => {
 describe('values', () => {
   it('stay as they are written, whatever type YAML would give them', () => {
     const block = read('---\ntitle: 2019\nversion: 4.0\ndate: 2020-01-01\nn: null\ny: yes\noct: 0o17\n---\n');
-    expect(block.fields.map(({ text }) => text)).toEqual([
-      '2019',
-      '4.0',
-      '2020-01-01',
+    expect(block.fields.map(({ text }) => text)).toEqual(['2019', '4.0', '2020-01-01', '', 'yes', '0o17']);
+  });
+
+  it('are nothing where YAML has a word for that, without quotes or a tag', () => {
+    const of = (yaml: string) => read(`---\n${yaml}\n---\n`).fields.map(({ text, items }) => items ?? text);
+    expect(of('a: ~\nb: null\nc: Null\nd: NULL\ne:\nf: &x ~\ng: *x')).toEqual(['', '', '', '', '', '', '']);
+    expect(of('a: \'~\'\nb: "null"\nc: nuLL\nd: ~x\ne: !!str null\nf: |\n  null')).toEqual([
+      '~',
       'null',
-      'yes',
-      '0o17',
+      'nuLL',
+      '~x',
+      'null',
+      'null',
     ]);
+    expect(of("a: [x, ~, null, '~']")).toEqual([['x', '', '', '~']]);
   });
 
   it('have the range of their characters', () => {

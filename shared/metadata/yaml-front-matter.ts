@@ -3,6 +3,7 @@ import type { MetadataBlock, MetadataField } from './metadata-block.ts';
 import { createAliasResolver } from './resolve-aliases.ts';
 import { lineAt, lineNumberAt, linesFrom, textStart } from './text-lines.ts';
 import { isTooDeepYaml } from './yaml-depth.ts';
+import { yamlScalarText } from './yaml-scalar-text.ts';
 
 /** Longest block that is given to the YAML parser, in UTF-16 units: real ones stay under 4,000. */
 const longestBlock = 65_536;
@@ -103,12 +104,9 @@ function readValue(
   node: unknown,
   resolve: (node: unknown) => unknown,
 ): Pick<MetadataField, 'text' | 'items'> {
-  if (isScalar(node)) return { text: String(node.value ?? '').trim() };
+  if (isScalar(node)) return { text: yamlScalarText(node) };
   if (!isSeq(node)) return { text: '' };
-  const items = node.items
-    .map(resolve)
-    .filter(isScalar)
-    .map(item => String(item.value ?? '').trim());
+  const items = node.items.map(resolve).filter(isScalar).map(yamlScalarText);
   return { text: '', items };
 }
 

@@ -23,4 +23,6 @@ export interface ImportReport {
     readonly tables: number;
   };
   readonly lost: readonly LostPart[];
+  /** What stays as HTML in the Markdown and is left out by the blog's generator. */
+  readonly dropped: readonly LostPart[];
 }

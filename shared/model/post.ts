@@ -23,10 +23,18 @@ export interface PostMetadata {
   readonly lang: string;
   readonly description: string;
   readonly author: string;
+  /** What a post has in common with its translations where it names something; absent: its path tells. */
+  readonly translationKey?: string;
+  /** Of a translation: what it does not say itself, so that its original's counts. */
+  readonly inherits?: readonly InheritedField[];
 }
 
+/** What a translation can leave to its original; with the date the moment. */
+export type InheritedField = 'title' | 'date' | 'draft' | 'tags' | 'categories' | 'slug';
+
 /** A line of the post list; the fields of `leysin list --json` and nothing else. */
-export interface PostEntry extends Omit<PostMetadata, 'description' | 'author'> {
+export interface PostEntry
+  extends Omit<PostMetadata, 'description' | 'author' | 'translationKey' | 'inherits'> {
   readonly path: BlogPath;
   readonly kind: PostKind;
   readonly translations: readonly BlogPath[];
@@ -36,6 +44,9 @@ export interface PostEntry extends Omit<PostMetadata, 'description' | 'author'> 
   readonly state: 'ok' | 'broken';
   readonly error?: string;
 }
+
+/** A post as it was read by itself: translations and comments are not told yet. */
+export interface ReadPost extends PostEntry, Pick<PostMetadata, 'translationKey' | 'inherits'> {}
 
 /** A reader's comment that is a file of the blog. */
 export interface ReaderComment {

@@ -31,7 +31,10 @@ const readingOf = async (path: string) => (await list()).find(entry => entry.pat
 describe('a post that is made or changed', () => {
   it.each([
     ['creating', () => window.handlers['posts.create']({ title: 'New', lang: null, draft: false }, context)],
-    ['converting', () => window.handlers['posts.convert']({ path: '_posts/2024-01-02-b.html' }, context)],
+    [
+      'converting',
+      () => window.handlers['posts.convert']({ path: '_posts/2024-01-02-b.html', mayDrop: false }, context),
+    ],
     [
       'importing',
       () =>

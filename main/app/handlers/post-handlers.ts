@@ -74,7 +74,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
         now: new Date(),
       });
     },
-    'posts.convert': async ({ path }) => {
+    'posts.convert': async ({ path, mayDrop = false }) => {
       // The converter is loaded when it is used, not when the program starts.
       const { convertPost } = await import('../../services/import/convert-post.ts');
       const { blog, index, generator } = folderOfPost(session, path);
@@ -84,6 +84,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
         text,
         ...(source.sidecarText === undefined ? {} : { sidecar: source.sidecarText }),
         dialect: generator.dialect(blog.site, path),
+        mayDrop,
       };
       const report = await convertPost(blog.root, path, post, async old => {
         await parts.history.keepVersion(blog.root, path, old, 'converted');

@@ -50,7 +50,7 @@ describe('a plan', () => {
     site.git('commit', '-q', '-m', 'HTML');
     site.git('push', '-q');
     await window.handlers['blog.open']({ folder: site.blog }, context);
-    await window.handlers['posts.convert']({ path: '_posts/2024-01-01-old.html' }, context);
+    await window.handlers['posts.convert']({ path: '_posts/2024-01-01-old.html', mayDrop: false }, context);
     const made = await plan(null);
     expect(made.files).toHaveLength(2);
     expect(made.message).toBe('Publish "Old post"');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
+import { goldmarkDialect } from '../../../shared/generators/dialects/goldmark-dialect.ts';
 import { pythonMarkdown } from '../../../shared/generators/dialects/markdown-dialects.ts';
 import { convertPost } from './convert-post.ts';
 
@@ -47,7 +48,12 @@ describe('a post with a sidecar', () => {
   });
 
   test('becomes Markdown beside the same sidecar, and its HTML goes into the history', async () => {
-    const report = await convertPost(root, 'posts/post.html', { text: html, sidecar, dialect }, keep);
+    const report = await convertPost(
+      root,
+      'posts/post.html',
+      { text: html, sidecar, dialect, mayDrop: false },
+      keep,
+    );
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['post.md', 'post.meta']);
     expect(await readFile(join(root, 'posts/post.md'), 'utf8')).toBe('one\n\n[two](/a_b)\n');
     expect(await readFile(join(root, 'posts/post.meta'), 'utf8')).toBe(sidecar);
@@ -62,7 +68,12 @@ describe('a post with a sidecar', () => {
 
   test('stays as it is when its Markdown name is taken', async () => {
     await put('posts/post.md', 'mine');
-    const converting = convertPost(root, 'posts/post.html', { text: html, sidecar, dialect }, keep);
+    const converting = convertPost(
+      root,
+      'posts/post.html',
+      { text: html, sidecar, dialect, mayDrop: false },
+      keep,
+    );
     expect(await codeOf(converting)).toBe('post.name-taken');
     expect(await readFile(join(root, 'posts/post.md'), 'utf8')).toBe('mine');
     expect(await readFile(join(root, 'posts/post.html'), 'utf8')).toBe(html);
@@ -71,13 +82,23 @@ describe('a post with a sidecar', () => {
 
   test('stays as it is when its Markdown name differs from a taken one only in letter case', async () => {
     await put('posts/Post.md', 'mine');
-    const converting = convertPost(root, 'posts/post.html', { text: html, sidecar, dialect }, keep);
+    const converting = convertPost(
+      root,
+      'posts/post.html',
+      { text: html, sidecar, dialect, mayDrop: false },
+      keep,
+    );
     expect(await codeOf(converting)).toBe('post.name-taken');
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['Post.md', 'post.html', 'post.meta']);
   });
 
   test('stays as it is when the disk holds another text than the one to convert', async () => {
-    const converting = convertPost(root, 'posts/post.html', { text: 'older', sidecar, dialect }, keep);
+    const converting = convertPost(
+      root,
+      'posts/post.html',
+      { text: 'older', sidecar, dialect, mayDrop: false },
+      keep,
+    );
     expect(await codeOf(converting)).toBe('post.changed-on-disk');
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['post.html', 'post.meta']);
   });
@@ -86,14 +107,24 @@ describe('a post with a sidecar', () => {
     const fail = async (): Promise<void> => {
       throw new Error('no room');
     };
-    const converting = convertPost(root, 'posts/post.html', { text: html, sidecar, dialect }, fail);
+    const converting = convertPost(
+      root,
+      'posts/post.html',
+      { text: html, sidecar, dialect, mayDrop: false },
+      fail,
+    );
     expect(await codeOf(converting)).toBe('Error: no room');
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['post.html', 'post.meta']);
   });
 
   test('is left whole when it changes while it is being converted', async () => {
     const change = (): Promise<void> => put('posts/post.html', 'changed outside');
-    const converting = convertPost(root, 'posts/post.html', { text: html, sidecar, dialect }, change);
+    const converting = convertPost(
+      root,
+      'posts/post.html',
+      { text: html, sidecar, dialect, mayDrop: false },
+      change,
+    );
     expect(await codeOf(converting)).toBe('post.changed-on-disk');
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['post.html', 'post.meta']);
     expect(await readFile(join(root, 'posts/post.html'), 'utf8')).toBe('changed outside');
@@ -108,13 +139,23 @@ describe('a post with metadata of its own', () => {
     ['TOML front matter', '+++\ntitle = "A"\n+++\n\n'],
   ])('keeps %s byte for byte', async (_, metadata) => {
     await put('posts/p.html', `${metadata}<p>x <b>y</b></p>`);
-    await convertPost(root, 'posts/p.html', { text: `${metadata}<p>x <b>y</b></p>`, dialect }, keep);
+    await convertPost(
+      root,
+      'posts/p.html',
+      { text: `${metadata}<p>x <b>y</b></p>`, dialect, mayDrop: false },
+      keep,
+    );
     expect(await readFile(join(root, 'posts/p.md'), 'utf8')).toBe(`${metadata}x **y**\n`);
   });
 
   test('is refused when the metadata has no end', async () => {
     await put('posts/p.html', '---\ntitle: A\n<p>x</p>');
-    const converting = convertPost(root, 'posts/p.html', { text: '---\ntitle: A\n<p>x</p>', dialect }, keep);
+    const converting = convertPost(
+      root,
+      'posts/p.html',
+      { text: '---\ntitle: A\n<p>x</p>', dialect, mayDrop: false },
+      keep,
+    );
     expect(await codeOf(converting)).toBe('post.cannot-convert');
     expect(await readdir(join(root, 'posts'))).toEqual(['p.html']);
   });
@@ -122,7 +163,7 @@ describe('a post with metadata of its own', () => {
 
 test('a post that is not HTML is refused', async () => {
   await put('posts/p.rst', 'x');
-  const converting = convertPost(root, 'posts/p.rst', { text: 'x', dialect }, keep);
+  const converting = convertPost(root, 'posts/p.rst', { text: 'x', dialect, mayDrop: false }, keep);
   expect(await codeOf(converting)).toBe('post.cannot-convert');
 });
 
@@ -130,8 +171,38 @@ test('no path leads out of the blog', async () => {
   const outside = await mkdtemp(join(tmpdir(), 'leysin-outside-'));
   await writeFile(join(outside, 'p.html'), html);
   await symlink(outside, join(root, 'posts/away'));
-  const converting = convertPost(root, 'posts/away/p.html', { text: html, dialect }, keep);
+  const converting = convertPost(root, 'posts/away/p.html', { text: html, dialect, mayDrop: false }, keep);
   expect(await codeOf(converting)).toBe('path.outside-root');
   expect(await readdir(outside)).toEqual(['p.html']);
   await rm(outside, { recursive: true });
+});
+
+describe('a post whose generator leaves out HTML', () => {
+  const text = '<p>Some <u>words</u></p><table><tr><td colspan="2">a</td></tr></table><details>b</details>';
+  const hugo = goldmarkDialect({});
+  const parts = ['<u> around its words', '<table> with what is in it', '<details> with what is in it'];
+
+  test('stays as it is and says what would be left out, until that is accepted', async () => {
+    await put('posts/p.html', text);
+    const converting = convertPost(root, 'posts/p.html', { text, dialect: hugo, mayDrop: false }, keep);
+    await expect(converting).rejects.toMatchObject({ code: 'post.would-drop-html', data: { parts } });
+    expect(await readdir(join(root, 'posts'))).toEqual(['p.html']);
+    expect(kept).toEqual([]);
+    const report = await convertPost(root, 'posts/p.html', { text, dialect: hugo, mayDrop: true }, keep);
+    expect(report.dropped).toEqual(parts.map(what => ({ what, count: 1 })));
+    expect(await readdir(join(root, 'posts'))).toEqual(['p.md']);
+    expect(kept).toEqual([text]);
+  });
+
+  test('is converted without a question where it keeps HTML, or nothing stays HTML', async () => {
+    for (const [path, html, unsafe] of [
+      ['posts/a.html', text, true],
+      ['posts/b.html', '<p>Some <b>words</b><!-- more --> and <a href="/x">a link</a></p>', false],
+    ] as const) {
+      await put(path, html);
+      const dialect = goldmarkDialect({ unsafe });
+      const report = await convertPost(root, path, { text: html, dialect, mayDrop: false }, keep);
+      expect(report.dropped).toEqual([]);
+    }
+  });
 });

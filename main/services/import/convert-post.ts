@@ -3,7 +3,7 @@ import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { MarkdownDialect } from '../../../shared/generators/generator.ts';
 import { htmlToMarkdown } from '../../../shared/import/html-to-markdown.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import type { ImportReport } from '../../../shared/model/import-report.ts';
+import type { ImportReport, LostPart } from '../../../shared/model/import-report.ts';
 import { errnoOf, toFileError } from '../files/file-error.ts';
 import { resolveInside } from '../files/inside-root.ts';
 import { writeNew } from '../files/write-new.ts';
@@ -16,12 +16,15 @@ export interface ConvertiblePost {
   /** The text of its sidecar, where it has one; the conversion never touches that file. */
   readonly sidecar?: string;
   readonly dialect: MarkdownDialect;
+  /** Whether it is converted even if its generator then leaves out parts that stay HTML. */
+  readonly mayDrop: boolean;
 }
 
 /**
  * Turns an HTML post of the blog into a Markdown post beside the same sidecar. The `.md` is on the disk, and `keep` has
  * stored the old text, before the `.html` goes; metadata at the top of the post stays byte for byte.
  * @throws post.cannot-convert when the post is not HTML, or holds metadata nobody can find the end of.
+ * @throws post.would-drop-html with these `parts`, unless they may be dropped; nothing is written then.
  * @throws post.changed-on-disk when the file no longer holds `source.text`; nothing is written then.
  * @throws post.name-taken when there is a file of the new name.
  * @throws path.outside-root, path.not-allowed, file.not-found and the other file errors
@@ -40,12 +43,18 @@ export async function convertPost(
   await requireUnchanged(htmlPath, path, source.text);
   await requireFree(markdownPath, newPath);
   const { markdown, report } = htmlToMarkdown(parts.body, { dialect: source.dialect });
+  if (report.dropped.length > 0 && !source.mayDrop)
+    throw new AppError('post.would-drop-html', { path, parts: report.dropped.map(describePart) });
   await keep(source.text);
   await writeNew(markdownPath, Buffer.from(parts.metadata + markdown)).catch(error => {
     throw withBlogPath(error, newPath);
   });
   await removeOld(htmlPath, markdownPath, path, source.text);
   return { from: path, path: newPath, ...report };
+}
+
+function describePart({ what, count }: LostPart): string {
+  return count > 1 ? `${what} (${count} times)` : what;
 }
 
 /** A post with a sidecar is body from its first character. */

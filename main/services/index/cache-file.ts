@@ -5,11 +5,12 @@ import {
   isCount,
   isString,
   listOf,
+  maybe,
   oneOf,
   orNull,
 } from '../../../shared/api/guards.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import type { PostEntry } from '../../../shared/model/post.ts';
+import type { ReadPost } from '../../../shared/model/post.ts';
 import type { PostRecord } from '../posts/post-record.ts';
 
 /*
@@ -17,12 +18,12 @@ import type { PostRecord } from '../posts/post-record.ts';
  * digest tells a file that was cut or mixed up, the key one that was made by other rules or for another blog.
  */
 
-type CachedRecord = readonly [path: string, stamp: string, sidecar: string | null, entry: PostEntry | null];
+type CachedRecord = readonly [path: string, stamp: string, sidecar: string | null, entry: ReadPost | null];
 
 const isStrings = listOf(isString, 100_000);
 const isOrNullString = orNull(isString);
 
-const entryGuards: { readonly [K in keyof Required<PostEntry>]: Guard<unknown> } = {
+const entryGuards: { readonly [K in keyof Required<ReadPost>]: Guard<unknown> } = {
   path: isString,
   kind: oneOf('post', 'page'),
   title: isString,
@@ -36,12 +37,14 @@ const entryGuards: { readonly [K in keyof Required<PostEntry>]: Guard<unknown> }
   translations: isStrings,
   comments: isCount,
   state: oneOf('ok', 'broken'),
-  error: (value): value is string | undefined => value === undefined || isString(value),
+  error: maybe(isString),
+  translationKey: maybe(isString),
+  inherits: maybe(listOf(oneOf('title', 'date', 'draft', 'tags', 'categories', 'slug'), 6)),
 };
 
 const entryFields = Object.entries(entryGuards);
 
-function isEntry(value: unknown): value is PostEntry {
+function isEntry(value: unknown): value is ReadPost {
   if (typeof value !== 'object' || value === null) return false;
   const fields = value as Readonly<Record<string, unknown>>;
   return entryFields.every(([key, guard]) => guard(Object.hasOwn(fields, key) ? fields[key] : undefined));

@@ -141,6 +141,22 @@ it('reads all when the configuration of the blog is another', async () => {
   expect(await nextTitles()).toEqual({ 'posts/a.md': 'One' });
 });
 
+it('keeps what links translations', async () => {
+  const front = (title: string) => `---\ntitle: ${title}\ntranslationKey: x\n---\n`;
+  await blog.write({
+    'hugo.toml': '[languages.en]\n[languages.fr]\n',
+    'content/posts/a.md': front('A'),
+    'content/posts/b.fr.md': front('B'),
+  });
+  await plant();
+  const opened = await blog.open();
+  const { survey } = await createPostStore(opened, cacheOf(opened)).survey(plainContext);
+  expect(survey.entries.map(({ title, translations }) => [title, translations])).toEqual([
+    ['Kept A', ['content/posts/b.fr.md']],
+    ['Kept B', ['content/posts/a.md']],
+  ]);
+});
+
 it('reads a sidecar that changed beside an unchanged post', async () => {
   await blog.write({
     'conf.py': 'POSTS = (("posts/*.md", "", ""),)\nCOMPILERS = {}\n',

@@ -1,5 +1,5 @@
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
-import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
+import type { PostKind, ReadPost } from '../../../shared/model/post.ts';
 import { type PostRecord, readRecord, settleMs } from '../posts/post-record.ts';
 import { createPace } from './pace.ts';
 import type { PostCache } from './post-cache.ts';
@@ -10,11 +10,11 @@ export interface PostRecords {
   /** Counts every change of an entry. */
   generation(): number;
   /** Brings one record up to date; undefined when there is no such post. */
-  refresh(path: BlogPath, kind: PostKind): PostEntry | undefined;
+  refresh(path: BlogPath, kind: PostKind): ReadPost | undefined;
   /** Drops the records of all other paths. */
   keepOnly(paths: { has(path: BlogPath): boolean }): void;
   /** The entries of all records by path; the same array as long as none changes. */
-  entries(): readonly PostEntry[];
+  entries(): readonly ReadPost[];
   /** Forgets the records of these files: they are read again even if they look the same. */
   forget(paths: readonly BlogPath[]): void;
   /** Writes them for the next start, if they changed since. */
@@ -32,7 +32,7 @@ export function createPostRecords(blog: Blog, cache: PostCache | undefined): Pos
   let isLoaded = false;
   let generation = 0;
   let unkept = 0;
-  let sorted: { readonly generation: number; readonly entries: readonly PostEntry[] } | undefined;
+  let sorted: { readonly generation: number; readonly entries: readonly ReadPost[] } | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   function load(): void {
@@ -105,13 +105,13 @@ export function createPostRecords(blog: Blog, cache: PostCache | undefined): Pos
   };
 }
 
-function sortedEntries(records: ReadonlyMap<BlogPath, PostRecord>): readonly PostEntry[] {
+function sortedEntries(records: ReadonlyMap<BlogPath, PostRecord>): readonly ReadPost[] {
   return [...records.keys()]
     .sort()
     .map(path => records.get(path)?.entry)
     .filter(entry => entry !== undefined);
 }
 
-function isSameEntry(one: PostEntry | undefined, other: PostEntry | undefined): boolean {
+function isSameEntry(one: ReadPost | undefined, other: ReadPost | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

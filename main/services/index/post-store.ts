@@ -4,12 +4,13 @@ import { join, posix } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
-import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
+import type { PostEntry, PostKind, ReadPost } from '../../../shared/model/post.ts';
 import { listBlogFiles, listFiles } from '../blog/list-files.ts';
 import { resolveInside } from '../files/inside-root.ts';
 import { decodeText } from '../files/text-shape.ts';
 import { completeEntries, completeEntry } from '../posts/complete-entries.ts';
 import { readComments } from '../posts/reader-comments.ts';
+import { createHiddenCommentFinder } from './hidden-comments.ts';
 import type { BlogSurvey, IndexCallContext } from './index-calls.ts';
 import { createPace } from './pace.ts';
 import type { PostCache } from './post-cache.ts';
@@ -77,7 +78,8 @@ export function createPostStore(
   const records = createPostRecords(blog, cache);
   // A store that takes the place of another must not say of its first list that it is the other's.
   const firstRevision = randomInt(2 ** 47);
-  let last: (NumberedSurvey & { readonly generation: number }) | undefined;
+  const comments = createHiddenCommentFinder(blog);
+  let last: LastSurvey | undefined;
   /** Who waits for a survey hears how far it is, also of one that began before. */
   const waiting = new Set<SurveyContext>();
   const ask = shareTurns(run);
@@ -90,9 +92,13 @@ export function createPostStore(
     // A post that is a link to nowhere is listed as broken; nothing else is made of such a link.
     const posts = await findPosts(blog, [...paths, ...strayLinks], signal);
     const entries = await refreshAll(records, posts, tell, signal);
-    if (last?.generation === records.generation() && isSameList(last.survey.paths, paths)) return last;
-    const survey = { entries: completeEntries(blog.site, entries, paths), paths };
-    last = { revision: (last?.revision ?? firstRevision) + 1, survey, generation: records.generation() };
+    const hidden = await comments.find(paths, signal);
+    const isKnown = last?.generation === records.generation() && last.hidden === hidden;
+    if (last && isKnown && isSameList(last.survey.paths, paths)) return last;
+    const shown = hidden.size === 0 ? paths : paths.filter(path => !hidden.has(path));
+    const survey = { entries: completeEntries(blog.site, entries, shown), paths };
+    const revision = (last?.revision ?? firstRevision) + 1;
+    last = { revision, survey, generation: records.generation(), hidden };
     records.keepSoon();
     return last;
   }
@@ -120,9 +126,18 @@ export function createPostStore(
       return { ...found, comments: (await readComments(blog, path)).length };
     },
     postFolders: signal => findPostFolders(blog, signal),
-    changed: records.forget,
+    changed(paths) {
+      records.forget(paths);
+      comments.forget(paths);
+    },
     keep: records.keep,
   };
+}
+
+/** A survey with what it was made of besides the files' names: records and comments that are not shown. */
+interface LastSurvey extends NumberedSurvey {
+  readonly generation: number;
+  readonly hidden: ReadonlySet<BlogPath>;
 }
 
 type FoundPost = readonly [path: BlogPath, kind: PostKind];
@@ -158,9 +173,9 @@ async function refreshAll(
   posts: readonly FoundPost[],
   tell: Teller,
   signal: AbortSignal,
-): Promise<readonly PostEntry[]> {
+): Promise<readonly ReadPost[]> {
   const pace = createPace(signal);
-  const found = new Map<BlogPath, PostEntry | undefined>();
+  const found = new Map<BlogPath, ReadPost | undefined>();
   for (const [index, [path, kind]] of posts.entries()) {
     const turn = pace();
     if (turn) await turn;

@@ -30,3 +30,12 @@ export function commentHtml(message: string): string {
 export function plainHtml(text: string): string {
   return `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
 }
+
+/** HTML with its paragraphs between empty lines and a break at each line end, as WordPress reads a comment. */
+export function paragraphHtml(text: string): string {
+  return text
+    .trim()
+    .split(/\n[ \t]*(?:\n[ \t]*)+/)
+    .map(paragraph => `<p>${paragraph.replaceAll('\n', '<br>\n')}</p>`)
+    .join('\n');
+}

@@ -1,6 +1,6 @@
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { BlogPath, Site } from '../../../shared/model/blog.ts';
-import type { PostEntry } from '../../../shared/model/post.ts';
+import type { InheritedField, PostEntry, ReadPost } from '../../../shared/model/post.ts';
 
 /**
  * The entries with what depends on other files, newest first: translations, what a translation takes from its original,
@@ -8,7 +8,7 @@ import type { PostEntry } from '../../../shared/model/post.ts';
  */
 export function completeEntries(
   site: Site,
-  entries: readonly PostEntry[],
+  entries: readonly ReadPost[],
   paths: readonly BlogPath[],
 ): readonly PostEntry[] {
   return entries.map(entry => completeEntry(site, entry, entries, paths)).sort(compareEntries);
@@ -17,23 +17,28 @@ export function completeEntries(
 /** One of `entries` with what depends on the others and on `paths`. */
 export function completeEntry(
   site: Site,
-  entry: PostEntry,
-  entries: readonly PostEntry[],
+  entry: ReadPost,
+  entries: readonly ReadPost[],
   paths: readonly BlogPath[],
 ): PostEntry {
   const generator = findGenerator(site.generator);
+  const { translationKey: _, inherits = [], ...shown } = entry;
   return {
-    ...inherit(entry, generator.originalOf?.(site, entry, entries)),
+    ...inherit(shown, generator.originalOf?.(site, entry, entries), inherits),
     translations: generator.translationsOf(site, entry, entries),
     comments: generator.commentFiles(site, entry.path, paths).length,
   };
 }
 
 /** A translation may leave out what its original says. */
-function inherit(entry: PostEntry, original: PostEntry | undefined): PostEntry {
+function inherit(
+  entry: PostEntry,
+  original: PostEntry | undefined,
+  inherited: readonly InheritedField[],
+): PostEntry {
   if (original === undefined) return entry;
-  const dated = entry.date === '' ? { date: original.date, instant: original.instant } : {};
-  return entry.tags.length === 0 ? { ...entry, ...dated, tags: original.tags } : { ...entry, ...dated };
+  const fields = inherited.flatMap(name => (name === 'date' ? (['date', 'instant'] as const) : [name]));
+  return { ...entry, ...Object.fromEntries(fields.map(name => [name, original[name]])) };
 }
 
 /** Newest first; without a moment last; then by path, so that equal moments keep an order. */

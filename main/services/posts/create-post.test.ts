@@ -177,12 +177,57 @@ describe('a new post in a plain folder', () => {
   });
 
   it('has front matter where posts have it', async () => {
-    await write({ '2025-01-02-one.md': '---\ntitle: "One"\ndate: 2025-01-02\ntags: [a]\n---\n\nText\n' });
+    await write({
+      '2025-01-02-one.md': '---\ntitle: "One"\ndate: 2025-01-02\ntags: [a]\ndraft: false\n---\n\nText\n',
+    });
     expect(await create('Two', { draft: true })).toMatchObject({
       path: '2026-11-22-two.md',
       text: '---\ntitle: "Two"\ndate: 2026-11-22\ntags:\ndraft: true\n---\n\n',
       entry: { draft: true, title: 'Two' },
     });
+  });
+});
+
+describe('a draft', () => {
+  const front = '---\ntitle: A\ndate: 2025-01-02\n---\n';
+  const manifest = (name: string) => `{"dependencies":{"${name}":"1"}}`;
+
+  it.each<readonly [name: string, Readonly<Record<string, string>>]>([
+    ['Eleventy', { '.eleventy.js': 'module.exports = () => ({})', 'posts/a.md': front }],
+    ['Metalsmith', { 'package.json': manifest('metalsmith'), 'src/posts/a.md': front }],
+    ['Next.js', { 'next.config.js': '', 'posts/a.md': front }],
+    ['Gatsby', { 'gatsby-config.js': '', 'content/blog/a.md': front }],
+    ['Astro', { 'astro.config.mjs': '', 'src/content/blog/a.md': front }],
+    ['VitePress', { 'docs/.vitepress/config.ts': '', 'docs/posts/a.md': front }],
+    ['Plain folder', { 'a.md': front }],
+  ])('is refused where %s would publish it, and nothing is written', async (generator, files) => {
+    await write(files);
+    await expect(create('Later', { draft: true })).rejects.toMatchObject({
+      code: 'post.no-drafts',
+      data: generator === 'Plain folder' ? {} : { generator },
+    });
+    const left = await readdir(folder, { recursive: true });
+    expect(left.filter(name => /later/i.test(name))).toEqual([]);
+    expect((await create('Later')).entry).toMatchObject({ title: 'Later', draft: false });
+  });
+
+  it.each<readonly [name: string, Readonly<Record<string, string>>]>([
+    ['the code of the site', { 'eleventy.config.js': 'if (data.draft) return', 'posts/a.md': front }],
+    [
+      'a plug-in',
+      {
+        'package.json': '{"dependencies":{"metalsmith":"1","@metalsmith/drafts":"1"}}',
+        'src/posts/a.md': front,
+      },
+    ],
+    ['a post of the folder', { 'a.md': front.replace('---\n', '---\ndraft: false\n') }],
+    [
+      'a folder the user named',
+      { 'a.md': front, '.leysin.json': '{"version":1,"draftsFolder":"unfinished"}' },
+    ],
+  ])('is made where %s knows drafts', async (_, files) => {
+    await write(files);
+    expect((await create('Later', { draft: true })).entry).toMatchObject({ title: 'Later', draft: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, NewPost, PostSource } from '../../../shared/generators/generator.ts';
+import { isDraft } from '../../../shared/generators/is-draft.ts';
 import { slugify } from '../../../shared/generators/paths/slugify.ts';
 import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
@@ -30,7 +31,8 @@ const mostTries = 100;
 /**
  * Creates a post the way this blog does it: where its newest posts lie, in their format and style of metadata. A name
  * that is taken gets a number; nothing is ever overwritten.
- * @throws post.bad-title when the title has no letter or digit; usage when it is no language, or one that the blog's
+ * @throws post.bad-title when the title has no letter or digit; post.no-drafts when a draft is asked for and nothing would
+ * keep it from being published; usage when it is no language, or one that the blog's
  * settings would have to name; post.name-taken when a hundred names are taken; and the errors of `resolveInside` and `writeNew`.
  */
 export async function createPost(
@@ -49,6 +51,8 @@ export async function createPost(
     const request = { title, slug: numbered, lang, draft, instant: now.toISOString(), neighbours };
     const post = withBody(generator.newPost(blog.site, request), body);
     checkLanguage(generator, blog.site, post, lang);
+    if (draft && !isDraft(generator, blog.site, post))
+      throw new AppError('post.no-drafts', generator.name === 'plain' ? {} : { generator: generator.label });
     const isTaken =
       taken.slugs.has(numbered) || post.files.some(({ path }) => taken.paths.has(foldName(path)));
     if (!isTaken && (await tryWrite(blog, index, post))) return { path: post.path };

@@ -238,6 +238,43 @@ describe('a list', () => {
     });
   });
 
+  it('has what a translation does not say from its original, in two files too', async () => {
+    const extra = '.. status: draft\n.. category: pets\n.. slug: old-cat\n.. tags: a\n';
+    await write({
+      'conf.py': conf,
+      'posts/cat.md': post('The cat', '2024-05-06 07:08:09 UTC', extra),
+      'posts/cat.sv.md': 'Hej.\n',
+      'posts/cat.sv.meta': '.. tags: b\n.. slug: katt\n',
+      'posts/dog.md': post('The dog', '2024-05-05'),
+      'posts/dog.sv.md': '<!--\n.. title: Hunden\n.. status: draft\n-->\n',
+    });
+    const entries = await list(folder);
+    expect(entries.find(({ path }) => path === 'posts/cat.sv.md')).toMatchObject({
+      title: 'The cat',
+      slug: 'katt',
+      tags: ['b'],
+      categories: ['pets'],
+      draft: true,
+    });
+    const dog = entries.find(({ path }) => path === 'posts/dog.sv.md');
+    expect(dog).toMatchObject({ title: 'Hunden', slug: 'dog', draft: true });
+    expect(dog).not.toHaveProperty('inherits');
+  });
+
+  it('links translations by a key of their own, which it does not show', async () => {
+    await write({
+      'hugo.toml': '[languages.en]\n[languages.fr]\n',
+      'content/posts/about.md': '---\ntitle: About\ntranslationKey: about\n---\n',
+      'content/posts/a-propos.fr.md': '---\ntitle: À propos\ntranslationKey: about\n---\n',
+    });
+    const entries = await list(folder);
+    expect(entries.map(({ path, translations }) => [path, translations])).toEqual([
+      ['content/posts/a-propos.fr.md', ['content/posts/about.md']],
+      ['content/posts/about.md', ['content/posts/a-propos.fr.md']],
+    ]);
+    for (const entry of entries) expect(entry).not.toHaveProperty('translationKey');
+  });
+
   it('reads again what changed and notices what came and went', async () => {
     await write({
       'conf.py': conf,

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
-import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
+import type { PostKind, ReadPost } from '../../../shared/model/post.ts';
 import { readHeadNow, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
@@ -23,7 +23,7 @@ export interface PostRecord {
   readonly stamp: string;
   readonly sidecar?: BlogPath;
   /** Without translations and comments, which depend on other files; undefined when the file is no post after all. */
-  readonly entry: PostEntry | undefined;
+  readonly entry: ReadPost | undefined;
   /**
    * Whether the files were older than {@link settleMs} when they were read, and could be read: only then does the same
    * stamp mean the same bytes for certain.
@@ -116,7 +116,7 @@ function readEntry(
   blog: Blog,
   generator: Generator,
   { path, kind, sidecar, problem: place }: RecordFiles,
-): PostEntry | undefined {
+): ReadPost | undefined {
   const own = place === undefined ? readFileHead(blog, path) : { text: '', error: place };
   const beside = place !== undefined || sidecar === undefined ? undefined : readFileHead(blog, sidecar);
   const source: PostSource = beside
@@ -127,7 +127,13 @@ function readEntry(
   const { metadata, error } = generator.readMetadata(blog.site, source);
   const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
   const fields = { path, kind, title, date, instant, draft, tags, categories, slug, lang };
-  const rest = { translations: [], comments: 0 };
+  const { translationKey, inherits } = metadata;
+  const rest = {
+    translations: [],
+    comments: 0,
+    ...(translationKey === undefined ? {} : { translationKey }),
+    ...(inherits === undefined ? {} : { inherits }),
+  };
   const problem = fileError ?? error;
   return detached(
     problem === undefined
@@ -137,8 +143,8 @@ function readEntry(
 }
 
 /** A copy: a title cut out of a text would keep that whole text in memory as long as the title. */
-function detached(entry: PostEntry): PostEntry {
-  return JSON.parse(JSON.stringify(entry)) as PostEntry;
+function detached(entry: ReadPost): ReadPost {
+  return JSON.parse(JSON.stringify(entry)) as ReadPost;
 }
 
 function readFileHead(blog: Blog, path: BlogPath): Pick<TextHead, 'text'> & { readonly error?: string } {

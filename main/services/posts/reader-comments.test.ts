@@ -83,6 +83,77 @@ describe('comments that are files of data', () => {
     expect((await index.comments('content/posts/b/index.md')).map(({ author }) => author)).toEqual(['Cat']);
   });
 
+  it('are neither counted nor shown where they say so, as long as they do', async () => {
+    const shown = [
+      'hidden: ""',
+      'hidden: false',
+      'hidden:',
+      'hidden: ~',
+      'spam: no',
+      'approved: true',
+      'published: true',
+    ];
+    const hidden = [
+      'hidden: true',
+      'hidden: buy this',
+      'spam: true',
+      'approved: false',
+      'published: no',
+      'deleted: 1',
+    ];
+    const of = (line: string) => `${comment(line.replace(/\W+/g, ' '), '2020-01-01', 'x')}${line}\n`;
+    const files = [...shown, ...hidden].map(
+      (line, index) => [`_data/comments/a/entry${index}.yml`, of(line)] as const,
+    );
+    await write({
+      '_config.yml': '',
+      '_posts/2020-01-02-a.md': '---\n---\n',
+      '_data/comments/a/z.json': '{"name":"J","message":"x","hidden":true}',
+      ...Object.fromEntries(files),
+    });
+    const index = await indexOf();
+    const count = async () => (await index.list()).map(({ comments }) => comments);
+    expect(await count()).toEqual([shown.length]);
+    expect((await index.comments('_posts/2020-01-02-a.md')).map(({ author }) => author)).toEqual(
+      shown.map(line => line.replace(/\W+/g, ' ').trim()),
+    );
+    expect((await index.entry('_posts/2020-01-02-a.md')).comments).toBe(shown.length);
+    await write({ '_data/comments/a/z.json': '{"name":"J","message":"x","hidden":false}' });
+    expect(await count()).toEqual([shown.length + 1]);
+    await write({ '_data/comments/a/entry0.yml': of('hidden: true') });
+    expect(await count()).toEqual([shown.length]);
+    await rm(join(folder, '_data/comments/a/z.json'));
+    expect(await count()).toEqual([shown.length - 1]);
+  });
+
+  it('of Nikola from WordPress lie beside their post, approved or left out', async () => {
+    const wp = (author: string, lines: string, text: string) =>
+      `.. id: 1\n.. author: ${author}\n${lines}\n\n${text}\n`;
+    await write({
+      'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\nCOMPILERS = {"markdown": (".md",)}\n',
+      'posts/a.md': '<!--\n.. title: A\n.. date: 2020-01-01\n-->\n\nx\n',
+      'posts/a.b.md': '<!--\n.. title: B\n.. date: 2019-01-01\n-->\n\nx\n',
+      'posts/a.10.wpcomment': wp(
+        'Pim',
+        '.. approved: True\n.. date_utc: 2017-01-06 11:23:55\n.. compiler: markdown',
+        'A *b*',
+      ),
+      'posts/a.9.wpcomment': wp('Anne', '.. date_utc: 2016-01-06 11:23:55', 'One\ntwo\n\nthree <b>x</b>'),
+      'posts/a.8.wpcomment': wp('Eve', '.. approved: False', 'Spam'),
+      'posts/a.b.1.wpcomment': '---\nauthor: Rob\ncompiler: rest\n---\n``x`` <\n',
+      'posts/c.1.wpcomment': wp('Nobody', '', 'Of no post'),
+    });
+    expect(await counts()).toEqual(['posts/a.b.md 1', 'posts/a.md 2']);
+    const index = await indexOf();
+    expect(await index.comments('posts/a.md')).toEqual([
+      { author: 'Anne', date: '2016-01-06 11:23:55 UTC', html: '<p>One<br>\ntwo</p>\n<p>three <b>x</b></p>' },
+      { author: 'Pim', date: '2017-01-06 11:23:55 UTC', html: '<p>A <em>b</em></p>' },
+    ]);
+    expect(await index.comments('posts/a.b.md')).toEqual([
+      { author: 'Rob', date: '', html: '<pre>``x`` &lt;\n</pre>' },
+    ]);
+  });
+
   it('show their source where they cannot be read, and none of what lies outside', async () => {
     await write({
       'blog/_config.yml': '',

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import { isDataFile } from '../../../shared/generators/comments/data-comments.ts';
 import { readDataComment } from '../../../shared/generators/comments/read-data-comment.ts';
+import { isWpComment, readWpComment } from '../../../shared/generators/comments/read-wp-comment.ts';
 import { parseDate } from '../../../shared/generators/front-matter/parse-date.ts';
 import { folderOf, joinPath } from '../../../shared/generators/paths/blog-paths.ts';
 import { textOf } from '../../../shared/metadata/metadata-block.ts';
@@ -22,14 +23,18 @@ const saidPattern = /^(.*?)\s+said\s*(?:\.\.\.|…)?:?\s*$/s;
  * @throws path.outside-root and the errors of reading files.
  */
 export async function readComments(blog: Blog, path: BlogPath): Promise<readonly ReaderComment[]> {
-  const files = findGenerator(blog.site.generator).commentFiles(blog.site, path, await besides(blog, path));
-  const comments = await mapParallel(files, parallelReads, async ({ body, metadata }) => {
+  const { commentFiles, hiddenComments } = findGenerator(blog.site.generator);
+  const files = commentFiles(blog.site, path, await besides(blog, path));
+  const read = await mapParallel(files, parallelReads, async ({ body, metadata }) => {
     const [text, sidecar] = await Promise.all([
       readText(blog, body),
       metadata === undefined ? '' : readText(blog, metadata),
     ]);
+    if (hiddenComments?.mayHide(blog.site, body) && hiddenComments.hides(body, text)) return undefined;
+    if (isWpComment(body)) return fromWordPress(text);
     return isDataFile(body) ? fromData(text) : toComment(text, sidecar);
   });
+  const comments = read.filter(comment => comment !== undefined);
   const timeOf = ({ date }: ReaderComment) => parseDate(date, blog.site.timeZone) ?? '9999';
   return comments.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
 }
@@ -51,6 +56,14 @@ async function fromData(text: string): Promise<ReaderComment> {
   const data = readDataComment(text);
   if (data === undefined) return { author: '', date: '', html: plainHtml(text) };
   return { author: data.author, date: data.date, html: commentHtml(data.message) };
+}
+
+async function fromWordPress(file: string): Promise<ReaderComment> {
+  const { commentHtml, paragraphHtml, plainHtml } = await import('./comment-html.ts');
+  const { author, date, text, compiler } = readWpComment(file);
+  if (compiler === 'html') return { author, date, html: text };
+  if (compiler === 'markdown') return { author, date, html: commentHtml(text) };
+  return { author, date, html: compiler === 'wordpress' ? paragraphHtml(text) : plainHtml(text) };
 }
 
 /** The files that may be comments of a post: in its folder, itself included, and in the blog's folders for its comments. */

@@ -1,6 +1,5 @@
 import { type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import { readTomlFrontMatter } from '../../metadata/toml-front-matter.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
 import { firstHeading } from '../front-matter/first-heading.ts';
@@ -11,6 +10,7 @@ import {
   metadataOfBlock,
   usualKeys,
 } from '../front-matter/front-matter-metadata.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
 import { lastAddressPart } from '../paths/dated-name.ts';
@@ -27,9 +27,12 @@ export interface AddressRules {
   fromName(name: string): string;
 }
 
+/** Metadata that are no front matter, for a file without it. */
+export type OtherMetadata = (source: PostSource) => MetadataBlock | undefined;
+
 /** The front matter of a file: YAML, or TOML between `+++` lines. */
 export function readCollectionFrontMatter(text: string): MetadataBlock | undefined {
-  return readYamlFrontMatter(text) ?? readTomlFrontMatter(text);
+  return readGrayMatter(text) ?? readTomlFrontMatter(text);
 }
 
 const collectionKeys: MetadataKeys = {
@@ -44,8 +47,9 @@ export function readCollectionMetadata(
   site: Site,
   source: PostSource,
   address: AddressRules,
+  other?: OtherMetadata,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const block = readCollectionFrontMatter(source.text);
+  const block = readCollectionFrontMatter(source.text) ?? other?.(source);
   const place = readCollectionPath(site, source.path);
   const settings = collectionSettings(site);
   // The user can have named a folder of posts that is in no collection.

@@ -124,7 +124,9 @@ function withTypedEmpties(
   return text.replace(/^([^\s:#]+):$/gm, (line, key: string) => {
     const model = fieldOf(block, key);
     if (model?.items !== undefined) return `${key}: []`;
-    if (model !== undefined && model.text === '') return line;
+    const written = newest?.text.slice(model?.from, model?.to) ?? '';
+    if (model !== undefined && model.text === '')
+      return written === '' || written.includes('\n') ? line : `${key}: ${written}`;
     return `${key}: ${newest?.text.charAt(model?.from ?? 0) === "'" ? "''" : '""'}`;
   });
 }

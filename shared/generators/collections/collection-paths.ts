@@ -6,6 +6,7 @@ import { splitLanguage } from '../paths/language-suffix.ts';
 import { readLeadingDay } from '../paths/leading-day.ts';
 import { isRepositoryFileOf } from '../paths/repository-files.ts';
 import { type CollectionLocale, collectionSettings, findCollection } from './collection-settings.ts';
+import { asIndex } from './route-paths.ts';
 
 /** What a path says of a file of a site's collections. */
 export interface CollectionPath {
@@ -46,7 +47,8 @@ function readPlace(site: Site, path: BlogPath): CollectionPath | undefined {
   const settings = collectionSettings(site);
   const collection = findCollection(settings.collections, path);
   if (collection === undefined || isRepositoryFileOf(site, path)) return undefined;
-  const { lang, path: plain } = splitLocale(site, path);
+  const { lang, path: named } = splitLocale(site, path);
+  const plain = asIndex(settings.routes ?? [], named);
   const stem = withoutEnding(plain);
   const isIndex = nameOf(stem).toLowerCase() === 'index';
   const unit = isIndex ? folderOf(stem) : stem;

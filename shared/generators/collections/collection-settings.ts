@@ -22,6 +22,8 @@ export type DraftKey = 'draft' | 'published';
 /** What Astro, Gatsby, Next.js and Metalsmith say, in their configurations or by habit, about Markdown in folders. */
 export interface CollectionSettings {
   readonly collections: readonly Collection[];
+  /** Folders in which a file called `page` is the index of its own folder, as in Next.js' app router; absent: none. */
+  readonly routes?: readonly BlogPath[];
   /** The folders of posts, without that of a language in them. */
   readonly posts: readonly BlogPath[];
   readonly locales: readonly CollectionLocale[];

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
 import { createAliasResolver } from '../../metadata/resolve-aliases.ts';
 import { isTooDeepYaml } from '../../metadata/yaml-depth.ts';
+import { yamlScalarText } from '../../metadata/yaml-scalar-text.ts';
 
 /** A value of a YAML configuration. Scalars stay text; maps are Maps, so that no key can reach a prototype. */
 export type ConfigValue = string | readonly ConfigValue[] | ConfigMap;
@@ -40,7 +41,7 @@ function createConverter(document: Document): (node: unknown, depth: number) => 
     const node = resolve(nodeOrAlias);
     count += 1;
     if (count > mostValues || depth > 20) return '';
-    if (isScalar(node)) return String(node.value ?? '').trim();
+    if (isScalar(node)) return yamlScalarText(node);
     if (isSeq(node)) return node.items.map(item => convert(item, depth + 1));
     return isMap(node)
       ? new Map(

@@ -92,6 +92,16 @@ describe('metadata', () => {
     expect(read('news/2021-04-15-a-name.md').title).toBe('A Name');
   });
 
+  it('has the labels of tags that are written with their address', () => {
+    const tags = (yaml: string) => read('news/a.md', `---\n${yaml}\n---\n# A label\n`).tags;
+    expect(tags('tags:\n  - a\n  - label: B c\n    permalink: /b\n  - { permalink: /d, label: d }')).toEqual([
+      'a',
+      'B c',
+      'd',
+    ]);
+    expect(tags('tags: [label, ~]')).toEqual(['label']);
+  });
+
   it('is a draft by draft: true, not when unlisted', () => {
     expect(read('news/a.md', '---\ndraft: true\n---\n').draft).toBe(true);
     expect(read('news/a.md', '---\nunlisted: true\n---\n').draft).toBe(false);

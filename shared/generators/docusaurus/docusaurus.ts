@@ -1,7 +1,9 @@
+import { fieldOf, type MetadataBlock } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
+import { configList, configMap, configText, readYamlConfig } from '../config/read-yaml-config.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { firstHeading } from '../front-matter/first-heading.ts';
 import {
@@ -84,10 +86,24 @@ function readMetadata(
     draft: isTrue(block, 'draft'),
     timeZone: site.timeZone,
   });
+  const tags = labelledTags(source.text, block);
+  const told = tags.length === 0 ? read.metadata : { ...read.metadata, tags };
   return {
     ...read,
-    metadata: { ...read.metadata, slug: read.metadata.slug.replace(/^\/+|\/+$/g, '') || slug },
+    metadata: { ...told, slug: read.metadata.slug.replace(/^\/+|\/+$/g, '') || slug },
   };
+}
+
+/** `tags: [a, { label: B, permalink: /b }]`: the texts and the labels, in order; none where all are texts. */
+function labelledTags(text: string, block: MetadataBlock | undefined): readonly string[] {
+  const field = fieldOf(block, 'tags');
+  if (block === undefined || field?.items === undefined || block.error !== undefined) return [];
+  if (!/label/.test(text.slice(field.from, field.to))) return [];
+  const yaml = text.slice(block.from, block.to).replace(/^\ufeff?---.*$/gm, '');
+  const tags = configList(readYamlConfig(yaml).get('tags')).map(
+    tag => configText(tag) || configText(configMap(tag).get('label')),
+  );
+  return [...new Set(tags.filter(tag => tag !== ''))];
 }
 
 function resolveAsset(site: Site, url: string, post: BlogPath): BlogPath | undefined {

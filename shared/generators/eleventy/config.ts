@@ -38,6 +38,7 @@ export function readEleventySite(root: BlogPath, text: string, folder: FolderVie
   const input = inputFolder(root, config, folder);
   const ignored = [
     ...linesOf(folder.text(joinPath(root, '.eleventyignore'))),
+    ...(usesGitIgnore(config) ? linesOf(folder.text(joinPath(root, '.gitignore'))) : []),
     ...scriptCalls(config, 'add').flatMap(({ parts }) => firstString(parts)),
   ];
   const draft: Site = emptySite(root, input, outputFolder(root, config), ignored);
@@ -103,8 +104,13 @@ function firstString(parts: readonly ScriptPart[]): readonly string[] {
   return typeof value === 'string' ? [value] : [];
 }
 
+/** `setUseGitIgnore(false)` turns it off. */
+function usesGitIgnore(config: ScriptPart): boolean {
+  return !scriptCalls(config, 'setUseGitIgnore').some(({ parts }) => parts[0]?.value === false);
+}
+
 function linesOf(text: string | undefined): readonly string[] {
-  const lines = (text ?? '').split('\n').map(line => line.trim());
+  const lines = (text ?? '').split('\n').map(line => line.trim().replace(/^\/+/, ''));
   return lines.filter(line => line !== '' && !line.startsWith('#') && !line.startsWith('!')).slice(0, 200);
 }
 

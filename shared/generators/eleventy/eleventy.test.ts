@@ -113,6 +113,16 @@ describe('posts', () => {
     ]);
   });
 
+  it('are not what .gitignore names, unless the configuration passes it over', () => {
+    const files = { '.gitignore': '/private/\n*.tmp.md\n!x.md\n', 'blog/a.md': dated };
+    const kinds = (config: string) => {
+      const site = siteOf({ '.eleventy.js': config, ...files });
+      return ['private/a.md', 'a.tmp.md', 'x.md', 'blog/a.md'].map(path => eleventy.classify(site, path));
+    };
+    expect(kinds('')).toEqual([undefined, undefined, 'page', 'post']);
+    expect(kinds('c => { c.setUseGitIgnore(false) }')).toEqual(['page', 'page', 'page', 'post']);
+  });
+
   it('need no front matter, HTML does', () => {
     const site = siteOf({ '.eleventy.js': '' });
     expect(eleventy.accepts?.(site, { path: 'a.md', text: '' })).toBe(true);

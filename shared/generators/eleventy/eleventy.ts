@@ -1,10 +1,10 @@
 import { itemsOf } from '../../metadata/metadata-block.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { readPackageManifest } from '../config/package-manifest.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView, Generator, NewPost, NewPostRequest } from '../generator.ts';
 import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
 import { isPostPath } from '../paths/find-post-folders.ts';
@@ -26,11 +26,11 @@ export const eleventy: Generator = {
   recognise,
   classify,
   // Markdown is a template without front matter too; HTML without it can be anything.
-  accepts: (_site, { path, text }) => endingOf(path) === '.md' || readYamlFrontMatter(text) !== undefined,
+  accepts: (_site, { path, text }) => endingOf(path) === '.md' || readGrayMatter(text) !== undefined,
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata: readEleventyMetadata,
-  metadataInText: (_site, source) => readYamlFrontMatter(source.text),
+  metadataInText: (_site, source) => readGrayMatter(source.text),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => withoutEleventyLanguage(site, path))
       .filter(other => other.lang !== entry.lang)
@@ -75,7 +75,7 @@ function newPost(site: Site, request: NewPostRequest): NewPost {
     isDated: false,
   });
   const [newest] = neighbours;
-  const tag = itemsOf(newest && readYamlFrontMatter(newest.text), 'tags', /$^/).find(name =>
+  const tag = itemsOf(newest && readGrayMatter(newest.text), 'tags', /$^/).find(name =>
     structuralTag.test(name),
   );
   const isTold = (eleventyLanguage(site, path) || site.defaultLang) === request.lang;
@@ -90,7 +90,7 @@ function newPost(site: Site, request: NewPostRequest): NewPost {
       ...(isTold ? {} : { langKey: 'lang' }),
       ...(tag === undefined ? {} : { values: new Map([['tags', tag]]) }),
       copied: ['layout', 'author'],
-      read: readYamlFrontMatter,
+      read: readGrayMatter,
     },
   );
   return { path, files: [{ path, text }] };

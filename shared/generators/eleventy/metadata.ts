@@ -1,5 +1,4 @@
 import { itemsOf, type MetadataBlock, type MetadataField } from '../../metadata/metadata-block.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
 import {
@@ -8,6 +7,7 @@ import {
   metadataOfBlock,
   usualKeys,
 } from '../front-matter/front-matter-metadata.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { PostSource } from '../generator.ts';
 import { folderOf, isBelow, nameOf, pathBelow, withoutEnding } from '../paths/blog-paths.ts';
 import { readLeadingDay } from '../paths/leading-day.ts';
@@ -27,7 +27,7 @@ export function readEleventyMetadata(
   site: Site,
   source: PostSource,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const own = readYamlFrontMatter(source.text);
+  const own = readGrayMatter(source.text);
   const defaults = defaultFields(site, source.path);
   const block: MetadataBlock = {
     style: 'yaml',

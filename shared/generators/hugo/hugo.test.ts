@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { PostEntry } from '../../model/post.ts';
 import { folderOfFiles } from '../paths/folder-view.test-support.ts';
 import { hugo } from './hugo.ts';
 
@@ -196,6 +195,22 @@ describe('metadata', () => {
     });
   });
 
+  it('is read from the keywords of an Org document', () => {
+    const text =
+      '#+TITLE: T\n#+DATE: <2024-05-06 Mon>\n#+TAGS[]: a c\n#+CATEGORIES[]: d\n#+DRAFT: true\n#+SLUG: s\n\n* Head\n';
+    expect(read(text, '', 'content/posts/a.org').metadata).toMatchObject({
+      title: 'T',
+      instant: '2024-05-06T00:00:00.000Z',
+      tags: ['a', 'c'],
+      categories: ['d'],
+      draft: true,
+      slug: 's',
+    });
+    const source = { path: 'content/posts/a.org', text };
+    expect(text.slice(hugo.metadataInText(siteOf(''), source)?.to)).toBe('\n* Head\n');
+    expect(read(text).metadata).toMatchObject({ date: '', draft: false });
+  });
+
   it('falls back to other keys, to the path and to nothing', () => {
     expect(read('Text').metadata).toMatchObject({
       title: 'My First Post',
@@ -282,38 +297,6 @@ describe('metadata', () => {
     const { metadata, error } = read('+++\ntitle = "A"\ndate = soon\n+++\n');
     expect(error).toMatch(/^line 3: /);
     expect(metadata).toMatchObject({ title: 'A', date: 'soon', instant: null });
-  });
-});
-
-describe('translations', () => {
-  const entry = (path: string, lang: string) => ({ path, lang, kind: 'post' }) as PostEntry;
-
-  it('are named by language, with or without a folder of their own', () => {
-    const site = siteOf('[languages.en]\n[languages.fr]\n[languages.zh-CN]\n');
-    const at = (path: string) => entry(path, hugo.readMetadata(site, { path, text: '' }).metadata.lang);
-    const entries = ['a.md', 'a.fr.md', 'a/index.zh-cn.md', 'a.de.md', 'b.fr.md'].map(name =>
-      at(`content/posts/${name}`),
-    );
-    const [english, french, chinese, german] = entries as [PostEntry, PostEntry, PostEntry, PostEntry];
-    expect([english.lang, french.lang, chinese.lang, german.lang]).toEqual(['en', 'fr', 'zh-CN', 'en']);
-    expect(hugo.translationsOf(site, french, entries)).toEqual([english.path, chinese.path]);
-    expect(hugo.translationsOf(site, german, entries)).toEqual([]);
-  });
-
-  it.each([
-    '[languages.en]\ncontentDir = "content/en"\n[languages.fr]\ncontentDir = "content/fr"\n',
-    '[languages.en]\n[languages.fr]\n[[module.mounts]]\nsource = "content/en"\ntarget = "content"\nlang = "en"\n[[module.mounts]]\nsource = "content/fr"\ntarget = "content"\nlang = "fr"\n',
-    '[languages.en]\n[languages.fr]\n',
-  ])('are mirrored by folder: %j', config => {
-    const site = siteOf(config, { 'content/en/blog/a.md': '', 'content/fr/blog/a/index.md': '' });
-    const english = entry('content/en/blog/a.md', 'en');
-    const french = entry('content/fr/blog/a/index.md', 'fr');
-    for (const { path, lang } of [english, french]) {
-      expect(hugo.readMetadata(site, { path, text: '' }).metadata).toMatchObject({ lang, slug: 'a' });
-      expect(hugo.classify(site, path)).toBe('post');
-    }
-    expect(hugo.translationsOf(site, english, [english, french])).toEqual([french.path]);
-    expect(hugo.classify(site, 'content/fr/_index.md')).toBe('page');
   });
 });
 

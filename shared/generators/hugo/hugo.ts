@@ -1,6 +1,8 @@
 import type { Site } from '../../model/blog.ts';
+import type { ReadPost } from '../../model/post.ts';
 import { type AssetFolders, bundleImagePlace, resolveBundleAsset } from '../assets/bundle-assets.ts';
 import { dataComments } from '../comments/data-comments.ts';
+import { hiddenDataComments } from '../comments/hidden-comments.ts';
 import { goldmarkDialect } from '../dialects/goldmark-dialect.ts';
 import type { FolderView, Generator } from '../generator.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
@@ -29,13 +31,14 @@ export const hugo: Generator = {
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata: readHugoMetadata,
-  metadataInText: (_site, source) => readHugoFrontMatter(source.text),
+  metadataInText: (_site, source) => readHugoFrontMatter(source.text, source.path),
   translationsOf: (site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => readHugoPath(site, path)?.key ?? path)
+    sameGroup(entries, entry, other => translationGroupOf(site, other))
       .filter(other => other.lang !== entry.lang)
       .map(({ path }) => path),
   commentFiles: (site, path, paths) => dataComments(hugoCommentFolders(site, path), paths),
   commentFolders: hugoCommentFolders,
+  hiddenComments: hiddenDataComments('data/comments'),
   dialect: site => goldmarkDialect(hugoSettings(site).goldmark),
   resolveAsset: (site, url, post) => resolveBundleAsset(assetFolders(site), url, post),
   imagePlace: (site, post) => bundleImagePlace(site, assetFolders(site), post),
@@ -48,6 +51,11 @@ function recognise(folder: FolderView): Site | undefined {
     if (config !== undefined) return readHugoSite(root, config, folder);
   }
   return undefined;
+}
+
+/** A key of its own replaces the path, which never begins with a slash. */
+function translationGroupOf(site: Site, { path, translationKey }: ReadPost): string {
+  return translationKey === undefined ? (readHugoPath(site, path)?.key ?? path) : `/${translationKey}`;
 }
 
 function assetFolders(site: Site): AssetFolders {

@@ -19,12 +19,13 @@ export function readHugoMetadata(
   site: Site,
   source: PostSource,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const own = readHugoFrontMatter(source.text);
+  const own = readHugoFrontMatter(source.text, source.path);
   const block = withLowerKeys(own);
   const place = readHugoPath(site, source.path);
   const name = place?.name ?? withoutEnding(nameOf(source.path));
   const dated = splitDatedName(name);
   const { date, isOfName } = findDate(site, block, dated);
+  const translationKey = textOf(block, 'translationkey');
   const metadata: PostMetadata = {
     title:
       textOf(block, 'title') || textOf(block, 'linktitle') || titleFromName(isOfName ? dated.rest : name),
@@ -41,6 +42,7 @@ export function readHugoMetadata(
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description') || textOf(block, 'summary'),
     author: textOf(block, 'author') || textOf(block, 'authors') || textOf(block, 'params.author'),
+    ...(translationKey === '' ? {} : { translationKey }),
   };
   return own?.error === undefined ? { metadata } : { metadata, error: own.error };
 }

@@ -80,6 +80,11 @@ defaults:
     });
   });
 
+  it('has a year of two digits in its name from 1969 on', () => {
+    expect(read('_posts/24-1-6-a.md', '').metadata).toMatchObject({ date: '2024-1-6', slug: 'a' });
+    expect(read('_posts/99-12-31-a.md', '').metadata.instant).toBe('1999-12-31T08:00:00.000Z');
+  });
+
   it('has title and slug of the name where no key says them', () => {
     expect(read('_posts/2020-01-01-my-first-post.md', '').metadata).toMatchObject({
       title: 'My First Post',
@@ -96,13 +101,36 @@ defaults:
       'a/b/_posts/2020-01-01-x.md',
       'tags: c d\ntag: e f\ncategories: [g h, a]\ncategory: i',
     );
-    expect(metadata.tags).toEqual(['e f', 'c', 'd']);
-    expect(metadata.categories).toEqual(['a', 'b', 'i', 'g h']);
+    expect(metadata.tags).toEqual(['e f']);
+    expect(metadata.categories).toEqual(['a', 'b', 'g h', 'i']);
+    expect(read('_posts/2020-01-01-x.md', 'tags: c d\ntag:').metadata.tags).toEqual(['c', 'd']);
+  });
+
+  it('has no tag for a word that means nothing in YAML', () => {
+    for (const tags of ['tags:', 'tags: ~', 'tags: null', 'tags: [~, null]', 'tags: []', 'tag: ~'])
+      expect(read('_posts/2020-01-01-x.md', tags).metadata.tags, tags).toEqual([]);
+    expect(read('_posts/2020-01-01-x.md', "tags: ['~', nullable]").metadata.tags).toEqual(['~', 'nullable']);
+  });
+
+  it('is a translation of the posts with the same ref, and of those of the same name without one', () => {
+    const entry = (path: string, front: string) => ({
+      ...read(path, front).metadata,
+      ...({ path, kind: 'post', translations: [], comments: 0, state: 'ok' } as const),
+    });
+    const entries = [
+      entry('_posts/2020-01-01-one.md', 'lang: en\nref: first'),
+      entry('_posts/2020-01-01-eins.md', 'lang: de\nref: first'),
+      entry('_posts/2020-01-01-first.md', 'lang: fr'),
+      entry('ja/_posts/2020-01-01-first.md', ''),
+    ];
+    const found = entries.map(one => jekyll.translationsOf(site, one, entries));
+    expect(found).toEqual([1, 0, 3, 2].map(index => [entries[index]?.path]));
   });
 
   it('is a draft in _drafts or unpublished, never by draft: true', () => {
     expect(read('_drafts/x.md', 'title: X').metadata).toMatchObject({ draft: true, date: '', instant: null });
     expect(read('_posts/2020-01-01-x.md', 'published: no').metadata.draft).toBe(true);
+    expect(read('_posts/2020-01-01-x.md', 'published: "false"').metadata.draft).toBe(false);
     expect(read('_posts/2020-01-01-x.md', 'draft: true\npublished: true').metadata.draft).toBe(false);
   });
 
@@ -113,6 +141,11 @@ defaults:
       description: 'All',
     });
     expect(read('ja/_posts/2020-01-01-x.md', 'lang: ko').metadata.lang).toBe('ko');
+    expect(read('ja/_posts/2020-01-01-x.md', 'lang:\nauthor: ~\ndescription: ""').metadata).toMatchObject({
+      lang: 'ja',
+      author: 'Aki',
+      description: '',
+    });
     expect(read('about.md', 'title: A').metadata).toMatchObject({ description: 'Page', author: '' });
   });
 

@@ -1,6 +1,7 @@
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { dataComments } from '../comments/data-comments.ts';
+import { hiddenDataComments } from '../comments/hidden-comments.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { kramdown } from '../dialects/markdown-dialects.ts';
 import type { FolderView, Generator } from '../generator.ts';
@@ -30,13 +31,16 @@ export const jekyll: Generator = {
   format: (_site, path) => formatOfEnding(path),
   readMetadata: readJekyllMetadata,
   metadataInText: (_site, source) => readYamlFrontMatter(source.text),
-  // Jekyll knows no translations; blogs that have them keep one file name in a folder per language.
+  // Jekyll knows no translations; blogs that have them name a `ref`, or keep one file name in a folder per language.
   translationsOf: (_site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => nameOf(path))
+    sameGroup(entries, entry, ({ path, translationKey }) =>
+      translationKey === undefined ? nameOf(path) : `/${translationKey}`,
+    )
       .filter(other => other.lang !== entry.lang && other.kind === entry.kind)
       .map(({ path }) => path),
   commentFiles: (site, path, paths) => dataComments(jekyllCommentFolders(site, path), paths),
   commentFolders: jekyllCommentFolders,
+  hiddenComments: hiddenDataComments('_data/comments'),
   dialect: () => kramdown,
   resolveAsset: resolveJekyllAsset,
   imagePlace: jekyllImagePlace,

@@ -1,4 +1,4 @@
-import { itemsOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
+import { fieldOf, itemsOf, type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
@@ -23,22 +23,25 @@ export function readJekyllMetadata(
   const slug = place?.slug ?? withoutEnding(nameOf(source.path));
   // A date key that cannot be read is no date: the day in the name must not hide that Jekyll may stumble over it.
   const date = textOf(block, 'date') || (place?.date ?? '');
+  const ref = textOf(block, 'ref');
+  // `tag` goes before `tags` (Jekyll's utils.rb); of categories all count.
+  const tag = itemsOf(block, 'tag', whole);
   const metadata: PostMetadata = {
     title: textOf(block, 'title') || titleFromName(slug),
     date,
     instant: parseDate(date, site.timeZone) ?? parseDate(readablePart(date), site.timeZone),
-    // YAML 1.1, which Jekyll reads, has more words for false than one.
-    draft: place?.isDraft === true || /^(?:false|no|off)$/i.test(textOf(block, 'published')),
-    tags: unique([...itemsOf(block, 'tag', whole), ...itemsOf(block, 'tags', /\s+/)]),
+    draft: place?.isDraft === true || isUnpublished(block),
+    tags: unique(tag.length > 0 ? tag : itemsOf(block, 'tags', /\s+/)),
     categories: unique([
       ...(place?.categories ?? []),
-      ...itemsOf(block, 'category', whole),
       ...itemsOf(block, 'categories', /\s+/),
+      ...itemsOf(block, 'category', whole),
     ]),
     slug: textOf(block, 'slug') || slug,
     lang: textOf(block, 'lang') || site.defaultLang,
     description: textOf(block, 'description') || textOf(block, 'excerpt'),
     author: textOf(block, 'author'),
+    ...(ref === '' ? {} : { translationKey: ref }),
   };
   return own?.error === undefined ? { metadata } : { metadata, error: own.error };
 }
@@ -62,5 +65,16 @@ function withDefaults(
   type: string,
 ): MetadataBlock {
   const defaults = jekyllDefaults(site, source.path, type);
-  return { style: 'yaml', from: 0, to: 0, ...own, fields: [...defaults, ...(own?.fields ?? [])] };
+  // What a post leaves empty its defaults fill.
+  const fields = (own?.fields ?? []).filter(({ text, items, from, to }) => {
+    const isEmpty = text === '' && items === undefined;
+    return !isEmpty || /["'\n]/.test(source.text.slice(from, to));
+  });
+  return { style: 'yaml', from: 0, to: 0, ...own, fields: [...defaults, ...fields] };
+}
+
+/** YAML 1.1, which Jekyll reads, has more words for false than one; in quotes they are texts. */
+function isUnpublished(block: MetadataBlock): boolean {
+  const { text = '', from = 0, to = 0 } = fieldOf(block, 'published') ?? {};
+  return /^(?:false|no|off)$/i.test(text) && to - from <= text.length;
 }

@@ -7,8 +7,8 @@ import { jekyllSettings } from './config.ts';
 /** The endings Jekyll converts, `markdown_ext` by default, and HTML. */
 const endings: readonly string[] = ['.md', '.markdown', '.mkdown', '.mkdn', '.mkd', '.html', '.htm'];
 
-// `2024-1-2-a-title`: the date, then what becomes the address
-const datedPattern = /^(\d{4}-\d{1,2}-\d{1,2})-(.+)$/;
+// `2024-1-2-a-title`, `24-1-2-a-title`: the date, then what becomes the address
+const datedPattern = /^(\d{2,4})(-\d{1,2}-\d{1,2})-(.+)$/;
 
 /** What a path says of a Jekyll file. */
 export interface JekyllPath {
@@ -43,10 +43,17 @@ function readPostPath(
   isDraft: boolean,
 ): JekyllPath | undefined {
   const name = withoutEnding(nameOf(path));
-  const [, date = '', rest = ''] = datedPattern.exec(name) ?? [];
+  const [, year = '', day = '', rest = ''] = datedPattern.exec(name) ?? [];
+  const date = year === '' ? '' : wholeYear(year) + day;
   // Jekyll leaves out what has no date in its name, drafts apart.
   if (date === '' && !isDraft) return undefined;
   return { kind: 'post', isDraft, date, slug: rest || name, categories, type: 'posts' };
+}
+
+/** Ruby's `Time.parse` takes 69 to 99 for the last century. */
+function wholeYear(year: string): string {
+  if (year.length !== 2) return year;
+  return `${Number(year) < 69 ? '20' : '19'}${year}`;
 }
 
 function readPagePath(site: Site, path: BlogPath, folders: readonly string[]): JekyllPath | undefined {

@@ -133,6 +133,12 @@ it('a new post is named and begun like its neighbours', () => {
       text: '---\nlayout: post.hbs\ntitle: My post\ndate: 2025-05-06\ncollection: posts\n---\n\n',
     },
   ]);
+  const empties = `---\ntitle: A\ntags: ""\ncategories: ''\nsummary:\n---\n`;
+  const [again] = metalsmith.newPost(site, {
+    ...request,
+    neighbours: [{ path: 'content/posts/a.md', text: empties }],
+  }).files;
+  expect(again?.text).toContain(`\ntags: ""\ncategories: ''\nsummary:\n`);
   const empty = siteOf({ 'metalsmith.json': '' });
   expect(metalsmith.newPost(empty, { ...request, lang: 'en', neighbours: [] }).path).toBe(
     'src/posts/my-post.md',

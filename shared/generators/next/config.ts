@@ -1,4 +1,3 @@
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
 import { isCollectionMarkdown } from '../collections/collection-paths.ts';
@@ -18,6 +17,7 @@ import {
   usualDateKeys,
 } from '../collections/find-collections.ts';
 import { findPostCollections, withoutLocales } from '../collections/find-post-collections.ts';
+import { asIndex, asRoute } from '../collections/route-paths.ts';
 import {
   outermostText,
   ownStrings,
@@ -28,6 +28,7 @@ import {
   scriptParts,
   scriptText,
 } from '../config/read-script-config.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView } from '../generator.ts';
 import { endingOf, followPath, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 import { isPostSection } from '../paths/post-sections.ts';
@@ -91,6 +92,7 @@ export function readNextSite(root: BlogPath, folder: FolderView): Site | undefin
   const statics = joinPath(root, 'public');
   const settings: CollectionSettings = {
     collections: content.collections,
+    routes: routesOf(root),
     posts: withoutLocales(findPosts(folder, root, content, files), root, locales),
     locales,
     hasSuffixes: true,
@@ -118,6 +120,11 @@ export function readNextSite(root: BlogPath, folder: FolderView): Site | undefin
   };
 }
 
+/** The folders of the app router. */
+function routesOf(root: BlogPath): readonly BlogPath[] {
+  return ['app', 'src/app'].map(name => joinPath(root, name));
+}
+
 function textOfConfig(folder: FolderView, root: BlogPath, name: string): string {
   const endings = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
   return endings.map(ending => folder.text(joinPath(root, name + ending))).find(Boolean) ?? '';
@@ -142,10 +149,8 @@ interface NextContent {
 function readContent(folder: FolderView, root: BlogPath): NextContent {
   const contentlayer = textOfConfig(folder, root, 'contentlayer.config');
   const velite = textOfConfig(folder, root, 'velite.config');
-  const pages = ['pages', 'src/pages', 'app', 'src/app'].map(name => ({
-    path: joinPath(root, name),
-    patterns: publicMarkdown,
-  }));
+  const folders = [...['pages', 'src/pages'].map(name => joinPath(root, name)), ...routesOf(root)];
+  const pages = folders.map(path => ({ path, patterns: publicMarkdown }));
   if (contentlayer !== '' || velite !== '') {
     const named = readNamedContent(
       readScriptConfig(contentlayer || velite),
@@ -206,7 +211,16 @@ function findPosts(
   if (named.length > 0) return named;
   const { collections } = content;
   const own = collections.filter(({ path }) => nameOf(path) !== 'pages' && nameOf(path) !== 'app');
-  const found = findPostCollections(folder, { root, collections: own, files, dateKeys: usualDateKeys });
+  // In the app router `page` is what an index is elsewhere.
+  const routes = routesOf(root);
+  const view = { paths: folder.paths, text: (path: BlogPath) => folder.text(asRoute(routes, path)) };
+  const indexed = files.map(path => asIndex(routes, path));
+  const found = findPostCollections(view, {
+    root,
+    collections: own,
+    files: indexed,
+    dateKeys: usualDateKeys,
+  });
   return found.length > 0 ? found : largestWithFrontMatter(folder, root, files);
 }
 
@@ -221,7 +235,7 @@ function largestWithFrontMatter(
 ): readonly BlogPath[] {
   const counts = new Map<BlogPath, number>();
   for (const path of files.slice(0, mostFiles)) {
-    if (readYamlFrontMatter(folder.text(path) ?? '') === undefined || endingOf(path) === '') continue;
+    if (readGrayMatter(folder.text(path) ?? '') === undefined || endingOf(path) === '') continue;
     const names = pathBelow(root, path).split('/').slice(0, -1);
     const own = joinPath(root, ...names);
     counts.set(own, (counts.get(own) ?? 0) + 1);

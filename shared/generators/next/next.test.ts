@@ -100,6 +100,74 @@ describe('a file', () => {
     expect(kinds(plain, 'content/x/c.md', 'content/y.md')).toEqual(['post', 'page']);
   });
 
+  it('is a page of the app router by the name of its folder', () => {
+    const own = siteOf({
+      'next.config.mjs': '',
+      'app/page.mdx': '# Home',
+      'app/blog/page.mdx': '# All posts',
+      'app/blog/first-post/page.mdx': '# First',
+      'app/(docs)/guide/page.mdx': '# Guide',
+      'app/_parts/page.mdx': '',
+    });
+    const paths = [
+      'app/blog/first-post/page.mdx',
+      'app/blog/new/page.md',
+      'app/blog/page.mdx',
+      'app/page.mdx',
+      'app/(docs)/guide/page.mdx',
+      'app/_parts/page.mdx',
+    ];
+    expect(paths.map(path => next.classify(own, path))).toEqual([
+      'post',
+      'post',
+      'page',
+      'page',
+      'page',
+      undefined,
+    ]);
+    const text = `import { Meta } from 'x'
+
+export const metadata: Metadata = {
+  title: "It's first",
+  description: 'D',
+  date: '2024-05-06',
+  tags: ['a', 'b c'],
+  openGraph: { title: 'Other' },
+}
+
+# A heading
+
+It's {metadata.title}
+`;
+    const source = { path: paths[0]!, text };
+    expect(next.readMetadata(own, source).metadata).toMatchObject({
+      title: "It's first",
+      slug: 'first-post',
+      instant: '2024-05-06T00:00:00.000Z',
+      tags: ['a', 'b c'],
+      description: 'D',
+    });
+    expect(next.metadataInText(own, source)).toBeUndefined();
+    // Nobody adds front matter to such a page: it would be shown.
+    expect(next.metadataInText(own, { ...source, text: `---\ntitle: A\n---\n${text}` })).toBeUndefined();
+    const front = { path: paths[0]!, text: '---\ntitle: A\n---\n' };
+    expect(next.metadataInText(own, front)?.fields).toHaveLength(1);
+    expect(next.readMetadata(own, { path: paths[1]!, text: '# H' }).metadata).toMatchObject({
+      title: 'H',
+      slug: 'new',
+    });
+  });
+
+  it('that a starter keeps in the app folder by name is a post, too', () => {
+    const file = '---\ntitle: A\npublishedAt: 2024-04-09\nsummary: S\n---\n';
+    const own = siteOf({ 'next.config.ts': '', 'app/blog/posts/a.mdx': file, 'app/blog/page.tsx': '' });
+    expect(next.classify(own, 'app/blog/posts/b.mdx')).toBe('post');
+    expect(read('app/blog/posts/a.mdx', 'publishedAt: 2024-04-09', own)).toMatchObject({
+      date: '2024-04-09',
+      slug: 'a',
+    });
+  });
+
   it('in a folder for its language is a post there', () => {
     const files = { 'pages/en/blog/a.mdx': dated, 'pages/de/blog/a.mdx': dated, 'pages/en/about.mdx': '' };
     const own = siteOf({
@@ -221,6 +289,31 @@ describe('a new post', () => {
     expect(next.readMetadata(other, draft!).metadata.draft).toBe(true);
     const [file] = next.newPost(other, { ...request, lang: 'en', neighbours }).files;
     expect(file?.text).toContain('published: true');
+  });
+
+  it('is a page of its own in the app router, with its metadata exported where they are', () => {
+    const own = siteOf({ 'next.config.mjs': '', 'app/blog/a/page.mdx': '# A' });
+    const make = (text: string, title = 'My {post}') =>
+      next.newPost(own, {
+        ...request,
+        title,
+        lang: 'en',
+        neighbours: [{ path: 'app/blog/a/page.mdx', text }],
+      });
+    const exported = make("export const metadata = { title: 'A' }\n\n# A\n");
+    expect(exported).toEqual({
+      path: 'app/blog/my-post/page.mdx',
+      files: [
+        {
+          path: 'app/blog/my-post/page.mdx',
+          text: 'export const metadata = {\n  title: "My {post}",\n};\n\n# My \\{post\\}\n\n',
+        },
+      ],
+    });
+    expect(next.readMetadata(own, exported.files[0]!).metadata.title).toBe('My {post}');
+    expect(make('---\ntitle: A\ndate: 2020-01-02\n---\n').files).toEqual([
+      { path: 'app/blog/my-post/page.mdx', text: '---\ntitle: "My {post}"\ndate: 2025-05-06\n---\n\n' },
+    ]);
   });
 
   it('has in a blog without posts the date that contentlayer asks for', () => {

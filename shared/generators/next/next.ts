@@ -1,3 +1,4 @@
+import type { MetadataBlock } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
 import {
@@ -7,14 +8,25 @@ import {
 } from '../collections/collection-metadata.ts';
 import { newCollectionPost } from '../collections/collection-new-post.ts';
 import { readCollectionPath } from '../collections/collection-paths.ts';
+import { collectionSettings } from '../collections/collection-settings.ts';
+import { asIndex, asRoute } from '../collections/route-paths.ts';
 import { readPackageManifest } from '../config/package-manifest.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { commonMark, mdx } from '../dialects/markdown-dialects.ts';
-import type { FolderView, Generator, MarkdownDialect } from '../generator.ts';
+import type {
+  FolderView,
+  Generator,
+  MarkdownDialect,
+  NewPost,
+  NewPostRequest,
+  PostSource,
+} from '../generator.ts';
 import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
+import { headingOfTitle, titleOnOneLine } from '../paths/title-words.ts';
 import { sameGroup } from '../paths/translation-groups.ts';
 import { readNextSite } from './config.ts';
+import { readExportedMetadata } from './exported-metadata.ts';
 
 const address: AddressRules = { keys: ['slug', 'permalink'], fromName: name => name };
 
@@ -29,8 +41,12 @@ export const next: Generator = {
   classify: (site, path) => readCollectionPath(site, path)?.kind,
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
-  readMetadata: (site, source) => readCollectionMetadata(site, source, address),
-  metadataInText: (_site, source) => readCollectionFrontMatter(source.text),
+  readMetadata: (site, source) => readCollectionMetadata(site, source, address, exported),
+  // A page that exports its metadata has no front matter, and would show one that somebody adds.
+  metadataInText: (site, source) =>
+    isRoute(site, source.path) && exported(source) !== undefined
+      ? undefined
+      : readCollectionFrontMatter(source.text),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => readCollectionPath(site, path)?.original ?? path)
       .filter(other => other.lang !== entry.lang)
@@ -43,7 +59,7 @@ export const next: Generator = {
     const { publicFolder = '', baseUrl } = site.options;
     return staticImagePlace(site, publicFolder, post, baseUrl);
   },
-  newPost: (site, request) => newCollectionPost(site, request, joinPath(site.root, 'posts')),
+  newPost,
 };
 
 function recognise(folder: FolderView): Site | undefined {
@@ -60,6 +76,35 @@ function recognise(folder: FolderView): Site | undefined {
     if (site !== undefined) return site;
   }
   return undefined;
+}
+
+function exported({ path, text }: PostSource): MetadataBlock | undefined {
+  return endingOf(path) === '.mdx' ? readExportedMetadata(text) : undefined;
+}
+
+function routesOf(site: Site): readonly BlogPath[] {
+  return collectionSettings(site).routes ?? [];
+}
+
+function isRoute(site: Site, path: BlogPath): boolean {
+  return asIndex(routesOf(site), path) !== path;
+}
+
+/** A new post like its neighbours; in the app router each is the `page` of a folder of its own. */
+function newPost(site: Site, request: NewPostRequest): NewPost {
+  const routes = routesOf(site);
+  const neighbours = request.neighbours.map(({ path, text }) => ({ path: asIndex(routes, path), text }));
+  const made = newCollectionPost(site, { ...request, neighbours }, joinPath(site.root, 'posts'));
+  const path = asRoute(routes, made.path);
+  const [newest] = request.neighbours;
+  const text =
+    newest !== undefined && path !== made.path && exported(newest) ? newRouteText(request) : undefined;
+  return { path, files: made.files.map(file => ({ path, text: text ?? file.text })) };
+}
+
+function newRouteText(request: NewPostRequest): string {
+  const title = titleOnOneLine(request.title);
+  return `export const metadata = {\n  title: ${JSON.stringify(title)},\n};\n\n# ${headingOfTitle(title)}\n\n`;
 }
 
 /** remark with GFM, or MDX, with what starters for blogs add to both: footnotes, formulas, callouts. */

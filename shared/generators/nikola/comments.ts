@@ -10,12 +10,15 @@ export interface CommentFiles {
 // `.a-post-comment-5886740003122828365.html`: a dot, the post's slug without its number, the comment's id
 const commentPattern = /^\.(.+)-comment-(\d+)\.(html|md|rst|txt)$/;
 
+// `a-post.10.wpcomment`: the post's name, the comment's id, as the plug-in "static_comments" has it
+const wpCommentPattern = /^(.+)\.[^.]+\.wpcomment$/;
+
 // `a-post-764567777353955897`: what the import from Blogger put behind a slug
 const importNumberPattern = /-\d{5,}$/;
 
 const indexes = new WeakMap<readonly BlogPath[], ReadonlyMap<string, readonly CommentFiles[]>>();
 
-/** The static comments that lie beside a post as dot-files. */
+/** The static comments that lie beside a post: dot-files, or those of an import from WordPress. */
 export function nikolaCommentFiles(path: BlogPath, paths: readonly BlogPath[]): readonly CommentFiles[] {
   const index = indexes.get(paths) ?? indexComments(paths);
   indexes.set(paths, index);
@@ -30,7 +33,8 @@ function indexComments(paths: readonly BlogPath[]): ReadonlyMap<string, readonly
   const sidecars = new Set(paths.filter(path => endingOf(path) === '.meta'));
   const byPost = new Map<string, CommentFiles[]>();
   for (const body of paths) {
-    const stem = commentPattern.exec(nameOf(body))?.[1];
+    const name = nameOf(body);
+    const stem = commentPattern.exec(name)?.[1] ?? wpCommentPattern.exec(name)?.[1];
     if (stem === undefined) continue;
     const post = joinPath(folderOf(body), stem);
     const metadata = `${withoutEnding(body)}.meta`;

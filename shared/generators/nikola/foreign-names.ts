@@ -27,12 +27,25 @@ export function withNikolaNames(site: Site, block: MetadataBlock | undefined): M
   if (block === undefined || source === undefined) return block;
   const hasOwnCase = block.style === 'yaml' || block.style === 'toml';
   const fields = hasOwnCase ? block.fields : withNikolaNamesOf(block);
-  const names = [...(block.style === 'html-meta' ? [['keywords', 'tags']] : []), ...mappingOf(site, source)];
-  const renamed = names.flatMap(([from, to = '']) =>
+  const renamed = nikolaForeignNames(site, block.style).flatMap(([from, to]) =>
     fields.filter(({ key }) => key === from).map(field => ({ ...field, key: to })),
   );
-  return { ...block, fields: [...fields, ...renamed] };
+  // What is mapped takes the place of Nikola's own key; of `Key: value` lines the first counts.
+  return { ...block, fields: hasKeyValueLines(block) ? [...renamed, ...fields] : [...fields, ...renamed] };
 }
+
+/** A name that posts of a form use, and Nikola's name for it. */
+export type ForeignName = readonly [from: string, to: string];
+
+/** The names that mean one of Nikola's in a form of metadata: those of `METADATA_MAPPING`, and `keywords` in HTML. */
+export function nikolaForeignNames(site: Site, style: MetadataStyle): readonly ForeignName[] {
+  const source = sources[style];
+  if (source === undefined) return [];
+  return [...(style === 'html-meta' ? [['keywords', 'tags'] as const] : []), ...mappingOf(site, source)];
+}
+
+/** The forms in which posts can have other names than Nikola's. */
+export const foreignStyles = Object.keys(sources) as readonly MetadataStyle[];
 
 function withNikolaNamesOf(block: MetadataBlock): readonly MetadataField[] {
   const named = block.fields.map(({ key, text, items, from, to }) => ({
@@ -51,10 +64,11 @@ function withNikolaNamesOf(block: MetadataBlock): readonly MetadataField[] {
   return [...joined.values()];
 }
 
-function mappingOf(site: Site, source: string): readonly (readonly string[])[] {
+function mappingOf(site: Site, source: string): readonly ForeignName[] {
   const mapping: unknown = JSON.parse(site.options.metadataMapping ?? '{}');
   const names: unknown = new Map(Object.entries(mapping ?? {})).get(source);
-  return Array.isArray(names) ? names.map((pair: readonly unknown[]) => pair.map(String)) : [];
+  if (!Array.isArray(names)) return [];
+  return names.map(([from, to]: readonly unknown[]) => [String(from), String(to)] as const);
 }
 
 /** What `FILE_METADATA_REGEXP` reads in the path of a post that says nothing itself. */

@@ -78,6 +78,19 @@ describe("metadata in forms that are not Nikola's own", () => {
     }
   });
 
+  it('are those of METADATA_MAPPING before its own names', () => {
+    const conf =
+      'MARKDOWN_EXTENSIONS = ["meta"]\nMETADATA_MAPPING = {"yaml": {"headline": "title"}, "markdown_metadata": {"headline": "title", "when": "date"}}\n';
+    expect(read('posts/a.md', '---\nheadline: H\ntitle: T\n---\n', conf).metadata.title).toBe('H');
+    expect(
+      read('posts/a.md', 'title: T\nHeadline: H\nwhen: 2020-01-02\n\nText', conf).metadata,
+    ).toMatchObject({
+      title: 'H',
+      date: '2020-01-02',
+    });
+    expect(read('posts/a.md', '<!--\n.. headline: H\n-->\n', conf).metadata.title).toBe('A');
+  });
+
   it('are read from TOML in one file and in a sidecar, in every markup', () => {
     const toml =
       '+++\ntitle = "T"\nslug = "s"\ndate = "2020-01-01 UTC"\ntags = ["a", "b"]\nstatus = "draft"\nsummary = "D"\n+++\n';
@@ -125,6 +138,30 @@ describe("metadata in forms that are not Nikola's own", () => {
 });
 
 describe('a new post', () => {
+  it('has the names its neighbours have by METADATA_MAPPING', () => {
+    const conf =
+      'METADATA_MAPPING = {"yaml": {"headline": "title", "published_at": "date", "state": "status", "labels": "tags"}}\n';
+    const text =
+      '---\nheadline: H\nslug: h\npublished_at: 2020-01-02 03:04\nstate: published\nlabels: [x]\n---\n';
+    const made = nikola.newPost(siteOf(conf), {
+      title: 'New',
+      slug: 'new',
+      lang: 'en',
+      draft: true,
+      instant: '2024-05-06T07:08:09.000Z',
+      neighbours: [{ path: 'posts/a.md', text }],
+    });
+    const [first] = made.files;
+    expect(first?.text).toBe(
+      '---\nheadline: New\nslug: new\npublished_at: 2024-05-06 07:08\nstate: draft\nlabels:\n---\n\n',
+    );
+    expect(read('posts/new.md', first?.text ?? '', conf).metadata).toMatchObject({
+      title: 'New',
+      draft: true,
+      tags: [],
+    });
+  });
+
   const request = {
     title: 'A: b',
     slug: 'a-b',

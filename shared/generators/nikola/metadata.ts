@@ -8,7 +8,7 @@ import { readSidecar } from '../../metadata/sidecar.ts';
 import { readTomlFrontMatter } from '../../metadata/toml-front-matter.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { Site } from '../../model/blog.ts';
-import type { PostMetadata } from '../../model/post.ts';
+import type { InheritedField, PostMetadata } from '../../model/post.ts';
 import { parseDate } from '../front-matter/parse-date.ts';
 import type { PostSource } from '../generator.ts';
 import { nameOf, withoutEnding } from '../paths/blog-paths.ts';
@@ -60,18 +60,38 @@ export function readNikolaMetadata(
   const name = withoutEnding(nameOf(original));
   const date = textOf(block, 'date');
   const tags = itemsOf(block, 'tags', ',');
+  const isDraft = textOf(block, 'status') === 'draft' || tags.includes('draft');
+  const isTranslation = original !== source.path;
   const metadata: PostMetadata = {
     title: textOf(block, 'title') || titleFromName(name),
     date,
     instant: parseDate(date, site.timeZone),
     // Nikola 7 and before had no status: a tag said it.
-    draft: textOf(block, 'status') === 'draft' || tags.includes('draft'),
-    tags,
+    draft: isDraft,
+    // Both say what becomes of the post, and are taken away from its tags.
+    tags: tags.filter(tag => tag !== 'draft' && tag !== 'private'),
     categories: itemsOf(block, 'category', /$^/),
     slug: textOf(block, 'slug') || name,
     lang,
     description: textOf(block, 'description'),
     author: textOf(block, 'author'),
+    ...(isTranslation ? { inherits: unsaidIn(block, isDraft) } : {}),
   };
   return block?.error === undefined ? { metadata } : { metadata, error: block.error };
 }
+
+/** A translation's metadata are those of its original with its own over them (nikola/post.py). */
+function unsaidIn(block: MetadataBlock | undefined, isDraft: boolean): readonly InheritedField[] {
+  const isSaid = (field: InheritedField, key: string) =>
+    textOf(block, key) !== '' || (field === 'draft' && isDraft);
+  return fieldNames.filter(([field, key]) => !isSaid(field, key)).map(([field]) => field);
+}
+
+const fieldNames: readonly (readonly [InheritedField, key: string])[] = [
+  ['title', 'title'],
+  ['date', 'date'],
+  ['draft', 'status'],
+  ['tags', 'tags'],
+  ['categories', 'category'],
+  ['slug', 'slug'],
+];

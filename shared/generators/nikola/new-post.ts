@@ -1,5 +1,4 @@
-import type { MetadataBlock, MetadataStyle } from '../../metadata/metadata-block.ts';
-import { textOf } from '../../metadata/metadata-block.ts';
+import { fieldOf, type MetadataBlock, type MetadataStyle, textOf } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
 import { frontMatterText } from '../front-matter/front-matter-text.ts';
@@ -10,6 +9,7 @@ import { endingOf, folderOf, joinPath, withoutEnding } from '../paths/blog-paths
 import { matchesFilePattern } from '../paths/file-pattern.ts';
 import { formatOfEnding } from '../paths/post-format.ts';
 import { titleOnOneLine } from '../paths/title-words.ts';
+import { nikolaForeignNames } from './foreign-names.ts';
 import { hasNikolaSidecar, nikolaBlock } from './metadata.ts';
 import { joinTranslation, splitTranslation } from './translations.ts';
 
@@ -37,14 +37,15 @@ export function newNikolaPost(site: Site, request: NewPostRequest): NewPost {
     path,
     files: [
       { path, text: '' },
-      { path: sidecarPath(path), text },
+      { path: sidecarPath(site, path), text },
     ],
   };
 }
 
-/** The sidecar Nikola looks for beside a post. */
-export function sidecarPath(path: BlogPath): BlogPath {
-  return `${withoutEnding(path)}.meta`;
+/** The sidecar Nikola looks for beside a post, that of a translation named as translations are. */
+export function sidecarPath(site: Site, path: BlogPath): BlogPath {
+  const { original, lang } = splitTranslation(site, path);
+  return joinTranslation(site, `${withoutEnding(original)}.meta`, lang);
 }
 
 function readModel(site: Site, source: PostSource): Model | undefined {
@@ -96,17 +97,22 @@ function dateFolder(site: Site, instant: string): string {
 
 function fieldsOf(site: Site, request: NewPostRequest, models: readonly Model[]): readonly NewPostField[] {
   const blocks = models.map(({ block }) => block);
-  const date = formatDateLike(textOf(blocks[0], 'date'), request.instant, site.timeZone);
+  const [newest] = blocks;
+  const names = newest === undefined ? [] : nikolaForeignNames(site, newest.style);
+  // `METADATA_MAPPING` may call a key otherwise: it stays so where the newest post has it.
+  const named = (key: string) =>
+    names.find(([from, to]) => to === key && fieldOf(newest, from) !== undefined)?.[0] ?? key;
+  const date = formatDateLike(textOf(newest, named('date')), request.instant, site.timeZone);
   const values = new Map([
-    ['title', titleOnOneLine(request.title)],
-    ['slug', request.slug],
-    ['date', date],
+    [named('title'), titleOnOneLine(request.title)],
+    [named('slug'), request.slug],
+    [named('date'), date],
   ]);
-  if (request.draft) values.set('status', 'draft');
+  if (request.draft) values.set(named('status'), 'draft');
   return newPostFields(blocks, {
     values,
-    copied: ['author', 'type', 'template'],
-    emptied: ['tags', 'category', 'link', 'description', 'author'],
+    copied: ['author', 'type', 'template'].map(named),
+    emptied: ['tags', 'category', 'link', 'description', 'author'].map(named),
     // What `nikola new_post` writes.
     defaults: ['title', 'slug', 'date', 'tags', 'category', 'link', 'description', 'type'],
   });
@@ -124,7 +130,10 @@ function blockText(style: Model['style'], fields: readonly NewPostField[], model
 }
 
 function withTomlDate(field: NewPostField): NewPostField {
-  return field.key === 'date' && isNativeTomlDate(field) ? { ...field, isLiteral: true } : field;
+  // Only dates, numbers and booleans stand without quotes in the model.
+  return (field.key === 'date' || field.model !== undefined) && isNativeTomlDate(field)
+    ? { ...field, isLiteral: true }
+    : field;
 }
 
 function nikolaLine({ key, text, model }: NewPostField, modelText: string): string {

@@ -80,6 +80,18 @@ describe('a file', () => {
       slug: 'a',
     });
   });
+
+  it('has its sidecar beside it, a translation that of its language', () => {
+    expect(nikola.sidecarOf(site, 'posts/a.html')).toBe('posts/a.meta');
+    expect(nikola.sidecarOf(site, 'news/1.rst')).toBe('news/1.meta');
+    expect(nikola.sidecarOf(site, 'posts/a.pt_br.md')).toBe('posts/a.pt_br.meta');
+    const old = siteOf(
+      `${posts}TRANSLATIONS = {"en": "", "sv": ""}\nTRANSLATIONS_PATTERN = "{path}.{ext}.{lang}"\n`,
+    );
+    expect(nikola.sidecarOf(old, 'posts/a.md.sv')).toBe('posts/a.meta.sv');
+    expect(nikola.sidecarOf(old, 'posts/a.md')).toBe('posts/a.meta');
+    expect(nikola.classify(old, 'posts/a.meta.sv')).toBeUndefined();
+  });
 });
 
 describe('metadata', () => {
@@ -128,7 +140,7 @@ describe('metadata', () => {
 
   it('makes a draft by status or by the old tag', () => {
     expect(read('.. status: draft\n\n').metadata.draft).toBe(true);
-    expect(read('.. tags: x, draft\n\n').metadata.draft).toBe(true);
+    expect(read('.. tags: x, draft\n\n').metadata).toMatchObject({ draft: true, tags: ['x'] });
     expect(read('.. status: published\n.. tags: drafts\n\n').metadata.draft).toBe(false);
   });
 });

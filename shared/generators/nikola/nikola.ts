@@ -1,6 +1,7 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostEntry, PostKind } from '../../model/post.ts';
 import { encodeUrlPath } from '../assets/asset-url.ts';
+import { isUnapproved, isWpComment } from '../comments/read-wp-comment.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { pythonMarkdown } from '../dialects/markdown-dialects.ts';
 import type { FolderView, Generator } from '../generator.ts';
@@ -24,7 +25,7 @@ export const nikola: Generator = {
   label: 'Nikola',
   recognise,
   classify,
-  sidecarOf: (_site, path) => sidecarPath(path),
+  sidecarOf: sidecarPath,
   format: nikolaFormat,
   readMetadata: readNikolaMetadata,
   metadataInText: nikolaBlockInText,
@@ -32,6 +33,7 @@ export const nikola: Generator = {
     sameGroup(entries, entry, ({ path }) => splitTranslation(site, path).original).map(({ path }) => path),
   originalOf,
   commentFiles: (_site, path, paths) => nikolaCommentFiles(path, paths),
+  hiddenComments: { mayHide: (_site, path) => isWpComment(path), hides: (_path, text) => isUnapproved(text) },
   dialect: () => pythonMarkdown,
   resolveAsset: resolveNikolaAsset,
   imagePlace,

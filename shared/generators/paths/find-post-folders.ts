@@ -1,6 +1,6 @@
 import { itemsOf, textOf } from '../../metadata/metadata-block.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath } from '../../model/blog.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView } from '../generator.ts';
 import { folderOf, isBelow, joinPath, nameOf, pathBelow, withoutEnding } from './blog-paths.ts';
 
@@ -141,7 +141,7 @@ function isMostly(paths: readonly BlogPath[], isPost: (path: BlogPath) => boolea
 }
 
 function looksLikePost(folder: FolderView, path: BlogPath, dateKeys: readonly string[]): boolean {
-  const block = readYamlFrontMatter(folder.text(path) ?? '');
+  const block = readGrayMatter(folder.text(path) ?? '');
   if (dateKeys.some(key => textOf(block, key) !== '')) return true;
   return itemsOf(block, 'tags', /$^/).some(tag => usualNames.test(tag));
 }

@@ -9,3 +9,8 @@ export function titleFromName(name: string): string {
 export function titleOnOneLine(title: string): string {
   return title.replace(/[\p{Cc}\p{Z}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim();
 }
+
+/** A title as the words of a heading: what Markdown or MDX would read as marks is escaped. */
+export function headingOfTitle(title: string): string {
+  return title.replace(/[\\`*_[\]<>#{}]/g, '\\$&');
+}

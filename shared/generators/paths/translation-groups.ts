@@ -1,26 +1,26 @@
-import type { PostEntry } from '../../model/post.ts';
+import type { ReadPost } from '../../model/post.ts';
 
-const groups = new WeakMap<readonly PostEntry[], ReadonlyMap<string, readonly PostEntry[]>>();
+const groups = new WeakMap<readonly ReadPost[], ReadonlyMap<string, readonly ReadPost[]>>();
 
 /**
  * The other entries with the same key as `entry`. The groups of a list are found once: a list must always be asked
  * with the same `keyOf`.
  */
 export function sameGroup(
-  entries: readonly PostEntry[],
-  entry: PostEntry,
-  keyOf: (entry: PostEntry) => string,
-): readonly PostEntry[] {
+  entries: readonly ReadPost[],
+  entry: ReadPost,
+  keyOf: (entry: ReadPost) => string,
+): readonly ReadPost[] {
   const known = groups.get(entries) ?? groupBy(entries, keyOf);
   groups.set(entries, known);
   return (known.get(keyOf(entry)) ?? []).filter(({ path }) => path !== entry.path);
 }
 
 function groupBy(
-  entries: readonly PostEntry[],
-  keyOf: (entry: PostEntry) => string,
-): ReadonlyMap<string, readonly PostEntry[]> {
-  const made = new Map<string, PostEntry[]>();
+  entries: readonly ReadPost[],
+  keyOf: (entry: ReadPost) => string,
+): ReadonlyMap<string, readonly ReadPost[]> {
+  const made = new Map<string, ReadPost[]>();
   for (const entry of entries) {
     const key = keyOf(entry);
     const group = made.get(key);

@@ -1,11 +1,11 @@
-import { textOf } from '../../metadata/metadata-block.ts';
+import { fieldOf, textOf } from '../../metadata/metadata-block.ts';
 import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { dayOf, formatDateLike } from '../front-matter/format-date.ts';
 import { type NewPostField, newPostFields, yamlLines } from '../front-matter/new-post-fields.ts';
 import type { NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import { endingOf, folderOf, joinPath, nameOf } from '../paths/blog-paths.ts';
-import { titleOnOneLine } from '../paths/title-words.ts';
+import { headingOfTitle, titleOnOneLine } from '../paths/title-words.ts';
 
 /** A new post of a plain folder, named and begun as its neighbours are; front matter only where they have it. */
 export function newPlainPost(site: Site, request: NewPostRequest): NewPost {
@@ -33,8 +33,10 @@ function newText(site: Site, request: NewPostRequest): string {
   const model = models.find(({ source }) => source === request.neighbours[0]);
   const values = new Map<string, string>();
   if (request.lang !== site.defaultLang) values.set('lang', request.lang);
-  if (request.draft) values.set('draft', 'true');
-  const heading = `# ${escapeHeading(title)}\n\n`;
+  // Nothing builds such a folder: only posts that say it already show that the key means something here.
+  const hasDrafts = models.some(({ block }) => fieldOf(block, 'draft') !== undefined);
+  if (request.draft && hasDrafts) values.set('draft', 'true');
+  const heading = `# ${headingOfTitle(title)}\n\n`;
   if (model === undefined) {
     if (values.size === 0) return heading;
     const lines = yamlLines(
@@ -63,9 +65,4 @@ function newText(site: Site, request: NewPostRequest): string {
 /** `draft` is a boolean: quotes would make it a text. */
 function withPlainDraft(field: NewPostField): NewPostField {
   return field.key === 'draft' ? { key: 'draft', text: field.text, isLiteral: true as const } : field;
-}
-
-/** Keeps the words of a title from being read as Markdown. */
-function escapeHeading(title: string): string {
-  return title.replace(/[\\`*_[\]<>#]/g, '\\$&');
 }

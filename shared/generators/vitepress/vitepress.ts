@@ -1,8 +1,8 @@
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView, Generator } from '../generator.ts';
 import { folderOf, joinPath, pathBelow } from '../paths/blog-paths.ts';
 import { isPostPath } from '../paths/find-post-folders.ts';
@@ -41,7 +41,7 @@ export const vitepress: Generator = {
       draft: isExcluded(site, source.path),
       slug: slugOfPath(source.path),
     })),
-  metadataInText: (_site, source) => readYamlFrontMatter(source.text),
+  metadataInText: (_site, source) => readGrayMatter(source.text),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => splitLocale(site, path).original)
       .filter(other => other.lang !== entry.lang)

@@ -52,7 +52,7 @@ describe('metadata', () => {
     expect(read('docs/_posts/2020-01-02-a-b.md')).toMatchObject({
       date: '2020-01-02',
       slug: 'a-b',
-      title: '2020 01 02 A B',
+      title: 'A B',
     });
     expect(read('docs/_posts/a.md', '---\npermalink: /x/my-own/\n---\n').slug).toBe('my-own');
     expect(read('docs/_posts/a.md', '---\npermalink: /:year/:slug\n---\n').slug).toBe('a');

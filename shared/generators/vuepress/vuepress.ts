@@ -1,12 +1,12 @@
 import type { MetadataBlock } from '../../metadata/metadata-block.ts';
 import { textOf } from '../../metadata/metadata-block.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostKind } from '../../model/post.ts';
 import { encodeUrlPath } from '../assets/asset-url.ts';
 import { findImageFolder } from '../assets/image-folder.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
 import { isFalse } from '../front-matter/front-matter-metadata.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView, Generator, ImagePlace } from '../generator.ts';
 import { folderOf, isBelow, joinPath, nameOf, pathBelow } from '../paths/blog-paths.ts';
 import { isPostPath } from '../paths/find-post-folders.ts';
@@ -47,7 +47,7 @@ export const vuepress: Generator = {
       draft: isFalse(block, 'publish') || isFalse(block, 'published'),
       slug: slugOf(source.path, block),
     })),
-  metadataInText: (_site, source) => readYamlFrontMatter(source.text),
+  metadataInText: (_site, source) => readGrayMatter(source.text),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => splitLocale(site, path).original)
       .filter(other => other.lang !== entry.lang)

@@ -34,6 +34,7 @@ export function readZolaSite(root: BlogPath, config: ConfigMap, folder: FolderVi
     options: {
       sections: JSON.stringify(sections),
       slugify: readSlugify(config),
+      keepsDates: configText(configMap(config.get('slugify')).get('paths_keep_dates')),
       smartPunctuation: configText(markdown.get('smart_punctuation')),
       staticFolder,
       contentFolder: content,

@@ -20,6 +20,7 @@ export function readZolaMetadata(
   const block = readZolaFrontMatter(source.text);
   const place = readZolaPath(site, source.path);
   const name = place?.named.rest ?? withoutEnding(nameOf(source.path));
+  const slugName = site.options.keepsDates === 'true' ? (place?.last ?? name) : name;
   const address = textOf(block, 'path');
   // A site without dates in its posts can only have them from their addresses.
   const date = textOf(block, 'date') || place?.named.date || datedAddressPattern.exec(address)?.[1] || '';
@@ -30,7 +31,7 @@ export function readZolaMetadata(
     draft: textOf(block, 'draft').toLowerCase() === 'true',
     tags: readTaxonomy(block, source.text, ['tags', 'tag']),
     categories: readTaxonomy(block, source.text, ['categories', 'category']),
-    slug: zolaSlug(site, block, name),
+    slug: zolaSlug(site, block, slugName),
     lang: place?.lang ?? site.defaultLang,
     description: textOf(block, 'description'),
     author: textOf(block, 'authors') || textOf(block, 'extra.author'),

@@ -22,6 +22,8 @@ export interface ZolaPath {
   readonly key: string;
   /** The last part of the key and the date in it: of a post with a folder of its own the folder's name. */
   readonly named: DatedName;
+  /** The last part of the key as it is. */
+  readonly last: string;
 }
 
 /** Tells posts and pages from their paths; undefined for everything else. */
@@ -40,6 +42,7 @@ export function readZolaPath(site: Site, path: BlogPath): ZolaPath | undefined {
     kind: isPost ? 'post' : 'page',
     lang: lang || site.defaultLang,
     key: isIndex ? folder : joinPath(folder, name),
+    last,
     named: isSection ? { date: '', rest: last } : splitDatedName(last),
   };
 }

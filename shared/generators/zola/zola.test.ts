@@ -167,6 +167,17 @@ describe('metadata', () => {
     expect(slug('slugify_paths = false\n', 'content/blog/A_b.md')).toBe('A_b');
   });
 
+  it('has the day of its name in the slug where the configuration keeps it', () => {
+    const config = '[slugify]\npaths_keep_dates = true\n';
+    const of = (path: string) => zola.readMetadata(siteOf(config), { path, text: '+++\n+++\n' }).metadata;
+    expect(of('content/blog/2024-05-06_a_b.md')).toMatchObject({
+      slug: '2024-05-06-a-b',
+      date: '2024-05-06',
+      title: 'A B',
+    });
+    expect(of('content/blog/a.md').slug).toBe('a');
+  });
+
   it('has a title of the name where no key says it, and is no draft', () => {
     expect(read('Text').metadata).toMatchObject({
       title: 'My First Post',

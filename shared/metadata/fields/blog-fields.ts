@@ -57,17 +57,14 @@ function collect(seen: Map<string, SeenKey>, { text, block }: MetadataNeighbour,
   for (const [name, field] of own) {
     const found = seen.get(name) ?? { key: field.key, values: [] };
     seen.set(name, found);
-    found.values.push(seenValueOf(text, block.style, field));
+    found.values.push(seenValueOf(text, field));
   }
 }
 
 /** A field of a block as {@link SeenValue}. */
-export function seenValueOf(text: string, style: MetadataStyle, field: MetadataField): SeenValue {
+export function seenValueOf(text: string, field: MetadataField): SeenValue {
   const { items, from, to } = field;
-  const written = text.slice(from, to);
-  // YAML's words for nothing, which its reader gives as they stand.
-  const isNothing = style === 'yaml' && /^(?:~|null)$/i.test(written);
-  const value = { text: isNothing ? '' : field.text, written };
+  const value = { text: field.text, written: text.slice(from, to) };
   // A text over several lines comes with them as items, too.
   return items === undefined || field.text !== '' ? value : { ...value, items };
 }

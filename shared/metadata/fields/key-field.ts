@@ -19,7 +19,7 @@ export function keyField(
   const known = knownField(form, key);
   const { text, block } = form.place;
   const isThere = own !== undefined && block !== undefined;
-  const seen: SeenValue = isThere ? seenValueOf(text, block.style, own) : { text: '', written: '' };
+  const seen: SeenValue = isThere ? seenValueOf(text, own) : { text: '', written: '' };
   const usual = wantedType ?? known?.type ?? fieldTypeOf([seen]);
   // A date that is none is a text to mend, and no `true` to tick.
   const other = wantedType === undefined ? fieldTypeOf([seen]) : plainTypeOf(seen);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { noBlogFields } from './blog-fields.ts';
 import { describeRefusal } from './describe-refusal.ts';
-import { blogOf, fieldNamed, siteOf, sites } from './fields.test-support.ts';
-import { fieldRoles } from './post-field.ts';
+import { blogOf, changed, fieldNamed, siteOf, sites } from './fields.test-support.ts';
+import { type FieldValue, fieldRoles } from './post-field.ts';
 import { postFields } from './post-fields.ts';
 
 const jekyll = (text: string, path = '_posts/2024-01-02-a-day.md') => ({ site: sites.jekyll, path, text });
@@ -205,5 +205,39 @@ describe('a blog whose own code says what its keys mean', () => {
       ['pubDate', ''],
       ['published', false],
     ]);
+  });
+});
+
+describe('a Nikola blog with METADATA_MAPPING', () => {
+  const site = siteOf({
+    'conf.py':
+      'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\nCOMPILERS = {"markdown": (".md",)}\n' +
+      'MARKDOWN_EXTENSIONS = ["meta"]\n' +
+      'METADATA_MAPPING = {"yaml": {"headline": "title", "published_at": "date", "labels": "tags", "state": "status"}, "markdown_metadata": {"summary": "description"}}\n',
+  });
+  const of = (text: string, id: string, blog = noBlogFields) => {
+    const { key, value } = fieldNamed({ site, path: 'posts/a.md', text }, blog, id);
+    return [key, value];
+  };
+  const yaml =
+    '---\nheadline: H\npublished_at: 2020-01-02 03:04\nlabels: a, b\nstate: draft\nsummary: S\n---\n';
+
+  it('has its fields under the names that are mapped, in the form they are mapped for', () => {
+    expect(of(yaml, 'title')).toEqual(['headline', 'H']);
+    expect(of(yaml, 'date')).toEqual(['published_at', '2020-01-02 03:04']);
+    expect(of(yaml, 'tags')).toEqual(['labels', ['a', 'b']]);
+    expect(of(yaml, 'draft')).toEqual(['state', true]);
+    expect(of(yaml, 'description')).toEqual(['description', '']);
+    expect(of('Title: T\nSummary: S\n\nText', 'description')).toEqual(['Summary', 'S']);
+    expect(of('<!--\n.. title: T\n.. headline: H\n-->\n', 'title')).toEqual(['title', 'T']);
+  });
+
+  it('is changed there', () => {
+    const blog = blogOf(site, 'posts/a.md', [yaml]);
+    const change = (id: string, value: FieldValue) =>
+      changed({ site, path: 'posts/a.md', text: yaml }, blog, id, value);
+    expect(change('title', 'New')).toEqual({ text: yaml.replace('headline: H', 'headline: New') });
+    expect(change('tags', ['a', 'b', 'c'])).toEqual({ text: yaml.replace('a, b', 'a, b, c') });
+    expect(change('draft', false)).toEqual({ text: yaml.replace('state: draft', 'state: published') });
   });
 });

@@ -18,7 +18,8 @@ export function readFieldForm(source: FieldSource, blog: BlogFields): FieldForm 
     source,
     blog,
     place,
-    rules: roleRulesOf(site),
+    // Without a block the post will get one of the generator's own.
+    rules: roleRulesOf(site, block?.style ?? 'nikola-lines'),
     metadata: findGenerator(site.generator).readMetadata(site, postSourceOf(source)).metadata,
     refusal: block === undefined ? undefined : blockRefusal(place.text, block),
     noKeyReason: undefined,

@@ -1,6 +1,8 @@
 import { collectionSettings } from '../../generators/collections/collection-settings.ts';
 import { hugoSettings } from '../../generators/hugo/config.ts';
+import { foreignStyles, nikolaForeignNames } from '../../generators/nikola/foreign-names.ts';
 import type { GeneratorName, Site } from '../../model/blog.ts';
+import type { MetadataStyle } from '../metadata-block.ts';
 import type { FieldRole } from './post-field.ts';
 
 /** A key that says whether a post is a draft. */
@@ -131,11 +133,36 @@ const rules: Partial<Record<GeneratorName, RoleRules>> = {
   },
 };
 
-/** What the generator of a site calls the fields of a form. */
-export function roleRulesOf(site: Site): RoleRules {
+/**
+ * What the generator of a site calls the fields of a form, in metadata of this dialect; without one in any.
+ */
+export function roleRulesOf(site: Site, style?: MetadataStyle): RoleRules {
   const found = rules[site.generator] ?? usual;
+  if (site.generator === 'nikola') return withForeignNames(found, site, style);
   const dates = datesOf(site, found);
   return dates.length === 0 ? found : { ...found, keys: { ...found.keys, date: dates } };
+}
+
+/** Names that conf.py maps to Nikola's own go before these: Nikola writes the one over the other. */
+function withForeignNames(found: RoleRules, site: Site, style: MetadataStyle | undefined): RoleRules {
+  const names = (style === undefined ? foreignStyles : [style]).flatMap(own => nikolaForeignNames(site, own));
+  if (names.length === 0) return found;
+  const foreign = (key: string) => names.filter(([, to]) => to === key).map(([from]) => from);
+  const withOwn = (keys: readonly string[]) => [...new Set(keys.flatMap(key => [...foreign(key), key]))];
+  const { title, date, tags, slug, description } = found.keys;
+  const commaKeys = foreign('tags').map(key => [key.toLowerCase(), ','] as const);
+  return {
+    ...found,
+    keys: {
+      title: withOwn(title),
+      date: withOwn(date),
+      tags: withOwn(tags),
+      slug: withOwn(slug),
+      description: withOwn(description),
+    },
+    draft: found.draft.flatMap(rule => withOwn([rule.key]).map(key => ({ ...rule, key }))),
+    separators: { ...found.separators, ...Object.fromEntries(commaKeys) },
+  };
 }
 
 /** The keys a site itself names for the date. */

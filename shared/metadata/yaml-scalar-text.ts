@@ -1,0 +1,10 @@
+import type { Scalar } from 'yaml';
+
+// What YAML, 1.1 and 1.2, reads as nothing where it has no quotes
+const nothingPattern = /^(?:~|null|Null|NULL)$/;
+
+/** The text of a scalar that was parsed by the schema "failsafe"; '' for YAML's words for nothing. */
+export function yamlScalarText({ value, type, tag }: Scalar): string {
+  const text = String(value ?? '').trim();
+  return type === 'PLAIN' && tag === undefined && nothingPattern.test(text) ? '' : text;
+}
