@@ -312,6 +312,41 @@ describe('a list', () => {
     await write({ 'conf.py': conf, 'posts/a.md': `${post('Large', '2024-01-01')}${'ü'.repeat(100_000)}` });
     expect((await list(folder))[0]).toMatchObject({ title: 'Large', state: 'ok' });
   });
+
+  it('says of metadata that go on behind that beginning that they do', async () => {
+    const long = 'x'.repeat(70_000);
+    const lines = '.. note: x\n'.repeat(7_000);
+    await write({
+      'conf.py': conf,
+      'posts/yaml.md': `---\ntitle: ${long}\n---\nText.\n`,
+      'posts/yaml-later.md': `---\ntitle: Later\nnote: ${long}\n---\nText.\n`,
+      'posts/toml.md': `+++\ntitle = "${long}"\n+++\nText.\n`,
+      'posts/comment.md': `<!--\n.. title: ${long}\n-->\nText.\n`,
+      'posts/bare.md': `.. title: ${long}\n\nText.\n`,
+      'posts/lines.md': `.. title: Lines\n${lines}.. date: 2024-01-01\n\nText.\n`,
+      'posts/beside.html': '<p>Text.',
+      'posts/beside.meta': `.. title: Beside\n${lines}.. date: 2024-01-01\n`,
+      'posts/text.md': long,
+      'posts/rule.md': `---\n\n${long}`,
+      'posts/head.html': `<html><head><title>Head</title><style>${long}</style></head><body>Text.`,
+    });
+    const entries = await list(folder);
+    const states = Object.fromEntries(entries.map(({ path, state, error }) => [path, error ?? state]));
+    const isCut = 'the metadata do not end in the first 64 KB of the file';
+    expect(states).toEqual({
+      'posts/yaml.md': isCut,
+      'posts/yaml-later.md': isCut,
+      'posts/toml.md': isCut,
+      'posts/comment.md': isCut,
+      'posts/bare.md': isCut,
+      'posts/lines.md': isCut,
+      'posts/beside.html': isCut,
+      'posts/text.md': 'ok',
+      'posts/rule.md': 'ok',
+      'posts/head.html': 'ok',
+    });
+    expect(entries.find(({ path }) => path === 'posts/head.html')?.title).toBe('Head');
+  });
 });
 
 describe('one post', () => {

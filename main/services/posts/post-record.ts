@@ -2,9 +2,9 @@ import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
-import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
+import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
-import { readHeadNow, type TextHead } from '../blog/read-head.ts';
+import { readHead, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
 
@@ -117,7 +117,7 @@ function readEntry(
   generator: Generator,
   { path, kind, sidecar, problem: place }: RecordFiles,
 ): PostEntry | undefined {
-  const own = place === undefined ? readFileHead(blog, path) : { text: '', error: place };
+  const own = place === undefined ? readFileHead(blog, path) : { text: '', isWhole: true, error: place };
   const beside = place !== undefined || sidecar === undefined ? undefined : readFileHead(blog, sidecar);
   const source: PostSource = beside
     ? { path, text: own.text, sidecarText: beside.text }
@@ -128,7 +128,8 @@ function readEntry(
   const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
   const fields = { path, kind, title, date, instant, draft, tags, categories, slug, lang };
   const rest = { translations: [], comments: 0 };
-  const problem = fileError ?? error;
+  const isCut = beside?.isWhole === false || (!own.isWhole && reachesEnd(generator, blog.site, source));
+  const problem = fileError ?? (isCut ? tooLong : error);
   return detached(
     problem === undefined
       ? { ...fields, ...rest, state: 'ok' }
@@ -136,16 +137,30 @@ function readEntry(
   );
 }
 
+const tooLong = `the metadata do not end in the first ${headSize / 1024} KB of the file`;
+
+/** Whether the metadata may go on behind the part of a post's text that was read. */
+function reachesEnd(generator: Generator, site: Site, source: PostSource): boolean {
+  const block = generator.metadataInText(site, source);
+  // The head of an HTML document has its end far behind what it says of the post where styles stand in it.
+  if (block === undefined || block.style === 'html-meta') return false;
+  return block.isOpen === true || block.to >= source.text.length;
+}
+
 /** A copy: a title cut out of a text would keep that whole text in memory as long as the title. */
 function detached(entry: PostEntry): PostEntry {
   return JSON.parse(JSON.stringify(entry)) as PostEntry;
 }
 
-function readFileHead(blog: Blog, path: BlogPath): Pick<TextHead, 'text'> & { readonly error?: string } {
+interface FileHead extends Omit<TextHead, 'isText'> {
+  readonly error?: string;
+}
+
+function readFileHead(blog: Blog, path: BlogPath): FileHead {
   try {
-    const { text, isText } = readHeadNow(join(blog.root, path), headSize);
-    return isText ? { text } : { text, error: 'the file is not UTF-8 text' };
+    const { isText, ...head } = readHead(join(blog.root, path), headSize);
+    return isText ? head : { ...head, error: 'the file is not UTF-8 text' };
   } catch (error) {
-    return { text: '', error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };
+    return { text: '', isWhole: true, error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };
   }
 }
