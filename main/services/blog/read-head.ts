@@ -37,6 +37,9 @@ function withoutMark(text: string): string {
   return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
 }
 
+/** What heads are read into, one after another: they are decoded before the next is read. */
+let shared = Buffer.alloc(0);
+
 interface HeadBytes {
   readonly bytes: Buffer;
   readonly isWhole: boolean;
@@ -45,7 +48,9 @@ interface HeadBytes {
 function readUpTo(file: number, limit: number, absolutePath: string): HeadBytes {
   const found = fstatSync(file);
   if (!found.isFile()) throw Object.assign(new Error(`${absolutePath} is no file`), { code: 'EISDIR' });
-  const buffer = Buffer.allocUnsafe(Math.min(found.size, limit) + 1);
+  const size = Math.min(found.size, limit) + 1;
+  if (shared.length < size) shared = Buffer.allocUnsafeSlow(limit + 1);
+  const buffer = shared.subarray(0, size);
   let length = 0;
   while (length < buffer.length) {
     const bytesRead = readSync(file, buffer, length, buffer.length - length, length);

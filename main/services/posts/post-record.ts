@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
-import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
+import type { PostEntry, PostKind, PostMetadata } from '../../../shared/model/post.ts';
 import { readHead, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
@@ -44,13 +44,21 @@ export function readRecord(
   const generator = findGenerator(blog.site.generator);
   const sidecar = generator.sidecarOf(blog.site, path);
   const readAt = Date.now();
-  const own = stampOf(blog, path);
+  const absolutePath = join(blog.root, path);
+  const own = stampOf(blog.root, absolutePath);
   if (own === undefined) return undefined;
-  const beside = sidecar === undefined ? undefined : stampOf(blog, sidecar);
+  const sidecarPath = sidecar === undefined ? undefined : join(blog.root, sidecar);
+  const beside = sidecarPath === undefined ? undefined : stampOf(blog.root, sidecarPath);
   const stamp = `${own.text} ${beside?.text ?? ''}`;
   if (known?.stamp === stamp) return known;
   const problem = own.problem ?? beside?.problem;
-  const entry = readEntry(blog, generator, { path, kind, sidecar: beside && sidecar, problem });
+  const entry = readEntry(blog.site, generator, {
+    path,
+    kind,
+    absolutePath,
+    sidecarPath: beside && sidecarPath,
+    problem,
+  });
   const isSettled = Math.max(own.changedAt, beside?.changedAt ?? 0) < readAt - settleMs;
   return sidecar === undefined ? { stamp, entry, isSettled } : { stamp, entry, isSettled, sidecar };
 }
@@ -64,12 +72,11 @@ interface FileStamp {
 }
 
 /** Time, size and inode of a file; undefined when there is none. The change time moves even if the rest is set back. */
-function stampOf(blog: Blog, path: BlogPath): FileStamp | undefined {
-  const absolutePath = join(blog.root, path);
+function stampOf(root: string, absolutePath: string): FileStamp | undefined {
   try {
     const found = lstatSync(absolutePath, { bigint: true, throwIfNoEntry: false });
     if (!found?.isSymbolicLink()) return found && stampFrom(found);
-    const problem = linkProblem(blog.root, absolutePath);
+    const problem = linkProblem(root, absolutePath);
     if (problem === undefined) return stampFrom(statSync(absolutePath, { bigint: true }));
     return { text: `${stampFrom(found).text} ${problem}`, changedAt: Number.POSITIVE_INFINITY, problem };
   } catch (error) {
@@ -99,7 +106,7 @@ function linkProblem(root: string, absolutePath: string): string | undefined {
 
 /** Why a name keeps the file from being opened, if it does. */
 function nameProblem(path: BlogPath): string | undefined {
-  return path.split('/').some(hasForbiddenCharacter)
+  return hasForbiddenCharacter(path)
     ? 'the name of the file has a character that not every system can hold, such as a backslash or a line end'
     : undefined;
 }
@@ -107,34 +114,56 @@ function nameProblem(path: BlogPath): string | undefined {
 interface RecordFiles {
   readonly path: BlogPath;
   readonly kind: PostKind;
-  readonly sidecar: BlogPath | undefined;
+  readonly absolutePath: string;
+  /** The same of the sidecar, where there is one. */
+  readonly sidecarPath: string | undefined;
   /** Why neither is looked into, if they are not. */
   readonly problem: string | undefined;
 }
 
 function readEntry(
-  blog: Blog,
+  site: Site,
   generator: Generator,
-  { path, kind, sidecar, problem: place }: RecordFiles,
+  { path, kind, absolutePath, sidecarPath, problem: place }: RecordFiles,
 ): PostEntry | undefined {
-  const own = place === undefined ? readFileHead(blog, path) : { text: '', isWhole: true, error: place };
-  const beside = place !== undefined || sidecar === undefined ? undefined : readFileHead(blog, sidecar);
+  const own = place === undefined ? readFileHead(absolutePath) : { text: '', isWhole: true, error: place };
+  const beside = place !== undefined || sidecarPath === undefined ? undefined : readFileHead(sidecarPath);
   const source: PostSource = beside
     ? { path, text: own.text, sidecarText: beside.text }
     : { path, text: own.text };
   const fileError = own.error ?? beside?.error ?? nameProblem(path);
-  if (fileError === undefined && generator.accepts?.(blog.site, source) === false) return undefined;
-  const { metadata, error } = generator.readMetadata(blog.site, source);
-  const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
-  const fields = { path, kind, title, date, instant, draft, tags, categories, slug, lang };
-  const rest = { translations: [], comments: 0 };
-  const isCut = beside?.isWhole === false || (!own.isWhole && reachesEnd(generator, blog.site, source));
-  const problem = fileError ?? (isCut ? tooLong : error);
-  return detached(
-    problem === undefined
-      ? { ...fields, ...rest, state: 'ok' }
-      : { ...fields, ...rest, state: 'broken', error: problem },
-  );
+  if (fileError === undefined && generator.accepts?.(site, source) === false) return undefined;
+  const { metadata, error } = generator.readMetadata(site, source);
+  const isCut = beside?.isWhole === false || (!own.isWhole && reachesEnd(generator, site, source));
+  return entryOf(path, kind, metadata, fileError ?? (isCut ? tooLong : error));
+}
+
+function entryOf(
+  path: BlogPath,
+  kind: PostKind,
+  metadata: PostMetadata,
+  problem: string | undefined,
+): PostEntry {
+  const { instant, draft, tags, categories } = metadata;
+  const texts = [metadata.title, metadata.date, metadata.slug, metadata.lang, problem ?? ''];
+  const copies = detached([...texts, ...tags, ...categories]);
+  const [title = '', date = '', slug = '', lang = '', error = ''] = copies;
+  const tagsTo = texts.length + tags.length;
+  const entry = {
+    path,
+    kind,
+    title,
+    date,
+    instant,
+    draft,
+    tags: copies.slice(texts.length, tagsTo),
+    categories: copies.slice(tagsTo),
+    slug,
+    lang,
+    translations: [],
+    comments: 0,
+  };
+  return problem === undefined ? { ...entry, state: 'ok' } : { ...entry, state: 'broken', error };
 }
 
 const tooLong = `the metadata do not end in the first ${headSize / 1024} KB of the file`;
@@ -147,18 +176,24 @@ function reachesEnd(generator: Generator, site: Site, source: PostSource): boole
   return block.isOpen === true || block.to >= source.text.length;
 }
 
-/** A copy: a title cut out of a text would keep that whole text in memory as long as the title. */
-function detached(entry: PostEntry): PostEntry {
-  return JSON.parse(JSON.stringify(entry)) as PostEntry;
+/** A copy of texts that were cut out of a file: each would keep all of that file's text in memory. */
+function detached(texts: readonly string[]): readonly string[] {
+  const all = texts.join('\n');
+  let to = -1;
+  return texts.map(text => {
+    const from = to + 1;
+    to = from + text.length;
+    return all.slice(from, to);
+  });
 }
 
 interface FileHead extends Omit<TextHead, 'isText'> {
   readonly error?: string;
 }
 
-function readFileHead(blog: Blog, path: BlogPath): FileHead {
+function readFileHead(absolutePath: string): FileHead {
   try {
-    const { isText, ...head } = readHead(join(blog.root, path), headSize);
+    const { isText, ...head } = readHead(absolutePath, headSize);
     return isText ? head : { ...head, error: 'the file is not UTF-8 text' };
   } catch (error) {
     return { text: '', isWhole: true, error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };

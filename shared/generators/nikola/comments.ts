@@ -19,6 +19,7 @@ const indexes = new WeakMap<readonly BlogPath[], ReadonlyMap<string, readonly Co
 export function nikolaCommentFiles(path: BlogPath, paths: readonly BlogPath[]): readonly CommentFiles[] {
   const index = indexes.get(paths) ?? indexComments(paths);
   indexes.set(paths, index);
+  if (index.size === 0) return [];
   const stem = withoutEnding(nameOf(path));
   const own = index.get(joinPath(folderOf(path), stem));
   const imported = stem.replace(importNumberPattern, '');
@@ -30,7 +31,9 @@ function indexComments(paths: readonly BlogPath[]): ReadonlyMap<string, readonly
   const sidecars = new Set(paths.filter(path => endingOf(path) === '.meta'));
   const byPost = new Map<string, CommentFiles[]>();
   for (const body of paths) {
-    const stem = commentPattern.exec(nameOf(body))?.[1];
+    const name = nameOf(body);
+    // Most files begin with no dot.
+    const stem = name.startsWith('.') ? commentPattern.exec(name)?.[1] : undefined;
     if (stem === undefined) continue;
     const post = joinPath(folderOf(body), stem);
     const metadata = `${withoutEnding(body)}.meta`;
