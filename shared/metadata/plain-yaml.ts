@@ -1,4 +1,5 @@
 import type { MetadataField } from './metadata-block.ts';
+import { readPlainQuoted } from './plain-quoted.ts';
 
 // A control character other than the line end, or what some readers take for a line end or leave out
 const oddPattern = /[^\n\P{Cc}]|[\ufeff\u2028\u2029]/u;
@@ -14,12 +15,6 @@ const signPattern = /[\s!-#%&'*,\-:>?@[\]`{|}~]/;
 
 // What ends a plain value within a line, or makes it a key
 const endPattern = / #|: |:$/;
-
-// `"a"`, `"a \"b\""`
-const doublePattern = /^"(?:[^"\\]|\\["\\])*"$/;
-
-// `'a'`
-const singlePattern = /^'[^']*'$/;
 
 // `a`, `"a, b"`, `'a'` in brackets, up to the comma or the end
 const flowItemPattern = / *(?:"([^"\\]*)"|'([^']*)'|([\p{L}\p{N}_][^,:#"'[\]{}]*?)) *(?:,|$)/uy;
@@ -82,14 +77,11 @@ function trimmedEnd(yaml: string, from: number, end: number): number {
 function readScalar(yaml: string, from: number, to: number): { readonly text: string } | undefined {
   const first = yaml.charAt(from);
   const text = yaml.slice(from, to);
-  if (first === '"')
-    return doublePattern.test(text) ? { text: withoutEscapes(text.slice(1, -1)) } : undefined;
-  if (first === "'") return singlePattern.test(text) ? { text: text.slice(1, -1).trim() } : undefined;
+  if (first === '"' || first === "'") {
+    const quoted = readPlainQuoted(text);
+    return quoted === undefined ? undefined : { text: quoted };
+  }
   return signPattern.test(first) || endPattern.test(text) ? undefined : { text: text.trim() };
-}
-
-function withoutEscapes(text: string): string {
-  return (text.includes('\\') ? text.replace(/\\(.)/g, '$1') : text).trim();
 }
 
 function readFlow(yaml: string, from: number, to: number): PlainValue['content'] | undefined {
