@@ -22,11 +22,11 @@ export function completeEntry(
   paths: readonly BlogPath[],
 ): PostEntry {
   const generator = findGenerator(site.generator);
-  return {
-    ...inherit(entry, generator.originalOf?.(site, entry, entries)),
-    translations: generator.translationsOf(site, entry, entries),
-    comments: generator.commentFiles(site, entry.path, paths).length,
-  };
+  const own = inherit(entry, generator.originalOf?.(site, entry, entries));
+  const translations = generator.translationsOf(site, entry, entries);
+  const comments = generator.commentFiles(site, entry.path, paths).length;
+  // Most posts have neither, and are not kept twice.
+  return translations.length === 0 && comments === 0 ? own : { ...own, translations, comments };
 }
 
 /** A translation may leave out what its original says. */

@@ -49,7 +49,7 @@ export function readRecord(
   if (own === undefined) return undefined;
   const sidecarPath = sidecar === undefined ? undefined : join(blog.root, sidecar);
   const beside = sidecarPath === undefined ? undefined : stampOf(blog.root, sidecarPath);
-  const stamp = `${own.text} ${beside?.text ?? ''}`;
+  const stamp = [own.text, beside?.text].join(' ');
   if (known?.stamp === stamp) return known;
   const problem = own.problem ?? beside?.problem;
   const entry = readEntry(blog.site, generator, {
@@ -87,7 +87,7 @@ function stampOf(root: string, absolutePath: string): FileStamp | undefined {
 
 function stampFrom({ mtimeNs, ctimeNs, size, ino }: BigIntStats): FileStamp {
   const changedAt = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
-  return { text: `${mtimeNs}:${ctimeNs}:${size}:${ino}`, changedAt };
+  return { text: [mtimeNs, ctimeNs, size, ino].join(':'), changedAt };
 }
 
 /** Why a link must not be followed, if it must not. */
