@@ -1,4 +1,5 @@
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
+import { readPlainToml } from './plain-toml.ts';
 import { lineAt, lineNumberAt, linesFrom, type TextLine, textStart } from './text-lines.ts';
 import { readTomlFields } from './toml-fields.ts';
 
@@ -61,7 +62,10 @@ function readToml(text: string, start: number, end: number): Pick<MetadataBlock,
     error: `line ${lineNumberAt(text, start) + line}: ${message}`,
   });
   if (end - start > longestBlock) return broken(0, 'the front matter is longer than 64 KB');
-  const reading = readTomlFields(text.slice(start, end), start);
+  const toml = text.slice(start, end);
+  const plain = readPlainToml(toml, start);
+  if (plain !== undefined) return { fields: plain };
+  const reading = readTomlFields(toml, start);
   return 'message' in reading ? broken(reading.line, reading.message) : { fields: reading.fields };
 }
 

@@ -1,9 +1,7 @@
-import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
-import { createAliasResolver } from './resolve-aliases.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { lineAt, lineNumberAt, linesFrom, textStart } from './text-lines.ts';
-import { isTooDeepYaml } from './yaml-depth.ts';
-import { yamlScalarText } from './yaml-scalar-text.ts';
+import { readYamlFields } from './yaml-fields.ts';
 
 /** Longest block that is given to the YAML parser, in UTF-16 units: real ones stay under 4,000. */
 const longestBlock = 65_536;
@@ -52,62 +50,17 @@ function paragraphEnd(text: string, start: number): number {
   return text.length;
 }
 
-type Reading = Pick<MetadataBlock, 'fields' | 'error'>;
-
-function readYaml(text: string, start: number, end: number): Reading {
-  const broken = (position: number, message: string): Reading => ({
+function readYaml(text: string, start: number, end: number): Pick<MetadataBlock, 'fields' | 'error'> {
+  const broken = (position: number, message: string) => ({
     fields: guessFields(text, start, end),
     error: `line ${lineNumberAt(text, position)}: ${message}`,
   });
   if (end - start > longestBlock) return broken(start, 'the front matter is longer than 64 KB');
   const yaml = text.slice(start, end);
-  if (isTooDeepYaml(yaml)) return broken(start, 'the front matter is nested too deeply');
-  try {
-    const document = parseDocument(yaml, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    const [error] = document.errors;
-    if (error !== undefined) return broken(start + error.pos[0], error.message);
-    const { contents } = document;
-    if (contents === null || (isScalar(contents) && contents.value === '')) return { fields: [] };
-    if (!isMap(contents)) return broken(start, 'the front matter is not a list of keys with values');
-    return { fields: fieldsOf(contents, start, createAliasResolver(document)) };
-  } catch (error) {
-    // The parser is recursive: a block it cannot take is a broken one, not a broken list.
-    return broken(start, error instanceof Error ? error.message : 'the front matter cannot be read');
-  }
-}
-
-function fieldsOf(
-  map: YAMLMap,
-  start: number,
-  resolve: (node: unknown) => unknown,
-): readonly MetadataField[] {
-  const fields: MetadataField[] = [];
-  for (const pair of map.items) {
-    const name = resolve(pair.key);
-    if (!isPair(pair) || !isScalar(name)) continue;
-    const key = String(name.value);
-    const keyEnd = start + ((pair.key as Node).range?.[1] ?? 0);
-    const range = (pair.value as Node | null)?.range;
-    const from = range ? start + range[0] : keyEnd;
-    const to = range ? start + range[1] : keyEnd;
-    fields.push({ key, from, to, ...readValue(resolve(pair.value), resolve) });
-  }
-  return fields;
-}
-
-function readValue(
-  node: unknown,
-  resolve: (node: unknown) => unknown,
-): Pick<MetadataField, 'text' | 'items'> {
-  if (isScalar(node)) return { text: yamlScalarText(node) };
-  if (!isSeq(node)) return { text: '' };
-  const items = node.items.map(resolve).filter(isScalar).map(yamlScalarText);
-  return { text: '', items };
+  const plain = readPlainYaml(yaml, start);
+  if (plain !== undefined) return { fields: plain };
+  const reading = readYamlFields(yaml, start);
+  return 'message' in reading ? broken(start + reading.at, reading.message) : reading;
 }
 
 // `title: x`, at column 0

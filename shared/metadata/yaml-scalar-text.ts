@@ -3,8 +3,13 @@ import type { Scalar } from 'yaml';
 // What YAML, 1.1 and 1.2, reads as nothing where it has no quotes
 const nothingPattern = /^(?:~|null|Null|NULL)$/;
 
+/** Whether YAML reads this text without quotes as nothing. */
+export function isYamlNothing(text: string): boolean {
+  return nothingPattern.test(text);
+}
+
 /** The text of a scalar that was parsed by the schema "failsafe"; '' for YAML's words for nothing. */
 export function yamlScalarText({ value, type, tag }: Scalar): string {
   const text = String(value ?? '').trim();
-  return type === 'PLAIN' && tag === undefined && nothingPattern.test(text) ? '' : text;
+  return type === 'PLAIN' && tag === undefined && isYamlNothing(text) ? '' : text;
 }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 
 let home: string;
@@ -51,4 +51,11 @@ describe('a post that is made or changed', () => {
     expect(await readingOf('_posts/2024-01-01-a.md')).toBe(before);
     expect(before).toBeDefined();
   });
+});
+
+it('opens a post without waiting until it is remembered as the last one', async () => {
+  const remember = vi.spyOn(window.parts.settings, 'rememberPost').mockReturnValue(new Promise(() => {}));
+  const post = await window.handlers['posts.read']({ path: '_posts/2024-01-01-a.md' }, context);
+  expect(post.metadata.title).toBe('A');
+  expect(remember).toHaveBeenCalledWith(blog, '_posts/2024-01-01-a.md');
 });

@@ -37,10 +37,9 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
       const post = await readPost(parts, session.folder(), path, session.id);
       await keepHeld(parts, session, post);
       session.holdPost(path, post.version);
+      // The post does not wait for it: on a slow disk it takes longer than reading.
       if (parts.options.remembersBlog)
-        await settings
-          .rememberPost(session.folder().blog.root, path)
-          .catch(error => parts.log.warn(String(error)));
+        settings.rememberPost(session.folder().blog.root, path).catch(error => parts.log.warn(String(error)));
       journal.opened({ ...keyOf(session.folder().blog, path), version: post.version, text: post.text });
       return post;
     },

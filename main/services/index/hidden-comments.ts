@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { HiddenComments } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
-import { readHeadNow } from '../blog/read-head.ts';
+import { readHead } from '../blog/read-head.ts';
 import { createPace } from './pace.ts';
 
 /** How much of a comment is read, in bytes: larger ones are shown. */
@@ -65,7 +65,7 @@ function readComment(
     const { mtimeNs, ctimeNs, size, ino } = statSync(absolutePath, { bigint: true });
     const stamp = `${mtimeNs}:${ctimeNs}:${size}:${ino}`;
     if (before?.stamp === stamp) return before;
-    const { text, isText } = readHeadNow(absolutePath, headSize);
+    const { text, isText } = readHead(absolutePath, headSize);
     return { stamp, isHidden: isText && rules.hides(path, text) };
   } catch {
     return { stamp: '', isHidden: false };

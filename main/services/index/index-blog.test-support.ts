@@ -38,13 +38,17 @@ export async function makeIndexBlog(): Promise<IndexBlog> {
 export const yamlPost = (title: string) => `---\ntitle: ${title}\ndate: 2024-01-01\n---\n\nText.\n`;
 
 /** As many posts, by path. */
-export function manyPosts(count: number): Readonly<Record<string, string>> {
+export function manyPosts(count: number, post = yamlPost): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [
-      `notes/p${index % 50}/${index}.md`,
-      yamlPost(`Post ${index}`),
-    ]),
+    Array.from({ length: count }, (_, index) => [`notes/p${index % 50}/${index}.md`, post(`Post ${index}`)]),
   );
+}
+
+const map = Array.from({ length: 60 }, (_, index) => `key${index}: [a, { b: c }]`).join(', ');
+
+/** As many posts that take so long to read that something can happen meanwhile. */
+export function slowPosts(count: number): Readonly<Record<string, string>> {
+  return manyPosts(count, title => `---\ntitle: ${title}\nmap: { ${map} }\n---\n\nText.\n`);
 }
 
 /** A survey nobody ends or watches. */

@@ -6,6 +6,7 @@ import {
   makeIndexBlog,
   manyPosts,
   plainContext,
+  slowPosts,
   yamlPost,
 } from './index-blog.test-support.ts';
 import { createPostStore, type PostStore } from './post-store.ts';
@@ -60,7 +61,7 @@ it('is the same list, by its number, as long as nothing changes', async () => {
 });
 
 it('gives one post while all are being read', async () => {
-  await blog.write(manyPosts(2_000));
+  await blog.write(slowPosts(1_500));
   let isListed = false;
   const listing = titles().then(() => {
     isListed = true;
@@ -71,7 +72,7 @@ it('gives one post while all are being read', async () => {
 });
 
 it('lists what was read again for itself while all were being read', async () => {
-  await blog.write(manyPosts(5_000));
+  await blog.write(slowPosts(1_500));
   const listing = store.survey(plainContext);
   await expect.poll(() => store.records().has('a.md'), { interval: 1 }).toBe(true);
   await blog.write({ 'a.md': yamlPost('Six') });

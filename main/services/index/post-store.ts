@@ -83,6 +83,7 @@ export function createPostStore(
   /** Who waits for a survey hears how far it is, also of one that began before. */
   const waiting = new Set<SurveyContext>();
   const ask = shareTurns(run);
+  const findPosts = createPostFinder(blog);
   const tell = createTeller(progress => {
     for (const context of waiting) context.progress({ ...progress, isFallback });
   });
@@ -90,7 +91,7 @@ export function createPostStore(
   async function run(signal: AbortSignal): Promise<NumberedSurvey> {
     const { files: paths, strayLinks } = await listBlogFiles(blog.root, signal);
     // A post that is a link to nowhere is listed as broken; nothing else is made of such a link.
-    const posts = await findPosts(blog, [...paths, ...strayLinks], signal);
+    const posts = await findPosts([...paths, ...strayLinks], signal);
     const entries = await refreshAll(records, posts, tell, signal);
     const hidden = await comments.find(paths, signal);
     const isKnown = last?.generation === records.generation() && last.hidden === hidden;
@@ -125,7 +126,11 @@ export function createPostStore(
       const found = completeEntry(blog.site, own, records.entries(), []);
       return { ...found, comments: (await readComments(blog, path)).length };
     },
-    postFolders: signal => findPostFolders(blog, signal),
+    async postFolders(signal) {
+      const posts = await findPosts(await listFiles(blog.root, signal), signal);
+      const folders = posts.map(([path]) => posix.dirname(path));
+      return [...new Set(folders)].map(folder => (folder === '.' ? '' : folder));
+    },
     changed(paths) {
       records.forget(paths);
       comments.forget(paths);
@@ -142,27 +147,26 @@ interface LastSurvey extends NumberedSurvey {
 
 type FoundPost = readonly [path: BlogPath, kind: PostKind];
 
-async function findPosts(
-  { site }: Blog,
-  paths: readonly BlogPath[],
-  signal: AbortSignal,
-): Promise<readonly FoundPost[]> {
-  const generator = findGenerator(site.generator);
-  const pace = createPace(signal);
-  const posts: FoundPost[] = [];
-  for (const path of paths) {
-    const turn = pace();
-    if (turn) await turn;
-    const kind = generator.classify(site, path);
-    if (kind !== undefined) posts.push([path, kind]);
-  }
-  return posts;
-}
+type PostFinder = (paths: readonly BlogPath[], signal: AbortSignal) => Promise<readonly FoundPost[]>;
 
-async function findPostFolders(blog: Blog, signal: AbortSignal): Promise<readonly BlogPath[]> {
-  const posts = await findPosts(blog, await listFiles(blog.root, signal), signal);
-  const folders = posts.map(([path]) => posix.dirname(path));
-  return [...new Set(folders)].map(folder => (folder === '.' ? '' : folder));
+/** Finds the posts among files; what a path is follows from its name, which is asked once as long as the file is there. */
+function createPostFinder({ site }: Blog): PostFinder {
+  const generator = findGenerator(site.generator);
+  let known: ReadonlyMap<BlogPath, PostKind | undefined> = new Map();
+  return async (paths, signal) => {
+    const pace = createPace(signal);
+    const kinds = new Map<BlogPath, PostKind | undefined>();
+    const posts: FoundPost[] = [];
+    for (const path of paths) {
+      const turn = pace();
+      if (turn) await turn;
+      const kind = known.get(path) ?? (known.has(path) ? undefined : generator.classify(site, path));
+      kinds.set(path, kind);
+      if (kind !== undefined) posts.push([path, kind]);
+    }
+    known = kinds;
+    return posts;
+  };
 }
 
 type Teller = (progress: { readonly read: number; readonly all: number }) => void;

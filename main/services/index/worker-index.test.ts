@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
-import { byPath, type IndexBlog, makeIndexBlog, manyPosts, yamlPost } from './index-blog.test-support.ts';
+import { byPath, type IndexBlog, makeIndexBlog, slowPosts, yamlPost } from './index-blog.test-support.ts';
 import type { IndexClient } from './index-calls.ts';
 import type { IndexWorkerData } from './index-worker.ts';
 import { createLocalIndex } from './local-index.ts';
@@ -74,7 +74,7 @@ describe('an index in a worker', () => {
   });
 
   it('tells how far it is and ends when it is cancelled in the middle', async () => {
-    await blog.write(manyPosts(1_500));
+    await blog.write(slowPosts(1_500));
     const there = await open();
     const controller = new AbortController();
     const told: ReadingProgress[] = [];
@@ -120,7 +120,7 @@ async function changeUntilTold(told: readonly (readonly string[])[]): Promise<vo
 
 describe('a worker that is killed', () => {
   it('in the middle of a list is started once more, and the list comes all the same', async () => {
-    await blog.write(manyPosts(1_500));
+    await blog.write(slowPosts(1_500));
     const there = await open();
     const kill = vi.fn().mockImplementationOnce(there.kill);
     expect(Object.keys(await list(there, kill))).toHaveLength(1_500);
@@ -129,7 +129,7 @@ describe('a worker that is killed', () => {
   });
 
   it('twice leaves the reading to the program itself, which says so', async () => {
-    await blog.write(manyPosts(1_500));
+    await blog.write(slowPosts(1_500));
     const there = await open();
     const told: ReadingProgress[] = [];
     const titles = await list(there, progress => {

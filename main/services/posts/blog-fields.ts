@@ -8,7 +8,7 @@ import type { BlogFields } from '../../../shared/metadata/fields/post-field.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
 import { mapParallel } from '../blog/map-parallel.ts';
-import { readHeadNow } from '../blog/read-head.ts';
+import { readHead } from '../blog/read-head.ts';
 import type { PostIndex } from './post-index.ts';
 
 /** Posts whose metadata are read for what a blog's metadata look like: the newest. Of all others the tags count. */
@@ -107,7 +107,7 @@ async function stampOf(absolutePath: string): Promise<string> {
 /** The first part of a file; '' for one that is gone or no text: the list says so, and a form needs nothing of it. */
 function headOf(absolutePath: string): string {
   try {
-    const head = readHeadNow(absolutePath, headSize);
+    const head = readHead(absolutePath, headSize);
     return head.isText ? head.text : '';
   } catch {
     return '';

@@ -23,11 +23,11 @@ export function completeEntry(
 ): PostEntry {
   const generator = findGenerator(site.generator);
   const { translationKey: _, inherits = [], ...shown } = entry;
-  return {
-    ...inherit(shown, generator.originalOf?.(site, entry, entries), inherits),
-    translations: generator.translationsOf(site, entry, entries),
-    comments: generator.commentFiles(site, entry.path, paths).length,
-  };
+  const own = inherit(shown, generator.originalOf?.(site, entry, entries), inherits);
+  const translations = generator.translationsOf(site, entry, entries);
+  const comments = generator.commentFiles(site, entry.path, paths).length;
+  // Most posts have neither, and are not kept twice.
+  return translations.length === 0 && comments === 0 ? own : { ...own, translations, comments };
 }
 
 /** A translation may leave out what its original says. */

@@ -10,6 +10,7 @@ import { resolveInside } from '../files/inside-root.ts';
 import { decodeText } from '../files/text-shape.ts';
 import type { BlogSurvey, IndexClient } from '../index/index-calls.ts';
 import { type IndexPlace, openIndex } from '../index/open-index.ts';
+import { shareTurns } from '../index/share-turns.ts';
 import { readComments } from './reader-comments.ts';
 
 /** The posts of one blog as they are on disk. It is a cache: losing it costs time, never a post. */
@@ -46,17 +47,28 @@ export interface PostIndex extends IndexClient {
 export function createPostIndex(blog: Blog, place: IndexPlace = {}): PostIndex {
   const index = openIndex(blog, place);
   let held: { readonly revision: number; readonly entries: readonly PostEntry[] } | undefined;
+  const listeners = new Set<(progress: ReadingProgress) => void>();
+  const onProgress = (progress: ReadingProgress) => {
+    for (const tell of listeners) tell(progress);
+  };
 
-  async function list(
-    signal?: AbortSignal,
-    onProgress?: (progress: ReadingProgress) => void,
-  ): Promise<readonly PostEntry[]> {
+  /** One after another: the entries of a list that two wait for come from the worker once. */
+  const listInTurn = shareTurns(async signal => {
     const known = held;
     const answer = await index.ask('list', { known: known?.revision ?? null }, { signal, onProgress });
     if (answer.entries === null && known) return known.entries;
     const entries = answer.entries ?? [];
     held = { revision: answer.revision, entries };
     return entries;
+  });
+
+  async function list(
+    signal = new AbortController().signal,
+    onOwnProgress: (progress: ReadingProgress) => void = () => {},
+  ): Promise<readonly PostEntry[]> {
+    const tell = (progress: ReadingProgress) => onOwnProgress(progress);
+    listeners.add(tell);
+    return listInTurn(signal).finally(() => listeners.delete(tell));
   }
 
   return {

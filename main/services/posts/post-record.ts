@@ -2,9 +2,9 @@ import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
-import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
-import type { PostKind, ReadPost } from '../../../shared/model/post.ts';
-import { readHeadNow, type TextHead } from '../blog/read-head.ts';
+import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
+import type { PostKind, PostMetadata, ReadPost } from '../../../shared/model/post.ts';
+import { readHead, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
 
@@ -44,13 +44,21 @@ export function readRecord(
   const generator = findGenerator(blog.site.generator);
   const sidecar = generator.sidecarOf(blog.site, path);
   const readAt = Date.now();
-  const own = stampOf(blog, path);
+  const absolutePath = join(blog.root, path);
+  const own = stampOf(blog.root, absolutePath);
   if (own === undefined) return undefined;
-  const beside = sidecar === undefined ? undefined : stampOf(blog, sidecar);
-  const stamp = `${own.text} ${beside?.text ?? ''}`;
+  const sidecarPath = sidecar === undefined ? undefined : join(blog.root, sidecar);
+  const beside = sidecarPath === undefined ? undefined : stampOf(blog.root, sidecarPath);
+  const stamp = [own.text, beside?.text].join(' ');
   if (known?.stamp === stamp) return known;
   const problem = own.problem ?? beside?.problem;
-  const entry = readEntry(blog, generator, { path, kind, sidecar: beside && sidecar, problem });
+  const entry = readEntry(blog.site, generator, {
+    path,
+    kind,
+    absolutePath,
+    sidecarPath: beside && sidecarPath,
+    problem,
+  });
   const isSettled = Math.max(own.changedAt, beside?.changedAt ?? 0) < readAt - settleMs;
   return sidecar === undefined ? { stamp, entry, isSettled } : { stamp, entry, isSettled, sidecar };
 }
@@ -64,12 +72,11 @@ interface FileStamp {
 }
 
 /** Time, size and inode of a file; undefined when there is none. The change time moves even if the rest is set back. */
-function stampOf(blog: Blog, path: BlogPath): FileStamp | undefined {
-  const absolutePath = join(blog.root, path);
+function stampOf(root: string, absolutePath: string): FileStamp | undefined {
   try {
     const found = lstatSync(absolutePath, { bigint: true, throwIfNoEntry: false });
     if (!found?.isSymbolicLink()) return found && stampFrom(found);
-    const problem = linkProblem(blog.root, absolutePath);
+    const problem = linkProblem(root, absolutePath);
     if (problem === undefined) return stampFrom(statSync(absolutePath, { bigint: true }));
     return { text: `${stampFrom(found).text} ${problem}`, changedAt: Number.POSITIVE_INFINITY, problem };
   } catch (error) {
@@ -80,7 +87,7 @@ function stampOf(blog: Blog, path: BlogPath): FileStamp | undefined {
 
 function stampFrom({ mtimeNs, ctimeNs, size, ino }: BigIntStats): FileStamp {
   const changedAt = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
-  return { text: `${mtimeNs}:${ctimeNs}:${size}:${ino}`, changedAt };
+  return { text: [mtimeNs, ctimeNs, size, ino].join(':'), changedAt };
 }
 
 /** Why a link must not be followed, if it must not. */
@@ -99,7 +106,7 @@ function linkProblem(root: string, absolutePath: string): string | undefined {
 
 /** Why a name keeps the file from being opened, if it does. */
 function nameProblem(path: BlogPath): string | undefined {
-  return path.split('/').some(hasForbiddenCharacter)
+  return hasForbiddenCharacter(path)
     ? 'the name of the file has a character that not every system can hold, such as a backslash or a line end'
     : undefined;
 }
@@ -107,51 +114,97 @@ function nameProblem(path: BlogPath): string | undefined {
 interface RecordFiles {
   readonly path: BlogPath;
   readonly kind: PostKind;
-  readonly sidecar: BlogPath | undefined;
+  readonly absolutePath: string;
+  /** The same of the sidecar, where there is one. */
+  readonly sidecarPath: string | undefined;
   /** Why neither is looked into, if they are not. */
   readonly problem: string | undefined;
 }
 
 function readEntry(
-  blog: Blog,
+  site: Site,
   generator: Generator,
-  { path, kind, sidecar, problem: place }: RecordFiles,
+  { path, kind, absolutePath, sidecarPath, problem: place }: RecordFiles,
 ): ReadPost | undefined {
-  const own = place === undefined ? readFileHead(blog, path) : { text: '', error: place };
-  const beside = place !== undefined || sidecar === undefined ? undefined : readFileHead(blog, sidecar);
+  const own = place === undefined ? readFileHead(absolutePath) : { text: '', isWhole: true, error: place };
+  const beside = place !== undefined || sidecarPath === undefined ? undefined : readFileHead(sidecarPath);
   const source: PostSource = beside
     ? { path, text: own.text, sidecarText: beside.text }
     : { path, text: own.text };
   const fileError = own.error ?? beside?.error ?? nameProblem(path);
-  if (fileError === undefined && generator.accepts?.(blog.site, source) === false) return undefined;
-  const { metadata, error } = generator.readMetadata(blog.site, source);
-  const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
-  const fields = { path, kind, title, date, instant, draft, tags, categories, slug, lang };
-  const { translationKey, inherits } = metadata;
-  const rest = {
+  if (fileError === undefined && generator.accepts?.(site, source) === false) return undefined;
+  const { metadata, error } = generator.readMetadata(site, source);
+  const isCut = beside?.isWhole === false || (!own.isWhole && reachesEnd(generator, site, source));
+  return entryOf(path, kind, metadata, fileError ?? (isCut ? tooLong : error));
+}
+
+function entryOf(
+  path: BlogPath,
+  kind: PostKind,
+  metadata: PostMetadata,
+  problem: string | undefined,
+): ReadPost {
+  const { instant, draft, tags, categories, translationKey, inherits } = metadata;
+  const texts = [
+    metadata.title,
+    metadata.date,
+    metadata.slug,
+    metadata.lang,
+    problem ?? '',
+    translationKey ?? '',
+  ];
+  const copies = detached([...texts, ...tags, ...categories]);
+  const [title = '', date = '', slug = '', lang = '', error = '', key = ''] = copies;
+  const tagsTo = texts.length + tags.length;
+  const entry = {
+    path,
+    kind,
+    title,
+    date,
+    instant,
+    draft,
+    tags: copies.slice(texts.length, tagsTo),
+    categories: copies.slice(tagsTo),
+    slug,
+    lang,
     translations: [],
     comments: 0,
-    ...(translationKey === undefined ? {} : { translationKey }),
+    ...(translationKey === undefined ? {} : { translationKey: key }),
     ...(inherits === undefined ? {} : { inherits }),
   };
-  const problem = fileError ?? error;
-  return detached(
-    problem === undefined
-      ? { ...fields, ...rest, state: 'ok' }
-      : { ...fields, ...rest, state: 'broken', error: problem },
-  );
+  return problem === undefined ? { ...entry, state: 'ok' } : { ...entry, state: 'broken', error };
 }
 
-/** A copy: a title cut out of a text would keep that whole text in memory as long as the title. */
-function detached(entry: ReadPost): ReadPost {
-  return JSON.parse(JSON.stringify(entry)) as ReadPost;
+const tooLong = `the metadata do not end in the first ${headSize / 1024} KB of the file`;
+
+/** Whether the metadata may go on behind the part of a post's text that was read. */
+function reachesEnd(generator: Generator, site: Site, source: PostSource): boolean {
+  const block = generator.metadataInText(site, source);
+  // The head of an HTML document has its end far behind what it says of the post where styles stand in it.
+  if (block === undefined || block.style === 'html-meta') return false;
+  return block.isOpen === true || block.to >= source.text.length;
 }
 
-function readFileHead(blog: Blog, path: BlogPath): Pick<TextHead, 'text'> & { readonly error?: string } {
+/** A copy of texts that were cut out of a file: each would keep all of that file's text in memory. */
+function detached(texts: readonly string[]): readonly string[] {
+  const all = texts.join('\n');
+  let to = -1;
+  return texts.map(text => {
+    const from = to + 1;
+    to = from + text.length;
+    return all.slice(from, to);
+  });
+}
+
+interface FileHead extends Omit<TextHead, 'isText'> {
+  readonly error?: string;
+}
+
+function readFileHead(absolutePath: string): FileHead {
   try {
-    const { text, isText } = readHeadNow(join(blog.root, path), headSize);
-    return isText ? { text } : { text, error: 'the file is not UTF-8 text' };
+    const { isText, ...head } = readHead(absolutePath, headSize);
+    return isText ? head : { ...head, error: 'the file is not UTF-8 text' };
   } catch (error) {
-    return { text: '', error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };
+    return { text: '', isWhole: true, error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };
   }
 }

@@ -47,6 +47,14 @@ async function expectFilled(problems: number): Promise<void> {
 }
 
 describe('the settings store', () => {
+  it('knows the post that was opened last at once, and has it on the disk when it is closed', async () => {
+    const store = await createSettingsStore(folder);
+    for (const path of ['a.md', 'b.md', 'c.md', 'a.md']) void store.rememberPost('/blog', path);
+    expect(store.lastPost('/blog')).toBe('a.md');
+    await store.close();
+    expect((await createSettingsStore(folder)).lastPost('/blog')).toBe('a.md');
+  });
+
   it('starts with defaults and no complaint', async () => {
     const store = await createSettingsStore(join(folder, 'new/home'));
     expect(store.settings()).toEqual(defaultSettings);

@@ -34,6 +34,7 @@ export interface SettingsStore {
   rememberBranch(root: string, branch: string): Promise<void>;
   /** The post of the blog that was open last, or null. */
   lastPost(root: string): BlogPath | null;
+  /** `lastPost` is it at once; fulfils when it is on the disk, which `close` waits for. */
   rememberPost(root: string, path: BlogPath): Promise<void>;
   place(root: string, path: BlogPath): PostPlace | undefined;
   /** Remembers a place; it is on the disk some seconds later or after `close`. */
@@ -68,11 +69,17 @@ export async function createSettingsStore(folder: string): Promise<SettingsStore
     places: await readJson(files.places, 'Where you were in each post'),
   };
   const problems = Object.values(read).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const places = keepPlaces(files.places, read.places.value);
   return {
     problems,
     ...keepSettings(files.settings, read.settings.value),
     ...keepBlogs(files.blogs, read.blogs.value),
-    ...keepPlaces(files.places, read.places.value),
+    ...places,
+    close: async () => {
+      await places.close();
+      // What nobody waited for is written before.
+      await inTurn(files.blogs, async () => {});
+    },
   };
 }
 
@@ -134,9 +141,12 @@ function keepBlogs(
   | 'rememberPost'
 > {
   let blogs = parseBlogs(saved);
+  /** By root; known before it is written. */
+  const opened = new Map<string, BlogPath>();
   const write = (change: (blogs: Blogs) => Blogs) =>
     inTurn(file, async () => {
       const next = change(blogs);
+      if (next === blogs) return;
       await writeJson(file, next);
       blogs = next;
     });
@@ -168,10 +178,14 @@ function keepBlogs(
       if (wordOf(blogs.branches, root) !== branch)
         await write(known => ({ ...known, branches: withWord(known.branches, root, branch) }));
     },
-    lastPost: root => wordOf(blogs.posts, root),
+    lastPost: root => opened.get(root) ?? wordOf(blogs.posts, root),
     rememberPost: async (root, path) => {
-      if (wordOf(blogs.posts, root) !== path)
-        await write(known => ({ ...known, posts: withWord(known.posts, root, path) }));
+      opened.set(root, path);
+      await write(known => {
+        const newest = opened.get(root) ?? path;
+        if (wordOf(known.posts, root) === newest) return known;
+        return { ...known, posts: withWord(known.posts, root, newest) };
+      });
     },
   };
 }

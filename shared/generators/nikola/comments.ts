@@ -22,6 +22,7 @@ const indexes = new WeakMap<readonly BlogPath[], ReadonlyMap<string, readonly Co
 export function nikolaCommentFiles(path: BlogPath, paths: readonly BlogPath[]): readonly CommentFiles[] {
   const index = indexes.get(paths) ?? indexComments(paths);
   indexes.set(paths, index);
+  if (index.size === 0) return [];
   const stem = withoutEnding(nameOf(path));
   const own = index.get(joinPath(folderOf(path), stem));
   const imported = stem.replace(importNumberPattern, '');
@@ -34,7 +35,13 @@ function indexComments(paths: readonly BlogPath[]): ReadonlyMap<string, readonly
   const byPost = new Map<string, CommentFiles[]>();
   for (const body of paths) {
     const name = nameOf(body);
-    const stem = commentPattern.exec(name)?.[1] ?? wpCommentPattern.exec(name)?.[1];
+    // Most files are neither: asking for a dot or an ending is quicker than both patterns.
+    const pattern = name.startsWith('.')
+      ? commentPattern
+      : name.endsWith('.wpcomment')
+        ? wpCommentPattern
+        : undefined;
+    const stem = pattern?.exec(name)?.[1];
     if (stem === undefined) continue;
     const post = joinPath(folderOf(body), stem);
     const metadata = `${withoutEnding(body)}.meta`;

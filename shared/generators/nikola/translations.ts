@@ -6,12 +6,19 @@ export interface TranslatedPath {
   readonly lang: string;
 }
 
-const patterns = new WeakMap<Site, RegExp | null>();
+interface TranslationPattern {
+  readonly pattern: RegExp;
+  /** For each language what every path in it holds: most paths hold none of it, and a search is quicker than the pattern. */
+  readonly marks: readonly (readonly string[])[];
+}
+
+const patterns = new WeakMap<Site, TranslationPattern | null>();
 
 /** What `TRANSLATIONS_PATTERN` makes of a path: `post.sv.md` is `post.md` in Swedish. */
 export function splitTranslation(site: Site, path: BlogPath): TranslatedPath {
-  const match = patternOf(site)?.exec(path)?.groups;
-  const { path: base, lang, ext } = match ?? {};
+  const made = patternOf(site);
+  const mayMatch = made?.marks.some(parts => parts.every(part => path.includes(part)));
+  const { path: base, lang, ext } = (mayMatch && made?.pattern.exec(path)?.groups) || {};
   if (base === undefined || lang === undefined || ext === undefined)
     return { original: path, lang: site.defaultLang };
   return { original: `${base}.${ext}`, lang };
@@ -26,7 +33,7 @@ export function joinTranslation(site: Site, path: BlogPath, lang: string): BlogP
   return pattern.replace(/\{(path|lang|ext)\}/g, (_, name: string) => parts[name] ?? '');
 }
 
-function patternOf(site: Site): RegExp | null {
+function patternOf(site: Site): TranslationPattern | null {
   const known = patterns.get(site);
   if (known !== undefined) return known;
   const made = createPattern(site);
@@ -34,8 +41,9 @@ function patternOf(site: Site): RegExp | null {
   return made;
 }
 
-function createPattern(site: Site): RegExp | null {
-  const languages = site.languages.filter(lang => lang !== site.defaultLang).map(escapePattern);
+function createPattern(site: Site): TranslationPattern | null {
+  const others = site.languages.filter(lang => lang !== site.defaultLang);
+  const languages = others.map(escapePattern);
   const pattern = site.options.translationsPattern ?? '';
   const hasAll = ['{path}', '{lang}', '{ext}'].every(part => pattern.split(part).length === 2);
   if (languages.length === 0 || !hasAll) return null;
@@ -43,7 +51,8 @@ function createPattern(site: Site): RegExp | null {
     .replace('\\{path\\}', '(?<path>.+)')
     .replace('\\{lang\\}', `(?<lang>${languages.join('|')})`)
     .replace('\\{ext\\}', '(?<ext>[^./]+)');
-  return new RegExp(`^${source}$`, 's');
+  const marks = others.map(lang => pattern.replace('{lang}', () => lang).split(/\{(?:path|ext)\}/));
+  return { pattern: new RegExp(`^${source}$`, 's'), marks };
 }
 
 function escapePattern(text: string): string {

@@ -13,7 +13,10 @@ export function sameGroup(
 ): readonly ReadPost[] {
   const known = groups.get(entries) ?? groupBy(entries, keyOf);
   groups.set(entries, known);
-  return (known.get(keyOf(entry)) ?? []).filter(({ path }) => path !== entry.path);
+  const group = known.get(keyOf(entry)) ?? [];
+  return group.length === 1 && group[0]?.path === entry.path
+    ? []
+    : group.filter(({ path }) => path !== entry.path);
 }
 
 function groupBy(
