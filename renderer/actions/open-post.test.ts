@@ -91,7 +91,7 @@ test('of two posts asked for quickly the last one is shown, however late the fir
 
 test('recovered text is put in as unsaved and announced', async () => {
   const { app } = createFakeApp({
-    'posts.read': files(aFile({ recovered: { text: 'Text\nlost', baseVersion: 'v1' } })),
+    'posts.read': files(aFile({ recovered: { text: 'Text\nlost', baseVersion: 'v1', baseText: 'Text' } })),
   });
   await openPost(app, 'a.md');
   expect([app.desk.editor?.text(), app.desk.writer?.isClean()]).toEqual(['Text\nlost', false]);
@@ -102,7 +102,7 @@ test('recovered text is put in as unsaved and announced', async () => {
 
 test('text recovered over another version than the file has now is left to the user', async () => {
   const { app, names } = createFakeApp({
-    'posts.read': files(aFile({ recovered: { text: 'mine', baseVersion: 'v0' } })),
+    'posts.read': files(aFile({ recovered: { text: 'mine', baseVersion: 'v0', baseText: 'Text' } })),
   });
   await openPost(app, 'a.md');
   expect(await app.desk.writer?.save()).toBe(false);

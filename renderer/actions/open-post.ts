@@ -8,7 +8,7 @@ import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { renderContext } from './render-context.ts';
 import { reporting } from './reporting.ts';
-import { openSidecar } from './save-sidecar-open.ts';
+import { openSidecar, recoverSidecar } from './save-sidecar-open.ts';
 import { readAgain, showText, takeBack } from './show-text.ts';
 
 /**
@@ -71,6 +71,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   desk.preview?.open(file.text, renderContext(blog, file));
   // The first post of a window shows the editor, which is drawn in a microtask: nothing hidden takes the focus.
   queueMicrotask(() => placeCaret(app, file, caret));
+  if (file.recoveredSidecar) void recoverSidecar(app, file.recoveredSidecar);
   recover(app, file);
 }
 
@@ -98,7 +99,8 @@ function writerOf(app: App, file: PostFile) {
     join: found => joinDisk(app, found),
     text: () => app.desk.editor?.text() ?? file.text,
     onStatus: status => {
-      app.state.post.setStatus(status);
+      const isHalf = status.kind === 'saved' && app.desk.sidecar?.isClean() === false;
+      app.state.post.setStatus(isHalf ? { kind: 'unsaved' } : status);
       if (status.kind === 'failed') app.state.notices.fail('save', status.error);
       if (status.kind === 'saved' || status.kind === 'conflict') app.state.notices.clear('save');
     },

@@ -9,6 +9,12 @@ const readOnlyReasons = {
   'no-permission': 'This file may not be written by your account. It can be read.',
 } as const;
 
+const sidecarReasons = {
+  'not-text': 'is not UTF-8 text.',
+  'too-large': 'is too large.',
+  'no-permission': 'may not be written by your account.',
+} as const;
+
 /** What is to be known of the blog or post as long as it is open. */
 export function Banners() {
   const app = useApp();
@@ -27,6 +33,14 @@ export function Banners() {
         </div>
       ) : null}
       {file?.readOnly ? <div class="banner">{readOnlyReasons[file.readOnly]}</div> : null}
+      {file?.sidecarReadOnly && !file.readOnly ? (
+        <div class="banner">
+          <span>
+            The metadata of this post cannot be changed here: <bdi>{file.sidecar}</bdi>{' '}
+            {sidecarReasons[file.sidecarReadOnly]}
+          </span>
+        </div>
+      ) : null}
       {file?.format === 'html' && !file.readOnly ? (
         <div class="banner">
           <span>This post is written in HTML.</span>

@@ -126,12 +126,15 @@ export const calls = {
   ),
   /** The text a post's file has now, to be compared with what is typed; what the window types over stays the same. @throws post.not-found */
   'posts.onDisk': call<DiskText>()(shapeOf({ path: isString })),
+  /** The text the sidecar of a post has now; null: there is none. @throws post.not-found */
+  'posts.sidecarOnDisk': call<DiskText | null>()(shapeOf({ path: isString })),
   /**
-   * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of.
+   * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of; `journalSeq` is the
+   * last entry of the sidecar's journal contained in `text`.
    * @throws post.changed-on-disk, post.deleted-on-disk with the sidecar as `path`: nothing was written.
    */
   'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
-    shapeOf({ path: isString, text: isString, baseVersion: isString }),
+    shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
   ),
   /**
    * Whether the last commit holds the post: until then its address is nobody's. Null where git cannot say: the blog is not
@@ -173,7 +176,7 @@ export const calls = {
   /**
    * Adds typed changes to the recovery journal of a post. `seq` counts from 1 over `baseVersion` for this window;
    * the changes are in the offsets of the text after entry `seq - 1`. `baseText` is the text of that version, where the window
-   * has it from `posts.onDisk`.
+   * has it from `posts.onDisk`. `isSidecar`: they are changes of the post's sidecar, which has a journal of its own.
    */
   'journal.append': call<void>()(
     shapeOf({
@@ -182,10 +185,11 @@ export const calls = {
       seq: isCount,
       changes: isTextChanges,
       baseText: maybe(isString),
+      isSidecar: maybe(isBoolean),
     }),
   ),
-  /** Drops the journal of a post whose typed text is no longer wanted. */
-  'journal.discard': call<void>()(shapeOf({ path: isString })),
+  /** Drops the journal of a post, or of its sidecar, whose typed text is no longer wanted; it is kept for 30 days. */
+  'journal.discard': call<void>()(shapeOf({ path: isString, isSidecar: maybe(isBoolean) })),
   /** Stores an image where this blog keeps them and says how the post links to it. */
   'images.import': call<{ readonly path: string; readonly link: string }>()(
     shapeOf({ post: isString, name: isString, bytes: isBytes }),

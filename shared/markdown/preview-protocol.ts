@@ -45,6 +45,13 @@ export type PreviewRequest =
       /** The version these changes lead to. */
       readonly version: number;
       readonly changes: TextChanges;
+    }
+  | {
+      readonly kind: 'sidecar';
+      readonly document: number;
+      readonly version: number;
+      /** What the sidecar holds by now; there was one before, and the post's own text is as it was. */
+      readonly sidecarText: string;
     };
 
 /**
