@@ -136,3 +136,27 @@ describe('trouble', () => {
     expect(answer.messages[0]?.rule).toBe('preview.out-of-step');
   });
 });
+
+describe('a sidecar that changes', () => {
+  const nikola = { ...testContext().site, generator: 'nikola' as const };
+  const context = testContext({ site: nikola, sidecarText: '.. title: Snow\n.. slug: snow\n' });
+
+  it('renews the metadata and leaves the article alone; the next change knows it, too', () => {
+    const engine = createPreviewEngine();
+    const open = {
+      kind: 'open',
+      document: 1,
+      version: 1,
+      text: 'Text\n\nMore\n',
+      context,
+      plain: [],
+    } as const;
+    expect(engine.answer(open)?.metadata?.metadata.title).toBe('Snow');
+    const sidecarText = '.. title: Rain\n.. slug: snow\n';
+    const answer = engine.answer({ kind: 'sidecar', document: 1, version: 2, sidecarText });
+    expect(answer).toMatchObject({ version: 2, patches: [], generated: [], outline: null, rest: 0 });
+    expect(answer?.metadata?.metadata.title).toBe('Rain');
+    engine.answer({ kind: 'change', document: 1, version: 3, changes: [{ from: 0, to: 0, insert: 'x' }] });
+    expect(engine.next()).toBeUndefined();
+  });
+});

@@ -157,3 +157,24 @@ describe('a worker that says what it works on', () => {
     client.close();
   });
 });
+
+describe('a sidecar that changes', () => {
+  const withSidecar = testContext({ sidecarText: 'one' });
+
+  it('goes alone to a worker that has the text, and with the whole of it to the next worker', async () => {
+    const script = createScript();
+    const { client, fresh } = createScriptClient(script);
+    client.open('text', withSidecar);
+    client.renewSidecar('two');
+    expect(script.requests).toHaveLength(1);
+    script.answer();
+    expect(script.last()).toMatchObject({ kind: 'sidecar', sidecarText: 'two' });
+    script.answer();
+    client.renewSidecar('two');
+    expect(script.requests).toHaveLength(2);
+    expect(fresh).toEqual([true, false]);
+    client.reopen();
+    expect(script.last()).toMatchObject({ kind: 'open', context: { sidecarText: 'two' } });
+    client.close();
+  });
+});
