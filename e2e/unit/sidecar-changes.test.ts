@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { setField, typeSidecar } from '../../renderer/actions/change-field.ts';
 import { readForm } from '../../renderer/actions/change-field-source.ts';
+import { lookAgain } from '../../renderer/actions/look-again.ts';
 import { openPost } from '../../renderer/actions/open-post.ts';
 import type { Protections } from './outside-changes-window.ts';
 import { createWorld, type World } from './outside-changes-world.ts';
@@ -186,4 +187,19 @@ it('a sidecar that is no text is shown and never written', async () => {
   expect(appOf().state.post.open.peek()?.path).toBe('posts/b.html');
   expect(fs.readFileSync(file()).equals(bytes)).toBe(true);
   expect(fs.readFileSync(join(world.blog, 'posts/a.html'), 'utf8')).toBe(files['posts/a.html']);
+});
+
+it('what no watch has told of is seen when the user comes back', async () => {
+  await open();
+  fs.writeFileSync(file(), sidecar.replace('Snow', 'Hail'));
+  fs.writeFileSync(join(world.blog, 'posts/a.html'), '<p>Theirs</p>\n');
+  fs.rmSync(join(world.blog, 'posts/b.html'));
+  await lookAgain(appOf());
+  await world.settle();
+  expect([valueAt('Title'), appOf().desk.editor?.text()]).toEqual(['Hail', '<p>Theirs</p>\n']);
+  expect(
+    appOf()
+      .state.blog.entries.peek()
+      ?.map(({ title }) => title),
+  ).toEqual(['Hail']);
 });

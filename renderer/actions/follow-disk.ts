@@ -24,7 +24,7 @@ export function followDisk(app: App): () => void {
 }
 
 /** A post follows its file, also under unsaved text; where both changed the same place the user decides. */
-async function followPost(app: App, { path, version }: Events['post.changedOnDisk']): Promise<void> {
+export async function followPost(app: App, { path, version }: Events['post.changedOnDisk']): Promise<void> {
   const { writer } = app.desk;
   if (!writer || writer.path !== path || writer.version() === version) return;
   // A save under way meets the change itself, for main compares versions before it writes, or is older than it.

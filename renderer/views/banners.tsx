@@ -1,6 +1,6 @@
 import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
-import { acceptEmpty, refreshPosts } from '../actions/refresh-posts.ts';
+import { acceptAbsence, refreshPosts } from '../actions/refresh-posts.ts';
 import { useApp } from './app-context.ts';
 
 const readOnlyReasons = {
@@ -69,6 +69,10 @@ const absences = {
     'All posts of this blog are gone at once.',
     'Its disk may not be connected, so Leysin does not take them for deleted. The list shows what was there.',
   ],
+  thinned: [
+    'Many posts of this blog are gone at once.',
+    'A part of a disk may be missing, so Leysin does not take them for deleted, and publishes nothing. The list shows what was there.',
+  ],
 } as const;
 
 /** Says that the list is not what the folder is; gone when the folder is back. */
@@ -86,8 +90,8 @@ function AbsenceBanner() {
         <button type="button" class="button button-small" onClick={() => void refreshPosts(app)}>
           Look again
         </button>
-        {absence === 'empty' ? (
-          <button type="button" class="button button-small" onClick={() => acceptEmpty(app)}>
+        {absence === 'empty' || absence === 'thinned' ? (
+          <button type="button" class="button button-small" onClick={() => void acceptAbsence(app)}>
             They are deleted
           </button>
         ) : null}

@@ -106,8 +106,13 @@ export const calls = {
   'blog.settingsSeen': call<void>()(isNothing),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
-  /** Every post and page, newest first; tells how far it is when that takes a while. */
+  /**
+   * Every post and page, newest first; tells how far it is when that takes a while.
+   * @throws blog.thinned when many are gone at once; blog.gone, blog.unreadable
+   */
   'posts.list': call<readonly PostEntry[], ReadingProgress>()(isNothing),
+  /** The posts that are gone are deleted: from now on those there are count as all. */
+  'posts.believe': call<void>()(isNothing),
   /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**
