@@ -103,7 +103,10 @@ export const blogErrors: ErrorTable<Code> = {
           'That folder is not empty',
           `${fact(data, 'path', 'It')} has something in it already, so nothing was copied. Name a new or an empty folder.`,
         )
-      : describe('That name is not allowed', `${fact(data, 'path', 'It')} ${nameFault(data)}`),
+      : describe(
+          data.reason === 'link' ? 'That link leads nowhere' : 'That name is not allowed',
+          `${fact(data, 'path', 'It')} ${nameFault(data)}`,
+        ),
   'image.unsupported': data =>
     describe(
       'This image cannot be used',
