@@ -160,3 +160,32 @@ describe('a sidecar that changes', () => {
     expect(engine.next()).toBeUndefined();
   });
 });
+
+describe('a block that was too slow before', () => {
+  const open = (mayRetry: boolean) => {
+    const engine = createPreviewEngine();
+    const plain = [{ line: 3, lines: 1, mayRetry }];
+    const text = 'one\n\n*two*\n\nthree\n';
+    let answer = engine.answer({
+      kind: 'open',
+      document: 1,
+      version: 1,
+      text,
+      context: testContext(),
+      plain,
+    })!;
+    while (answer.rest > 0) answer = engine.next()!;
+    expect(answer.messages.map(({ rule }) => rule)).toEqual(['preview.slow']);
+    return engine;
+  };
+
+  it('is tried once when nobody types', () => {
+    const engine = open(true);
+    expect(engine.retry()?.messages).toEqual([]);
+    expect(engine.retry()).toBeUndefined();
+  });
+
+  it('is not tried when it was too slow twice', () => {
+    expect(open(false).retry()).toBeUndefined();
+  });
+});

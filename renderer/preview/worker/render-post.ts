@@ -1,4 +1,9 @@
-import type { LineRange, PreviewAnswer, RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import type {
+  LineRange,
+  PlainRange,
+  PreviewAnswer,
+  RenderContext,
+} from '../../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../../shared/model/text-change.ts';
 import { joinChanges } from './join-changes.ts';
 import { createPendingText } from './pending-text.ts';
@@ -21,7 +26,7 @@ export interface RenderPost {
   /** What to send to a worker that has the text of before. */
   takeChanges(): TextChanges;
   /** What to send to a new worker. */
-  takeAll(): { readonly text: string; readonly plain: readonly LineRange[] };
+  takeAll(): { readonly text: string; readonly plain: readonly PlainRange[] };
   /** A worker begins to work on these lines. */
   noteWork(range: LineRange): void;
   /**
