@@ -210,7 +210,8 @@ function edit(model: Model, { typing }: ModelWindow, { what, window, at }: Step)
     alive.add(mark);
     return;
   }
-  if (what === 'cut') typing.replace(before.lastIndexOf('\n', end - 1) + 1, end, '');
+  // At the very start there is no line end before the place, whatever `lastIndexOf` makes of -1.
+  if (what === 'cut') typing.replace(end === 0 ? 0 : before.lastIndexOf('\n', end - 1) + 1, end, '');
   else if (what === 'undo') typing.undo();
   else typing.redo();
   const after = typing.editor.text();
