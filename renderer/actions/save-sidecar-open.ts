@@ -49,8 +49,9 @@ function createWriter(app: App, post: BlogPath, path: BlogPath, disk: DiskText):
     ...disk,
     onStatus(kind) {
       if (app.desk.sidecar !== sidecar || app.state.post.status.peek().kind === 'conflict') return;
-      if (kind === 'saved') showSaved(app, sidecar);
-      else app.state.post.setStatus({ kind });
+      if (kind === 'saved') return showSaved(app, sidecar);
+      app.state.post.setStatus({ kind });
+      app.desk.preview?.renewSidecar(sidecar.text());
     },
     onFailure: error => meetFailure(app, sidecar, error),
     onJournal(error) {
