@@ -379,5 +379,11 @@ test('a post of a blog that is gone or suddenly empty stays open with what is ty
   await refreshPosts(app);
   expect([app.desk.editor?.text(), app.state.post.open.peek()?.path]).toEqual(['Text\nmine', 'a.md']);
   expect(app.state.post.fileState.peek()).toBe('Unsaved');
+  answers['posts.save'] = () => {
+    throw new AppError('post.deleted-on-disk');
+  };
+  // Nobody is asked where to keep a text of which the whole blog is gone: a copy would go to where it is not.
+  expect(await app.desk.writer?.save()).toBe(false);
+  expect(app.state.post.status.peek()).toMatchObject({ kind: 'failed', error: { code: 'blog.gone' } });
   app.desk.writer?.stop();
 });

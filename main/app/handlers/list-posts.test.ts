@@ -81,3 +81,18 @@ it('a switch of branches or a commit may take any number of them away', async ()
   git('commit', '-qm', 'fewer');
   expect(await list()).toBe(count - 3);
 });
+
+it('no copy goes into a folder that was emptied but for the one of git', async () => {
+  git('init', '-q');
+  await list();
+  await window.handlers['posts.read']({ path: '1.md' }, context);
+  remove(0, count);
+  const empty = { code: 'blog.gone', data: { reason: 'empty' } };
+  await expect(
+    window.handlers['posts.saveCopy']({ path: '1.md', text: 'mine' }, context),
+  ).rejects.toMatchObject(empty);
+  await expect(
+    window.handlers['posts.create']({ title: 'New', lang: null, draft: false }, context),
+  ).rejects.toMatchObject(empty);
+  expect(fs.readdirSync(blog)).toEqual(['.git']);
+});
