@@ -117,10 +117,16 @@ function recover(app: App, file: PostFile): void {
   const { writer } = app.desk;
   const { recovered } = file;
   if (!recovered || !writer || recovered.text === file.text) return;
-  writer.changed(showText(app, recovered.text));
+  const changes = showText(app, recovered.text);
   app.state.notices.tell(
     'recovered',
     `Recovered text of “${file.entry.title}” that was not saved last time.`,
   );
-  if (recovered.baseVersion !== file.version) writer.hold(file.version, file.text);
+  if (recovered.baseVersion === file.version) {
+    // What another program wrote may have been taken back before the crash: the first save puts the file's text aside.
+    writer.joined(file.version, file.text, changes);
+    return;
+  }
+  writer.changed(changes);
+  writer.hold(file.version, file.text);
 }
