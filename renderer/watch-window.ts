@@ -1,7 +1,11 @@
 import type { App } from './actions/app.ts';
 import { rememberPlace } from './actions/leave-post.ts';
+import { lookAgain } from './actions/look-again.ts';
 
-/** Follows what happens to the window: the system's theme, its width, losing the focus, being closed. */
+/** Between two looks at the clock, in ms; when much more has gone by, the machine was asleep. */
+const tickMs = 20_000;
+
+/** Follows what happens to the window: the system's theme, its width, losing and getting the focus, being closed. */
 export function watchWindow(app: App): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const followTheme = () => app.state.settings.setSystemDark(dark.matches);
@@ -17,6 +21,7 @@ export function watchWindow(app: App): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save();
   });
+  watchReturns(() => void lookAgain(app));
   addEventListener('beforeunload', event => {
     if (app.desk.writer?.isClean() ?? true) return;
     // Text that cannot reach the disk now would go with the window.
@@ -30,6 +35,31 @@ export function watchWindow(app: App): void {
     // A page brought back from the browser's cache has left its post already.
     if (event.persisted) location.reload();
   });
+}
+
+/** Tells when the user comes back to the window, or the machine wakes. */
+function watchReturns(onReturn: () => void): void {
+  let isAway = false;
+  let isHidden = false;
+  // A click into the preview takes the focus from this page, too, but not out of the window.
+  addEventListener('blur', () => {
+    isAway = !document.hasFocus();
+  });
+  addEventListener('focus', () => {
+    if (isAway) onReturn();
+    isAway = false;
+  });
+  document.addEventListener('visibilitychange', () => {
+    const wasHidden = isHidden;
+    isHidden = document.visibilityState === 'hidden';
+    if (wasHidden && !isHidden) onReturn();
+  });
+  let lastMs = Date.now();
+  setInterval(() => {
+    const wasAsleep = Date.now() - lastMs > 3 * tickMs;
+    lastMs = Date.now();
+    if (wasAsleep && document.visibilityState === 'visible') onReturn();
+  }, tickMs);
 }
 
 function mayLoseText(app: App): boolean {

@@ -5,6 +5,7 @@
 export type ErrorCode =
   | 'blog.not-found'
   | 'blog.gone'
+  | 'blog.thinned'
   | 'blog.untrusted'
   | 'blog.unreadable'
   | 'post.not-found'

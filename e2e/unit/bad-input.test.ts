@@ -138,6 +138,9 @@ describe('bad input', () => {
     fs.symlinkSync('.git/config', join(blog, 'config.md'));
 
     const said = await openWithoutTouching(['folder.md', 'gone.md', 'up/outside.md', '../outside.md']);
+    // One post that cannot be read, or is huge, is no reason to tell nothing of the blog.
+    const { facts } = await window!.handlers['blog.settings'](undefined, context);
+    expect(facts.length).toBeGreaterThan(3);
     expect(said).toEqual({
       'good.md': 'ok, opened',
       'latin.md': 'broken, not-text',

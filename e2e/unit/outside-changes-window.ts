@@ -23,6 +23,8 @@ export interface Protections {
   readonly merges: boolean;
   /** Without it a save does not care which version it replaces. */
   readonly checksVersions: boolean;
+  /** False: changes of a sidecar are not journaled. */
+  readonly journalsSidecars?: boolean;
 }
 
 /** A window of the program: the page's own logic over the real handlers and files, without a browser. */
@@ -64,6 +66,8 @@ export async function openModelWindow(
           session.holdPost(save.path, version);
           Object.assign(save, { baseVersion: version, isReplacing: false });
         }
+        const isSidecarStep = name === 'journal.append' && (params as { isSidecar?: boolean }).isSidecar;
+        if (protections.journalsSidecars === false && isSidecarStep) return undefined as never;
         const context = { signal: new AbortController().signal, progress: () => undefined };
         return (await handlers[name](params as never, context)) as never;
       } finally {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AppParts } from '../../main/app/app-parts.ts';
 import { createBlogFolders } from '../../main/app/blog-folders.ts';
 import { createLog } from '../../main/app/log.ts';
@@ -43,7 +43,10 @@ export async function createWorld(
   const blog = join(home, 'blog');
   const profile = join(home, 'profile');
   fs.mkdirSync(blog);
-  for (const [name, text] of Object.entries(files)) fs.writeFileSync(join(blog, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(dirname(join(blog, name)), { recursive: true });
+    fs.writeFileSync(join(blog, name), text);
+  }
   const parts = await createParts(profile);
   const sessions = new Set<string>();
   const { isLive: _, ...rest } = parts;

@@ -210,7 +210,8 @@ function edit(model: Model, { typing }: ModelWindow, { what, window, at }: Step)
     alive.add(mark);
     return;
   }
-  if (what === 'cut') typing.replace(before.lastIndexOf('\n', end - 1) + 1, end, '');
+  // At the very start there is no line end before the place, whatever `lastIndexOf` makes of -1.
+  if (what === 'cut') typing.replace(end === 0 ? 0 : before.lastIndexOf('\n', end - 1) + 1, end, '');
   else if (what === 'undo') typing.undo();
   else typing.redo();
   const after = typing.editor.text();
@@ -291,6 +292,37 @@ describe('what other programs do to open posts', () => {
     // A model in which nothing happens would show nothing.
     expect(Math.min(sum.saved, sum.merged, sum.asked)).toBeGreaterThan(runs / 10);
   }, 3_600_000);
+
+  it('what undo took back of another program is put aside before it is overwritten, also after a crash', async () => {
+    const world = await createWorld(files, withAll);
+    const window = () => world.windows[0]!;
+    const settled = async (ms: number) => {
+      vi.advanceTimersByTime(ms);
+      await world.settle();
+    };
+    try {
+      await openPost(window().app, 'a.md');
+      window().typing.replace(
+        window().typing.editor.text().length,
+        window().typing.editor.text().length,
+        'mine',
+      );
+      write(join(world.blog, 'a.md'), files['a.md'].replace('Paragraph one', 'Paragraph theirs'));
+      await window().hear();
+      await world.settle();
+      expect(window().typing.editor.text()).toContain('theirs');
+      window().typing.undo();
+      expect(window().typing.editor.text()).not.toContain('theirs');
+      await settled(300);
+      await world.crash(0);
+      await openPost(window().app, 'a.md');
+      await settled(600);
+      expect(read(join(world.blog, 'a.md'))).not.toContain('theirs');
+      expect(world.history().join()).toContain('Paragraph theirs');
+    } finally {
+      await world.close();
+    }
+  });
 
   it.each([
     ['without merging, a version is lost', { ...withAll, merges: false }, 'lost version'],

@@ -17,7 +17,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
     ...createBlogSettingsHandlers(parts, session),
     ...createPostHandlers(parts, session),
     ...createSearchHandlers(parts, session),
-    ...createMetadataHandlers(session),
+    ...createMetadataHandlers(parts, session),
     ...createJournalHandlers(parts, session),
     ...createPublishHandlers(parts, session),
     ...createWindowHandlers(session),

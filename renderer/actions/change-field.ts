@@ -54,7 +54,7 @@ export function setField(app: App, id: string, value: FieldValue | undefined, st
 
 /** What would be changed while another post is being opened belongs to neither. */
 function isWritable({ state }: App): boolean {
-  return state.post.open.peek()?.readOnly === undefined && !state.post.isOpening.peek();
+  return !state.post.isFormReadOnly.peek() && !state.post.isOpening.peek();
 }
 
 function isEmpty(value: FieldValue | undefined): boolean {

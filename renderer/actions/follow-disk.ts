@@ -5,7 +5,7 @@ import { clearDesk } from './leave-post.ts';
 import type { PostWriter } from './post-writer.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
-import { followSidecar } from './save-sidecar-open.ts';
+import { followSidecar, putSidecarAside } from './save-sidecar-open.ts';
 import { readAgain } from './show-text.ts';
 
 /** Keeps list and open post in step with the disk; returns the function that stops it. */
@@ -24,7 +24,7 @@ export function followDisk(app: App): () => void {
 }
 
 /** A post follows its file, also under unsaved text; where both changed the same place the user decides. */
-async function followPost(app: App, { path, version }: Events['post.changedOnDisk']): Promise<void> {
+export async function followPost(app: App, { path, version }: Events['post.changedOnDisk']): Promise<void> {
   const { writer } = app.desk;
   if (!writer || writer.path !== path || writer.version() === version) return;
   // A save under way meets the change itself, for main compares versions before it writes, or is older than it.
@@ -42,6 +42,7 @@ async function followPost(app: App, { path, version }: Events['post.changedOnDis
 async function followGone(app: App, writer: PostWriter): Promise<void> {
   await refreshPosts(app);
   if (app.desk.writer !== writer || app.state.blog.absence.peek() !== null) return;
+  await putSidecarAside(app);
   if (writer.isClean()) showGone(app);
   else await writer.meet(null);
 }

@@ -1,10 +1,12 @@
-import { isAppError } from '../../shared/app-error.ts';
+import { AppError, isAppError } from '../../shared/app-error.ts';
 import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { DiskText, FileVersion } from '../../shared/model/post.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
 import { diffText } from '../editor/diff-text.ts';
+import type { BlogAbsence } from '../state/blog-state.ts';
 import type { App } from './app.ts';
+import { refreshPosts } from './refresh-posts.ts';
 
 /**
  * Joins the open post with its file, which is another one by now: `found`, or null when it is gone. False when the user
@@ -17,8 +19,19 @@ export async function joinDisk(app: App, found: FileVersion | null): Promise<boo
   const file = found === null ? null : await readDisk(app, writer.path);
   if (app.desk.writer !== writer) return false;
   if (file) return joinFile(app, file);
+  await refreshPosts(app);
+  if (app.desk.writer !== writer) return false;
+  // Where all posts are gone at once, this one is not taken for deleted, and a copy would go to where the others are not.
+  const absence = app.state.blog.absence.peek();
+  if (absence !== null) throw absenceError(app, absence);
   writer.hold(null);
   return false;
+}
+
+function absenceError({ state }: App, absence: BlogAbsence): AppError {
+  const path = state.blog.blog.peek()?.root ?? '';
+  if (absence === 'thinned' || absence === 'unreadable') return new AppError(`blog.${absence}`, { path });
+  return new AppError('blog.gone', absence === 'empty' ? { path, reason: 'empty' } : { path });
 }
 
 async function readDisk(app: App, path: BlogPath): Promise<DiskText | null> {

@@ -1,10 +1,11 @@
 import type { App } from './app.ts';
+import { putSidecarAside } from './save-sidecar-open.ts';
 
 /** Saves the open post and remembers where the writer was; false when something typed is not on the disk. */
 export async function leavePost(app: App): Promise<boolean> {
   const { writer } = app.desk;
   if (!writer) return true;
-  if (!(await writer.save())) {
+  if (!(await writer.save()) && !((await putSidecarAside(app)) && (await writer.save()))) {
     app.state.post.setAsking(true);
     return false;
   }

@@ -91,7 +91,7 @@ test('of two posts asked for quickly the last one is shown, however late the fir
 
 test('recovered text is put in as unsaved and announced', async () => {
   const { app } = createFakeApp({
-    'posts.read': files(aFile({ recovered: { text: 'Text\nlost', baseVersion: 'v1' } })),
+    'posts.read': files(aFile({ recovered: { text: 'Text\nlost', baseVersion: 'v1', baseText: 'Text' } })),
   });
   await openPost(app, 'a.md');
   expect([app.desk.editor?.text(), app.desk.writer?.isClean()]).toEqual(['Text\nlost', false]);
@@ -102,7 +102,7 @@ test('recovered text is put in as unsaved and announced', async () => {
 
 test('text recovered over another version than the file has now is left to the user', async () => {
   const { app, names } = createFakeApp({
-    'posts.read': files(aFile({ recovered: { text: 'mine', baseVersion: 'v0' } })),
+    'posts.read': files(aFile({ recovered: { text: 'mine', baseVersion: 'v0', baseText: 'Text' } })),
   });
   await openPost(app, 'a.md');
   expect(await app.desk.writer?.save()).toBe(false);
@@ -379,5 +379,11 @@ test('a post of a blog that is gone or suddenly empty stays open with what is ty
   await refreshPosts(app);
   expect([app.desk.editor?.text(), app.state.post.open.peek()?.path]).toEqual(['Text\nmine', 'a.md']);
   expect(app.state.post.fileState.peek()).toBe('Unsaved');
+  answers['posts.save'] = () => {
+    throw new AppError('post.deleted-on-disk');
+  };
+  // Nobody is asked where to keep a text of which the whole blog is gone: a copy would go to where it is not.
+  expect(await app.desk.writer?.save()).toBe(false);
+  expect(app.state.post.status.peek()).toMatchObject({ kind: 'failed', error: { code: 'blog.gone' } });
   app.desk.writer?.stop();
 });

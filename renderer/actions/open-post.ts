@@ -8,7 +8,7 @@ import { leavePost } from './leave-post.ts';
 import { createPostWriter } from './post-writer.ts';
 import { renderContext } from './render-context.ts';
 import { reporting } from './reporting.ts';
-import { openSidecar } from './save-sidecar-open.ts';
+import { openSidecar, recoverSidecar } from './save-sidecar-open.ts';
 import { readAgain, showText, takeBack } from './show-text.ts';
 
 /**
@@ -71,6 +71,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   desk.preview?.open(file.text, renderContext(blog, file));
   // The first post of a window shows the editor, which is drawn in a microtask: nothing hidden takes the focus.
   queueMicrotask(() => placeCaret(app, file, caret));
+  if (file.recoveredSidecar) void recoverSidecar(app, file.recoveredSidecar);
   recover(app, file);
 }
 
@@ -98,7 +99,8 @@ function writerOf(app: App, file: PostFile) {
     join: found => joinDisk(app, found),
     text: () => app.desk.editor?.text() ?? file.text,
     onStatus: status => {
-      app.state.post.setStatus(status);
+      const isHalf = status.kind === 'saved' && app.desk.sidecar?.isClean() === false;
+      app.state.post.setStatus(isHalf ? { kind: 'unsaved' } : status);
       if (status.kind === 'failed') app.state.notices.fail('save', status.error);
       if (status.kind === 'saved' || status.kind === 'conflict') app.state.notices.clear('save');
     },
@@ -115,10 +117,16 @@ function recover(app: App, file: PostFile): void {
   const { writer } = app.desk;
   const { recovered } = file;
   if (!recovered || !writer || recovered.text === file.text) return;
-  writer.changed(showText(app, recovered.text));
+  const changes = showText(app, recovered.text);
   app.state.notices.tell(
     'recovered',
     `Recovered text of “${file.entry.title}” that was not saved last time.`,
   );
-  if (recovered.baseVersion !== file.version) writer.hold(file.version, file.text);
+  if (recovered.baseVersion === file.version) {
+    // What another program wrote may have been taken back before the crash: the first save puts the file's text aside.
+    writer.joined(file.version, file.text, changes);
+    return;
+  }
+  writer.changed(changes);
+  writer.hold(file.version, file.text);
 }

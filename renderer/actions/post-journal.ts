@@ -3,7 +3,7 @@ import { composeChanges } from '../../shared/markdown/compose-changes.ts';
 import type { FileVersion } from '../../shared/model/post.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
 
-/** Sends the changes of one post to main's recovery journal, in order, each once. */
+/** Sends the changes of one post, or of its sidecar, to main's recovery journal, in order, each once. */
 export interface PostJournal {
   add(changes: TextChanges): void;
   /** Number of changes added so far. */
@@ -28,7 +28,8 @@ export interface PostJournal {
 /** Creates the journal of a post. `onFailure` hears of entries that could not be written; they are tried again. */
 export function createPostJournal(options: {
   readonly api: Api;
-  readonly path: string;
+  /** `isSidecar`: it is the sidecar of the post at `path` that changes. */
+  readonly file: { readonly path: string; readonly isSidecar: boolean };
   readonly version: FileVersion;
   readonly onFailure: (error: unknown) => void;
   readonly onSuccess: () => void;
@@ -50,7 +51,7 @@ export function createPostJournal(options: {
   function append(from: number, to: number, entry: number): Promise<void> {
     const changes = waiting.slice(from, to).reduce((all, next) => composeChanges(all, next));
     return options.api.call('journal.append', {
-      path: options.path,
+      ...options.file,
       baseVersion: version,
       seq: entry,
       changes,

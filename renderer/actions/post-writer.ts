@@ -144,7 +144,7 @@ function leave({ options, journal, version, savedUpTo, isHeld, isReplacing, isSt
 function startWork(options: WriterOptions): Work {
   const journal = createPostJournal({
     api: options.api,
-    path: options.path,
+    file: { path: options.path, isSidecar: false },
     version: options.version,
     onFailure: error => options.onJournal(toAppError(error)),
     onSuccess: () => options.onJournal(null),

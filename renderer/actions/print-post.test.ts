@@ -13,6 +13,7 @@ function createFakePreview(printable: () => Promise<PrintArticle | undefined>): 
   return {
     open: () => {},
     change: () => {},
+    renewSidecar: () => {},
     showCaret: () => {},
     pane: createScrollPane({
       box: () => undefined,

@@ -6,7 +6,7 @@ import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { aBlog, anEntry } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import type { PostWriter } from './post-writer.ts';
-import { acceptEmpty, refreshPosts } from './refresh-posts.ts';
+import { acceptAbsence, refreshPosts } from './refresh-posts.ts';
 
 /** A window whose listings are answered by hand, in any order. */
 function createSlowList() {
@@ -101,7 +101,7 @@ test('a folder that is gone or suddenly empty is said, and the list keeps what i
   expect(await look()).toEqual([null, 2]);
   answer = () => [];
   expect(await look()).toEqual(['empty', 2]);
-  acceptEmpty(app);
+  await acceptAbsence(app);
   expect(await look()).toEqual([null, 0]);
 });
 
@@ -164,4 +164,22 @@ test('how far a listing is shows until it ends, and that of another blog ends it
   made[2]!.answer([] as never);
   await present;
   expect(shown()).toBeUndefined();
+});
+
+test('many posts that are gone at once are missed until they are back or said to be deleted', async () => {
+  let isBelieved = false;
+  const { app } = createFakeApp({
+    'posts.list': () => {
+      if (isBelieved) return [anEntry()];
+      throw new AppError('blog.thinned', { missing: 4 });
+    },
+    'posts.believe': () => {
+      isBelieved = true;
+    },
+  });
+  app.state.blog.list([anEntry(), anEntry({ path: 'b.md' })]);
+  await refreshPosts(app);
+  expect([app.state.blog.absence.peek(), app.state.blog.entries.peek()?.length]).toEqual(['thinned', 2]);
+  await acceptAbsence(app);
+  expect([app.state.blog.absence.peek(), app.state.blog.entries.peek()?.length]).toEqual([null, 1]);
 });

@@ -83,6 +83,7 @@ async function look(
 const absences: ReadonlyMap<ErrorCode, BlogAbsence> = new Map([
   ['blog.gone', 'gone'],
   ['blog.unreadable', 'unreadable'],
+  ['blog.thinned', 'thinned'],
 ]);
 
 /**
@@ -101,7 +102,12 @@ function show(app: App, found: readonly PostEntry[] | BlogAbsence): void {
   }
 }
 
-/** Takes an empty folder for what the blog is now. */
-export function acceptEmpty(app: App): void {
-  app.state.blog.list([]);
+/** Takes the posts that are gone for deleted. */
+export function acceptAbsence(app: App): Promise<void> {
+  return reporting(app, 'list', async () => {
+    const { blog } = app.state;
+    if (blog.absence.peek() === 'empty') return blog.list([]);
+    await app.api.call('posts.believe', undefined);
+    await refreshPosts(app);
+  });
 }

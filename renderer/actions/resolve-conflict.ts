@@ -3,6 +3,7 @@ import { clearDesk } from './leave-post.ts';
 import { openPost } from './open-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
+import { putSidecarAside } from './save-sidecar-open.ts';
 import { showFile } from './show-text.ts';
 
 /** What becomes of an open post whose file is another one by now. */
@@ -41,9 +42,11 @@ async function takeDisk(app: App, version: string | null, givenUp: string): Prom
     writer.hold(file?.version ?? null, file?.text);
     return false;
   }
+  if (!file) await putSidecarAside(app);
+  if (app.desk.writer !== writer) return false;
   if (file) showFile(app, file);
   else clearDesk(app);
-  await app.api.call('journal.discard', { path: writer.path });
+  await app.api.call('journal.discard', { path: writer.path, isSidecar: false });
   return true;
 }
 

@@ -18,6 +18,7 @@ function open(text: string) {
   const statuses: string[] = [];
   let mend = async (): Promise<boolean> => false;
   const fake = createFakeApi({
+    'journal.append': () => undefined,
     'posts.saveSidecar': ({ text: next, baseVersion }) => {
       if (baseVersion !== disk.version) throw new AppError('post.changed-on-disk', { version: disk.version });
       disk.saves += 1;
@@ -32,6 +33,7 @@ function open(text: string) {
     text,
     version: 'v0',
     onStatus: status => statuses.push(status),
+    onJournal: () => {},
     onFailure: error => {
       failures.push(error.code);
       return mend();
@@ -99,4 +101,17 @@ test('a window that closes sends what is unsaved, and nothing later', async () =
   writer.leave();
   await vi.advanceTimersByTimeAsync(5_000);
   expect([disk.text, disk.saves]).toEqual(['ab', 1]);
+});
+
+test('what is changed is in the journal before it is saved, and a save tells what it holds of it', async () => {
+  const { writer, made } = open('a');
+  writer.change('ab', true);
+  await vi.advanceTimersByTimeAsync(300);
+  writer.change('abc', true);
+  await vi.advanceTimersByTimeAsync(500);
+  const entry = { path: 'a.md', isSidecar: true, baseVersion: 'v0' };
+  expect(made.map(({ name }) => name)).toEqual(['journal.append', 'journal.append', 'posts.saveSidecar']);
+  expect(made[0]?.params).toMatchObject({ ...entry, seq: 1, baseText: 'a' });
+  expect(made[1]?.params).toMatchObject({ ...entry, seq: 2, changes: [{ from: 2, to: 2, insert: 'c' }] });
+  expect(made[2]?.params).toMatchObject({ text: 'abc', journalSeq: 2 });
 });

@@ -42,6 +42,8 @@ export interface PreviewOptions extends PlaceOptions {
 export interface Preview {
   open(text: string, context: RenderContext): void;
   change(changes: TextChanges): void;
+  /** The sidecar of the open post, which had one, has another text: its header follows, and the article stays as it is. */
+  renewSidecar(text: string): void;
   /** Where the preview is scrolled to. */
   readonly pane: ScrollPane;
   /** Marks the block of the caret's place and keeps it in sight, now and after the next answers. */
@@ -109,6 +111,7 @@ export function createPreview(options: PreviewOptions): Preview {
       answers.noteChange();
       client.change(changes);
     },
+    renewSidecar: text => client.renewSidecar(text),
     pane: place.pane,
     showCaret: at => place.showCaret(at),
     letCaretGo: () => place.letCaretGo(),

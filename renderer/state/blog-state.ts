@@ -11,10 +11,10 @@ export type BlogPhase =
   | { readonly kind: 'open'; readonly blog: OpenedBlog };
 
 /**
- * Why the posts of the open blog cannot be what the list says: its folder is not there, may not be read, or holds none of
- * them any more.
+ * Why the posts of the open blog cannot be what the list says: its folder is not there, may not be read, or holds none
+ * of them any more, or many fewer.
  */
-export type BlogAbsence = 'gone' | 'unreadable' | 'empty';
+export type BlogAbsence = 'gone' | 'unreadable' | 'empty' | 'thinned';
 
 /** The open blog and its list of posts. */
 export interface BlogState {

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AppError } from '../../shared/app-error.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
 import type { FileVersion, PostFile } from '../../shared/model/post.ts';
 import type { ConnectionStatus } from './connection-state.ts';
 
@@ -23,19 +24,29 @@ export type PostStatus =
 /** The words of the status File state. */
 export type FileState = 'Saved' | 'Saving' | 'Unsaved' | 'Changed on disk' | 'Offline' | 'Read-only';
 
+/** The sidecar of the open post, as its writer has it. */
+export interface ShownSidecar {
+  readonly path: BlogPath;
+  text(): string;
+  version(): FileVersion;
+  readonly readOnly: PostFile['sidecarReadOnly'];
+}
+
 /** The open post. Its text lives in the editor alone. */
 export interface PostState {
   readonly open: ReadonlySignal<PostFile | null>;
   readonly status: ReadonlySignal<PostStatus>;
   /** Whether another post has been asked for: what is typed until it is there would go into the old one. */
   readonly isOpening: ReadonlySignal<boolean>;
+  /** Whether the metadata of the open post cannot be changed, wherever they stand. */
+  readonly isFormReadOnly: ReadonlySignal<boolean>;
   /** Null when no post is open. */
   readonly fileState: ReadonlySignal<FileState | null>;
   setOpening(isOpening: boolean): void;
   show(file: PostFile): void;
   close(): void;
-  /** Says what the sidecar of the open post holds by now. */
-  setSidecar(text: string, version: FileVersion): void;
+  /** Says what the sidecar of the open post holds by now; null: there is none. */
+  setSidecar(sidecar: ShownSidecar | null): void;
   setStatus(status: PostStatus): void;
   /** Asks, or stops asking, what to do about the file that changed. */
   setAsking(isAsking: boolean): void;
@@ -53,6 +64,7 @@ export function createPostState(connection: ReadonlySignal<ConnectionStatus>): P
     setOpening(next) {
       isOpening.value = next;
     },
+    isFormReadOnly: computed(() => (open.value?.readOnly ?? open.value?.sidecarReadOnly) !== undefined),
     fileState: computed(() => open.value && describeState(open.value, status.value, connection.value)),
     show(file) {
       open.value = file;
@@ -62,9 +74,12 @@ export function createPostState(connection: ReadonlySignal<ConnectionStatus>): P
       open.value = null;
       status.value = { kind: 'saved' };
     },
-    setSidecar(sidecarText, sidecarVersion) {
+    setSidecar(sidecar) {
       const file = open.peek();
-      if (file) open.value = { ...file, sidecarText, sidecarVersion };
+      if (!file) return;
+      const { sidecar: _path, sidecarText: _text, sidecarVersion: _version, ...rest } = file;
+      const { sidecarReadOnly: _reason, ...post } = rest;
+      open.value = { ...post, ...(sidecar === null ? {} : describeSidecar(sidecar)) };
     },
     setStatus(next) {
       // Typing sets "unsaved" on every key: an equal status must wake nobody.
@@ -75,6 +90,11 @@ export function createPostState(connection: ReadonlySignal<ConnectionStatus>): P
       if (now.kind === 'conflict') status.value = { ...now, isAsking };
     },
   };
+}
+
+function describeSidecar({ path, text, version, readOnly }: ShownSidecar): Partial<PostFile> {
+  const found = { sidecar: path, sidecarText: text(), sidecarVersion: version() };
+  return readOnly === undefined ? found : { ...found, sidecarReadOnly: readOnly };
 }
 
 function describeState(file: PostFile, status: PostStatus, connection: ConnectionStatus): FileState {

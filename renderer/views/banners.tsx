@@ -1,12 +1,18 @@
 import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
-import { acceptEmpty, refreshPosts } from '../actions/refresh-posts.ts';
+import { acceptAbsence, refreshPosts } from '../actions/refresh-posts.ts';
 import { useApp } from './app-context.ts';
 
 const readOnlyReasons = {
   'not-text': 'This file is not UTF-8 text, so it can be read here but not changed.',
   'too-large': 'This file is too large to edit here. It can be read.',
   'no-permission': 'This file may not be written by your account. It can be read.',
+} as const;
+
+const sidecarReasons = {
+  'not-text': 'is not UTF-8 text.',
+  'too-large': 'is too large.',
+  'no-permission': 'may not be written by your account.',
 } as const;
 
 /** What is to be known of the blog or post as long as it is open. */
@@ -27,6 +33,14 @@ export function Banners() {
         </div>
       ) : null}
       {file?.readOnly ? <div class="banner">{readOnlyReasons[file.readOnly]}</div> : null}
+      {file?.sidecarReadOnly && !file.readOnly ? (
+        <div class="banner">
+          <span>
+            The metadata of this post cannot be changed here: <bdi>{file.sidecar}</bdi>{' '}
+            {sidecarReasons[file.sidecarReadOnly]}
+          </span>
+        </div>
+      ) : null}
       {file?.format === 'html' && !file.readOnly ? (
         <div class="banner">
           <span>This post is written in HTML.</span>
@@ -55,6 +69,10 @@ const absences = {
     'All posts of this blog are gone at once.',
     'Its disk may not be connected, so Leysin does not take them for deleted. The list shows what was there.',
   ],
+  thinned: [
+    'Many posts of this blog are gone at once.',
+    'A part of a disk may be missing, so Leysin does not take them for deleted, and publishes nothing. The list shows what was there.',
+  ],
 } as const;
 
 /** Says that the list is not what the folder is; gone when the folder is back. */
@@ -72,8 +90,8 @@ function AbsenceBanner() {
         <button type="button" class="button button-small" onClick={() => void refreshPosts(app)}>
           Look again
         </button>
-        {absence === 'empty' ? (
-          <button type="button" class="button button-small" onClick={() => acceptEmpty(app)}>
+        {absence === 'empty' || absence === 'thinned' ? (
+          <button type="button" class="button button-small" onClick={() => void acceptAbsence(app)}>
             They are deleted
           </button>
         ) : null}

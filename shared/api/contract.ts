@@ -106,8 +106,13 @@ export const calls = {
   'blog.settingsSeen': call<void>()(isNothing),
   /** Folders below `prefix` that can be opened, for the Open blog dialog. */
   'folders.complete': call<readonly string[]>()(shapeOf({ prefix: isString })),
-  /** Every post and page, newest first; tells how far it is when that takes a while. */
+  /**
+   * Every post and page, newest first; tells how far it is when that takes a while.
+   * @throws blog.thinned when many are gone at once; blog.gone, blog.unreadable
+   */
   'posts.list': call<readonly PostEntry[], ReadingProgress>()(isNothing),
+  /** The posts that are gone are deleted: from now on those there are count as all. */
+  'posts.believe': call<void>()(isNothing),
   /** A post with everything the window shows of it; from now on the window hears when its file changes. @throws post.not-found */
   'posts.read': call<PostFile>()(shapeOf({ path: isString })),
   /**
@@ -126,12 +131,15 @@ export const calls = {
   ),
   /** The text a post's file has now, to be compared with what is typed; what the window types over stays the same. @throws post.not-found */
   'posts.onDisk': call<DiskText>()(shapeOf({ path: isString })),
+  /** The text the sidecar of a post has now; null: there is none. @throws post.not-found */
+  'posts.sidecarOnDisk': call<DiskText | null>()(shapeOf({ path: isString })),
   /**
-   * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of.
+   * Writes the sidecar of a post over `baseVersion`, the version of the sidecar that `text` was made of; `journalSeq` is the
+   * last entry of the sidecar's journal contained in `text`.
    * @throws post.changed-on-disk, post.deleted-on-disk with the sidecar as `path`: nothing was written.
    */
   'posts.saveSidecar': call<{ readonly version: FileVersion }>()(
-    shapeOf({ path: isString, text: isString, baseVersion: isString }),
+    shapeOf({ path: isString, text: isString, baseVersion: isString, journalSeq: isCount }),
   ),
   /**
    * Whether the last commit holds the post: until then its address is nobody's. Null where git cannot say: the blog is not
@@ -176,7 +184,7 @@ export const calls = {
   /**
    * Adds typed changes to the recovery journal of a post. `seq` counts from 1 over `baseVersion` for this window;
    * the changes are in the offsets of the text after entry `seq - 1`. `baseText` is the text of that version, where the window
-   * has it from `posts.onDisk`.
+   * has it from `posts.onDisk`. `isSidecar`: they are changes of the post's sidecar, which has a journal of its own.
    */
   'journal.append': call<void>()(
     shapeOf({
@@ -185,10 +193,11 @@ export const calls = {
       seq: isCount,
       changes: isTextChanges,
       baseText: maybe(isString),
+      isSidecar: maybe(isBoolean),
     }),
   ),
-  /** Drops the journal of a post whose typed text is no longer wanted. */
-  'journal.discard': call<void>()(shapeOf({ path: isString })),
+  /** Drops the journal of a post, or of its sidecar, whose typed text is no longer wanted; it is kept for 30 days. */
+  'journal.discard': call<void>()(shapeOf({ path: isString, isSidecar: maybe(isBoolean) })),
   /** Stores an image where this blog keeps them and says how the post links to it. */
   'images.import': call<{ readonly path: string; readonly link: string }>()(
     shapeOf({ post: isString, name: isString, bytes: isBytes }),

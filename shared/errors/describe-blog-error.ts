@@ -22,6 +22,11 @@ export const blogErrors: ErrorTable<Code> = {
         : `${fact(data, 'path', 'It')} was moved or renamed, or its disk is not connected any more. What you typed is kept${keptIn(data)}. Put the folder back under this name and save again, or open it where it is now.`,
       openBlog,
     ),
+  'blog.thinned': () =>
+    describe(
+      'Many posts of this blog are gone at once',
+      'This post may be one of them, so nothing was written. What you typed is kept. Bring the files back, or say above the list that they are deleted; then save again.',
+    ),
   'blog.shown-elsewhere': () =>
     describe(
       'That blog is open in another window',
@@ -108,7 +113,10 @@ export const blogErrors: ErrorTable<Code> = {
           'That folder is not empty',
           `${fact(data, 'path', 'It')} has something in it already, so nothing was copied. Name a new or an empty folder.`,
         )
-      : describe('That name is not allowed', `${fact(data, 'path', 'It')} ${nameFault(data)}`),
+      : describe(
+          data.reason === 'link' ? 'That link leads nowhere' : 'That name is not allowed',
+          `${fact(data, 'path', 'It')} ${nameFault(data)}`,
+        ),
   'image.unsupported': data =>
     describe(
       'This image cannot be used',

@@ -136,3 +136,56 @@ describe('trouble', () => {
     expect(answer.messages[0]?.rule).toBe('preview.out-of-step');
   });
 });
+
+describe('a sidecar that changes', () => {
+  const nikola = { ...testContext().site, generator: 'nikola' as const };
+  const context = testContext({ site: nikola, sidecarText: '.. title: Snow\n.. slug: snow\n' });
+
+  it('renews the metadata and leaves the article alone; the next change knows it, too', () => {
+    const engine = createPreviewEngine();
+    const open = {
+      kind: 'open',
+      document: 1,
+      version: 1,
+      text: 'Text\n\nMore\n',
+      context,
+      plain: [],
+    } as const;
+    expect(engine.answer(open)?.metadata?.metadata.title).toBe('Snow');
+    const sidecarText = '.. title: Rain\n.. slug: snow\n';
+    const answer = engine.answer({ kind: 'sidecar', document: 1, version: 2, sidecarText });
+    expect(answer).toMatchObject({ version: 2, patches: [], generated: [], outline: null, rest: 0 });
+    expect(answer?.metadata?.metadata.title).toBe('Rain');
+    engine.answer({ kind: 'change', document: 1, version: 3, changes: [{ from: 0, to: 0, insert: 'x' }] });
+    expect(engine.next()).toBeUndefined();
+  });
+});
+
+describe('a block that was too slow before', () => {
+  const open = (mayRetry: boolean) => {
+    const engine = createPreviewEngine();
+    const plain = [{ line: 3, lines: 1, mayRetry }];
+    const text = 'one\n\n*two*\n\nthree\n';
+    let answer = engine.answer({
+      kind: 'open',
+      document: 1,
+      version: 1,
+      text,
+      context: testContext(),
+      plain,
+    })!;
+    while (answer.rest > 0) answer = engine.next()!;
+    expect(answer.messages.map(({ rule }) => rule)).toEqual(['preview.slow']);
+    return engine;
+  };
+
+  it('is tried once when nobody types', () => {
+    const engine = open(true);
+    expect(engine.retry()?.messages).toEqual([]);
+    expect(engine.retry()).toBeUndefined();
+  });
+
+  it('is not tried when it was too slow twice', () => {
+    expect(open(false).retry()).toBeUndefined();
+  });
+});

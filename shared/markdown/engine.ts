@@ -34,7 +34,7 @@ export interface PreviewEngine {
 
 interface OpenPost {
   readonly number: number;
-  readonly context: RenderContext;
+  context: RenderContext;
   readonly document: OpenDocument;
   version: number;
   metadata: string;
@@ -61,6 +61,7 @@ export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () =>
       }
       const open = post;
       if (open?.number !== request.document) return undefined;
+      if (request.kind === 'sidecar') return renewSidecar(open, request);
       return answerWith(open, changePost(open, request));
     },
     next() {
@@ -95,6 +96,17 @@ export function createPreviewEngine(onWork: (notice: WorkNotice) => void = () =>
       return open && answerWith(open, takeSteps([() => open.document.refreshCode(isConcerned)]));
     },
   };
+}
+
+/** Only the metadata are others: the text stands on the page as it is. */
+function renewSidecar(
+  open: OpenPost,
+  { version, sidecarText }: Extract<PreviewRequest, { kind: 'sidecar' }>,
+): PreviewAnswer {
+  if (open.checkedVersion === open.version) open.checkedVersion = version;
+  open.version = version;
+  open.context = { ...open.context, sidecarText };
+  return answerWith(open, takeSteps([]), true);
 }
 
 function isCheckDue(post: OpenPost | undefined): post is OpenPost {

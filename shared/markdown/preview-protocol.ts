@@ -28,6 +28,12 @@ export interface LineRange {
   readonly lines: number;
 }
 
+/** Lines that are shown as source since rendering them took too long. */
+export interface PlainRange extends LineRange {
+  /** They may be tried once more when nobody types: the machine may just have been busy. */
+  readonly mayRetry?: boolean;
+}
+
 /** Page → worker. `document` numbers the opened posts; what belongs to another than the current one is dropped. */
 export type PreviewRequest =
   | {
@@ -37,7 +43,7 @@ export type PreviewRequest =
       readonly text: string;
       readonly context: RenderContext;
       /** Lines whose blocks are shown as source from the start: rendering them took too long before. */
-      readonly plain: readonly LineRange[];
+      readonly plain: readonly PlainRange[];
     }
   | {
       readonly kind: 'change';
@@ -45,6 +51,13 @@ export type PreviewRequest =
       /** The version these changes lead to. */
       readonly version: number;
       readonly changes: TextChanges;
+    }
+  | {
+      readonly kind: 'sidecar';
+      readonly document: number;
+      readonly version: number;
+      /** What the sidecar holds by now; there was one before, and the post's own text is as it was. */
+      readonly sidecarText: string;
     };
 
 /**

@@ -31,8 +31,8 @@ export function mergePost(site: Site, path: BlogPath, sides: MergeSides): TextCh
   return merged > known ? undefined : changes;
 }
 
-/** How much is wrong with a block: keys that come again, and more than any of them when it cannot be read. */
-function faultsOf(block: MetadataBlock | undefined): number {
+/** How much is wrong with a block of metadata: keys that come again, and more than any of them when it cannot be read. */
+export function faultsOf(block: MetadataBlock | undefined): number {
   if (block === undefined) return 0;
   if (block.error !== undefined) return Number.POSITIVE_INFINITY;
   return block.fields.length - new Set(block.fields.map(({ key }) => key)).size;

@@ -78,8 +78,9 @@ export interface PostPlace {
 /** Text that was typed but not saved when a process ended. */
 export interface RecoveredText {
   readonly text: string;
-  /** The version of the file the text was typed over. */
+  /** The version of the file the text was typed over, and its text. */
   readonly baseVersion: FileVersion;
+  readonly baseText: string;
 }
 
 /** The text a post's file has now. */
@@ -104,6 +105,10 @@ export interface PostFile {
   readonly sidecar?: BlogPath;
   readonly sidecarText?: string;
   readonly sidecarVersion?: FileVersion;
+  /** Why the metadata beside the post cannot be edited here, when they cannot. */
+  readonly sidecarReadOnly?: NonNullable<PostFile['readOnly']>;
+  /** The sidecar's text that was not saved. */
+  readonly recoveredSidecar?: RecoveredText;
   /** Why the post cannot be edited here, when it cannot. */
   readonly readOnly?: 'not-text' | 'too-large' | 'no-permission';
   readonly comments: readonly ShownComment[];

@@ -34,7 +34,7 @@ it('a sidecar comes with its version, and what is written over it is in the list
   expect(await titles()).toEqual(['A']);
   const { sidecarVersion = '' } = await read();
   const text = '.. title: B\n.. tags: x, y\n';
-  const save = { path: 'posts/a.html', text, baseVersion: sidecarVersion };
+  const save = { path: 'posts/a.html', text, baseVersion: sidecarVersion, journalSeq: 0 };
   const { version } = await window.handlers['posts.saveSidecar'](save, context);
   expect(await read()).toMatchObject({
     sidecarText: text,
@@ -71,7 +71,7 @@ it('a post is committed when the last commit holds it; git is asked only in a tr
 });
 
 it('a sidecar of what is no post is not written', async () => {
-  const save = { path: 'conf.py', text: 'x', baseVersion: 'x' };
+  const save = { path: 'conf.py', text: 'x', baseVersion: 'x', journalSeq: 0 };
   await expect(window.handlers['posts.saveSidecar'](save, context)).rejects.toMatchObject({
     code: 'post.not-found',
   });

@@ -13,10 +13,12 @@ import type { AppParts } from '../app-parts.ts';
 import type { HeldPost, WindowSession } from '../window-session.ts';
 import { folderOfPost } from './folder-of-post.ts';
 import { importPost } from './import-post.ts';
+import { createPostLister } from './list-posts.ts';
 import { readPost } from './read-post.ts';
 
 type PostCalls =
   | 'posts.list'
+  | 'posts.believe'
   | 'posts.read'
   | 'posts.onDisk'
   | 'posts.save'
@@ -30,9 +32,11 @@ type PostCalls =
 /** Handlers of what concerns posts, their journals and their images. */
 export function createPostHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, PostCalls> {
   const { journal, settings } = parts;
+  const lister = createPostLister();
   const keyOf = ({ root }: Blog, path: string) => ({ blogRoot: root, path, session: session.id });
   return {
-    'posts.list': (_params, { signal, progress }) => session.folder().index.list(signal, progress),
+    'posts.list': (_params, { signal, progress }) => lister.list(session.folder(), signal, progress),
+    'posts.believe': async () => lister.believe(session.folder()),
     'posts.read': async ({ path }) => {
       const post = await readPost(parts, session.folder(), path, session.id);
       await keepHeld(parts, session, post);

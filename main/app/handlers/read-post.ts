@@ -1,6 +1,7 @@
-import { AppError, isAppError } from '../../../shared/app-error.ts';
+import { AppError } from '../../../shared/app-error.ts';
 import type { PostFile } from '../../../shared/model/post.ts';
-import { type PostText, readPostText } from '../../services/posts/read-post.ts';
+import { readPostText } from '../../services/posts/read-post.ts';
+import { readSidecar } from '../../services/posts/read-sidecar.ts';
 import type { AppParts } from '../app-parts.ts';
 import { assetBaseOf, type BlogFolder } from '../blog-folders.ts';
 
@@ -16,11 +17,14 @@ export async function readPost(
   if (generator.classify(site, path) === undefined) throw new AppError('post.not-found', { path });
   const { text, version, readOnly } = await readPostText(blog.root, path);
   const sidecar = generator.sidecarOf(site, path);
-  const beside = sidecar === undefined ? undefined : await readSidecar(blog.root, sidecar);
+  const beside = await readSidecar(blog, path);
   const source = { path, text, ...(beside === undefined ? {} : { sidecarText: beside.text }) };
   // What this very window typed and could not save comes back, too.
   const isOther = (id: string) => id !== session && parts.isLive(id);
   const recovered = await parts.journal.recover(blog.root, path, isOther);
+  // Of a sidecar that is gone it stays in the journal until there is one again.
+  const recoveredSidecar =
+    sidecar && beside ? await parts.journal.recover(blog.root, sidecar, isOther) : undefined;
   const place = parts.settings.place(blog.root, path);
   return {
     path,
@@ -32,20 +36,13 @@ export async function readPost(
     ...(sidecar !== undefined && beside !== undefined
       ? { sidecar, sidecarText: beside.text, sidecarVersion: beside.version }
       : {}),
+    ...(beside?.readOnly === undefined ? {} : { sidecarReadOnly: beside.readOnly }),
     ...(readOnly === undefined ? {} : { readOnly }),
     comments: await showComments(folder, path),
     ...(recovered === undefined ? {} : { recovered }),
+    ...(recoveredSidecar === undefined ? {} : { recoveredSidecar }),
     ...(place === undefined ? {} : { place }),
   };
-}
-
-async function readSidecar(root: string, sidecar: string): Promise<PostText | undefined> {
-  try {
-    return await readPostText(root, sidecar);
-  } catch (error) {
-    if (isAppError(error, 'post.not-found')) return undefined;
-    throw error;
-  }
 }
 
 async function showComments(

@@ -22,6 +22,28 @@ export async function readBranch(folder: string): Promise<string | null> {
   }
 }
 
+/**
+ * What is checked out in the repository that holds a folder, as a mark that is another one after a switch, a pull or a
+ * commit; read from its files without running git, and null where there is none.
+ */
+export async function readHeadMark(folder: string): Promise<string | null> {
+  for (let current = folder; ; current = dirname(current)) {
+    const gitFolder = await findGitFolder(join(current, '.git'));
+    if (gitFolder !== undefined) return readMark(gitFolder);
+    if (dirname(current) === current) return null;
+  }
+}
+
+async function readMark(gitFolder: string): Promise<string | null> {
+  const head = await readSmall(join(gitFolder, 'HEAD'));
+  const branch = headPattern.exec(head ?? '')?.[1];
+  if (head === undefined || branch === undefined) return head ?? null;
+  // A worktree has its branches where the repository has them.
+  const shared = await readSmall(join(gitFolder, 'commondir'));
+  const place = shared === undefined ? gitFolder : resolve(gitFolder, shared);
+  return `${head}\n${(await readSmall(join(place, 'refs', 'heads', branch))) ?? ''}`;
+}
+
 async function readHead(path: string): Promise<string | null> {
   const head = await readSmall(path);
   return headPattern.exec(head ?? '')?.[1] ?? null;

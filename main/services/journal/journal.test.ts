@@ -55,7 +55,7 @@ describe('the journal', () => {
   it('gives back what was typed, with the version it was typed over', async () => {
     await type(1, 4, ' one');
     await type(2, 8, ' two');
-    expect(await recover()).toEqual({ text: 'base one two', baseVersion: version });
+    expect(await recover()).toEqual({ text: 'base one two', baseVersion: version, baseText: 'base' });
   });
 
   it('gives nothing for a window that is alive, a post that was never typed in, or an empty profile', async () => {
@@ -76,7 +76,7 @@ describe('the journal', () => {
     journal.opened({ blogRoot, path, session: 's1', version, text: 'base' });
     fs.writeFileSync(join(blogRoot, path), 'changed outside');
     await type(1, 4, ' one');
-    expect(await recover()).toEqual({ text: 'base one', baseVersion: version });
+    expect(await recover()).toEqual({ text: 'base one', baseVersion: version, baseText: 'base' });
     await expect(type(1, 4, ' x', 's2')).rejects.toMatchObject({ code: 'post.changed-on-disk' });
   });
 
@@ -108,7 +108,7 @@ describe('the journal', () => {
     await journal.saved({ blogRoot, path, session: 's1', seq: 1, version: 'v2', text: 'base one' });
     expect(listFiles()).toEqual([]);
     await type(1, 8, ' two', 's1', 'v2');
-    expect(await recover()).toEqual({ text: 'base one two', baseVersion: 'v2' });
+    expect(await recover()).toEqual({ text: 'base one two', baseVersion: 'v2', baseText: 'base one' });
   });
 
   it('goes on over the saved text with the steps typed since', async () => {
@@ -116,9 +116,13 @@ describe('the journal', () => {
     await type(2, 8, ' two');
     await type(3, 12, ' three');
     await journal.saved({ blogRoot, path, session: 's1', seq: 1, version: 'v2', text: 'base one' });
-    expect(await recover()).toEqual({ text: 'base one two three', baseVersion: 'v2' });
+    expect(await recover()).toEqual({ text: 'base one two three', baseVersion: 'v2', baseText: 'base one' });
     await type(3, 18, ' four', 's1', 'v2');
-    expect(await recover()).toEqual({ text: 'base one two three four', baseVersion: 'v2' });
+    expect(await recover()).toEqual({
+      text: 'base one two three four',
+      baseVersion: 'v2',
+      baseText: 'base one',
+    });
     expect(listFiles()).toHaveLength(1);
   });
 

@@ -211,7 +211,8 @@ async function recover(
   await putAside(shelf, others, onDisk, 'recovered');
   for (const { file } of journals) if (isOnDisk || file !== newest.file) await removeJournal(file);
   shelf.handedOut = isOnDisk ? [] : [newest];
-  return isOnDisk ? undefined : { text: newest.text, baseVersion: newest.base.baseVersion };
+  if (isOnDisk) return undefined;
+  return { text: newest.text, baseVersion: newest.base.baseVersion, baseText: newest.base.text };
 }
 
 async function discard(shelf: Shelf, session: string | undefined): Promise<void> {

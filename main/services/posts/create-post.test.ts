@@ -46,6 +46,20 @@ TIMEZONE = "UTC"
 TRANSLATIONS = {"en": "", "sv": "./sv"}
 `;
 
+describe('a new post', () => {
+  it.each([
+    ['is not text behind what the list reads', `${'line\n'.repeat(40_000)}\0`],
+    ['is huge', 'line\n'.repeat(300_000)],
+  ])('is made as the others are where the newest %s', async (_, body) => {
+    await write({
+      'old.md': '---\ntitle: Old\ndate: 2020-01-01 10:00:00 +0100\n---\nText\n',
+      'new.md': `---\ntitle: New\ndate: 2025-01-01\n---\n${body}`,
+    });
+    const { text } = await create('Next');
+    expect(text).toMatch(/^date: 2026-11-22 \d\d:/m);
+  });
+});
+
 describe('a new Nikola post', () => {
   it('has what nikola new_post writes in a blog without posts', async () => {
     await write({ 'conf.py': conf });

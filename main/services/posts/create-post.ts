@@ -60,7 +60,13 @@ export async function createPost(
   throw new AppError('post.name-taken', { title, slug });
 }
 
-/** The newest posts of `entries`, which are newest first, with their texts: they show how this blog writes a post. */
+/** A larger post shows nothing of how others are written that is worth the time, in bytes. */
+const largestNeighbourBytes = 1024 * 1024;
+
+/**
+ * The newest posts of `entries`, which are newest first, with their texts: they show how this blog writes a post. One that
+ * cannot be read shows nothing.
+ */
 export async function readNeighbours(
   index: PostIndex,
   entries: readonly PostEntry[],
@@ -68,7 +74,17 @@ export async function readNeighbours(
   const newest = entries
     .filter(({ kind, state }) => kind === 'post' && state === 'ok')
     .slice(0, neighbourCount);
-  return mapParallel(newest, 4, ({ path }) => index.source(path));
+  const found = await mapParallel(newest, 4, ({ path }) => readNeighbour(index, path));
+  return found.filter(source => source !== undefined);
+}
+
+async function readNeighbour(index: PostIndex, path: BlogPath): Promise<PostSource | undefined> {
+  try {
+    return await index.source(path, largestNeighbourBytes);
+  } catch (error) {
+    if (isAppError(error)) return undefined;
+    throw error;
+  }
 }
 
 // `fr`, `pt-BR`, `zh_Hans_TW`

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { PostSource } from '../../../shared/generators/generator.ts';
@@ -26,9 +26,10 @@ export interface PostIndex extends IndexClient {
   changed(paths: readonly BlogPath[]): void;
   /**
    * The whole texts of a post, with `\n` line ends and no byte order mark.
-   * @throws post.not-found, file.not-text, path.outside-root and the errors of reading files.
+   * @throws post.not-found, file.not-text, file.too-large for files of more than `largestBytes`, path.outside-root and the
+   * errors of reading files.
    */
-  source(path: BlogPath): Promise<PostSource>;
+  source(path: BlogPath, largestBytes?: number): Promise<PostSource>;
   /**
    * The entry of one post as it is now; while the first list is being made, without translations it has not come to.
    * @throws post.not-found when it is neither post nor page; path.outside-root.
@@ -83,39 +84,48 @@ export function createPostIndex(blog: Blog, place: IndexPlace = {}): PostIndex {
         if (!isAppError(error, 'cancelled')) place.warn?.(String(error));
       });
     },
-    source: path => readSource(blog, path),
+    source: (path, largestBytes = largestSourceBytes) => readSource(blog, path, largestBytes),
     entry: path => index.ask('entry', { path }),
     postFolders: () => index.ask('postFolders', null),
     comments: path => readComments(blog, path),
   };
 }
 
-async function readSource(blog: Blog, path: BlogPath): Promise<PostSource> {
+/** Larger posts are not edited either, in bytes. */
+const largestSourceBytes = 20 * 1024 * 1024;
+
+async function readSource(blog: Blog, path: BlogPath, largestBytes: number): Promise<PostSource> {
   const generator = findGenerator(blog.site.generator);
   await resolveInside(blog.root, path, 'read');
   if (generator.classify(blog.site, path) === undefined) throw new AppError('post.not-found', { path });
-  const text = await readText(blog, path);
+  const text = await readText(blog, path, largestBytes);
   const sidecar = generator.sidecarOf(blog.site, path);
-  const sidecarText = sidecar === undefined ? undefined : await readTextIfThere(blog, sidecar);
+  const sidecarText = sidecar === undefined ? undefined : await readTextIfThere(blog, sidecar, largestBytes);
   return sidecarText === undefined ? { path, text } : { path, text, sidecarText };
 }
 
-async function readTextIfThere(blog: Blog, path: BlogPath): Promise<string | undefined> {
+async function readTextIfThere(
+  blog: Blog,
+  path: BlogPath,
+  largestBytes: number,
+): Promise<string | undefined> {
   try {
-    return await readText(blog, path);
+    return await readText(blog, path, largestBytes);
   } catch (error) {
     if (isAppError(error, 'post.not-found')) return undefined;
     throw error;
   }
 }
 
-async function readText(blog: Blog, path: BlogPath): Promise<string> {
+async function readText(blog: Blog, path: BlogPath, largestBytes: number): Promise<string> {
   const absolutePath = await resolveInside(blog.root, path, 'read');
-  const bytes = await readFile(absolutePath).catch((error: unknown) => {
-    const known = toFileError(error, path);
+  try {
+    if ((await stat(absolutePath)).size > largestBytes) throw new AppError('file.too-large', { path });
+    const decoded = decodeText(await readFile(absolutePath));
+    if (decoded === undefined) throw new AppError('file.not-text', { path });
+    return decoded.text;
+  } catch (error) {
+    const known = isAppError(error) ? error : toFileError(error, path);
     throw known.code === 'file.not-found' ? new AppError('post.not-found', { path }, error) : known;
-  });
-  const decoded = decodeText(bytes);
-  if (decoded === undefined) throw new AppError('file.not-text', { path });
-  return decoded.text;
+  }
 }

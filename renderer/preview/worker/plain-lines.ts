@@ -1,6 +1,6 @@
-import type { LineRange } from '../../../shared/markdown/preview-protocol.ts';
+import type { LineRange, PlainRange } from '../../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../../shared/model/text-change.ts';
-import { allLines, blame, isSameRanges, moveRanges } from './slow-blocks.ts';
+import { allLines, blame, isSameRanges, moveRanges, overlaps } from './slow-blocks.ts';
 
 /**
  * The lines of a post that are shown as source because workers hung in them. A text that silences workers twice without a
@@ -20,8 +20,8 @@ export interface PlainLines {
    * lines held no harm after all.
    */
   acquit(frontier: number, slow: readonly number[]): void;
-  /** What a new worker is to show as source of the text it gets. */
-  settle(text: string): readonly LineRange[];
+  /** What a new worker is to show as source of the text it gets, and what of it to try once more. */
+  settle(text: string): readonly PlainRange[];
 }
 
 /** How often a text may silence a worker without a new line to blame. */
@@ -36,6 +36,8 @@ const nothing: readonly LineRange[] = [];
 /** No lines. */
 export function createPlainLines(): PlainLines {
   let lines = nothing;
+  /** Lines in which a worker fell silent although they were blamed before: they are not tried once more. */
+  let guilty = nothing;
   let blamed: LineRange | undefined;
   let isWhole = false;
   let isChanged = false;
@@ -55,7 +57,9 @@ export function createPlainLines(): PlainLines {
     },
     noteSilence(range) {
       if (isWhole && !isChanged) return false;
-      if (range && !isSameRanges(blame(lines, range), lines)) blames += 1;
+      const isSecond = range !== undefined && isAmong(lines, range) && !isAmong(guilty, range);
+      if (range && isSecond) guilty = [...guilty, range];
+      if (range && (isSecond || !isSameRanges(blame(lines, range), lines))) blames += 1;
       else futile += 1;
       blamed = range;
       if (futile >= maxFutile || blames > maxBlames) {
@@ -66,8 +70,8 @@ export function createPlainLines(): PlainLines {
     },
     follow(text, changes) {
       if (blamed) blamed = moveRanges([blamed], text, changes)[0]?.range;
-      if (isWhole) return;
-      set(moveRanges(lines, text, changes).flatMap(({ range, isTouched }) => (isTouched ? [] : [range])));
+      guilty = untouched(guilty, text, changes);
+      if (!isWhole) set(untouched(lines, text, changes));
     },
     acquit(frontier, slow) {
       set(lines.flatMap(range => withoutInnocent(range, frontier, slow)));
@@ -80,9 +84,17 @@ export function createPlainLines(): PlainLines {
       if (blamed) set(blame(lines, blamed));
       if (isWhole || lines.length > maxPlaces) set([allLines(text)]);
       blamed = undefined;
-      return lines;
+      return lines.map(range => (isWhole || isAmong(guilty, range) ? range : { ...range, mayRetry: true }));
     },
   };
+}
+
+function isAmong(ranges: readonly LineRange[], range: LineRange): boolean {
+  return ranges.some(each => overlaps(each, range));
+}
+
+function untouched(ranges: readonly LineRange[], text: string, changes: TextChanges): readonly LineRange[] {
+  return moveRanges(ranges, text, changes).flatMap(({ range, isTouched }) => (isTouched ? [] : [range]));
 }
 
 /** What of a range is still to blame: all that is not reached yet, and all of it when a part of it is shown as source. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { testContext } from '../../../shared/markdown/context.test-support.ts';
+import type { PreviewRequest } from '../../../shared/markdown/preview-protocol.ts';
 import { createScript, createScriptClient } from './script-worker.test-support.ts';
 
 const context = testContext();
@@ -154,6 +155,83 @@ describe('a worker that says what it works on', () => {
     expect(said).toHaveLength(1);
     script.answer();
     expect(said.at(-1)).toEqual(['following', []]);
+    client.close();
+  });
+});
+
+describe('a sidecar that changes', () => {
+  const withSidecar = testContext({ sidecarText: 'one' });
+
+  it('goes alone to a worker that has the text, and with the whole of it to the next worker', async () => {
+    const script = createScript();
+    const { client, fresh } = createScriptClient(script);
+    client.open('text', withSidecar);
+    client.renewSidecar('two');
+    expect(script.requests).toHaveLength(1);
+    script.answer();
+    expect(script.last()).toMatchObject({ kind: 'sidecar', sidecarText: 'two' });
+    script.answer();
+    client.renewSidecar('two');
+    expect(script.requests).toHaveLength(2);
+    expect(fresh).toEqual([true, false]);
+    client.reopen();
+    expect(script.last()).toMatchObject({ kind: 'open', context: { sidecarText: 'two' } });
+    client.close();
+  });
+});
+
+describe('a block that was too slow once', () => {
+  const text = 'one\n\ntwo\n\nthree\n';
+  const plainOf = (request: PreviewRequest) => (request.kind === 'open' ? request.plain : null);
+
+  it('may be tried once more, and not again when that fails, whatever is typed elsewhere', async () => {
+    const script = createScript();
+    const { client, said } = createScriptClient(script);
+    client.open(text, context);
+    script.answer(10);
+    script.work(3, 1);
+    await script.sent(2);
+    expect(plainOf(script.last())).toEqual([{ line: 3, lines: 1, mayRetry: true }]);
+    script.answer(0, script.last().version, 'preview.slow', 3);
+    // At rest the worker tries, and hangs in it again.
+    script.work(3, 1);
+    await script.sent(3);
+    expect(plainOf(script.last())).toEqual([{ line: 3, lines: 1 }]);
+    script.answer(0, script.last().version, 'preview.slow', 3);
+    client.change([{ from: 0, to: 0, insert: 'zero\n' }]);
+    script.answer(0, script.last().version, 'preview.slow', 4);
+    client.reopen();
+    expect(plainOf(script.last())).toEqual([{ line: 4, lines: 1 }]);
+    expect(said.at(-1)).toEqual(['following', [{ line: 4, lines: 1 }]]);
+    client.close();
+  });
+
+  it('is rendered from then on when the second try succeeds', async () => {
+    const script = createScript();
+    const { client, said } = createScriptClient(script);
+    client.open(text, context);
+    script.work(3, 1);
+    await script.sent(2);
+    script.answer(0, script.last().version, 'preview.slow', 3);
+    script.answer();
+    expect(said.at(-1)).toEqual(['following', []]);
+    client.close();
+  });
+
+  it('takes no other block with it that is slow at the second try, too', async () => {
+    const script = createScript();
+    const { client } = createScriptClient(script);
+    client.open(text, context);
+    for (const [count, line] of [1, 5, 1, 5].entries()) {
+      script.work(line, 1);
+      await script.sent(count + 2);
+      // Nothing is said of what is shown yet, so nothing is acquitted.
+      script.answer(text.length);
+    }
+    expect(plainOf(script.last())).toEqual([
+      { line: 1, lines: 1 },
+      { line: 5, lines: 1 },
+    ]);
     client.close();
   });
 });

@@ -1,4 +1,9 @@
-import type { LineRange, PreviewAnswer, RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import type {
+  LineRange,
+  PreviewAnswer,
+  PreviewRequest,
+  RenderContext,
+} from '../../../shared/markdown/preview-protocol.ts';
 import type { PreviewStanding } from '../../../shared/model/preview-standing.ts';
 import type { TextChanges } from '../../../shared/model/text-change.ts';
 import { createRenderPost, type RenderPost } from './render-post.ts';
@@ -25,6 +30,8 @@ export interface RenderClientOptions {
 export interface RenderClient {
   open(text: string, context: RenderContext): void;
   change(changes: TextChanges): void;
+  /** The sidecar of the open post, which had one, has another text: only the metadata are read anew. */
+  renewSidecar(text: string): void;
   /** Renders the open post again from its whole text, for a page that lost it. */
   reopen(): void;
   answerState(): AnswerState;
@@ -57,22 +64,16 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
 
   function send(): void {
     if (!post || slot.isBusy) return;
-    if (document === undefined) sendWhole(post);
-    else if (post.isWaiting) {
-      version += 1;
-      const changes = post.takeChanges();
-      report.noteSent();
-      slot.send({ kind: 'change', document, version, changes }, limits.forChange(post));
-    }
-  }
-
-  function sendWhole(opened: RenderPost): void {
-    version += 1;
-    document = version;
-    const { text, plain } = opened.takeAll();
+    const next = version + 1;
+    const request = document === undefined ? wholeOf(post, next) : nextOf(post, document, next);
+    if (!request) return;
+    ({ document, version } = request);
     report.noteSent();
-    const request = { kind: 'open', document, version, text, context: opened.context, plain } as const;
-    slot.send(request, limits.forOpening(text, opened.silences, isWarm));
+    const isWhole = request.kind === 'open';
+    slot.send(
+      request,
+      isWhole ? limits.forOpening(request.text, post.silences, isWarm) : limits.forChange(post),
+    );
   }
 
   function onNotice(notice: LineRange & { readonly document: number }): void {
@@ -115,6 +116,10 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
       if (report.isStalled) slot.hurry(limits.changeMs);
       send();
     },
+    renewSidecar(text) {
+      post?.around.renew(text);
+      if (!report.isStalled) send();
+    },
     reopen() {
       document = undefined;
       send();
@@ -126,6 +131,21 @@ export function createRenderClient(options: RenderClientOptions): RenderClient {
       post = undefined;
     },
   };
+}
+
+/** What a new worker is to hear. */
+function wholeOf(post: RenderPost, version: number): PreviewRequest {
+  const { text, plain } = post.takeAll();
+  return { kind: 'open', document: version, version, text, context: post.around.context, plain };
+}
+
+/** What a worker that has the text is to hear next, if anything. */
+function nextOf(post: RenderPost, document: number, version: number): PreviewRequest | undefined {
+  if (post.isWaiting) return { kind: 'change', document, version, changes: post.takeChanges() };
+  const sidecarText = post.around.waiting;
+  if (sidecarText === undefined) return undefined;
+  post.around.take();
+  return { kind: 'sidecar', document, version, sidecarText };
 }
 
 function createLimits(options: RenderClientOptions) {

@@ -1,13 +1,19 @@
-import type { LineRange, PreviewAnswer, RenderContext } from '../../../shared/markdown/preview-protocol.ts';
+import type {
+  LineRange,
+  PlainRange,
+  PreviewAnswer,
+  RenderContext,
+} from '../../../shared/markdown/preview-protocol.ts';
 import type { TextChanges } from '../../../shared/model/text-change.ts';
 import { joinChanges } from './join-changes.ts';
 import { createPendingText } from './pending-text.ts';
 import { createPlainLines } from './plain-lines.ts';
+import { createSurroundings, type RenderSurroundings } from './render-surroundings.ts';
 import { allLines, moveRanges } from './slow-blocks.ts';
 
 /** A post on its way through workers that may hang in it. */
 export interface RenderPost {
-  readonly context: RenderContext;
+  readonly around: RenderSurroundings;
   readonly isWaiting: boolean;
   /** Lines shown as source, in the text the worker has; the same array while nothing changes. */
   readonly plain: readonly LineRange[];
@@ -20,7 +26,7 @@ export interface RenderPost {
   /** What to send to a worker that has the text of before. */
   takeChanges(): TextChanges;
   /** What to send to a new worker. */
-  takeAll(): { readonly text: string; readonly plain: readonly LineRange[] };
+  takeAll(): { readonly text: string; readonly plain: readonly PlainRange[] };
   /** A worker begins to work on these lines. */
   noteWork(range: LineRange): void;
   /**
@@ -34,6 +40,7 @@ export interface RenderPost {
 
 /** A post whose whole text is to be sent first. */
 export function createRenderPost(start: string, context: RenderContext): RenderPost {
+  const around = createSurroundings(context);
   const pending = createPendingText(start);
   const plain = createPlainLines();
   let working: LineRange | undefined;
@@ -50,7 +57,7 @@ export function createRenderPost(start: string, context: RenderContext): RenderP
   };
 
   return {
-    context,
+    around,
     get isWaiting() {
       return pending.isWaiting;
     },
@@ -71,6 +78,7 @@ export function createRenderPost(start: string, context: RenderContext): RenderP
     takeChanges,
     takeAll() {
       takeChanges();
+      around.take();
       working = undefined;
       isFresh = true;
       const text = pending.sentText;

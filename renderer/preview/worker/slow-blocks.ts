@@ -65,7 +65,8 @@ function move({ range, isTouched }: MovedRange, { first, last, added }: LineEdit
   return { range: { line, lines }, isTouched: true };
 }
 
-function overlaps(one: LineRange, other: LineRange): boolean {
+/** Whether both have a line in common. */
+export function overlaps(one: LineRange, other: LineRange): boolean {
   return one.line < other.line + other.lines && other.line < one.line + one.lines;
 }
 

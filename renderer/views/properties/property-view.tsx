@@ -66,7 +66,7 @@ interface FieldOptions {
 function Field({ field, id, isRefused, describedBy }: FieldOptions) {
   const app = useApp();
   const { value, type, suggestions } = field;
-  const isReadOnly = field.refusal !== undefined || app.state.post.open.value?.readOnly !== undefined;
+  const isReadOnly = field.refusal !== undefined || app.state.post.isFormReadOnly.value;
   const set = (step: FieldStep) => (next: FieldValue) => setField(app, field.id, next, step);
   const basis = { id, isReadOnly, describedBy };
   if (type === 'boolean')

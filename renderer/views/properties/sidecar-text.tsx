@@ -14,7 +14,7 @@ export function SidecarText() {
       dir="auto"
       rows={6}
       spellcheck={false}
-      readOnly={post.open.value?.readOnly !== undefined}
+      readOnly={post.isFormReadOnly.value}
       value={text}
       onInput={event => typeSidecar(app, event.currentTarget.value)}
     />

@@ -1,6 +1,6 @@
 import { applyChanges, type TextChange } from '../../model/text-change.ts';
 import { type BodyPlace, bodyPlace } from '../post-source.ts';
-import type { LineRange, RenderContext } from '../preview-protocol.ts';
+import type { LineRange, PlainRange, RenderContext } from '../preview-protocol.ts';
 import { createDefinitionTable, type DefinitionTable } from './definition-table.ts';
 import { documentParser } from './document-parser.ts';
 import type { SegmentPatch } from './edit-segments.ts';
@@ -43,7 +43,7 @@ const maxRounds = 4;
 export function createDocumentText(
   start: string,
   context: RenderContext,
-  plain: readonly LineRange[],
+  plain: readonly PlainRange[],
   onWork: (range: LineRange) => void,
 ): DocumentText {
   const table = createDefinitionTable();
@@ -51,7 +51,7 @@ export function createDocumentText(
   let text = start;
   let head = bodyPlace(start, context);
 
-  const bodyFrom = (ranges: readonly LineRange[]): SegmentedText =>
+  const bodyFrom = (ranges: readonly PlainRange[]): SegmentedText =>
     createSegmentedText(splitWaiting(text.slice(head.start), ranges), {
       parser,
       onWork: range => onWork({ ...range, line: range.line + head.firstLine }),

@@ -1,6 +1,12 @@
 import type { TextChange } from '../../model/text-change.ts';
 import { createEnrichment } from '../enrich-tree.ts';
-import type { DocumentMessage, LineRange, OutlineHeading, RenderContext } from '../preview-protocol.ts';
+import type {
+  DocumentMessage,
+  LineRange,
+  OutlineHeading,
+  PlainRange,
+  RenderContext,
+} from '../preview-protocol.ts';
 import type { TextCounts } from '../words.ts';
 import { digestOf, prepareDigests, type SegmentDigest } from './check-segments.ts';
 import { createDocumentText } from './document-text.ts';
@@ -49,7 +55,7 @@ const digestsPerStep = 100;
 export function openDocument(
   start: string,
   context: RenderContext,
-  plain: readonly LineRange[],
+  plain: readonly PlainRange[],
   onWork: (range: LineRange) => void,
 ): OpenDocument {
   const text = createDocumentText(start, context, plain, onWork);

@@ -1,4 +1,4 @@
-import type { LineRange } from '../preview-protocol.ts';
+import type { PlainRange } from '../preview-protocol.ts';
 import { blankLineEnd, type Waiting } from './waiting-text.ts';
 
 /** A range longer than this, in UTF-16 units, is not read block by block at once: that takes a step for each of them. */
@@ -11,23 +11,23 @@ const pieceUnits = 4_000;
  * range that holds more than one block is read piece by piece, a long one in pieces of several blocks, so that the next
  * notice names fewer lines, and in the end the block that is to blame.
  */
-export function splitWaiting(body: string, ranges: readonly LineRange[]): Waiting[] {
+export function splitWaiting(body: string, ranges: readonly PlainRange[]): Waiting[] {
   const waiting: Waiting[] = [];
   const lineStarts = ranges.length === 0 ? [] : startsOf(body);
   let at = 0;
-  for (const { line, lines } of [...ranges].sort((one, other) => one.line - other.line)) {
+  for (const { line, lines, mayRetry = false } of [...ranges].sort((one, other) => one.line - other.line)) {
     const from = Math.max(at, lineStarts[Math.max(0, line)] ?? body.length);
     const to = Math.max(from, lineStarts[Math.max(0, line + lines)] ?? body.length);
     const text = withoutNext(body.slice(from, to));
-    waiting.push({ text: body.slice(at, from), mode: 'parse' }, ...splitRange(text));
+    waiting.push({ text: body.slice(at, from), mode: 'parse' }, ...splitRange(text, mayRetry));
     at = from + text.length;
   }
   waiting.push({ text: body.slice(at), mode: 'parse' });
   return waiting.filter(({ text }) => text !== '');
 }
 
-function splitRange(text: string): Waiting[] {
-  if (blankLineEnd(text) === text.length) return [{ text, mode: 'plain' }];
+function splitRange(text: string, mayRetry: boolean): Waiting[] {
+  if (blankLineEnd(text) === text.length) return [{ text, mode: mayRetry ? 'later' : 'plain' }];
   if (text.length <= longUnits) return [{ text, mode: 'careful' }];
   const pieces: Waiting[] = [];
   for (let at = 0; at < text.length; ) {

@@ -4,8 +4,8 @@ import { plainSegment, type Segment } from './segment.ts';
 /** A piece of the text that waits to be parsed. It begins where a segment may begin. */
 export interface Waiting {
   readonly text: string;
-  /** Careful: one blank line to the next, each announced by itself. Plain: not at all. */
-  readonly mode: 'parse' | 'careful' | 'plain';
+  /** Careful: one blank line to the next, each announced by itself. Plain: not at all. Later: when nobody types. */
+  readonly mode: 'parse' | 'careful' | 'plain' | 'later';
 }
 
 /** Reads a text; undefined when it cannot be read. */
@@ -27,7 +27,10 @@ const maxUnits = 24_000;
 export function takeWaiting(waiting: readonly Waiting[], units: number, parse: TryParse): Taken {
   const [next, ...others] = waiting;
   if (!next) return { segments: [], waiting };
-  if (next.mode === 'plain') return { segments: [plainSegment(next.text, 'slow')], waiting: others };
+  if (next.mode === 'plain' || next.mode === 'later') {
+    const segment = plainSegment(next.text, 'slow');
+    return { segments: [{ ...segment, isWorthRetry: next.mode === 'later' }], waiting: others };
+  }
   if (next.mode === 'careful') return takeCareful(next.text, others, parse);
   return takeParsed(next.text, others, Math.min(units, maxUnits), parse);
 }

@@ -124,3 +124,29 @@ describe('a date', () => {
       expect(editDate(written, { instant: '2026-01-01T00:00:00Z' }, 'UTC')).toBeUndefined();
   });
 });
+
+describe('the zone of this machine', () => {
+  const own = process.env.TZ;
+  const said = () =>
+    forms.map(written => [
+      parseDate(written, 'Europe/Zurich'),
+      editDate(written, { instant: '2026-07-05T04:05:06.789Z' }, 'Europe/Zurich'),
+    ]);
+
+  it.each(['America/St_Johns', 'Asia/Kathmandu', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+    'does not change what a date says or becomes: %s',
+    zone => {
+      process.env.TZ = 'UTC';
+      const wanted = said();
+      try {
+        process.env.TZ = zone;
+        // The change must have come through, or nothing is seen.
+        expect(new Date(2026, 6, 5).toISOString()).not.toBe('2026-07-05T00:00:00.000Z');
+        expect(said()).toEqual(wanted);
+      } finally {
+        if (own === undefined) delete process.env.TZ;
+        else process.env.TZ = own;
+      }
+    },
+  );
+});
