@@ -27,17 +27,48 @@ test.describe('search in all posts', () => {
     await expect(options(window).nth(2).locator('mark')).toHaveText('marmot');
   });
 
-  test('opens what was found by keys, and Escape brings all posts back', async ({ desk }) => {
-    const window = await desk.open(desk.makeBlog(searchBlog));
+  test('leads to the word that was found, by keys and by mouse, and marks it until one writes', async ({
+    desk,
+  }) => {
+    const filler = Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of a long way up.`).join('\n\n');
+    const long = `<!--\n.. title: A long way\n.. date: 2020-01-01\n-->\n\n${filler}\n\nA gentian at last.\n\n${filler}\n\nAnother gentian.\n`;
+    const window = await desk.open(desk.makeBlog({ ...searchBlog, 'posts/long.md': long }));
+    const found = window.editor.locator('.cm-found');
+    const current = window.editor.locator('.cm-found-current');
     await search(window, 'simmers');
     await expect(options(window)).toHaveCount(1);
     await window.page.keyboard.press('ArrowDown');
     await expect(window.posts).toBeFocused();
     await window.page.keyboard.press('Enter');
-    await expect(window.editor).toContainText('It simmers for two hours');
+    await expect(current).toHaveText('simmers');
+    await expect(window.editor).toBeFocused();
+
+    await search(window, 'gentain');
+    await options(window).first().click();
+    await expect(current).toHaveText('gentian');
+    await expect(current).toBeInViewport();
+    await expect(window.article.getByText('A gentian at last.')).toBeInViewport();
+    await window.page.keyboard.press('F3');
+    await expect(window.article.getByText('Another gentian.')).toBeInViewport();
+    await expect(
+      window.editor.locator('.cm-line', { hasText: 'Another' }).locator('.cm-found-current'),
+    ).toBeInViewport();
+    await window.page.keyboard.press('Shift+F3');
+    await expect(
+      window.editor.locator('.cm-line', { hasText: 'at last' }).locator('.cm-found-current'),
+    ).toBeInViewport();
+    await window.page.keyboard.press('Escape');
+    await expect(found).toHaveCount(0);
+
+    await options(window).first().click();
+    await expect(current).toHaveText('gentian');
+    await window.page.keyboard.type('blue ');
+    await expect(found).toHaveCount(0);
+    await expect(window.editor.locator('.cm-line', { hasText: 'A blue gentian at last.' })).toBeVisible();
+
     await focusSearch(window);
     await window.page.keyboard.press('Escape');
-    await expect(options(window)).toHaveCount(6);
+    await expect(options(window)).toHaveCount(7);
   });
 
   test('forgives accents, case and typing errors, and keeps similar words apart', async ({ desk }) => {
