@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type MarkedRange, MarkedText } from './marked-text.tsx';
+import { nextIndex } from './next-index.ts';
 
 /** A choice of a {@link PickList}. */
 export interface PickItem {
@@ -111,14 +112,4 @@ function PickDetails({ details }: { readonly details: NonNullable<PickItem['deta
       ))}
     </span>
   );
-}
-
-/** Where a key leads in a list of `count` rows, around its ends; null for other keys. */
-function nextIndex(key: string, current: number, count: number): number | null {
-  if (count === 0) return null;
-  if (key === 'ArrowDown') return (current + 1) % count;
-  if (key === 'ArrowUp') return (current + count - 1) % count;
-  if (key === 'PageDown') return Math.min(count - 1, current + 8);
-  if (key === 'PageUp') return Math.max(0, current - 8);
-  return null;
 }

@@ -16,7 +16,9 @@ async function search(window: BlogWindow, query: string): Promise<void> {
 }
 
 test.describe('search in all posts', () => {
-  test('finds words in titles first, then tags, then texts, and marks them', async ({ desk }) => {
+  test('finds words in titles first, then tags, then texts; forgives accents, case and typing errors; knows phrases and scripts without spaces', async ({
+    desk,
+  }) => {
     const window = await desk.open(desk.makeBlog(searchBlog));
     await search(window, 'marmot');
     await expect(options(window)).toContainText(['Marmots at noon', 'Barley soup', 'Over the ridge']);
@@ -25,6 +27,24 @@ test.describe('search in all posts', () => {
     await expect(options(window).nth(1).locator('.post-snippet mark')).toHaveText('marmot');
     await expect(options(window).nth(2)).toContainText('turned back at the marmot stone.');
     await expect(options(window).nth(2).locator('mark')).toHaveText('marmot');
+
+    await search(window, 'UBERRASCHUNG');
+    await expect(options(window)).toContainText(['雪の夜のうどん']);
+    await search(window, 'simers');
+    const similar = window.posts.getByRole('group', { name: 'Similar words' });
+    await expect(similar.getByRole('option')).toContainText(['Barley soup']);
+    await expect(similar.locator('mark')).toHaveText('simmers');
+    await search(window, '"simers"');
+    await expect(options(window)).toHaveCount(0);
+    await expect(window.page.getByText('No post matches')).toBeVisible();
+
+    await search(window, '"two hours"');
+    await expect(options(window)).toContainText(['Barley soup']);
+    await search(window, '"hours two"');
+    await expect(options(window)).toHaveCount(0);
+    await search(window, '小さな店');
+    await expect(options(window)).toContainText(['雪の夜のうどん']);
+    await expect(options(window).locator('mark')).toHaveText('小さな店');
   });
 
   test('leads to the word that was found, by keys and by mouse, and marks it until one writes', async ({
@@ -69,30 +89,6 @@ test.describe('search in all posts', () => {
     await focusSearch(window);
     await window.page.keyboard.press('Escape');
     await expect(options(window)).toHaveCount(7);
-  });
-
-  test('forgives accents, case and typing errors, and keeps similar words apart', async ({ desk }) => {
-    const window = await desk.open(desk.makeBlog(searchBlog));
-    await search(window, 'UBERRASCHUNG');
-    await expect(options(window)).toContainText(['雪の夜のうどん']);
-    await search(window, 'simers');
-    const similar = window.posts.getByRole('group', { name: 'Similar words' });
-    await expect(similar.getByRole('option')).toContainText(['Barley soup']);
-    await expect(similar.locator('mark')).toHaveText('simmers');
-    await search(window, '"simers"');
-    await expect(options(window)).toHaveCount(0);
-    await expect(window.page.getByText('No post matches')).toBeVisible();
-  });
-
-  test('finds phrases, and words of scripts without spaces', async ({ desk }) => {
-    const window = await desk.open(desk.makeBlog(searchBlog));
-    await search(window, '"two hours"');
-    await expect(options(window)).toContainText(['Barley soup']);
-    await search(window, '"hours two"');
-    await expect(options(window)).toHaveCount(0);
-    await search(window, '小さな店');
-    await expect(options(window)).toContainText(['雪の夜のうどん']);
-    await expect(options(window).locator('mark')).toHaveText('小さな店');
   });
 
   test('knows what was written since, here and by another program', async ({ desk }) => {
