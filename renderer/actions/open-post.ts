@@ -55,6 +55,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   if (!editor) return;
   const metadataEnd = bodyStart(blog, file);
   state.post.show(file);
+  state.blog.opened(file.path);
   state.post.setOpening(false);
   state.preview.reset();
   for (const key of ['save', 'journal', 'recovered', 'merged', 'gone']) state.notices.clear(key);

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type MarkedRange, MarkedText } from './marked-text.tsx';
 import { nextIndex } from './next-index.ts';
 
@@ -33,7 +33,8 @@ export function PickList({ label, placeholder, empty, itemsFor, start, onPick }:
   const [query, setQuery] = useState('');
   const [active, setActive] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const items = itemsFor(query);
+  // An arrow key must not look through ten thousand posts again.
+  const items = useMemo(() => itemsFor(query), [itemsFor, query]);
   const first = query === '' ? items.findIndex(({ key }) => key === start) : 0;
   const current = Math.max(0, Math.min(active ?? first, items.length - 1));
   const pick = (item: PickItem | undefined) => {

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlogWindow } from '../../support/blog-window.ts';
+import type { Page } from '@playwright/test';
+import { manyPostsBlog } from '../../bench/large-blog.ts';
+import { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { focusSearch } from '../../support/focus-search.ts';
 import { searchBlog } from '../../support/search-blog.ts';
@@ -127,3 +129,69 @@ test.describe('go to post', () => {
     await expect(window.editor).toContainText('東京の小さな店で食べた');
   });
 });
+
+test('ten thousand posts: says how far reading and searching are, and answers meanwhile', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const server = await desk.serve(desk.makeBlog(manyPostsBlog().source, false));
+  const page = await desk.newPage();
+  await page.addInitScript(noteProgress);
+  await page.goto(server.address);
+  const window = new BlogWindow(page);
+  await expect(count(window)).toHaveText(/^10,0\d\d posts$/u, { timeout: 60_000 });
+  const read = await told(page, 'Reading posts');
+  expect(read.length).toBeGreaterThan(0);
+  for (const { text, value, max } of read)
+    expect(text).toBe(`Reading posts: ${value.toLocaleString('en')} of ${max.toLocaleString('en')}`);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+
+  await window.search.fill('walk 4711');
+  await expect(options(window).first()).toContainText('Walk 4711');
+  await expect.poll(async () => (await told(page, 'Searching texts')).length).toBeGreaterThan(0);
+  for (const { text, value, max } of await told(page, 'Searching texts'))
+    expect(text).toBe(
+      `Texts searched so far: ${value.toLocaleString('en')} of ${max.toLocaleString('en')}. More may be found.`,
+    );
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+
+  const field = page.getByRole('combobox', { name: 'Go to post' });
+  const rows = page.getByRole('listbox', { name: 'Go to post' }).getByRole('option');
+  await options(window).first().click();
+  await expect(window.editor).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+p');
+  await field.fill('walk4712');
+  await expect(rows.first()).toContainText('Walk 4712');
+  await field.press('Enter');
+  await expect(window.editor).toContainText('Walk 4712');
+  // What was open before leads, so that one can go to and fro.
+  await page.keyboard.press('ControlOrMeta+p');
+  await expect(field).toBeFocused();
+  await expect(rows.first()).toContainText('Walk 4711');
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
+});
+
+/** Notes what every line of progress says, however soon it goes. */
+function noteProgress(): void {
+  const told: Told[] = [];
+  Object.assign(globalThis, { toldProgress: told });
+  new MutationObserver(() => {
+    for (const bar of document.querySelectorAll('progress')) {
+      const text = bar.nextElementSibling?.textContent ?? '';
+      if (told.every(known => known.text !== text))
+        told.push({ name: bar.ariaLabel ?? '', value: bar.value, max: bar.max, text });
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+}
+
+interface Told {
+  readonly name: string;
+  readonly value: number;
+  readonly max: number;
+  readonly text: string;
+}
+
+async function told(page: Page, name: string): Promise<readonly Told[]> {
+  const all = await page.evaluate(() => (globalThis as unknown as { toldProgress: Told[] }).toldProgress);
+  return all.filter(line => line.name === name);
+}
