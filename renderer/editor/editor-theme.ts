@@ -83,7 +83,10 @@ export const editorTheme = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: match },
   '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: matchSelected },
   '.cm-found': { backgroundColor: match, borderRadius: '2px' },
-  '.cm-found-current': { backgroundColor: matchSelected },
+  // Which of the two spans lies in the other is CodeMirror’s affair.
+  '.cm-found-current, .cm-found-current > .cm-found, .cm-found > .cm-found-current': {
+    backgroundColor: matchSelected,
+  },
   '@media (forced-colors: active)': {
     '.cm-found': { outline: '1px solid Highlight' },
     '.cm-found-current': { outline: '2px solid Highlight' },
