@@ -60,7 +60,7 @@ export function EmptyHint() {
   if (list.count.value > 0) return null;
   if (!list.isSearching.value)
     return (
-      <div class="hint">
+      <div class="hint hint-empty">
         <p>No post passes these filters: {filtersInWords(list.view.value.filter)}.</p>
         <ClearFilters label="Show all posts" />
       </div>
@@ -76,7 +76,7 @@ function NothingFound() {
   const { filter } = list.view.value;
   const filters = filtersInWords(filter);
   return (
-    <div class="hint">
+    <div class="hint hint-empty">
       <p>
         No post matches “<bdi>{blog.query.value}</bdi>”
         {filters === '' ? '' : ` among those that pass the filters ${filters}`}.

@@ -42,7 +42,8 @@ export function Sidebar() {
       <AbsenceHint />
       <ReadingLine />
       <SearchingLine />
-      <BlogSettingsPanel />
+      {/* What one does now has the room; what is told of the blog comes back. */}
+      {areFiltersOpen.value ? null : <BlogSettingsPanel />}
       <EmptyHint />
       <PostList />
     </nav>
