@@ -152,7 +152,7 @@ describe('bad input', () => {
       'large.md': 'ok, too-large',
       'long-line.md': 'ok, opened',
       // Its metadata do not end where the list stops reading.
-      'long-metadata.md': 'ok, opened',
+      'long-metadata.md': 'broken, opened',
       'bomb.md': 'ok, opened',
       'cycle.md': 'ok, opened',
       'proto.md': 'ok, opened',

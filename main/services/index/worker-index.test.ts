@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
+import { createPostIndex } from '../posts/post-index.ts';
 import { byPath, type IndexBlog, makeIndexBlog, slowPosts, yamlPost } from './index-blog.test-support.ts';
 import type { IndexClient } from './index-calls.ts';
 import type { IndexWorkerData } from './index-worker.ts';
@@ -71,6 +72,18 @@ describe('an index in a worker', () => {
     await blog.write({ 'b.md': yamlPost('Two') });
     const next = await there.ask('list', { known: revision });
     expect(next.entries).toHaveLength(2);
+  });
+
+  it('sends it once to all who wait for the list of a blog', async () => {
+    await blog.write({ 'a.md': yamlPost('One') });
+    const there = createPostIndex(await blog.open(), { workerFile: file, isInBackground: true });
+    const [first, second] = await Promise.all([there.list(), there.list()]);
+    expect(first).toHaveLength(1);
+    // What comes over a port twice is two copies.
+    expect(second).toBe(first);
+    await blog.write({ 'a.md': yamlPost('Two') });
+    expect(byPath(await there.list())).toEqual({ 'a.md': 'Two' });
+    await there.close();
   });
 
   it('tells how far it is and ends when it is cancelled in the middle', async () => {
