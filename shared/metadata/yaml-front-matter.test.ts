@@ -77,6 +77,7 @@ describe('values', () => {
       'null',
       'null',
     ]);
+    expect(of('a: !!timestamp 2024-01-02\nb: !!int 0x10')).toEqual(['2024-01-02', '0x10']);
     expect(of("a: [x, ~, null, '~']")).toEqual([['x', '', '', '~']]);
   });
 

@@ -9,7 +9,8 @@ export function isYamlNothing(text: string): boolean {
 }
 
 /** The text of a scalar that was parsed by the schema "failsafe"; '' for YAML's words for nothing. */
-export function yamlScalarText({ value, type, tag }: Scalar): string {
-  const text = String(value ?? '').trim();
+export function yamlScalarText({ value, type, tag, source = '' }: Scalar): string {
+  // A tag, `!!timestamp 2024-01-02`, makes another value of the text that stands there.
+  const text = (typeof value === 'string' ? value : value === null ? '' : source).trim();
   return type === 'PLAIN' && tag === undefined && isYamlNothing(text) ? '' : text;
 }

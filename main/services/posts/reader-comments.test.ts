@@ -91,6 +91,7 @@ describe('comments that are files of data', () => {
       'hidden: ~',
       'spam: no',
       'approved: true',
+      'approved:',
       'published: true',
     ];
     const hidden = [

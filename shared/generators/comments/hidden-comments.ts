@@ -4,8 +4,8 @@ import type { HiddenComments } from '../generator.ts';
 import { isBelow, joinPath } from '../paths/blog-paths.ts';
 import { isDataFile } from './data-comments.ts';
 
-// A word that says no, or nothing
-const noPattern = /^(?:|false|no|off|0)$/i;
+// A word that says no
+const noPattern = /^(?:false|no|off|0)$/i;
 
 /** Keys that hide a comment when they say anything but no: `hidden` is what themes call the field only robots fill in. */
 const hidingKeys: readonly string[] = ['hidden', 'spam', 'deleted'];
@@ -23,6 +23,10 @@ export function hiddenDataComments(folder: BlogPath): HiddenComments {
 
 function hidesItself(text: string): boolean {
   const data = readYamlConfig(text.replace(/^\ufeff/, ''));
-  const isNo = (key: string) => noPattern.test(configText(data.get(key)));
-  return hidingKeys.some(key => !isNo(key)) || showingKeys.some(key => data.has(key) && isNo(key));
+  const said = (keys: readonly string[]) =>
+    keys.map(key => configText(data.get(key))).filter(text => text !== '');
+  return (
+    said(hidingKeys).some(text => !noPattern.test(text)) ||
+    said(showingKeys).some(text => noPattern.test(text))
+  );
 }

@@ -90,6 +90,9 @@ describe('metadata', () => {
       author: 'a,b',
     });
     expect(read('news/2021-04-15-a-name.md').title).toBe('A Name');
+    for (const heading of ['# T {#an-id}', '# T {#an-id} ', 'T {: .c}\n===', '# T {#id} #'])
+      expect(read('news/a.md', `${heading}\n`).title).toBe('T');
+    for (const heading of ['A {b}', '{#x}']) expect(read('news/a.md', `# ${heading}\n`).title).toBe(heading);
   });
 
   it('has the labels of tags that are written with their address', () => {

@@ -6,6 +6,9 @@ const atxPattern = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*(?:[ \t]#+[ \t]*)?$/;
 // The line under a heading: `=====`, `-----`
 const underlinePattern = /^ {0,3}(?:=+|-{2,})[ \t]*$/;
 
+// What names the heading's anchor or class: `{#id}`, `{: .cls}`
+const attributesPattern = /(?<=\S)[ \t]+\{:?[ \t]*[#.][^{}]*\}$/;
+
 const fencePattern = /^ {0,3}(`{3,}|~{3,})/;
 
 /** The text of the first heading of a Markdown text from offset `from` on, without its markup; '' when there is none. */
@@ -21,7 +24,7 @@ export function firstHeading(text: string, from: number): string {
     }
     fence = mark;
     const heading = atxPattern.exec(content)?.[1] ?? (underlinePattern.test(content) ? previous : '');
-    if (heading !== '') return withoutMarkup(heading);
+    if (heading !== '') return withoutMarkup(heading.replace(attributesPattern, ''));
     previous = mark === undefined && /^ {0,3}[^\s>#*+|-]/.test(content) ? content.trim() : '';
   }
   return '';

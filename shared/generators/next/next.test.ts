@@ -150,6 +150,8 @@ It's {metadata.title}
     expect(next.metadataInText(own, source)).toBeUndefined();
     // Nobody adds front matter to such a page: it would be shown.
     expect(next.metadataInText(own, { ...source, text: `---\ntitle: A\n---\n${text}` })).toBeUndefined();
+    const old = { path: 'pages/blog/a.mdx', text: `---\ntitle: A\n---\n${text}` };
+    expect(next.metadataInText(own, old)).toBeUndefined();
     const front = { path: paths[0]!, text: '---\ntitle: A\n---\n' };
     expect(next.metadataInText(own, front)?.fields).toHaveLength(1);
     expect(next.readMetadata(own, { path: paths[1]!, text: '# H' }).metadata).toMatchObject({

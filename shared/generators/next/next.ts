@@ -1,4 +1,4 @@
-import type { MetadataBlock } from '../../metadata/metadata-block.ts';
+import { type MetadataBlock, textOf } from '../../metadata/metadata-block.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
 import {
@@ -42,11 +42,9 @@ export const next: Generator = {
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata: (site, source) => readCollectionMetadata(site, source, address, exported),
-  // A page that exports its metadata has no front matter, and would show one that somebody adds.
-  metadataInText: (site, source) =>
-    isRoute(site, source.path) && exported(source) !== undefined
-      ? undefined
-      : readCollectionFrontMatter(source.text),
+  // A page that exports its title has no front matter, and would show one that somebody adds.
+  metadataInText: (_site, source) =>
+    textOf(exported(source), 'title') !== '' ? undefined : readCollectionFrontMatter(source.text),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => readCollectionPath(site, path)?.original ?? path)
       .filter(other => other.lang !== entry.lang)
@@ -84,10 +82,6 @@ function exported({ path, text }: PostSource): MetadataBlock | undefined {
 
 function routesOf(site: Site): readonly BlogPath[] {
   return collectionSettings(site).routes ?? [];
-}
-
-function isRoute(site: Site, path: BlogPath): boolean {
-  return asIndex(routesOf(site), path) !== path;
 }
 
 /** A new post like its neighbours; in the app router each is the `page` of a folder of its own. */
