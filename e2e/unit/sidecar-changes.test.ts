@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { setField, typeSidecar } from '../../renderer/actions/change-field.ts';
 import { readForm } from '../../renderer/actions/change-field-source.ts';
 import { lookAgain } from '../../renderer/actions/look-again.ts';
+import { resume } from '../../renderer/actions/open-blog.ts';
 import { openPost } from '../../renderer/actions/open-post.ts';
 import type { Protections } from './outside-changes-window.ts';
 import { createWorld, type World } from './outside-changes-world.ts';
@@ -202,4 +203,12 @@ it('what no watch has told of is seen when the user comes back', async () => {
       .state.blog.entries.peek()
       ?.map(({ title }) => title),
   ).toEqual(['Hail']);
+});
+
+it('what was changed while the connection was lost is seen when it is back', async () => {
+  await open();
+  fs.writeFileSync(file(), sidecar.replace('Snow', 'Hail'));
+  await resume(appOf());
+  await world.settle();
+  expect(valueAt('Title')).toBe('Hail');
 });

@@ -6,6 +6,7 @@ import { clearDesk, leavePost } from './leave-post.ts';
 import { openPost } from './open-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
+import { followSidecar } from './save-sidecar-open.ts';
 import { tellBlogSettings } from './tell-blog-settings.ts';
 import { toAppError } from './to-app-error.ts';
 
@@ -79,6 +80,7 @@ export async function resume(app: App): Promise<void> {
   await reporting(app, 'blog', async () => {
     app.state.blog.show(await app.api.call('blog.open', { folder: blog.root }));
     await resumePost(app);
+    await followSidecar(app, []);
     await refreshPosts(app);
   });
 }
