@@ -25,7 +25,7 @@ export function readYamlFrontMatter(text: string): MetadataBlock | undefined {
   if (!openPattern.test(text.slice(open.from, open.to)) || open.next === open.to) return undefined;
   for (const line of linesFrom(text, open.next))
     if (closePattern.test(text.slice(line.from, line.to)))
-      return { style: 'yaml', from, to: line.next, ...readYaml(text, open.next, line.from) };
+      return { style: 'yaml', from, to: line.next, ...readYamlBetween(text, open.next, line.from) };
   return readUnclosed(text, from, open.next);
 }
 
@@ -50,7 +50,12 @@ function paragraphEnd(text: string, start: number): number {
   return text.length;
 }
 
-function readYaml(text: string, start: number, end: number): Pick<MetadataBlock, 'fields' | 'error'> {
+/** What the YAML between two offsets of a text holds, with its error if it has one. */
+export function readYamlBetween(
+  text: string,
+  start: number,
+  end: number,
+): Pick<MetadataBlock, 'fields' | 'error'> {
   const broken = (position: number, message: string) => ({
     fields: guessFields(text, start, end),
     error: `line ${lineNumberAt(text, position)}: ${message}`,

@@ -38,6 +38,7 @@ export function changeField(
   if (refusal !== undefined) return refusal;
   const form = readFieldForm(source, blog);
   if (field.role === 'title' && field.key === '') return changeHeading(form, field, value);
+  if (form.noKeyReason?.reason === 'unread') return form.noKeyReason;
   const edits = editsFor(form, field, value);
   const changes = editAll(form, edits);
   if (changes === undefined) return { reason: 'style' };

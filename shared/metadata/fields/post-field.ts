@@ -67,8 +67,9 @@ export interface FieldSource {
  * - `file-name`: the name of the post's file says it, and no key of this generator does
  * - `markup`: the value is a heading of the text with more than plain words in it
  * - `style`: a post without metadata cannot get any in a form that is known here
+ * - `unread`: the text begins like metadata that its generator does not read: nothing is put above them
  */
-export type FieldRefusalReason = RefusalReason | 'folder' | 'file-name' | 'markup' | 'style';
+export type FieldRefusalReason = RefusalReason | 'folder' | 'file-name' | 'markup' | 'style' | 'unread';
 
 /** Why a field cannot be edited; `describeRefusal` has the words. */
 export interface FieldRefusal {
