@@ -21,6 +21,7 @@ import type {
 import { readFieldForm } from './read-field-form.ts';
 import { findField, findRoleKey } from './role-key.ts';
 import { separatorOf } from './role-rules.ts';
+import { wantedValue } from './wanted-value.ts';
 
 /**
  * The smallest splices that give a field another value, each read again before it is given; `value` undefined takes the
@@ -39,7 +40,9 @@ export function changeField(
   const form = readFieldForm(source, blog);
   if (field.role === 'title' && field.key === '') return changeHeading(form, field, value);
   if (form.noKeyReason?.reason === 'unread') return form.noKeyReason;
-  const edits = editsFor(form, field, value);
+  const wanted = wantedValue(form, field, value);
+  if ('reason' in wanted) return wanted;
+  const edits = editsFor(form, field, wanted.value);
   const changes = editAll(form, edits);
   if (changes === undefined) return { reason: 'style' };
   if (isRefusal(changes)) return { reason: changes.refused };

@@ -68,13 +68,21 @@ export interface FieldSource {
  * - `markup`: the value is a heading of the text with more than plain words in it
  * - `style`: a post without metadata cannot get any in a form that is known here
  * - `unread`: the text begins like metadata that its generator does not read: nothing is put above them
+ * - `date`: what was typed is no date that can be written here
  */
-export type FieldRefusalReason = RefusalReason | 'folder' | 'file-name' | 'markup' | 'style' | 'unread';
+export type FieldRefusalReason =
+  | RefusalReason
+  | 'folder'
+  | 'file-name'
+  | 'markup'
+  | 'style'
+  | 'unread'
+  | 'date';
 
 /** Why a field cannot be edited; `describeRefusal` has the words. */
 export interface FieldRefusal {
   readonly reason: FieldRefusalReason;
-  /** Of a block that cannot be read: what its reader says, beginning with `line N: `. */
+  /** Of a block that cannot be read: what its reader says, beginning with `line N: `. Of a date: an example. */
   readonly detail?: string;
 }
 
