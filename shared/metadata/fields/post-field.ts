@@ -25,6 +25,8 @@ export interface BlogField {
   readonly count: number;
   /** What posts have there, the most frequent first: items of lists, and texts of which several posts have the same. */
   readonly values: readonly string[];
+  /** Some post holds keys below it: no text and no list of texts that a form could write in another. */
+  readonly isNested?: true;
   /** Of a date: how the newest post writes it, so that a new one gets the same form. */
   readonly dateModel?: string;
 }

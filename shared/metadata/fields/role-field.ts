@@ -6,15 +6,7 @@ import { keyField } from './key-field.ts';
 import type { FieldRole, FieldType, FieldValue, PostField } from './post-field.ts';
 import type { RoleKey } from './role-key.ts';
 import { findField } from './role-key.ts';
-
-const labels: Readonly<Record<FieldRole, string>> = {
-  title: 'Title',
-  date: 'Date',
-  tags: 'Tags',
-  draft: 'Draft',
-  slug: 'Slug',
-  description: 'Description',
-};
+import { roleNames } from './role-names.ts';
 
 /** What a role's values are, unless what a post has does not fit. */
 const types: Readonly<Record<FieldRole, FieldType>> = {
@@ -29,7 +21,7 @@ const types: Readonly<Record<FieldRole, FieldType>> = {
 /** The field of a role, under its own name. */
 export function roleField(form: FieldForm, roleKey: RoleKey): PostField {
   const { role } = roleKey;
-  const named = { id: role, role, label: labels[role] };
+  const named = { id: role, role, label: roleNames[role] };
   if (role === 'draft') return { ...draftField(form, roleKey), ...named };
   const heading = role === 'title' && roleKey.field === undefined ? headingField(form) : undefined;
   if (heading !== undefined) return { ...heading, ...named };
@@ -78,7 +70,7 @@ function headingField({ rules, source, place }: FieldForm): PostField | undefine
   const { from, to, text, isPlain } = heading;
   const field: PostField = {
     id: 'title',
-    label: labels.title,
+    label: roleNames.title,
     key: '',
     type: 'text',
     value: text,
