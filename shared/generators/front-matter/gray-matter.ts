@@ -20,7 +20,7 @@ const longestBlock = 65_536;
  * only its literals are told; of any other language nothing is, for gray-matter gives all of it to an engine of that name.
  */
 export function readGrayMatter(text: string): MetadataBlock | undefined {
-  return readYamlFrontMatter(text) ?? readNamedFence(text);
+  return readYamlFrontMatter(text, 'js-yaml') ?? readNamedFence(text);
 }
 
 function readNamedFence(text: string): MetadataBlock | undefined {
@@ -62,7 +62,7 @@ type Reading = Pick<MetadataBlock, 'fields' | 'error'>;
 
 function readLanguage(language: string, text: string, start: number): Reading {
   const style = styles.get(language);
-  if (style === 'yaml') return readYamlBetween(text, start, text.length);
+  if (style === 'yaml') return readYamlBetween(text, start, text.length, 'js-yaml');
   if (style === 'json') return readJson(text, start);
   if (style === 'toml') return readToml(text, start);
   if (language !== 'js' && language !== 'javascript') return { fields: [] };

@@ -5,7 +5,11 @@ import { describeRefusal } from './describe-refusal.ts';
 import { blogOf, changed, siteOf, sites } from './fields.test-support.ts';
 
 const eleventy = siteOf({ '.eleventy.js': '', 'posts/a.md': '---\ntitle: A\n---\n' });
-const hexo = siteOf({ 'package.json': '{"dependencies": {"hexo": "7"}}', 'source/_posts/a.md': 'a' });
+const hexo = siteOf({
+  '_config.yml': 'title: A\n',
+  'package.json': '{"dependencies": {"hexo": "7"}}',
+  'source/_posts/a.md': 'a',
+});
 const zurich: Site = { ...sites.jekyll, timeZone: 'Europe/Zurich' };
 const jekyllPost = '_posts/2024-01-01-a.md';
 
