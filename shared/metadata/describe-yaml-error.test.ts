@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readTomlFrontMatter } from './toml-front-matter.ts';
 import { readYamlFrontMatter } from './yaml-front-matter.ts';
 
 const errorOf = (yaml: string) => readYamlFrontMatter(`---\n${yaml}\n---\n`)?.error;
@@ -30,4 +31,14 @@ it.each([
   ['x: |\n  a\n b', 'line 4: the line is not indented like those around it'],
 ])('says what is wrong with %j in plain words, where it begins: %s', (yaml, message) => {
   expect(errorOf(yaml)).toBe(message);
+});
+
+it.each([
+  ['a = 1\n<<<<<<< HEAD\ntitle = "a"\n=======\n', "line 3: git's conflict markers are still in the text"],
+  ['title = Hello', 'line 2: a value is missing, or a text without quotes'],
+  ['a = 1\ntitle = "Hello\nb = 1', 'line 3: a quote is not closed on its line'],
+  ['a = 1\na = 2', 'line 3: a key is there twice'],
+  ['title "x"', 'line 2: a line without a key, or without the = behind it'],
+])('says what is wrong with TOML, too: %j', (toml, message) => {
+  expect(readTomlFrontMatter(`+++\n${toml}\n+++\n`)?.error).toBe(message);
 });

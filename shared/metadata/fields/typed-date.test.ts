@@ -88,10 +88,16 @@ describe('a typed date', () => {
     expect(of(toml(''), '2025-12-31 23:45')).toEqual({
       text: toml('date = 2025-12-31T23:45:00+01:00\n'),
     });
-    expect(of(toml(''), '2025-12-31')).toEqual({ text: toml('date = 2025-12-31T00:00:00+01:00\n') });
+    expect(of(toml(''), '2025-12-31')).toEqual({ text: toml('date = 2025-12-31\n') });
     // A day that gets a time, too
     expect(of(toml('date = 2024-03-11\n'), '2025-12-31 23:45')).toEqual({
       text: toml('date = 2025-12-31T23:45:00+01:00\n'),
+    });
+    const slashes = blogOf(sites.jekyll, jekyllPost, [yaml('date: 2024/03/10 08:30:00\n')]);
+    const source = { site: sites.jekyll, path: jekyllPost, text: yaml('') };
+    expect(changed(source, slashes, 'date', '2025-12-31')).toEqual({ text: yaml('date: 2025/12/31\n') });
+    expect(changed(source, slashes, 'date', '2025-12-31 10:00')).toEqual({
+      text: yaml('date: 2025/12/31 10:00:00\n'),
     });
     expect(typed(sites.jekyll, jekyllPost, yaml(''), '2025/12/31 10:00')).toEqual({
       text: yaml('date: 2025/12/31 10:00\n'),

@@ -86,12 +86,16 @@ function withZone(model: string, given: DateForm, isStrict: boolean): string {
   return `${model}${isStrict || hasLetter ? '' : ' '}+00:00`;
 }
 
+// The day of a date: `2020/3/7`, `3/7/2020`, `July 8, 2022`, `8 July 2022`
+const dayPattern =
+  /^(?:\d{4}([-/])\d{1,2}\1\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.?,? \d{4})/;
+
 function writeLike(model: string, given: DateForm, isOwn: boolean, timeZone: string): string | undefined {
   const { year, month, day } = given.parts;
   if (given.precision === 'day') {
-    // The time of another post is no time of this one.
-    const midnight = { hour: 0, minute: 0, second: 0, millisecond: 0 };
-    return editDate(model, { clock: { year, month, day, ...(isOwn ? {} : midnight) } }, timeZone);
+    // A day stays one: the time of another post is no time of this one, and nobody said midnight.
+    const own = isOwn ? model : (dayPattern.exec(model)?.[0] ?? model);
+    return editDate(own, { clock: { year, month, day } }, timeZone);
   }
   const offset = offsetOf(given);
   if (offset === undefined) return editDate(model, { clock: given.parts }, timeZone);
