@@ -7,6 +7,7 @@ import { draftEdits } from './draft-field.ts';
 import type { FieldForm } from './field-form.ts';
 import { slugForTitle } from './follow-title.ts';
 import { changeHeadingTitle, findHeadingTitle } from './heading-title.ts';
+import { canWriteKey } from './key-place.ts';
 import { habitsOf } from './metadata-place.ts';
 import { addBlock } from './new-block.ts';
 import type {
@@ -124,6 +125,8 @@ function editAll(form: FieldForm, edits: readonly FieldEdit[]): TextChanges | Ed
 function editOne(form: FieldForm, edit: FieldEdit): TextChanges | EditRefusal | undefined {
   const { text, block, read } = form.place;
   if (block === undefined) return addBlock(form, edit);
+  const isThere = findField(block, edit.key, form.rules) !== undefined;
+  if (!isThere && !canWriteKey(block.style, edit.key, form.blog)) return { refused: 'map' };
   const context = { read, habits: habitsOf(form.blog, block.style) };
   const changes = editField(text, block, edit, context);
   const isTextList = isRefusal(changes) && changes.refused === 'unwritable' && edit.separator !== undefined;

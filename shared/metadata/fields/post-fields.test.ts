@@ -216,6 +216,26 @@ describe('the keys of other posts', () => {
   });
 });
 
+describe('a role whose key stands in a table', () => {
+  const path = 'content/a.md';
+  const tagged = '+++\ntitle = "x"\n[taxonomies]\ntags = ["a"]\n+++\n';
+  const blog = blogOf(sites.zola, path, ['---\ntitle: y\n---\n', '---\ntitle: z\n---\n', tagged]);
+  const change = (text: string) => changed({ site: sites.zola, path, text }, blog, 'tags', ['b']);
+
+  it('is written as such, and refused where the dialect knows no tables', () => {
+    expect(fieldNamed({ site: sites.zola, path, text: '' }, blog, 'tags').key).toBe('taxonomies.tags');
+    expect(change('+++\ntitle = "A"\n+++\n')).toEqual({
+      text: '+++\ntitle = "A"\n\n[taxonomies]\ntags = ["b"]\n+++\n',
+    });
+    const yaml = '---\ntitle: A\n---\n';
+    expect(fieldNamed({ site: sites.zola, path, text: yaml }, blog, 'tags').refusal).toEqual({
+      reason: 'map',
+    });
+    expect(change(yaml)).toBe('!map');
+    expect(change('Text\n')).toEqual({ text: '+++\n\n[taxonomies]\ntags = ["b"]\n+++\n\nText\n' });
+  });
+});
+
 describe('a key that would be taken for the field of a role', () => {
   const site = siteOf({ '.vuepress/config.js': '', '_posts/a.md': 'a' });
   const path = '_posts/a.md';

@@ -1,7 +1,7 @@
-import { editDialectOf } from '../edit/edit-dialects.ts';
-import type { MetadataField, MetadataStyle } from '../metadata-block.ts';
+import type { MetadataField } from '../metadata-block.ts';
 import type { FieldForm } from './field-form.ts';
 import { keyField } from './key-field.ts';
+import { isKeyUsedIn } from './key-place.ts';
 import {
   type BlogField,
   type BlogFields,
@@ -62,14 +62,8 @@ const oddNames: ReadonlySet<string> = new Set(['<<', '__proto__', 'constructor',
  */
 function isOffered({ place, blog }: FieldForm, { key, isNested }: BlogField): boolean {
   if (isNested || isRoleName(key) || key.split('.').some(part => oddNames.has(part))) return false;
-  if (!key.includes('.')) return true;
   const { block } = place;
-  if (block === undefined) return false;
-  const hasTables = (style: MetadataStyle) => editDialectOf(style)?.groupOf !== undefined;
-  return blog.habits.some(
-    ({ style, orders }) =>
-      hasTables(style) === hasTables(block.style) && orders.some(keys => keys.includes(key)),
-  );
+  return !key.includes('.') || (block !== undefined && isKeyUsedIn(block.style, key, blog));
 }
 
 function splitError(error: string): NonNullable<PostFields['broken']> {

@@ -3,9 +3,9 @@ import { draftStateOf } from './draft-field.ts';
 import type { FieldForm } from './field-form.ts';
 import { findHeadingTitle } from './heading-title.ts';
 import { keyField } from './key-field.ts';
+import { canWriteKey } from './key-place.ts';
 import type { FieldRole, FieldType, FieldValue, PostField } from './post-field.ts';
 import type { RoleKey } from './role-key.ts';
-import { findField } from './role-key.ts';
 import { roleNames } from './role-names.ts';
 
 /** What a role's values are, unless what a post has does not fit. */
@@ -37,15 +37,12 @@ export function roleField(form: FieldForm, roleKey: RoleKey): PostField {
 }
 
 /** Why a field that no key of the post holds cannot get one. */
-function unnamedReason(form: FieldForm, { role, key, field }: RoleKey): PostField['refusal'] {
+function unnamedReason({ place, blog }: FieldForm, { key, field }: RoleKey): PostField['refusal'] {
   if (key === '') return { reason: 'file-name' };
+  const { block } = place;
+  const isWritable = field !== undefined || block === undefined || canWriteKey(block.style, key, blog);
   // Zola's tags in YAML stand in a table that is not taken apart.
-  const [table = ''] = key.split('.');
-  const isInTable =
-    role === 'tags' && field === undefined && form.place.block?.style === 'yaml' && table !== key;
-  return isInTable && findField(form.place.block, table, form.rules) !== undefined
-    ? { reason: 'map' }
-    : undefined;
+  return isWritable ? undefined : { reason: 'map' };
 }
 
 /** What counts where the post has no key for it. */
