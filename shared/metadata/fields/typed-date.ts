@@ -59,8 +59,21 @@ function hasTime(written: string): boolean {
 
 function usableModel(written: string, isStrict: boolean): string | undefined {
   const text = written.trim();
-  if (readDateForm(text) === undefined) return undefined;
-  return isStrict && !strictPattern.test(text) ? undefined : text;
+  const form = readDateForm(text);
+  if (form === undefined) return undefined;
+  return isStrict && !strictPattern.test(text) ? asIso(form) : text;
+}
+
+/** What a date shows, its zone too, in the one form that is read everywhere. */
+function asIso(form: DateForm): string {
+  const local = new Date(clockTime(form.parts)).toISOString();
+  if (form.precision === 'day') return local.slice(0, 10);
+  const offset = offsetOf(form);
+  if (offset === undefined || offset === 0) return local.slice(0, 19) + (offset === 0 ? 'Z' : '');
+  const minutes = Math.abs(offset);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return local.slice(0, 19) + zone;
 }
 
 // `21:57` without seconds
