@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readJsonFrontMatter } from './json-front-matter.ts';
 import { readTomlFrontMatter } from './toml-front-matter.ts';
 import { readYamlFrontMatter } from './yaml-front-matter.ts';
 
@@ -41,4 +42,10 @@ it.each([
   ['title "x"', 'line 2: a line without a key, or without the = behind it'],
 ])('says what is wrong with TOML, too: %j', (toml, message) => {
   expect(readTomlFrontMatter(`+++\n${toml}\n+++\n`)?.error).toBe(message);
+});
+
+it("says that git's conflict markers are in JSON, and takes none of a text's below it for one", () => {
+  const marked = '{\n  "a": 1,\n<<<<<<< HEAD\n  "b": 2\n=======\n  "b": 3\n>>>>>>> x\n}\n';
+  expect(readJsonFrontMatter(marked)?.error).toBe("line 3: git's conflict markers are still in the text");
+  expect(readJsonFrontMatter('{\n  "a": }\n}\n<<<<<<< HEAD\n')?.error).not.toContain('git');
 });

@@ -1,7 +1,7 @@
 import { lineAt, linesFrom, textStart } from './text-lines.ts';
 
-// `---json`, `--- toml`, `+++`, `+++ toml`, `;;;`: what begins metadata somewhere
-const openingPattern = /^(?:---[ \t]*[^\s-]|\+\+\+|;;;)/;
+// `---json`, `--- toml`, `+++`, `+++ toml`, `;;;`: what begins metadata somewhere; `<<<<<<<`: a conflict about them
+const openingPattern = /^(?:---[ \t]*[^\s-]|\+\+\+|;;;|<{7}(?: |$))/;
 
 // `{` and a first key, or nothing; never `{{< shortcode >}}`, `{% tag %}` or `{: .class}`
 const objectPattern = /^\{\s*["}]/;

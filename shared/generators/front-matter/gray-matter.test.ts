@@ -117,6 +117,7 @@ describe.each([
     '+++x\na\n',
     ';;;\n"a": 1\n',
     ';;;\n\n{"a": 1}\n---\n',
+    '<<<<<<< HEAD\n---\ntitle: a\n---\n',
   ])('gets no block above what looks like metadata: %j', text => {
     const site = recogniseSite(folderOfFiles({ ...files, [path]: text }));
     const source = { site, path, text };

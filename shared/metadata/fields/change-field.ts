@@ -39,8 +39,8 @@ export function changeField(
   const refusal = fixedReason(field);
   if (refusal !== undefined) return refusal;
   const form = readFieldForm(source, blog);
-  if (field.role === 'title' && field.key === '') return changeHeading(form, field, value);
   if (form.noKeyReason?.reason === 'unread') return form.noKeyReason;
+  if (field.role === 'title' && field.key === '') return changeHeading(form, field, value);
   const wanted = wantedValue(form, field, value);
   if ('reason' in wanted) return wanted;
   const edits = editsFor(form, field, wanted.value);

@@ -60,7 +60,7 @@ function draftField(form: FieldForm, { key, field }: RoleKey): PostField {
 }
 
 /** The title of a post whose first heading is its title. */
-function headingField({ rules, source, place }: FieldForm): PostField | undefined {
+function headingField({ rules, source, place, noKeyReason }: FieldForm): PostField | undefined {
   if (!rules.hasHeadingTitle) return undefined;
   const heading = findHeadingTitle(source.text, place.block?.to ?? 0);
   if (heading === undefined) return undefined;
@@ -75,5 +75,7 @@ function headingField({ rules, source, place }: FieldForm): PostField | undefine
     suggestions: [],
     count: 0,
   };
+  // What looks like a heading there may be a line of metadata.
+  if (noKeyReason?.reason === 'unread') return { ...field, refusal: noKeyReason };
   return isPlain ? field : { ...field, refusal: { reason: 'markup' } };
 }
