@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, visit } from 'yaml';
 
 /** What js-yaml 3 and 4 take by default, beside `!`: the types of YAML 1.2's core, and those of 1.1 that blogs use. */
 const knownTags: ReadonlySet<string> = new Set(
@@ -8,15 +8,22 @@ const knownTags: ReadonlySet<string> = new Set(
     .concat('!', '?'),
 );
 
-/** What js-yaml refuses of a document that is YAML: the offset of a key that is there twice, or of a tag nobody knows. */
+/** What js-yaml refuses of a document that is YAML: the offset of a key that is there twice, a tag nobody knows, or an alias of nothing. */
 export function findJsYamlError(
   document: Document,
 ): { readonly at: number; readonly message: string } | undefined {
   let found: { readonly at: number; readonly message: string } | undefined;
+  const anchors = new Set<string>();
   visit(document, {
     Node: (_, node) => {
+      const at = node.range?.[0] ?? 0;
+      if (isAlias(node)) {
+        if (anchors.has(node.source)) return undefined;
+        found = { at, message: `nothing is called &${node.source} for the * to stand for` };
+        return visit.BREAK;
+      }
+      if (node.anchor !== undefined) anchors.add(node.anchor);
       if (node.tag !== undefined && !knownTags.has(node.tag)) {
-        const at = node.range?.[0] ?? 0;
         found = { at, message: `the tag ${node.tag} is unknown` };
         return visit.BREAK;
       }

@@ -30,6 +30,7 @@ describe.each([
     ['title: one\n"title": |\n  two', 3, 'the key “title” is there twice'],
     ['title: one\ncover:\n  a: 1\n  a: 2', 5, 'the key “a” is there twice'],
     ['title: one\ndate: !custom x', 3, 'the tag !custom is unknown'],
+    ['title: one\na: *b\nc: &b d', 3, 'nothing is called &b for the * to stand for'],
     ['title: one\nlist: [!ruby/sym x]', 3, 'the tag !ruby/sym is unknown'],
   ])('calls a post broken and never writes it: %j', (yaml, line, message) => {
     const source = postOf(files, path, `---\n${yaml}\n---\nText\n`);
@@ -44,6 +45,7 @@ describe.each([
   it.each([
     'a: &b {x: 1}\nc: {<<: *b}\n<<: *b\n<<: *b\ntitle: one',
     'x: !!str 1\ny: !!binary eA==\nz: ! a\ntitle: one',
+    'x: &b [*b]\ny: *b\ntitle: one',
     'x: {a: 1}\ny: {a: 1}\na: 1\ntitle: one',
   ])('takes %j', yaml => {
     const source = postOf(files, path, `---\n${yaml}\n---\nText\n`);
