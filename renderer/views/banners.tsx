@@ -4,13 +4,13 @@ import { acceptAbsence, refreshPosts } from '../actions/refresh-posts.ts';
 import { useApp } from './app-context.ts';
 
 const readOnlyReasons = {
-  'not-text': 'This file is not UTF-8 text, so it can be read here but not changed.',
+  'not-text': 'This file is not UTF-8 text or holds a NUL byte, so it can be read here but not changed.',
   'too-large': 'This file is too large to edit here. It can be read.',
   'no-permission': 'This file may not be written by your account. It can be read.',
 } as const;
 
 const sidecarReasons = {
-  'not-text': 'is not UTF-8 text.',
+  'not-text': 'is not UTF-8 text or holds a NUL byte.',
   'too-large': 'is too large.',
   'no-permission': 'may not be written by your account.',
 } as const;

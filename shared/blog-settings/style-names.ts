@@ -6,7 +6,7 @@ export const styleNames: Readonly<Record<NewPostStyle, string>> = {
   toml: 'TOML front matter between +++',
   json: 'JSON front matter',
   'hexo-json': 'JSON front matter ended by ;;;',
-  'named-fence': 'JSON, TOML or JavaScript between --- lines that name it',
+  'named-fence': 'another language between --- lines that name it',
   'nikola-lines': 'Lines such as “.. title: A post”',
   'nikola-comment': 'Lines such as “.. title: A post” in a comment',
   'key-value': 'Lines such as “Title: A post”',

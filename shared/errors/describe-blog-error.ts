@@ -178,7 +178,7 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
   'file.not-text': data =>
     describe(
       'This is not a text file',
-      `${fact(data, 'path', 'The file')} is not UTF-8 text. It is shown as far as possible and never written.`,
+      `${fact(data, 'path', 'The file')} is not UTF-8 text or holds a NUL byte. It is shown as far as possible and never written.`,
     ),
   'file.too-large': data =>
     describe(

@@ -1,4 +1,6 @@
+import { findConflict } from './describe-yaml-error.ts';
 import type { MetadataField } from './metadata-block.ts';
+import { lineAt } from './text-lines.ts';
 
 /** What a JSON object holds: its fields and where it ends, or the offset and the words of what is wrong with it. */
 export type JsonReading =
@@ -26,7 +28,10 @@ export function readJsonFields(text: string, start: number, isBare = false): Jso
     return { fields, to: reader.at };
   } catch (error) {
     const message = error instanceof Misread ? error.message : 'the front matter is not valid JSON';
-    return { at: Math.min(reader.at, text.length), message };
+    const at = Math.min(reader.at, text.length);
+    const line = text.lastIndexOf('\n', at - 1) + 1;
+    const conflict = findConflict(text.slice(line, lineAt(text, line).to));
+    return conflict === undefined ? { at, message } : { at: line, message: conflict.message };
   }
 }
 

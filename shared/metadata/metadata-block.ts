@@ -5,7 +5,7 @@ export type MetadataStyle =
   | 'json'
   /** JSON without its outer braces, ended by `;;;`. */
   | 'hexo-json'
-  /** Between `---` lines the first of which names another language than YAML: `---json`. */
+  /** Between `---` lines the first of which names a language that is not written here: `---js`. */
   | 'named-fence'
   | 'nikola-lines'
   | 'nikola-comment'

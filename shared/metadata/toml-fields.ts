@@ -1,5 +1,7 @@
 import { parse, TomlDate, TomlError, type TomlValue } from 'smol-toml';
+import { findConflict } from './describe-yaml-error.ts';
 import type { MetadataField } from './metadata-block.ts';
+import { lineNumberAt } from './text-lines.ts';
 import { findTomlSpans, type TomlSpan, type TomlSpans } from './toml-spans.ts';
 
 /** What a TOML text holds: its fields, or the 0-based line and the words of what is wrong with it. */
@@ -30,15 +32,35 @@ export function readTomlFields(toml: string, start: number): TomlReading {
       })),
     };
   } catch (error) {
-    return problemOf(error);
+    return conflictIn(toml) ?? problemOf(error);
   }
+}
+
+function conflictIn(toml: string): TomlReading | undefined {
+  const conflict = findConflict(toml);
+  return conflict && { line: lineNumberAt(toml, conflict.at) - 1, message: conflict.message };
 }
 
 function problemOf(error: unknown): TomlReading {
   if (!(error instanceof TomlError)) return { line: 0, message: 'the front matter cannot be read' };
   const [first = ''] = error.message.split('\n');
-  return { line: error.line - 1, message: first.replace(/^Invalid TOML document: /, '') };
+  const message = first.replace(/^Invalid TOML document: /, '');
+  return { line: error.line - 1, message: plainWords.get(message) ?? message };
 }
+
+/** What the library says about the mistakes people make, in words for them. */
+const plainWords: ReadonlyMap<string, string> = new Map([
+  ['invalid value', 'a value is missing, or a text without quotes'],
+  ['control characters are not allowed in strings', 'a quote is not closed on its line'],
+  ['illegal character in key', 'a line without a key, or without the = behind it'],
+  [
+    'expected comma or end of structure',
+    'a comma or the bracket that ends the list is missing before this line',
+  ],
+  ['trying to redefine an already defined table or value', 'a key is there twice'],
+  ['unrecognised escape sequence', 'a backslash in double quotes is written twice'],
+  ['each key-value declaration must be followed by an end-of-line', 'something stands behind the value'],
+]);
 
 function quoteDotted(part: string): string {
   return part === '' || part.includes('.') ? JSON.stringify(part) : part;

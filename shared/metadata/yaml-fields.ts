@@ -1,4 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { describeYamlError } from './describe-yaml-error.ts';
+import { findJsYamlError } from './js-yaml-error.ts';
 import type { MetadataField } from './metadata-block.ts';
 import { createAliasResolver } from './resolve-aliases.ts';
 import { isTooDeepYaml } from './yaml-depth.ts';
@@ -10,10 +12,16 @@ export type YamlReading =
   | { readonly at: number; readonly message: string };
 
 /**
+ * Which library reads the YAML in the end: `js-yaml` takes no key twice and no tag it does not know; `any` is what all
+ * others take, of a key that is there twice the last one.
+ */
+export type YamlLoader = 'any' | 'js-yaml';
+
+/**
  * The fields of a YAML text that begins at offset `start` of a file. Values stay text: no date, number or boolean is
  * interpreted. Never throws.
  */
-export function readYamlFields(yaml: string, start: number): YamlReading {
+export function readYamlFields(yaml: string, start: number, loader: YamlLoader = 'any'): YamlReading {
   if (isTooDeepYaml(yaml)) return { at: 0, message: 'the front matter is nested too deeply' };
   try {
     const document = parseDocument(yaml, {
@@ -23,7 +31,9 @@ export function readYamlFields(yaml: string, start: number): YamlReading {
       logLevel: 'silent',
     });
     const [error] = document.errors;
-    if (error !== undefined) return { at: error.pos[0], message: error.message };
+    if (error !== undefined) return describeYamlError(yaml, error);
+    const refused = loader === 'js-yaml' ? findJsYamlError(document) : undefined;
+    if (refused !== undefined) return refused;
     const { contents } = document;
     if (contents === null || (isScalar(contents) && contents.value === '')) return { fields: [] };
     if (!isMap(contents)) return { at: 0, message: 'the front matter is not a list of keys with values' };

@@ -1,7 +1,8 @@
+import { doubleKey } from './js-yaml-error.ts';
 import type { MetadataBlock, MetadataField } from './metadata-block.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { lineAt, lineNumberAt, linesFrom, textStart } from './text-lines.ts';
-import { readYamlFields } from './yaml-fields.ts';
+import { readYamlFields, type YamlLoader } from './yaml-fields.ts';
 
 /** Longest block that is given to the YAML parser, in UTF-16 units: real ones stay under 4,000. */
 const longestBlock = 65_536;
@@ -17,15 +18,16 @@ const keyLinePattern = /^(?:#|["']?[\p{L}\p{N}_$][^\n]*?["']?:(?:[ \t]|$))/u;
 
 /**
  * The YAML front matter a text begins with, or undefined when it begins with none. Values stay text: no date, number
- * or boolean is interpreted, and no other engine than YAML exists (`---js` is no front matter).
+ * or boolean is interpreted, and no other engine than YAML exists (`---js` is no front matter). What `loader` would stop at
+ * is an error.
  */
-export function readYamlFrontMatter(text: string): MetadataBlock | undefined {
+export function readYamlFrontMatter(text: string, loader: YamlLoader = 'any'): MetadataBlock | undefined {
   const from = textStart(text);
   const open = lineAt(text, from);
   if (!openPattern.test(text.slice(open.from, open.to)) || open.next === open.to) return undefined;
   for (const line of linesFrom(text, open.next))
     if (closePattern.test(text.slice(line.from, line.to)))
-      return { style: 'yaml', from, to: line.next, ...readYaml(text, open.next, line.from) };
+      return { style: 'yaml', from, to: line.next, ...readYamlBetween(text, open.next, line.from, loader) };
   return readUnclosed(text, from, open.next);
 }
 
@@ -50,7 +52,13 @@ function paragraphEnd(text: string, start: number): number {
   return text.length;
 }
 
-function readYaml(text: string, start: number, end: number): Pick<MetadataBlock, 'fields' | 'error'> {
+/** What the YAML between two offsets of a text holds, with its error if it has one. */
+export function readYamlBetween(
+  text: string,
+  start: number,
+  end: number,
+  loader: YamlLoader = 'any',
+): Pick<MetadataBlock, 'fields' | 'error'> {
   const broken = (position: number, message: string) => ({
     fields: guessFields(text, start, end),
     error: `line ${lineNumberAt(text, position)}: ${message}`,
@@ -58,9 +66,17 @@ function readYaml(text: string, start: number, end: number): Pick<MetadataBlock,
   if (end - start > longestBlock) return broken(start, 'the front matter is longer than 64 KB');
   const yaml = text.slice(start, end);
   const plain = readPlainYaml(yaml, start);
+  const double = plain !== undefined && loader === 'js-yaml' ? doubleOf(plain) : undefined;
+  if (double !== undefined) return broken(double.from, doubleKey(double.key));
   if (plain !== undefined) return { fields: plain };
-  const reading = readYamlFields(yaml, start);
+  const reading = readYamlFields(yaml, start, loader);
   return 'message' in reading ? broken(start + reading.at, reading.message) : reading;
+}
+
+/** The second field of a key. */
+function doubleOf(fields: readonly MetadataField[]): MetadataField | undefined {
+  const seen = new Set<string>();
+  return fields.find(({ key }) => seen.size === seen.add(key).size);
 }
 
 // `title: x`, at column 0

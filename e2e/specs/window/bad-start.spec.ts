@@ -62,7 +62,7 @@ test('a post that cannot be edited says why when it is opened, and no byte of it
   for (const [query, words] of [
     ['latin', 'This file is not UTF-8 text'],
     ['utf16', 'This file is not UTF-8 text'],
-    ['nul', 'This file is not UTF-8 text'],
+    ['nul', 'This file is not UTF-8 text or holds a NUL byte'],
     ['large', 'This file is too large to edit here'],
   ] as const) {
     await pick(query);
@@ -72,7 +72,7 @@ test('a post that cannot be edited says why when it is opened, and no byte of it
     await window.page.keyboard.type('x');
   }
   await pick('tabs');
-  await expect(window.page.getByText('line 4: Tabs are not allowed as indentation')).toBeVisible();
+  await expect(window.page.getByText('line 4: a tab stands before the text')).toBeVisible();
   for (const [query, title] of [
     ['loop', 'That link leads nowhere'],
     ['outside', 'That file is outside the blog'],

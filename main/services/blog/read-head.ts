@@ -6,6 +6,8 @@ export interface TextHead {
   readonly text: string;
   /** False for a file that is not UTF-8 text: `text` is then what could be made of it. */
   readonly isText: boolean;
+  /** It would be UTF-8 text, were it not for a NUL byte. */
+  readonly hasNul?: true;
   /** False when the file goes on behind `text`. */
   readonly isWhole: boolean;
 }
@@ -23,9 +25,12 @@ export function readHead(absolutePath: string, limit: number): TextHead {
   const file = openSync(absolutePath, readOnly);
   try {
     const { bytes, isWhole } = readUpTo(file, limit, absolutePath);
-    const isText = !bytes.includes(0) && isUtf8(bytes);
+    const hasNul = bytes.includes(0);
+    const isEncoded = isUtf8(bytes);
+    const isText = isEncoded && !hasNul;
     const text = withoutMark(bytes.toString('utf8'));
-    return { text: isText ? text : text.replaceAll('\0', '\ufffd'), isText, isWhole };
+    const head = { text: isText ? text : text.replaceAll('\0', '\ufffd'), isText, isWhole };
+    return isEncoded && hasNul ? { ...head, hasNul } : head;
   } finally {
     closeSync(file);
   }

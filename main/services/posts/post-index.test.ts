@@ -62,7 +62,7 @@ describe('a list', () => {
       'posts/open.md': 'line 1: no --> ends the comment with the metadata',
       'posts/yaml.md': expect.stringMatching(/^line \d: /),
       'posts/latin1.md': 'the file is not UTF-8 text',
-      'posts/nul.md': 'the file is not UTF-8 text',
+      'posts/nul.md': 'the file holds a NUL byte, which no text has',
     });
     expect(entries.find(({ path }) => path === 'posts/open.md')?.title).toBe('Never closed');
   });

@@ -196,13 +196,14 @@ function detached(texts: readonly string[]): readonly string[] {
   });
 }
 
-interface FileHead extends Omit<TextHead, 'isText'> {
+interface FileHead extends Omit<TextHead, 'isText' | 'hasNul'> {
   readonly error?: string;
 }
 
 function readFileHead(absolutePath: string): FileHead {
   try {
-    const { isText, ...head } = readHead(absolutePath, headSize);
+    const { isText, hasNul, ...head } = readHead(absolutePath, headSize);
+    if (hasNul) return { ...head, error: 'the file holds a NUL byte, which no text has' };
     return isText ? head : { ...head, error: 'the file is not UTF-8 text' };
   } catch (error) {
     return { text: '', isWhole: true, error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };

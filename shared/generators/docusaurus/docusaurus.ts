@@ -1,5 +1,4 @@
 import { fieldOf, type MetadataBlock } from '../../metadata/metadata-block.ts';
-import { readYamlFrontMatter } from '../../metadata/yaml-front-matter.ts';
 import type { BlogPath, Site } from '../../model/blog.ts';
 import type { PostMetadata } from '../../model/post.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
@@ -13,6 +12,7 @@ import {
   usualKeys,
 } from '../front-matter/front-matter-metadata.ts';
 import { newFrontMatter } from '../front-matter/front-matter-new-post.ts';
+import { readGrayMatter } from '../front-matter/gray-matter.ts';
 import type { FolderView, Generator, NewPost, NewPostRequest, PostSource } from '../generator.ts';
 import {
   endingOf,
@@ -43,7 +43,7 @@ export const docusaurus: Generator = {
   sidecarOf: () => undefined,
   format: (_site, path) => formatOfEnding(path),
   readMetadata,
-  metadataInText: (_site, source) => readYamlFrontMatter(source.text),
+  metadataInText: (_site, source) => readGrayMatter(source.text),
   translationsOf: (site, entry, entries) =>
     sameGroup(entries, entry, ({ path }) => readDocusaurusPath(site, path)?.original ?? path)
       .filter(other => other.lang !== entry.lang)
@@ -74,7 +74,7 @@ function readMetadata(
   site: Site,
   source: PostSource,
 ): { readonly metadata: PostMetadata; readonly error?: string } {
-  const block = readYamlFrontMatter(source.text);
+  const block = readGrayMatter(source.text);
   const place = readDocusaurusPath(site, source.path);
   const slug = place?.slug ?? withoutEnding(nameOf(source.path));
   const read = metadataOfBlock(block, docusaurusKeys, {
@@ -134,7 +134,7 @@ function newPost(site: Site, request: NewPostRequest): NewPost {
       isDateInName: /\d{4}[-/]\d{2}[-/]\d{2}/.test(own),
       draft: { key: 'draft', value: 'true' },
       copied: ['authors', 'author', 'hide_table_of_contents'],
-      read: readYamlFrontMatter,
+      read: readGrayMatter,
     },
   );
   return { path, files: [{ path, text }] };

@@ -1,4 +1,5 @@
 import { linesFrom } from '../../metadata/text-lines.ts';
+import { afterUnreadFence } from '../../metadata/unread-front-matter.ts';
 
 // `# A title #`
 const atxPattern = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*(?:[ \t]#+[ \t]*)?$/;
@@ -9,13 +10,17 @@ const underlinePattern = /^ {0,3}(?:=+|-{2,})[ \t]*$/;
 // What names the heading's anchor or class: `{#id}`, `{: .cls}`
 const attributesPattern = /(?<=\S)[ \t]+\{:?[ \t]*[#.][^{}]*\}$/;
 
+// What may be a heading's words above such a line; no list, no quote, and no `{"title": …}`
+const paragraphPattern = /^ {0,3}(?!\{\s*["}]|;;;)[^\s>#*+|-]/;
+
 const fencePattern = /^ {0,3}(`{3,}|~{3,})/;
 
 /** The text of the first heading of a Markdown text from offset `from` on, without its markup; '' when there is none. */
 export function firstHeading(text: string, from: number): string {
   let fence: string | undefined;
   let previous = '';
-  for (const line of linesFrom(text, from)) {
+  // A block whose language the generator does not know looks like a heading with a line under it.
+  for (const line of linesFrom(text, afterUnreadFence(text, from))) {
     const content = text.slice(line.from, Math.min(line.to, line.from + 1000));
     const mark = fencePattern.exec(content)?.[1];
     if (fence !== undefined) {
@@ -25,7 +30,7 @@ export function firstHeading(text: string, from: number): string {
     fence = mark;
     const heading = atxPattern.exec(content)?.[1] ?? (underlinePattern.test(content) ? previous : '');
     if (heading !== '') return withoutMarkup(heading.replace(attributesPattern, ''));
-    previous = mark === undefined && /^ {0,3}[^\s>#*+|-]/.test(content) ? content.trim() : '';
+    previous = mark === undefined && paragraphPattern.test(content) ? content.trim() : '';
   }
   return '';
 }

@@ -19,7 +19,7 @@ const longestBare = 65_536;
  * braces that a `;;;` ends. After Hexo's documentation ("Front-matter").
  */
 export function readHexoFrontMatter(text: string): MetadataBlock | undefined {
-  return readYamlFrontMatter(text) ?? readBareYaml(text) ?? readHexoJson(text);
+  return readYamlFrontMatter(text, 'js-yaml') ?? readBareYaml(text) ?? readHexoJson(text);
 }
 
 /** A text that begins with a key and has a `---` below is a block only if what stands before it is YAML. */
@@ -33,7 +33,7 @@ function readBareYaml(text: string): MetadataBlock | undefined {
     const content = text.slice(line.from, line.to);
     if (content.trim() === '') hasBlank = true;
     if (!closePattern.test(content)) continue;
-    const block = readYamlFrontMatter(fence + text.slice(from, line.from) + fence);
+    const block = readYamlFrontMatter(fence + text.slice(from, line.from) + fence, 'js-yaml');
     // Two paragraphs and a rule below them are a text, unless a parser says otherwise.
     if (block === undefined || (hasBlank && block.error !== undefined)) return undefined;
     return moved(block, from - fence.length, { from, to: line.next });

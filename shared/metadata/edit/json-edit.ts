@@ -1,5 +1,6 @@
 import type { TextChanges } from '../../model/text-change.ts';
 import type { MetadataBlock, MetadataField } from '../metadata-block.ts';
+import { lineAt } from '../text-lines.ts';
 import type { EditDialect, EditRefusal, NewKey, TextForm, WrittenValue } from './edit-dialect.ts';
 import { scanFlow } from './scan-flow.ts';
 import { splitKey } from './split-key.ts';
@@ -104,8 +105,10 @@ function isFirstInLine(space: string): boolean {
 }
 
 function addFirst(text: string, block: MetadataBlock, pair: string): TextChanges | EditRefusal {
-  if (text.charAt(block.from) !== '{') return { refused: 'form' };
-  const from = block.from + 1;
+  // Between `---` lines that say so, the object stands below the first.
+  const start = text.startsWith('---', block.from) ? skipOn(text, lineAt(text, block.from).next) : block.from;
+  if (text.charAt(start) !== '{') return { refused: 'form' };
+  const from = start + 1;
   const first = skipOn(text, from);
   const space = text.slice(from, first);
   if (text.charAt(first) !== '}') return [{ from: first, to: first, insert: `${pair},${space || ' '}` }];

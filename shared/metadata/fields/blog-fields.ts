@@ -3,7 +3,7 @@ import { readDateForm } from '../edit/date-form.ts';
 import { splitItems } from '../edit/field-edit.ts';
 import { type MetadataNeighbour, readHabits } from '../edit/metadata-habits.ts';
 import type { MetadataField, MetadataStyle } from '../metadata-block.ts';
-import { fieldTypeOf, type SeenValue } from './field-type.ts';
+import { fieldTypeOf, isNestedValue, type SeenValue } from './field-type.ts';
 import type { BlogField, BlogFields, FieldType, StyleHabits } from './post-field.ts';
 import { type RoleRules, roleRulesOf, separatorOf } from './role-rules.ts';
 
@@ -71,8 +71,15 @@ export function seenValueOf(text: string, field: MetadataField): SeenValue {
 
 function fieldOfKey({ key, values }: SeenKey, rules: RoleRules): BlogField {
   const isTextList = separatorOf(rules, key, '') !== undefined;
+  const nested = values.some(isNestedValue) ? ({ isNested: true } as const) : {};
   const type = isTextList ? 'list' : fieldTypeOf(values);
-  const field = { key, type, count: values.length, values: offeredValues(key, type, values, rules) };
+  const field = {
+    key,
+    type,
+    count: values.length,
+    values: offeredValues(key, type, values, rules),
+    ...nested,
+  };
   const newest = values.find(({ text }) => readDateForm(text) !== undefined)?.text;
   return type === 'date' && newest !== undefined ? { ...field, dateModel: newest } : field;
 }

@@ -7,6 +7,7 @@ import { draftEdits } from './draft-field.ts';
 import type { FieldForm } from './field-form.ts';
 import { slugForTitle } from './follow-title.ts';
 import { changeHeadingTitle, findHeadingTitle } from './heading-title.ts';
+import { canWriteKey } from './key-place.ts';
 import { habitsOf } from './metadata-place.ts';
 import { addBlock } from './new-block.ts';
 import type {
@@ -21,6 +22,7 @@ import type {
 import { readFieldForm } from './read-field-form.ts';
 import { findField, findRoleKey } from './role-key.ts';
 import { separatorOf } from './role-rules.ts';
+import { wantedValue } from './wanted-value.ts';
 
 /**
  * The smallest splices that give a field another value, each read again before it is given; `value` undefined takes the
@@ -37,8 +39,11 @@ export function changeField(
   const refusal = fixedReason(field);
   if (refusal !== undefined) return refusal;
   const form = readFieldForm(source, blog);
+  if (form.noKeyReason?.reason === 'unread') return form.noKeyReason;
   if (field.role === 'title' && field.key === '') return changeHeading(form, field, value);
-  const edits = editsFor(form, field, value);
+  const wanted = wantedValue(form, field, value);
+  if ('reason' in wanted) return wanted;
+  const edits = editsFor(form, field, wanted.value);
   const changes = editAll(form, edits);
   if (changes === undefined) return { reason: 'style' };
   if (isRefusal(changes)) return { reason: changes.refused };
@@ -120,6 +125,8 @@ function editAll(form: FieldForm, edits: readonly FieldEdit[]): TextChanges | Ed
 function editOne(form: FieldForm, edit: FieldEdit): TextChanges | EditRefusal | undefined {
   const { text, block, read } = form.place;
   if (block === undefined) return addBlock(form, edit);
+  const isThere = findField(block, edit.key, form.rules) !== undefined;
+  if (!isThere && !canWriteKey(block.style, edit.key, form.blog)) return { refused: 'map' };
   const context = { read, habits: habitsOf(form.blog, block.style) };
   const changes = editField(text, block, edit, context);
   const isTextList = isRefusal(changes) && changes.refused === 'unwritable' && edit.separator !== undefined;

@@ -24,6 +24,8 @@ const sentences: Readonly<Record<FieldRefusalReason, readonly [string, string]>>
   folder: ['The folder of the post makes it a draft', 'Move the file to publish it.'],
   'file-name': ['The generator takes it from the name of the file', 'Rename the file to change it.'],
   markup: ['The title is a heading with formatting', inText],
+  unread: ['The text begins like metadata that the generator of this blog does not read', inText],
+  date: ['This is no date that can be written here', 'Write it like the example.'],
   style: ['Leysin knows no form in which this file could have metadata', inText],
 };
 

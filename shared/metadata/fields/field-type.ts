@@ -51,6 +51,11 @@ export function isEmptyValue({ text, items }: SeenValue): boolean {
   return text === '' && (items?.length ?? 0) === 0;
 }
 
+/** Whether a value holds keys of its own, alone or in a list, or stands for one that may: `{a: 1}`, `- a: 1`, `*anchor`. */
+export function isNestedValue(value: SeenValue): boolean {
+  return isEmptyValue(value) && /[{:*]/.test(value.written);
+}
+
 function isQuoted(written: string): boolean {
   return /^["']/.test(written);
 }

@@ -7,7 +7,7 @@ import { lineAt, linesFrom } from '../text-lines.ts';
 /** The heading that is a post's title. */
 export interface HeadingTitle extends TextRange {
   readonly text: string;
-  /** Nothing but the words stands there. */
+  /** Nothing but the words stands there, some of their marks behind a backslash. */
   readonly isPlain: boolean;
 }
 
@@ -27,7 +27,11 @@ export function findHeadingTitle(text: string, from: number): HeadingTitle | und
   const raw = atx?.[2] ?? written.trim();
   const start =
     own.from + (atx === null ? written.length - written.trimStart().length : (atx[1] ?? '').length);
-  return { from: start, to: start + raw.length, text: words, isPlain: raw === words };
+  return { from: start, to: start + raw.length, text: words, isPlain: withoutEscapes(raw) === words };
+}
+
+function withoutEscapes(raw: string): string {
+  return raw.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
 /** The line with which the heading is complete: from there on the text has it whatever follows. */

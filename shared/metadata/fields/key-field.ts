@@ -7,6 +7,7 @@ import { addRefusal, fieldRefusal } from './field-refusal.ts';
 import { fieldTypeOf, fitsType, isEmptyValue, type SeenValue } from './field-type.ts';
 import type { BlogField, FieldType, FieldValue, PostField } from './post-field.ts';
 import { isCaseIgnored, isSameKey } from './role-key.ts';
+import { isRoleName } from './role-names.ts';
 import type { RoleRules } from './role-rules.ts';
 
 /** A field for a key: with its value where the post has it, empty where only other posts do. */
@@ -26,7 +27,7 @@ export function keyField(
   const type = fitsType(usual, seen) ? usual : other;
   const field: PostField = {
     id: `key ${key}`,
-    label: key,
+    label: labelOf(key),
     key,
     type,
     value: shownValue(type, key, seen, form.rules),
@@ -35,6 +36,11 @@ export function keyField(
     ...(known?.dateModel === undefined ? {} : { dateModel: known.dateModel }),
   };
   return { ...field, ...placeOf(form, key, own, type) };
+}
+
+/** Beside the field of a role two names that differ in a capital only are one to whoever reads them. */
+function labelOf(key: string): string {
+  return isRoleName(key) ? `Key “${key}”` : key;
 }
 
 function knownField({ blog, rules, place }: FieldForm, key: string): BlogField | undefined {

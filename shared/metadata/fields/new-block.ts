@@ -6,6 +6,7 @@ import { editField } from '../edit/edit-field.ts';
 import type { FieldEdit } from '../edit/field-edit.ts';
 import { fieldOf, type MetadataBlock, type MetadataStyle } from '../metadata-block.ts';
 import type { FieldForm } from './field-form.ts';
+import { canWriteKey } from './key-place.ts';
 import { habitsOf } from './metadata-place.ts';
 
 /** A block without a key, where the dialect has such. */
@@ -30,7 +31,7 @@ export function addBlock(form: FieldForm, edit: FieldEdit): TextChanges | undefi
   if (edit.value === undefined) return [];
   const own = form.blog.habits.map(({ style }) => style);
   for (const style of new Set([...own, ...usualStyles(form)])) {
-    const block = writeBlock(form, style, edit);
+    const block = canWriteKey(style, edit.key, form.blog) ? writeBlock(form, style, edit) : undefined;
     if (block !== undefined) return [{ from: 0, to: 0, insert: block }];
   }
   return undefined;

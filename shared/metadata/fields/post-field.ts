@@ -25,6 +25,8 @@ export interface BlogField {
   readonly count: number;
   /** What posts have there, the most frequent first: items of lists, and texts of which several posts have the same. */
   readonly values: readonly string[];
+  /** Some post holds keys below it: no text and no list of texts that a form could write in another. */
+  readonly isNested?: true;
   /** Of a date: how the newest post writes it, so that a new one gets the same form. */
   readonly dateModel?: string;
 }
@@ -67,13 +69,22 @@ export interface FieldSource {
  * - `file-name`: the name of the post's file says it, and no key of this generator does
  * - `markup`: the value is a heading of the text with more than plain words in it
  * - `style`: a post without metadata cannot get any in a form that is known here
+ * - `unread`: the text begins like metadata that its generator does not read: nothing is put above them
+ * - `date`: what was typed is no date that can be written here
  */
-export type FieldRefusalReason = RefusalReason | 'folder' | 'file-name' | 'markup' | 'style';
+export type FieldRefusalReason =
+  | RefusalReason
+  | 'folder'
+  | 'file-name'
+  | 'markup'
+  | 'style'
+  | 'unread'
+  | 'date';
 
 /** Why a field cannot be edited; `describeRefusal` has the words. */
 export interface FieldRefusal {
   readonly reason: FieldRefusalReason;
-  /** Of a block that cannot be read: what its reader says, beginning with `line N: `. */
+  /** Of a block that cannot be read: what its reader says, beginning with `line N: `. Of a date: an example. */
   readonly detail?: string;
 }
 

@@ -175,6 +175,83 @@ describe('the roles', () => {
   });
 });
 
+describe('the keys of other posts', () => {
+  const path = 'content/posts/a.md';
+  const toml = '+++\ntitle = "x"\n[extra]\nfoo = "a"\n[extra.deep]\nbar = 1\n+++\n';
+  const yaml = '---\ntitle: y\ncover:\n  image: a.png\nparts: [{a: b}]\nflat.key: c\n---\n';
+  const json = '{"title": "z", "params": {"cover": "a"}}\n';
+  const odd = '---\nbase: &b {x: 1}\n<<: *b\n__proto__: a\nconstructor: b\nlike: *b\nplain: c\n---\n';
+  const blog = blogOf(sites.hugo, path, [toml, yaml, json, odd]);
+
+  const keysOf = (text: string) =>
+    postFields({ site: sites.hugo, path, text }, blog)
+      .fields.filter(({ role }) => role === undefined)
+      .map(({ key }) => key);
+
+  it('are offered where the post can have them: in tables only where the dialect has tables', () => {
+    expect(keysOf('---\ntitle: A\n---\n')).toEqual(['flat.key', 'plain']);
+    expect(keysOf('+++\ntitle = "A"\n+++\n')).toEqual([
+      'extra.foo',
+      'extra.deep.bar',
+      'params.cover',
+      'plain',
+    ]);
+    expect(keysOf('{"title": "A"}\n')).toEqual(['plain']);
+    expect(keysOf('{"title": "A", "extra": {"b": 1}}\n')).toEqual(['extra.b', 'extra.foo', 'plain']);
+    expect(keysOf('Text\n')).toEqual(['plain']);
+  });
+
+  it('are shown in the posts that have them, and the nested ones written as such', () => {
+    expect(keysOf(yaml)).toEqual(['cover', 'parts', 'flat.key', 'plain']);
+    expect(keysOf(odd)).toEqual(
+      expect.arrayContaining(['base', '<<', '__proto__', 'constructor', 'like', 'plain']),
+    );
+    const change = (text: string) => changed({ site: sites.hugo, path, text }, blog, 'key extra.foo', 'new');
+    expect(change('+++\ntitle = "A"\n+++\nB\n')).toEqual({
+      text: '+++\ntitle = "A"\n\n[extra]\nfoo = "new"\n+++\nB\n',
+    });
+    expect(change('{"title": "A", "extra": {"b": 1}}\n')).toEqual({
+      text: '{"title": "A", "extra": {"b": 1, "foo": "new"}}\n',
+    });
+  });
+});
+
+describe('a role whose key stands in a table', () => {
+  const path = 'content/a.md';
+  const tagged = '+++\ntitle = "x"\n[taxonomies]\ntags = ["a"]\n+++\n';
+  const blog = blogOf(sites.zola, path, ['---\ntitle: y\n---\n', '---\ntitle: z\n---\n', tagged]);
+  const change = (text: string) => changed({ site: sites.zola, path, text }, blog, 'tags', ['b']);
+
+  it('is written as such, and refused where the dialect knows no tables', () => {
+    expect(fieldNamed({ site: sites.zola, path, text: '' }, blog, 'tags').key).toBe('taxonomies.tags');
+    expect(change('+++\ntitle = "A"\n+++\n')).toEqual({
+      text: '+++\ntitle = "A"\n\n[taxonomies]\ntags = ["b"]\n+++\n',
+    });
+    const yaml = '---\ntitle: A\n---\n';
+    expect(fieldNamed({ site: sites.zola, path, text: yaml }, blog, 'tags').refusal).toEqual({
+      reason: 'map',
+    });
+    expect(change(yaml)).toBe('!map');
+    expect(change('Text\n')).toEqual({ text: '+++\n\n[taxonomies]\ntags = ["b"]\n+++\n\nText\n' });
+  });
+});
+
+describe('a key that would be taken for the field of a role', () => {
+  const site = siteOf({ '.vuepress/config.js': '', '_posts/a.md': 'a' });
+  const path = '_posts/a.md';
+  const blog = blogOf(site, path, ['---\ndraft: true\npublish: true\n---\n']);
+  const labels = (text: string) => postFields({ site, path, text }, blog).fields.map(({ label }) => label);
+
+  it('has a name of its own in the posts that have it, and is offered to no other', () => {
+    const text = '---\ntitle: A\ndraft: true\n---\n';
+    expect(labels(text).filter(label => /draft/i.test(label))).toEqual(['Draft', 'Key “draft”']);
+    expect(labels('---\ntitle: A\n---\n').filter(label => /draft/i.test(label))).toEqual(['Draft']);
+    expect(changed({ site, path, text }, blog, 'draft', true)).toEqual({
+      text: '---\ntitle: A\ndraft: true\npublish: false\n---\n',
+    });
+  });
+});
+
 describe('a blog whose own code says what its keys mean', () => {
   const site = siteOf({
     'astro.config.mjs': 'export default {};\n',

@@ -1,7 +1,9 @@
 import type { MetadataField } from '../metadata-block.ts';
 import type { FieldForm } from './field-form.ts';
 import { keyField } from './key-field.ts';
+import { isKeyUsedIn } from './key-place.ts';
 import {
+  type BlogField,
   type BlogFields,
   type FieldSource,
   fieldRoles,
@@ -11,6 +13,7 @@ import {
 import { readFieldForm } from './read-field-form.ts';
 import { roleField } from './role-field.ts';
 import { findRoleKey, isCaseIgnored } from './role-key.ts';
+import { isRoleName } from './role-names.ts';
 
 /**
  * The fields of a post in the order to show: Title, Date, Tags, Draft, Slug, Description, then each other key of the
@@ -39,11 +42,28 @@ function otherFields(form: FieldForm, taken: ReadonlySet<string>): readonly Post
   const own = new Map<string, MetadataField>();
   for (const field of place.block?.fields ?? [])
     if (!done.has(nameOf(field.key))) own.set(nameOf(field.key), field);
-  const missing = blog.fields.filter(({ key }) => !done.has(nameOf(key)) && !own.has(nameOf(key)));
+  const isMissing = ({ key }: BlogField) => !done.has(nameOf(key)) && !own.has(nameOf(key));
+  const missing = blog.fields.filter(field => isMissing(field) && isOffered(form, field));
   return [
     ...[...own.values()].map(field => keyField(form, field.key, field)),
-    ...missing.map(({ key }) => keyField(form, key, undefined)),
+    ...missing
+      .map(({ key }) => keyField(form, key, undefined))
+      // Tried out: not every table can get its first key.
+      .filter(({ key, refusal }) => refusal === undefined || !key.includes('.')),
   ];
+}
+
+/** Names that mean something else than a key, to YAML or to whoever puts keys into an object. */
+const oddNames: ReadonlySet<string> = new Set(['<<', '__proto__', 'constructor', 'prototype']);
+
+/**
+ * Whether a post that does not have a key is offered it: where a text or list of texts can be what other posts have
+ * there. A key in a table is one only where posts of this dialect have it so.
+ */
+function isOffered({ place, blog }: FieldForm, { key, isNested }: BlogField): boolean {
+  if (isNested || isRoleName(key) || key.split('.').some(part => oddNames.has(part))) return false;
+  const { block } = place;
+  return !key.includes('.') || (block !== undefined && isKeyUsedIn(block.style, key, blog));
 }
 
 function splitError(error: string): NonNullable<PostFields['broken']> {

@@ -1,4 +1,5 @@
 import { findGenerator } from '../../generators/all-generators.ts';
+import { beginsLikeFrontMatter } from '../unread-front-matter.ts';
 import type { FieldForm } from './field-form.ts';
 import { addRefusal, blockRefusal } from './field-refusal.ts';
 import { metadataPlaceOf, postSourceOf } from './metadata-place.ts';
@@ -30,5 +31,6 @@ export function readFieldForm(source: FieldSource, blog: BlogFields): FieldForm 
 function noKeyReasonOf(form: FieldForm): FieldRefusal | undefined {
   const { place, refusal } = form;
   if (place.block !== undefined) return refusal ?? addRefusal(place, place.block, probeKey);
+  if (beginsLikeFrontMatter(place.text)) return { reason: 'unread' };
   return addBlock(form, { key: probeKey, value: 'x' }) === undefined ? { reason: 'style' } : undefined;
 }

@@ -3,18 +3,10 @@ import { draftStateOf } from './draft-field.ts';
 import type { FieldForm } from './field-form.ts';
 import { findHeadingTitle } from './heading-title.ts';
 import { keyField } from './key-field.ts';
+import { canWriteKey } from './key-place.ts';
 import type { FieldRole, FieldType, FieldValue, PostField } from './post-field.ts';
 import type { RoleKey } from './role-key.ts';
-import { findField } from './role-key.ts';
-
-const labels: Readonly<Record<FieldRole, string>> = {
-  title: 'Title',
-  date: 'Date',
-  tags: 'Tags',
-  draft: 'Draft',
-  slug: 'Slug',
-  description: 'Description',
-};
+import { roleNames } from './role-names.ts';
 
 /** What a role's values are, unless what a post has does not fit. */
 const types: Readonly<Record<FieldRole, FieldType>> = {
@@ -29,7 +21,7 @@ const types: Readonly<Record<FieldRole, FieldType>> = {
 /** The field of a role, under its own name. */
 export function roleField(form: FieldForm, roleKey: RoleKey): PostField {
   const { role } = roleKey;
-  const named = { id: role, role, label: labels[role] };
+  const named = { id: role, role, label: roleNames[role] };
   if (role === 'draft') return { ...draftField(form, roleKey), ...named };
   const heading = role === 'title' && roleKey.field === undefined ? headingField(form) : undefined;
   if (heading !== undefined) return { ...heading, ...named };
@@ -45,15 +37,12 @@ export function roleField(form: FieldForm, roleKey: RoleKey): PostField {
 }
 
 /** Why a field that no key of the post holds cannot get one. */
-function unnamedReason(form: FieldForm, { role, key, field }: RoleKey): PostField['refusal'] {
+function unnamedReason({ place, blog }: FieldForm, { key, field }: RoleKey): PostField['refusal'] {
   if (key === '') return { reason: 'file-name' };
+  const { block } = place;
+  const isWritable = field !== undefined || block === undefined || canWriteKey(block.style, key, blog);
   // Zola's tags in YAML stand in a table that is not taken apart.
-  const [table = ''] = key.split('.');
-  const isInTable =
-    role === 'tags' && field === undefined && form.place.block?.style === 'yaml' && table !== key;
-  return isInTable && findField(form.place.block, table, form.rules) !== undefined
-    ? { reason: 'map' }
-    : undefined;
+  return isWritable ? undefined : { reason: 'map' };
 }
 
 /** What counts where the post has no key for it. */
@@ -71,14 +60,14 @@ function draftField(form: FieldForm, { key, field }: RoleKey): PostField {
 }
 
 /** The title of a post whose first heading is its title. */
-function headingField({ rules, source, place }: FieldForm): PostField | undefined {
+function headingField({ rules, source, place, noKeyReason }: FieldForm): PostField | undefined {
   if (!rules.hasHeadingTitle) return undefined;
   const heading = findHeadingTitle(source.text, place.block?.to ?? 0);
   if (heading === undefined) return undefined;
   const { from, to, text, isPlain } = heading;
   const field: PostField = {
     id: 'title',
-    label: labels.title,
+    label: roleNames.title,
     key: '',
     type: 'text',
     value: text,
@@ -86,5 +75,7 @@ function headingField({ rules, source, place }: FieldForm): PostField | undefine
     suggestions: [],
     count: 0,
   };
+  // What looks like a heading there may be a line of metadata.
+  if (noKeyReason?.reason === 'unread') return { ...field, refusal: noKeyReason };
   return isPlain ? field : { ...field, refusal: { reason: 'markup' } };
 }
