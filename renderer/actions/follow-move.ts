@@ -1,4 +1,4 @@
-import { isAppError } from '../../shared/app-error.ts';
+import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { FileVersion, PostEntry, PostFile } from '../../shared/model/post.ts';
 import { diffText } from '../editor/diff-text.ts';
@@ -30,16 +30,21 @@ export function writerOf(app: App, file: PostFile): PostWriter {
     onStatus: status => {
       const isHalf = status.kind === 'saved' && app.desk.sidecar?.isClean() === false;
       app.state.post.setStatus(isHalf ? { kind: 'unsaved' } : status);
-      if (status.kind === 'failed') app.state.notices.fail('save', status.error);
+      if (status.kind === 'failed') app.state.notices.fail('save', whileTyping(status.error));
       if (status.kind === 'saved' || status.kind === 'conflict') app.state.notices.clear('save');
     },
     onJournal: error => {
       if (error === null) app.state.notices.clear('journal');
       else if (error.code === 'post.changed-on-disk') void app.desk.writer?.save();
-      else if (error.code !== 'shell.lost') app.state.notices.fail('journal', error);
+      else if (error.code !== 'shell.lost') app.state.notices.fail('journal', whileTyping(error));
     },
   });
   return openSidecar(app, file, writer);
+}
+
+/** An error that stands between typed text and its file: its words say where the text is. */
+function whileTyping({ code, data, cause }: AppError): AppError {
+  return new AppError(code, { ...data, isTyped: true }, cause);
 }
 
 /**

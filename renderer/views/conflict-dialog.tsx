@@ -23,7 +23,8 @@ export function ConflictDialog({ isGone, diskText }: ConflictDialogProps) {
       onClose={() => app.state.post.setAsking(false)}
     >
       <p class="dialog-text">
-        {isGone ? 'The file of' : 'Another program changed the file of'} “<bdi>{title}</bdi>”{' '}
+        {isGone ? 'The file of' : 'Another window of Leysin, or another program, changed the file of'} “
+        <bdi>{title}</bdi>”{' '}
         {isGone ? 'is gone: it was deleted, or moved and changed.' : 'while you were writing.'}{' '}
         {isGone
           ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post and puts your text aside for 30 days.'
