@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import type { PostFile } from '../../shared/model/post.ts';
+import type { Editor } from '../editor/create-editor.ts';
 import { aFile, anEntry } from '../state/samples.test-support.ts';
 import type { App } from './app.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
@@ -66,7 +67,7 @@ test('a clean post follows its file to a new name', async () => {
 
 test('what is unsaved stays in the editor, goes into the journal of the new name and is saved there', async () => {
   const { app, change, path, type, saved, made, told } = await openOn();
-  const show = vi.spyOn(app.desk.editor as { open: () => void }, 'open');
+  const show = vi.spyOn(app.desk.editor as Editor, 'open');
   type('mine');
   change(['a.md'], postAt('b.md'));
   await vi.waitFor(() => expect(path()).toBe('b.md'));
