@@ -158,9 +158,9 @@ const nameFaults: Readonly<Record<string, string>> = {
   git: 'belongs to git, so Leysin does not touch it.',
   link: 'is a link that leads nowhere or in a circle, so there is no file to open. Put the link right or remove it.',
   characters:
-    'has a character in its name that not every system can hold: a backslash, a line end or another control character. The file was left as it is; to work on it here, give it a name of letters, digits, hyphens and dots in your file manager, or with git mv.',
+    'has a character in its name that not every system can hold: a backslash, a line end or another control character. The file was left as it is; to work on it here, give it a name of letters, numbers and hyphens in your file manager.',
   'not-portable':
-    'is a name that Windows cannot hold: it has one of < > : " | ? *, ends in a dot or a space, or is a device such as CON. Rename it in your file manager or with git mv, to letters, digits and hyphens.',
+    'is a name that Windows cannot hold: it has one of < > : " | ? *, ends in a dot or a space, or is a device such as CON. Rename it in your file manager to letters, numbers and hyphens.',
   'too-long': 'is longer than this system can hold. Choose a shorter one.',
 };
 
@@ -168,7 +168,7 @@ function nameFault({ reason }: ErrorData): string {
   const known = typeof reason === 'string' && Object.hasOwn(nameFaults, reason);
   return known
     ? (nameFaults[reason] ?? '')
-    : 'cannot be the name of a file here, so it was left alone. Rename it in your file manager or with git mv, to letters, digits and hyphens.';
+    : 'cannot be the name of a file here, so it was left alone. Rename it in your file manager to letters, numbers and hyphens.';
 }
 
 /** Words for problems with files. */

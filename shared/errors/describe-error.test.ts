@@ -75,7 +75,7 @@ test.each(['characters', 'not-portable', 'unheard-of'])(
   'a name that is not allowed (%s) is to be renamed',
   reason => {
     expect(describeError(new AppError('path.not-allowed', { path: 'a?.md', reason })).text).toContain(
-      'git mv',
+      'in your file manager',
     );
   },
 );
