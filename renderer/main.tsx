@@ -19,6 +19,7 @@ import { windowTitle } from './state/window-title.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/window.css';
+import './styles/filters.css';
 import './styles/post-list.css';
 import './styles/outline.css';
 import './styles/desk.css';

@@ -80,6 +80,7 @@ export function createFakeEditor() {
     caretTop: () => undefined,
     lineCount: () => 1,
     linesBetween: () => [],
+    showFound: () => {},
     putCaret: () => {},
     setZoom: () => {},
     goTo: line => lines.push(line),

@@ -94,6 +94,7 @@ async function carryOver(app: App, old: PostWriter, file: PostFile): Promise<voi
   const blog = state.blog.blog.peek();
   old.stop();
   state.post.show(file);
+  state.blog.opened(file.path);
   const writer = writerOf(app, file);
   desk.writer = writer;
   readForm(app);

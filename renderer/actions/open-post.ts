@@ -8,13 +8,14 @@ import { leavePost } from './leave-post.ts';
 import { renderContext } from './render-context.ts';
 import { reporting } from './reporting.ts';
 import { recoverSidecar } from './save-sidecar-open.ts';
+import { type FoundWords, findInText, showFound } from './show-found.ts';
 import { readAgain, showText, takeBack } from './show-text.ts';
 
 /**
- * Where the caret goes in the post that is opened: to its end, where writing begins in a new post, or where it was
- * left; nobody's focus is taken when the user did not ask for the post.
+ * Where the caret goes in the post that is opened: to its end, where writing begins in a new post; to the words of a query
+ * that found it, which are marked; or where it was left. Nobody's focus is taken when the user did not ask for the post.
  */
-export type Caret = 'left' | 'left-unasked' | 'end';
+export type Caret = 'left' | 'left-unasked' | 'end' | { readonly query: string };
 
 /**
  * Saves the open post and opens another one. When saving or reading fails the open post stays, and the reason is shown.
@@ -53,6 +54,7 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   if (!editor) return;
   const metadataEnd = bodyStart(blog, file);
   state.post.show(file);
+  state.blog.opened(file.path);
   state.post.setOpening(false);
   state.preview.reset();
   for (const key of ['save', 'journal', 'recovered', 'merged', 'gone', 'moved']) state.notices.clear(key);
@@ -79,9 +81,18 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-function placeCaret({ desk }: App, file: PostFile, caret: Caret): void {
-  if (caret === 'end') desk.editor?.goTo(file.text.split('\n').length);
-  else if (caret === 'left' || desk.isFocusFree()) desk.editor?.focus();
+function placeCaret(app: App, file: PostFile, caret: Caret): void {
+  const { editor } = app.desk;
+  const text = editor?.text() ?? '';
+  const found = typeof caret === 'object' ? findInPost(app, { ...file, text }, caret.query) : undefined;
+  if (found) showFound(app, text, found);
+  else if (caret === 'end') editor?.goTo(file.text.split('\n').length);
+  else if (caret !== 'left-unasked' || app.desk.isFocusFree()) editor?.focus();
+}
+
+function findInPost({ state }: App, file: PostFile, query: string): FoundWords | undefined {
+  const blog = state.blog.blog.peek();
+  return blog ? findInText(query, file.entry.title, file.text, bodyStart(blog, file)) : undefined;
 }
 
 function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {

@@ -4,11 +4,13 @@ import { type EditorState, type Extension, type Line, StateEffect, Transaction }
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { PostFormat, PostPlace } from '../../shared/model/post.ts';
 import type { TextChanges } from '../../shared/model/text-change.ts';
+import type { Mark } from '../../shared/search/search-answer.ts';
 import type { ScrollBox } from '../sync/reading-point.ts';
 import { createScrollPane, type ScrollPane } from '../sync/scroll-pane.ts';
 import { changesOf } from './changes-of.ts';
 import { diffText } from './diff-text.ts';
 import { createEditorState, editorExtensions } from './editor-state.ts';
+import { setFoundWords, showFoundWords } from './found-words.ts';
 import { type ImageLink, insertImages } from './insert-images.ts';
 import { setMetadataEnd } from './metadata-block.ts';
 import { createPostStates } from './post-states.ts';
@@ -107,6 +109,11 @@ export interface Editor {
   linesBetween(line: number, endLine: number): readonly string[];
   /** Puts the caret at the start of a line (1-based), shows it and takes the focus. */
   goTo(line: number): void;
+  /**
+   * Marks words (UTF-16 offsets, in order, without overlaps) until the writer changes the text or presses Escape, puts the
+   * caret at the offset `start`, shows it and takes the focus. Nothing is selected.
+   */
+  showFound(words: readonly Mark[], start: number): void;
   /** Puts the caret into a line (1-based) before a UTF-16 unit of it, counted from 0, and shows it; the focus stays. */
   putCaret(line: number, column: number): void;
   /** How large the text is beside its normal size of 1. */
@@ -182,6 +189,7 @@ export function createEditor(options: EditorOptions): Editor {
       options.onSent('line');
       goToLine(view, line);
     },
+    showFound: (words, start) => goToFound(view, words, start, options),
     putCaret(line, column) {
       putCaret(view, line, column);
       if (caretTopOf(view) === undefined) pane.hold(line);
@@ -234,7 +242,11 @@ function isBeside({ transactions }: ViewUpdate): boolean {
 
 /** The state a post was left in, with today's text and options. */
 function revive(kept: EditorState, text: string, extensions: Extension, metadataEnd: number): EditorState {
-  const effects = [StateEffect.reconfigure.of(extensions), setMetadataEnd.of(metadataEnd)];
+  const effects = [
+    StateEffect.reconfigure.of(extensions),
+    setMetadataEnd.of(metadataEnd),
+    setFoundWords.of([]),
+  ];
   return kept.update({ ...outsideChange(diffText(kept.doc.toString(), text)), effects }).state;
 }
 
@@ -247,6 +259,12 @@ function restoreCaret(view: EditorView, place: PostPlace | undefined): void {
 function goToLine(view: EditorView, line: number): void {
   const { from } = lineOf(view.state, line);
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  takeFocus(view);
+}
+
+function goToFound(view: EditorView, words: readonly Mark[], start: number, { onSent }: EditorOptions): void {
+  onSent('line');
+  showFoundWords(view, words, start);
   takeFocus(view);
 }
 

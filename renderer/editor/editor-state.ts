@@ -17,6 +17,7 @@ import { caretBlink } from './caret-blink.ts';
 import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
 import { foldDataUris } from './fold-data-uris.ts';
+import { foundWords } from './found-words.ts';
 import { postHighlighting } from './highlight-style.ts';
 import { imagePositions } from './insert-images.ts';
 import { lineDirection } from './line-direction.ts';
@@ -118,6 +119,7 @@ const editing: Extension = [
   EditorState.phrases.of(findPhrases),
   codeLines,
   foldDataUris,
+  foundWords,
   Prec.high(keymap.of(formatKeys)),
   keymap.of([...closeBracketsKeymap, ...findKeys, ...historyKeymap, ...defaultKeymap]),
 ];

@@ -82,6 +82,15 @@ export const editorTheme = EditorView.theme({
   '.cm-code-line': { backgroundColor: color('code-background', '#f5f6f8', '#1e2229') },
   '.cm-searchMatch': { backgroundColor: match },
   '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: matchSelected },
+  '.cm-found': { backgroundColor: match, borderRadius: '2px' },
+  // Which of the two spans lies in the other is CodeMirror’s affair.
+  '.cm-found-current, .cm-found-current > .cm-found, .cm-found > .cm-found-current': {
+    backgroundColor: matchSelected,
+  },
+  '@media (forced-colors: active)': {
+    '.cm-found': { outline: '1px solid Highlight' },
+    '.cm-found-current': { outline: '2px solid Highlight' },
+  },
   '.cm-data-uri': {
     color: color('metadata', '#5b6370', '#8b93a1'),
     border: `1px solid ${border}`,

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { OpenedBlog } from '../../shared/model/blog.ts';
+import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import { indexPosts, matchPosts, sortPosts } from './match-posts.ts';
@@ -26,6 +26,8 @@ export interface BlogState {
   readonly absence: ReadonlySignal<BlogAbsence | null>;
   /** How far a listing that takes a while is; null when none does. */
   readonly reading: ReadonlySignal<ReadingProgress | null>;
+  /** The posts opened lately in this window, the last one first. */
+  readonly recent: ReadonlySignal<readonly BlogPath[]>;
   readonly query: ReadonlySignal<string>;
   /** The posts that match the query. */
   readonly hits: ReadonlySignal<readonly PostEntry[]>;
@@ -38,7 +40,12 @@ export interface BlogState {
   miss(absence: BlogAbsence): void;
   showReading(progress: ReadingProgress | null): void;
   search(query: string): void;
+  /** A post is on the screen now. */
+  opened(path: BlogPath): void;
 }
+
+/** Posts that are remembered as opened lately. */
+const mostRecent = 20;
 
 /** Creates the state of the blog: opening. */
 export function createBlogState(): BlogState {
@@ -46,6 +53,7 @@ export function createBlogState(): BlogState {
   const entries = signal<readonly PostEntry[] | null>(null);
   const absence = signal<BlogAbsence | null>(null);
   const reading = signal<ReadingProgress | null>(null);
+  const recent = signal<readonly BlogPath[]>([]);
   const query = signal('');
   const index = computed(() => indexPosts(entries.value ?? []));
   const blog = computed(() => (phase.value.kind === 'open' ? phase.value.blog : null));
@@ -55,6 +63,7 @@ export function createBlogState(): BlogState {
     entries,
     absence,
     reading,
+    recent,
     query,
     hits: computed(() => matchPosts(index.value, query.value)),
     showOpening() {
@@ -69,6 +78,7 @@ export function createBlogState(): BlogState {
         entries.value = null;
         absence.value = null;
         reading.value = null;
+        recent.value = [];
         query.value = '';
       }
       phase.value = { kind: 'open', blog: next };
@@ -85,6 +95,9 @@ export function createBlogState(): BlogState {
     },
     search(next) {
       query.value = next;
+    },
+    opened(path) {
+      recent.value = [path, ...recent.peek().filter(known => known !== path)].slice(0, mostRecent);
     },
   };
 }

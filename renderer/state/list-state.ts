@@ -3,7 +3,7 @@ import { defaultListView, type ListView } from '../../shared/model/list-view.ts'
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { SearchAnswer, Snippet } from '../../shared/search/search-answer.ts';
 import type { BlogState } from './blog-state.ts';
-import { choicesOf, type FilterChoices, filterPosts, orderPosts } from './post-filters.ts';
+import { choicesBeside, choicesOf, type FilterChoices, filterPosts, orderPosts } from './post-filters.ts';
 import { groupPosts, type PostGroup } from './post-groups.ts';
 import { datedPosts, type ShownAnswer, searchGroups } from './post-search.ts';
 
@@ -16,6 +16,8 @@ export interface ListState {
   readonly count: ReadonlySignal<number>;
   /** What can be filtered by among all posts. */
   readonly choices: ReadonlySignal<FilterChoices>;
+  /** The same as it is beside the filters in use. */
+  readonly choicesLeft: ReadonlySignal<FilterChoices>;
   /** Whether words are searched, rather than all posts shown. */
   readonly isSearching: ReadonlySignal<boolean>;
   /** Main's answer to the present query; null until it comes. */
@@ -73,6 +75,7 @@ export function createListState({
     groups,
     count: computed(() => groups.value.reduce((sum, group) => sum + group.entries.length, 0)),
     choices: computed(() => choicesOf(all.value, now.value)),
+    choicesLeft: computed(() => choicesBeside(all.value, view.value.filter, now.value)),
     isSearching,
     answer: computed(() => (last.value?.query === query.value ? last.value.answer : null)),
     snippets,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchQuickly, prepareQuickPosts } from './match-posts-fuzzily.ts';
+import { matchQuickly, prepareQuickPosts, recentFirst } from './match-posts-fuzzily.ts';
 import { anEntry } from './samples.test-support.ts';
 
 const posts = prepareQuickPosts([
@@ -40,4 +40,10 @@ test('without words all posts come in their order, no more than asked for', () =
     'posts/2024/zurich-by-train.md',
     'posts/2023/hut.md',
   ]);
+});
+
+test('posts that were open lately come first, the others stay in their order', () => {
+  const entries = posts.map(({ entry }) => entry);
+  const order = recentFirst(entries, ['gone.md', 'drafts/tools-and-tips.md']).map(({ path }) => path);
+  expect(order).toEqual(['drafts/tools-and-tips.md', 'posts/2024/zurich-by-train.md', 'posts/2023/hut.md']);
 });

@@ -1,3 +1,4 @@
+import type { BlogPath } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import { foldText } from '../../shared/search/fold-text.ts';
 import { fuzzyMatch, marksOfPlaces } from '../../shared/search/fuzzy-match.ts';
@@ -30,6 +31,13 @@ export function prepareQuickPosts(entries: readonly PostEntry[]): readonly Quick
     ] as const;
     return { entry, shown, folded: [foldText(shown[0]), foldText(shown[1]), foldText(shown[2])] };
   });
+}
+
+/** The same posts, with those at these paths first, in the order of the paths. */
+export function recentFirst(entries: readonly PostEntry[], paths: readonly BlogPath[]): readonly PostEntry[] {
+  const ranks = new Map(paths.map((path, rank) => [path, rank]));
+  const rankOf = ({ path }: PostEntry) => ranks.get(path) ?? paths.length;
+  return [...entries].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /**

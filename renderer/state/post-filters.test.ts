@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noFilter } from '../../shared/model/list-view.ts';
-import { choicesOf, filterPosts, orderPosts, stageOf } from './post-filters.ts';
+import { type FilterKey, noFilter } from '../../shared/model/list-view.ts';
+import { choicesBeside, choicesOf, filterPosts, orderPosts, stageOf, toggledFilter } from './post-filters.ts';
 import { groupPosts } from './post-groups.ts';
 import { anEntry } from './samples.test-support.ts';
 
@@ -27,14 +27,35 @@ test('a draft is one whatever its date; what is dated later is scheduled', () =>
   expect(all.map(entry => stageOf(entry, now))).toEqual(['draft', 'scheduled', 'published', 'published']);
 });
 
-test('every filter must let a post through; a folder holds the folders in it', () => {
+test('a post has one of the values of each filter, and all the tags; a folder holds the folders in it', () => {
   expect(filtered({})).toHaveLength(4);
-  expect(filtered({ folder: 'posts' })).toEqual(['posts/draft.md', 'posts/later.md', 'posts/walks/hut.md']);
-  expect(filtered({ folder: 'posts', state: 'published' })).toEqual(['posts/walks/hut.md']);
-  expect(filtered({ folder: '', lang: 'de' })).toEqual(['about.md']);
-  expect(filtered({ tag: 'huts', category: 'Walks', year: '2024' })).toEqual(['posts/walks/hut.md']);
-  expect(filtered({ tag: 'huts', year: '2025' })).toEqual([]);
-  expect(filtered({ tag: '' })).toHaveLength(3);
+  expect(filtered({ folder: ['posts'] })).toEqual(['posts/draft.md', 'posts/later.md', 'posts/walks/hut.md']);
+  expect(filtered({ folder: ['posts'], state: ['published'] })).toEqual(['posts/walks/hut.md']);
+  expect(filtered({ state: ['draft', 'scheduled'] })).toEqual(['posts/draft.md', 'posts/later.md']);
+  expect(filtered({ folder: [''], lang: ['de'] })).toEqual(['about.md']);
+  expect(filtered({ tag: ['huts'], category: ['Walks', 'None'], year: ['2024'] })).toEqual([
+    'posts/walks/hut.md',
+  ]);
+  expect(filtered({ tag: ['huts', 'snow'] })).toEqual(['posts/walks/hut.md']);
+  expect(filtered({ tag: ['huts', 'rain'] })).toEqual([]);
+  expect(filtered({ tag: ['huts'], year: ['2025'] })).toEqual([]);
+  expect(filtered({ tag: [''] })).toHaveLength(3);
+});
+
+test('beside a filter, values say how many posts they would show, and those that show none are gone', () => {
+  const left = (filter: Partial<typeof noFilter>, key: FilterKey) =>
+    choicesBeside(all, { ...noFilter, ...filter }, now)[key].map(({ value, count }) => `${value}:${count}`);
+  expect(left({ tag: ['huts'] }, 'tag')).toEqual(['huts:1', 'snow:1']);
+  expect(left({ tag: ['huts'] }, 'state')).toEqual(['published:1']);
+  expect(left({ state: ['draft'] }, 'state')).toEqual(['draft:1', 'published:2', 'scheduled:1']);
+  expect(left({ state: ['draft'], tag: ['rain'] }, 'tag')).toEqual(['rain:0']);
+  expect(choicesBeside(all, noFilter, now)).toEqual(choicesOf(all, now));
+});
+
+test('a value is chosen and left by the same way', () => {
+  const chosen = toggledFilter(toggledFilter(noFilter, 'tag', 'huts'), 'tag', 'snow');
+  expect(chosen.tag).toEqual(['huts', 'snow']);
+  expect(toggledFilter(chosen, 'tag', 'huts').tag).toEqual(['snow']);
 });
 
 test('choices are counted; years come newest first, what has none last', () => {

@@ -54,12 +54,28 @@ export type FilterChoices = Readonly<Record<FilterKey, readonly FilterChoice[]>>
 
 /** What can be chosen: years newest first, all else in the order of its letters, what has no value at the end. */
 export function choicesOf(entries: readonly PostEntry[], now: string): FilterChoices {
-  const choices = (key: FilterKey): readonly FilterChoice[] => {
-    const counts = new Map<string, number>();
-    for (const entry of entries)
-      for (const value of new Set(valuesOf(entry, key, now))) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts].map(([value, count]) => ({ value, count })).sort(byValue(key));
-  };
+  return choicesByKey(key => countValues(entries, key, now));
+}
+
+/**
+ * What can be chosen beside a filter: each value with how many posts would be shown by it, of those that pass the filters of
+ * the other keys. Values that would show none are left out, except those that are chosen.
+ */
+export function choicesBeside(entries: readonly PostEntry[], filter: ListFilter, now: string): FilterChoices {
+  const passing = filterPosts(entries, filter, now);
+  return choicesByKey(key => {
+    // Of a key that asks for all, another value narrows what is shown; of others it adds to it.
+    const isNarrowing = filter[key].length === 0 || asksForAll(key);
+    const among = isNarrowing ? passing : filterPosts(entries, { ...filter, [key]: [] }, now);
+    const counts = countValues(among, key, now);
+    for (const value of filter[key]) if (!counts.has(value)) counts.set(value, 0);
+    return counts;
+  });
+}
+
+function choicesByKey(countsOf: (key: FilterKey) => ReadonlyMap<string, number>): FilterChoices {
+  const choices = (key: FilterKey): readonly FilterChoice[] =>
+    [...countsOf(key)].map(([value, count]) => ({ value, count })).sort(byValue(key));
   return {
     state: choices('state'),
     lang: choices('lang'),
@@ -68,6 +84,13 @@ export function choicesOf(entries: readonly PostEntry[], now: string): FilterCho
     folder: choices('folder'),
     year: choices('year'),
   };
+}
+
+function countValues(entries: readonly PostEntry[], key: FilterKey, now: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const entry of entries)
+    for (const value of new Set(valuesOf(entry, key, now))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 const letters = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -85,23 +108,40 @@ export function filterPosts(
   filter: ListFilter,
   now: string,
 ): readonly PostEntry[] {
-  const active = activeFilters(filter);
-  if (active.length === 0) return entries;
-  return entries.filter(entry => active.every(({ key, value }) => valuesOf(entry, key, now).includes(value)));
+  const keys = filterKeys.filter(key => filter[key].length > 0);
+  if (keys.length === 0) return entries;
+  return entries.filter(entry =>
+    keys.every(key => {
+      const values = valuesOf(entry, key, now);
+      const has = (wanted: string) => values.includes(wanted);
+      return asksForAll(key) ? filter[key].every(has) : filter[key].some(has);
+    }),
+  );
 }
 
-/** A filter that is in use. */
+/** Whether a post must have all the values that are chosen, rather than one of them: a post has one year, but many tags. */
+export function asksForAll(key: FilterKey): boolean {
+  return key === 'tag';
+}
+
+/** A value that is filtered by. */
 export interface ActiveFilter {
   readonly key: FilterKey;
   readonly value: string;
 }
 
-/** The filters in use, in the order in which they are offered. */
+/** The values in use, in the order in which their filters are offered. */
 export function activeFilters(filter: ListFilter): readonly ActiveFilter[] {
-  return filterKeys.flatMap(key => {
-    const value = filter[key];
-    return value === null ? [] : [{ key, value }];
-  });
+  return filterKeys.flatMap(key => filter[key].map(value => ({ key, value })));
+}
+
+/** A filter with a value more, or without it where it has it. */
+export function toggledFilter(filter: ListFilter, key: FilterKey, value: string): ListFilter {
+  const values = filter[key];
+  return {
+    ...filter,
+    [key]: values.includes(value) ? values.filter(known => known !== value) : [...values, value],
+  };
 }
 
 /**

@@ -53,7 +53,7 @@ test('until the next answer comes, the last one stays behind what is known; one 
 test('what is found passes the filters, too', () => {
   const { list, shown } = searching('straw');
   list.showAnswer('straw', found);
-  list.show({ ...list.view.value, filter: { ...list.view.value.filter, year: '1999' } });
+  list.show({ ...list.view.value, filter: { ...list.view.value.filter, year: ['1999'] } });
   expect([shown(), list.count.value]).toEqual([[], 0]);
 });
 

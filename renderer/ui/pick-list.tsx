@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type MarkedRange, MarkedText } from './marked-text.tsx';
+import { nextIndex } from './next-index.ts';
 
 /** A choice of a {@link PickList}. */
 export interface PickItem {
@@ -32,7 +33,8 @@ export function PickList({ label, placeholder, empty, itemsFor, start, onPick }:
   const [query, setQuery] = useState('');
   const [active, setActive] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const items = itemsFor(query);
+  // An arrow key must not look through ten thousand posts again.
+  const items = useMemo(() => itemsFor(query), [itemsFor, query]);
   const first = query === '' ? items.findIndex(({ key }) => key === start) : 0;
   const current = Math.max(0, Math.min(active ?? first, items.length - 1));
   const pick = (item: PickItem | undefined) => {
@@ -111,14 +113,4 @@ function PickDetails({ details }: { readonly details: NonNullable<PickItem['deta
       ))}
     </span>
   );
-}
-
-/** Where a key leads in a list of `count` rows, around its ends; null for other keys. */
-function nextIndex(key: string, current: number, count: number): number | null {
-  if (count === 0) return null;
-  if (key === 'ArrowDown') return (current + 1) % count;
-  if (key === 'ArrowUp') return (current + count - 1) % count;
-  if (key === 'PageDown') return Math.min(count - 1, current + 8);
-  if (key === 'PageUp') return Math.max(0, current - 8);
-  return null;
 }

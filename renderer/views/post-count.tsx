@@ -1,7 +1,7 @@
 import { activeFilters } from '../state/post-filters.ts';
 import { useApp } from './app-context.ts';
 
-/** How many posts are shown of how many, and how far a search is. */
+/** How many posts are shown of how many, and whether a search has begun to answer. */
 export function PostCount() {
   const { blog, list } = useApp().state;
   const all = blog.entries.value?.length ?? 0;
@@ -9,19 +9,9 @@ export function PostCount() {
   return (
     <p class="post-count" role="status" aria-label="Posts shown">
       {all > 0 ? `${isNarrowed ? `${grouped(list.count.value)} of ` : ''}${counted(all)}` : ''}
-      {progressOf(list.isSearching.value, list.answer.value)}
+      {list.isSearching.value && list.answer.value === null ? ' · searching…' : ''}
     </p>
   );
-}
-
-function progressOf(
-  isSearching: boolean,
-  answer: { readonly searched: number; readonly total: number } | null,
-): string {
-  if (!isSearching) return '';
-  if (answer === null) return ' · searching…';
-  if (answer.searched >= answer.total) return '';
-  return ` · texts of ${grouped(answer.searched)} searched so far`;
 }
 
 const grouped = (count: number) => count.toLocaleString('en');

@@ -1,35 +1,11 @@
-import {
-  type FilterKey,
-  filterKeys,
-  type ListView,
-  listGroups,
-  listSorts,
-} from '../../shared/model/list-view.ts';
 import { changeListView, clearFilters } from '../actions/show-list.ts';
-import { activeFilters } from '../state/post-filters.ts';
+import { nameOfFilter } from '../state/filter-names.ts';
+import { activeFilters, toggledFilter } from '../state/post-filters.ts';
 import { nameOfValue } from '../state/post-groups.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
-
-const filterNames: Readonly<Record<FilterKey, string>> = {
-  state: 'State',
-  lang: 'Language',
-  tag: 'Tag',
-  category: 'Category',
-  folder: 'Folder',
-  year: 'Year',
-};
-
-const sortNames: Readonly<Record<ListView['sort'], string>> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  title: 'Title',
-  changed: 'Last changed',
-};
-
-const groupNames: Readonly<Record<ListView['group'], string>> = { none: 'Nothing', ...filterNames };
-
-const panelId = 'post-filters';
+import { filterPanelId } from './filter-panel.tsx';
+import { focusSearchBeside } from './focus-search-beside.ts';
 
 interface FilterButtonProps {
   readonly isOpen: boolean;
@@ -45,7 +21,7 @@ export function FilterButton({ isOpen, onToggle }: FilterButtonProps) {
       type="button"
       class={`button filter-button${count > 0 ? ' is-filtering' : ''}`}
       aria-expanded={isOpen}
-      aria-controls={panelId}
+      aria-controls={filterPanelId}
       title={count > 0 ? `${count} in use` : undefined}
       onClick={onToggle}
       onKeyDown={event => {
@@ -59,110 +35,6 @@ export function FilterButton({ isOpen, onToggle }: FilterButtonProps) {
   );
 }
 
-/** What the list is filtered, sorted and grouped by; only filters that tell posts of this blog apart are offered. */
-export function FilterPanel({ onClose }: { readonly onClose: () => void }) {
-  const app = useApp();
-  const { list } = app.state;
-  const view = list.view.value;
-  const choices = list.choices.value;
-  const offered = filterKeys.filter(key => choices[key].length > 1 || view.filter[key] !== null);
-  const groups = listGroups.filter(
-    group => group === 'none' || group === view.group || choices[group].length > 1,
-  );
-  return (
-    <fieldset
-      id={panelId}
-      class="filters"
-      aria-label="Filters"
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      {list.isSearching.value ? (
-        <p class="filters-note">Posts found by a search stand in the order in which they fit it.</p>
-      ) : (
-        <>
-          <Choice
-            label="Sort by"
-            value={view.sort}
-            options={listSorts.map(sort => ({ value: sort, label: sortNames[sort] }))}
-            onChoose={value => {
-              const sort = listSorts.find(known => known === value);
-              if (sort) void changeListView(app, { sort });
-            }}
-          />
-          <Choice
-            label="Group by"
-            value={view.group}
-            options={groups.map(group => ({ value: group, label: groupNames[group] }))}
-            onChoose={value => {
-              const group = listGroups.find(known => known === value);
-              if (group) void changeListView(app, { group });
-            }}
-          />
-        </>
-      )}
-      {offered.map(key => (
-        <FilterChoice key={key} name={key} />
-      ))}
-    </fieldset>
-  );
-}
-
-/** An option is told apart from “Any” by this first letter, because a value may be empty. */
-const valueLead = '=';
-
-function FilterChoice({ name }: { readonly name: FilterKey }) {
-  const app = useApp();
-  const { list } = app.state;
-  const { filter } = list.view.value;
-  const chosen = filter[name];
-  const choices = list.choices.value[name];
-  const isGone = chosen !== null && !choices.some(({ value }) => value === chosen);
-  const shown = isGone ? [...choices, { value: chosen, count: 0 }] : choices;
-  return (
-    <Choice
-      label={filterNames[name]}
-      value={chosen === null ? '' : `${valueLead}${chosen}`}
-      options={[
-        { value: '', label: 'Any' },
-        ...shown.map(({ value, count }) => ({
-          value: `${valueLead}${value}`,
-          label: `${nameOfValue(name, value)} (${count.toLocaleString('en')})`,
-        })),
-      ]}
-      onChoose={value => {
-        const next = value === '' ? null : value.slice(valueLead.length);
-        void changeListView(app, { filter: { ...filter, [name]: next } });
-      }}
-    />
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChoose: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
-  return (
-    <label class="filter-row">
-      <span>{label}</span>
-      <select class="field" value={value} onChange={event => onChoose(event.currentTarget.value)}>
-        {options.map(option => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 /** The filters in use, each of which a click takes away. */
 export function FilterChips() {
   const app = useApp();
@@ -173,13 +45,14 @@ export function FilterChips() {
     <fieldset class="chips" aria-label="Filters in use">
       {active.map(({ key, value }) => (
         <button
-          key={key}
+          key={`${key} ${value}`}
           type="button"
           class="chip"
-          aria-label={`Remove filter ${filterNames[key]}: ${nameOfValue(key, value)}`}
+          title={nameOfFilter({ key, value })}
+          aria-label={`Remove filter ${nameOfFilter({ key, value })}`}
           onClick={event => {
-            keepFocusNear(event.currentTarget);
-            void changeListView(app, { filter: { ...filter, [key]: null } });
+            focusSearchBeside(event.currentTarget);
+            void changeListView(app, { filter: toggledFilter(filter, key, value) });
           }}
         >
           <span class="chip-text" dir="auto">
@@ -192,7 +65,7 @@ export function FilterChips() {
         type="button"
         class="link chip-clear"
         onClick={event => {
-          keepFocusNear(event.currentTarget);
+          focusSearchBeside(event.currentTarget);
           void clearFilters(app);
         }}
       >
@@ -200,9 +73,4 @@ export function FilterChips() {
       </button>
     </fieldset>
   );
-}
-
-/** A chip that was clicked goes, and would take the focus along: the search is next to it. */
-function keepFocusNear(element: HTMLElement): void {
-  element.closest('nav')?.querySelector<HTMLElement>('input[type="search"]')?.focus();
 }

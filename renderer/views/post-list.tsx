@@ -63,7 +63,7 @@ export function PostList() {
     setActivePath(entry.path);
     // Over the open post the list gives way to it, too.
     if (entry.path === openPath) app.state.side.ask(false);
-    void openPost(app, entry.path);
+    void openPost(app, entry.path, isSearching ? { query: blog.query.peek() } : 'left');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

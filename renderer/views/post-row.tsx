@@ -62,16 +62,23 @@ function PostFacts({ entry, isScheduled, mainLang }: PostRowProps) {
       {entry.draft ? <span class="badge badge-draft">Draft</span> : null}
       {isScheduled ? <span class="badge badge-scheduled">Scheduled</span> : null}
       {entry.state === 'broken' ? (
-        <span class="badge badge-broken" title={entry.error}>
-          Broken
-        </span>
+        <>
+          <span class="badge badge-broken">Broken</span>
+          <span class="post-error" title={entry.error}>
+            {entry.error}
+          </span>
+        </>
       ) : null}
       {entry.kind === 'page' ? <span class="badge">Page</span> : null}
       {entry.lang !== '' && entry.lang !== mainLang ? <span class="badge">{entry.lang}</span> : null}
+      {entry.translations.length > 0 ? (
+        <span>{counted(entry.translations.length, 'translation')}</span>
+      ) : null}
       {entry.comments > 0 ? (
-        <span class="post-comments" title={`${entry.comments} comments`}>
+        <span class="post-comments" title={counted(entry.comments, 'comment')}>
           <Icon name="comment" />
           {entry.comments}
+          <span class="spoken"> {entry.comments === 1 ? 'comment' : 'comments'}</span>
         </span>
       ) : null}
     </span>
@@ -99,6 +106,8 @@ function FoundText({
     </span>
   );
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const marksIn = (query: SearchQuery, text: string) => mergeMarks(findMarks(query, text, true));
 

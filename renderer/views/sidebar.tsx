@@ -2,12 +2,14 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { App } from '../actions/app.ts';
 import { prepareSearch, searchTexts } from '../actions/search-texts.ts';
-import { bringChangeTimes, clearFilters, readListView } from '../actions/show-list.ts';
+import { bringChangeTimes, readListView } from '../actions/show-list.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useApp } from './app-context.ts';
 import { BlogSettingsPanel } from './blog-settings-panel.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { AbsenceHint, EmptyHint, ReadingLine, SearchingLine } from './list-hints.tsx';
 import { PostCount } from './post-count.tsx';
-import { FilterButton, FilterChips, FilterPanel } from './post-filters.tsx';
+import { FilterButton, FilterChips } from './post-filters.tsx';
 import { PostList } from './post-list.tsx';
 
 /** Search, filters and list of posts. */
@@ -39,7 +41,9 @@ export function Sidebar() {
       <PostCount />
       <AbsenceHint />
       <ReadingLine />
-      <BlogSettingsPanel />
+      <SearchingLine />
+      {/* What one does now has the room; what is told of the blog comes back. */}
+      {areFiltersOpen.value ? null : <BlogSettingsPanel />}
       <EmptyHint />
       <PostList />
     </nav>
@@ -105,66 +109,4 @@ function useListFollowing(app: App): void {
 function focusList(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   event.preventDefault();
   event.currentTarget.closest('nav')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
-}
-
-/** How far the reading of a large blog is: nothing for one that is read at once. */
-function ReadingLine() {
-  const progress = useApp().state.blog.reading.value;
-  if (progress === null) return null;
-  const { read, all, isFallback } = progress;
-  const counts = `${read.toLocaleString('en')} of ${all.toLocaleString('en')}`;
-  return (
-    <div class="hint reading-line">
-      <progress aria-label="Reading posts" aria-valuetext={counts} max={all} value={read} />
-      <p>Reading posts: {counts}</p>
-      {isFallback && (
-        <p>
-          What reads them in the background failed twice, so Leysin itself reads them now and may be slow to
-          answer until it is done. Starting Leysin again brings the background back.
-        </p>
-      )}
-    </div>
-  );
-}
-
-function EmptyHint() {
-  const app = useApp();
-  const { blog, list } = app.state;
-  const entries = blog.entries.value;
-  if (blog.phase.value.kind !== 'open') return null;
-  if (entries === null && blog.reading.value !== null) return null;
-  if (entries === null) return <p class="hint">Reading the blog…</p>;
-  if (entries.length === 0)
-    return (
-      <p class="hint">
-        No posts found. Write the first one with New post, or choose another folder with Open blog.
-      </p>
-    );
-  if (list.count.value > 0) return null;
-  if (!list.isSearching.value)
-    return (
-      <p class="hint">
-        No post passes these filters.{' '}
-        <button type="button" class="link" onClick={() => void clearFilters(app)}>
-          Show all posts
-        </button>
-      </p>
-    );
-  // What is not searched yet may still be found.
-  const answer = list.answer.value;
-  if (answer === null || answer.searched < answer.total) return null;
-  return (
-    <p class="hint">
-      No post matches “{blog.query.value}”. Titles, tags, file names and texts are searched; accents, case and
-      small typing errors do not matter.
-    </p>
-  );
-}
-
-/** What was read before the folder went away is no longer what lies on the disk. */
-function AbsenceHint() {
-  const { blog } = useApp().state;
-  return blog.absence.value === null ? null : (
-    <p class="hint hint-warning">This is the list as it was before.</p>
-  );
 }

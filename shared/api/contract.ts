@@ -4,7 +4,7 @@ import type { BlogFields } from '../metadata/fields/post-field.ts';
 import type { BlogPath, OpenedBlog } from '../model/blog.ts';
 import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
-import { type ListView, listGroups, listSorts } from '../model/list-view.ts';
+import { type ListView, listGroups, listSorts, mostFilterValues } from '../model/list-view.ts';
 import type { DiskText, FileVersion, PostEntry, PostFile } from '../model/post.ts';
 import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
 import type { ReadingProgress } from '../model/reading-progress.ts';
@@ -63,16 +63,18 @@ const isCommandId: Guard<CommandId> = (value): value is CommandId =>
 
 const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
 
+const isFilterValues = listOf(isString, mostFilterValues);
+
 const isListView = shapeOf({
   sort: oneOf(...listSorts),
   group: oneOf(...listGroups),
   filter: shapeOf({
-    state: orNull(isString),
-    lang: orNull(isString),
-    tag: orNull(isString),
-    category: orNull(isString),
-    folder: orNull(isString),
-    year: orNull(isString),
+    state: isFilterValues,
+    lang: isFilterValues,
+    tag: isFilterValues,
+    category: isFilterValues,
+    folder: isFilterValues,
+    year: isFilterValues,
   }),
 });
 

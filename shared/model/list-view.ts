@@ -16,8 +16,14 @@ export const filterKeys = ['state', 'lang', 'tag', 'category', 'folder', 'year']
 /** By what posts can be filtered. */
 export type FilterKey = (typeof filterKeys)[number];
 
-/** Which posts are shown: those that have every value that is not null. */
-export type ListFilter = Readonly<Record<FilterKey, string | null>>;
+/**
+ * Which posts are shown: of each key those that have one of its values, of tags those that have all of them; a key without
+ * values lets every post through. '' is that a post has none.
+ */
+export type ListFilter = Readonly<Record<FilterKey, readonly string[]>>;
+
+/** More values of a key than anybody chooses; what is kept on disk or sent may have no more. */
+export const mostFilterValues = 500;
 
 /** How the list of posts is shown. */
 export interface ListView {
@@ -27,14 +33,7 @@ export interface ListView {
 }
 
 /** A filter that lets every post through. */
-export const noFilter: ListFilter = {
-  state: null,
-  lang: null,
-  tag: null,
-  category: null,
-  folder: null,
-  year: null,
-};
+export const noFilter: ListFilter = { state: [], lang: [], tag: [], category: [], folder: [], year: [] };
 
 /** How the list of a blog is shown at first. */
 export const defaultListView: ListView = { sort: 'newest', group: 'year', filter: noFilter };
@@ -43,19 +42,25 @@ export const defaultListView: ListView = { sort: 'newest', group: 'year', filter
 export function parseListView(value: unknown): ListView {
   const found = fieldsOf(value);
   const filter = fieldsOf(found.filter);
-  const textOf = (key: FilterKey) => (typeof filter[key] === 'string' ? filter[key] : null);
+  const valuesOf = (key: FilterKey) => textsOf(filter[key]);
   return {
     sort: listSorts.find(sort => sort === found.sort) ?? defaultListView.sort,
     group: listGroups.find(group => group === found.group) ?? defaultListView.group,
     filter: {
-      state: textOf('state'),
-      lang: textOf('lang'),
-      tag: textOf('tag'),
-      category: textOf('category'),
-      folder: textOf('folder'),
-      year: textOf('year'),
+      state: valuesOf('state'),
+      lang: valuesOf('lang'),
+      tag: valuesOf('tag'),
+      category: valuesOf('category'),
+      folder: valuesOf('folder'),
+      year: valuesOf('year'),
     },
   };
+}
+
+/** Earlier versions kept one value, as a text. */
+function textsOf(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter(text => typeof text === 'string').slice(0, mostFilterValues);
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
-import { findMarks, mergeMarks, type UnitMark } from './find-marks.ts';
+import { findBestMark } from './best-mark.ts';
+import { findMarks, mergeMarks } from './find-marks.ts';
 import type { Mark, Snippet } from './search-answer.ts';
 import type { SearchQuery } from './search-query.ts';
 
@@ -14,7 +15,7 @@ const spaceReach = 20;
  */
 export function makeSnippet(query: SearchQuery, text: string, isForgiving: boolean): Snippet | undefined {
   const marks = findMarks(query, text, isForgiving);
-  const best = bestMark(marks);
+  const best = findBestMark(marks, snippetLength - leadLength);
   if (best === undefined) return undefined;
   const [from, to] = windowAround(text, best);
   const inside = mergeMarks(marks.filter(mark => mark.from >= from && mark.to <= to));
@@ -28,37 +29,6 @@ export function makeSnippet(query: SearchQuery, text: string, isForgiving: boole
     marks: shown.marks.map(mark => ({ from: mark.from + lead.length, to: mark.to + lead.length })),
     line: lineOf(text, best.from),
   };
-}
-
-/** Marks that are looked at for the best place: more are there only in texts that say little else. */
-const mostMarks = 2_000;
-
-/** The mark behind which most different units follow within a snippet, the sooner the better. */
-function bestMark(marks: readonly UnitMark[]): UnitMark | undefined {
-  let best: UnitMark | undefined;
-  let most = { units: 0, reach: 0 };
-  for (const [index, mark] of marks.slice(0, mostMarks).entries()) {
-    const found = unitsFrom(marks, index);
-    if (found.units < most.units || (found.units === most.units && found.reach >= most.reach)) continue;
-    best = mark;
-    most = found;
-  }
-  return best;
-}
-
-/** How many different units are marked within a snippet from a mark on, and how far the last of them reaches. */
-function unitsFrom(marks: readonly UnitMark[], index: number): { units: number; reach: number } {
-  const start = marks[index]?.from ?? 0;
-  const units = new Set<number>();
-  let reach = 0;
-  for (let at = index; at < marks.length; at += 1) {
-    const { unit, to } = marks[at] ?? { unit: 0, to: Number.POSITIVE_INFINITY };
-    if (units.size > 0 && to - start > snippetLength - leadLength) break;
-    if (units.has(unit)) continue;
-    units.add(unit);
-    reach = to - start;
-  }
-  return { units: units.size, reach };
 }
 
 function windowAround(text: string, mark: Mark): readonly [number, number] {

@@ -35,6 +35,9 @@ const nastyBlog = {
       `<!--\n.. title: ${title}\n.. slug: ${name}\n.. date: 2025-01-${String(index + 10)} 08:00:00 UTC\n-->\n\nThe text of ${name}.\n\n${'wide'.repeat(90)}\n\n| a | b |\n|---|---|\n| ${'cell '.repeat(40)} | 2 |\n\n\`\`\`text\n${'code '.repeat(60)}\n\`\`\`\n`,
     ]),
   ),
+  'posts/2025/broken.md': '---\ntitle: "No end\ndate: 2025-02-01\n---\n\nThe text of broken.\n',
+  'posts/2022/.winter-sprint-comment-11.html':
+    '<p>Two things:</p><ul><li>one</li><li>two</li></ul><ol dir="rtl"><li>واحد</li></ol>',
 };
 
 /** Waits until the window stands still: transitions after a change of size or theme are over. */
@@ -73,6 +76,17 @@ async function openByPath(window: BlogWindow, path: string): Promise<void> {
   await window.search.fill('');
 }
 
+/** Lists of comments without room for their bullets at the side they stand on. */
+function bulletsOutside(window: BlogWindow): Promise<readonly string[]> {
+  return window.comments
+    .locator('.comment-text :is(ul, ol)')
+    .evaluateAll(lists =>
+      lists
+        .filter(list => Number.parseFloat(getComputedStyle(list).paddingInlineStart) < 16)
+        .map(list => list.textContent ?? ''),
+    );
+}
+
 test.describe('the looks of the window', () => {
   test('the sample is whole and readable at every size, light and dark', async ({ desk }) => {
     const window = await desk.open(desk.makeBlog(sample));
@@ -101,6 +115,28 @@ test.describe('the looks of the window', () => {
     }
     await page.setViewportSize(sizes[1]);
     await expectAccess(page, copyPage, 'nasty titles');
+
+    await page.setViewportSize(sizes[0]);
+    await window.openPost('Winter Sprint Report');
+    expect(await bulletsOutside(window)).toEqual([]);
+
+    await window.search.fill('');
+    await window.button('Filter').click();
+    const filters = page.getByRole('group', { name: 'Filters', exact: true });
+    await filters.getByRole('button', { name: 'Tag: Any' }).click();
+    for (const tag of ['compiler', 'hut']) {
+      await filters.getByRole('combobox', { name: 'Tag', exact: true }).fill(tag);
+      await page.keyboard.press('Enter');
+    }
+    await expect(window.posts.getByRole('option')).toHaveCount(1);
+    await expectGoodLayout(page, 'filters');
+    await page.setViewportSize(sizes[0]);
+    await expectAccess(page, copyPage, 'filters');
+    await window.search.fill('gentian');
+    await expect(window.button('Clear search')).toBeVisible();
+    await expectGoodLayout(page, 'nothing found');
+    await page.setViewportSize(sizes[0]);
+    await expectAccess(page, copyPage, 'nothing found');
   });
 
   test('every dialog is whole and readable at every size, light and dark', async ({ desk, shell }) => {
