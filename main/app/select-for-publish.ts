@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import { isThereInside } from '../services/files/read-inside.ts';
 import type { PostIndex } from '../services/posts/post-index.ts';
 import { listChangedPaths } from '../services/publish/changed-paths.ts';
 import { findPostFiles } from '../services/publish/post-files.ts';
@@ -81,8 +82,8 @@ async function filesOf(
     own: hasSidecar ? [post, sidecar] : [post],
     resolve: url => {
       const path = generator.resolveAsset(blog.site, url, post);
-      // A picture that is missing here is left as it is online.
-      return path !== undefined && isMedia(path) && existsSync(join(blog.root, path)) ? path : undefined;
+      // A picture that is missing here is left as it is online; git takes none from behind a link.
+      return path !== undefined && isMedia(path) && isThereInside(blog.root, path) ? path : undefined;
     },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -44,7 +44,7 @@ async function readDisk(app: App, path: BlogPath): Promise<DiskText | null> {
 }
 
 const emptied =
-  'Another program emptied the file of this post. Undo brings the text back; it is also kept for 30 days.';
+  'Another window of Leysin, or another program, emptied the file of this post. Undo brings the text back; it is also kept for 30 days.';
 
 /**
  * Joins the open post with the text its file has now. What the file changed comes into the editor as a step that undo takes

@@ -6,6 +6,8 @@ export async function leavePost(app: App): Promise<boolean> {
   const { writer } = app.desk;
   if (!writer) return true;
   if (!(await writer.save()) && !((await putSidecarAside(app)) && (await writer.save()))) {
+    // Its file was moved, and another writer has taken over what is typed.
+    if (app.desk.writer !== writer) return leavePost(app);
     app.state.post.setAsking(true);
     return false;
   }

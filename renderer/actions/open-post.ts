@@ -3,12 +3,11 @@ import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostFile } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
 import { readForm } from './change-field-source.ts';
-import { joinDisk } from './join-disk.ts';
+import { writerOf } from './follow-move.ts';
 import { leavePost } from './leave-post.ts';
-import { createPostWriter } from './post-writer.ts';
 import { renderContext } from './render-context.ts';
 import { reporting } from './reporting.ts';
-import { openSidecar, recoverSidecar } from './save-sidecar-open.ts';
+import { recoverSidecar } from './save-sidecar-open.ts';
 import { type FoundWords, findInText, showFound } from './show-found.ts';
 import { readAgain, showText, takeBack } from './show-text.ts';
 
@@ -58,8 +57,8 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   state.blog.opened(file.path);
   state.post.setOpening(false);
   state.preview.reset();
-  for (const key of ['save', 'journal', 'recovered', 'merged', 'gone']) state.notices.clear(key);
-  desk.writer = openSidecar(app, file, writerOf(app, file));
+  for (const key of ['save', 'journal', 'recovered', 'merged', 'gone', 'moved']) state.notices.clear(key);
+  desk.writer = writerOf(app, file);
   editor.open(file.text, {
     format: file.format,
     metadataEnd,
@@ -99,28 +98,6 @@ function findInPost({ state }: App, file: PostFile, query: string): FoundWords |
 function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {
   const source = sidecarText === undefined ? { path, text } : { path, text, sidecarText };
   return findGenerator(site.generator).metadataInText(site, source)?.to ?? 0;
-}
-
-function writerOf(app: App, file: PostFile) {
-  return createPostWriter({
-    api: app.api,
-    path: file.path,
-    version: file.version,
-    baseText: file.text,
-    join: found => joinDisk(app, found),
-    text: () => app.desk.editor?.text() ?? file.text,
-    onStatus: status => {
-      const isHalf = status.kind === 'saved' && app.desk.sidecar?.isClean() === false;
-      app.state.post.setStatus(isHalf ? { kind: 'unsaved' } : status);
-      if (status.kind === 'failed') app.state.notices.fail('save', status.error);
-      if (status.kind === 'saved' || status.kind === 'conflict') app.state.notices.clear('save');
-    },
-    onJournal: error => {
-      if (error === null) app.state.notices.clear('journal');
-      else if (error.code === 'post.changed-on-disk') void app.desk.writer?.save();
-      else if (error.code !== 'shell.lost') app.state.notices.fail('journal', error);
-    },
-  });
 }
 
 /** Puts text back that was typed but not saved. Over a file that has changed since, the user decides. */

@@ -158,7 +158,7 @@ function tellLost(app: App, { path }: SidecarWriter, lost: readonly string[]): v
   const what = lost.length === 0 ? 'where you both changed it' : `for ${lost.join(', ')}`;
   app.state.notices.tell(
     'sidecar-lost',
-    `Another program changed ${path} meanwhile. Its version is kept ${what}; yours is put aside for 30 days.`,
+    `Another window of Leysin, or another program, changed ${path} meanwhile. Its version is kept ${what}; yours is put aside for 30 days.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { fromWireError } from '../../shared/app-error.ts';
+import { settingsError } from '../../shared/errors/describe-settings-error.ts';
 import type { OpenedBlog } from '../../shared/model/blog.ts';
 import type { App } from './app.ts';
 import { reporting } from './reporting.ts';
@@ -10,9 +11,9 @@ import { reporting } from './reporting.ts';
 export async function tellBlogSettings(app: App, blog: OpenedBlog): Promise<void> {
   const { blogSettings, notices } = app.state;
   blogSettings.putAway();
-  const [problem] = blog.settingsProblems ?? [];
+  const problem = settingsError((blog.settingsProblems ?? []).map(fromWireError));
   if (problem === undefined) notices.clear('settings');
-  else notices.fail('settings', fromWireError(problem));
+  else notices.fail('settings', problem);
   if (!blog.isNew) return;
   // The panel takes its place before the list does: rows that move down when it comes are clicked by mistake.
   blogSettings.tell([]);

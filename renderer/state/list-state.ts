@@ -5,7 +5,7 @@ import type { SearchAnswer, Snippet } from '../../shared/search/search-answer.ts
 import type { BlogState } from './blog-state.ts';
 import { choicesBeside, choicesOf, type FilterChoices, filterPosts, orderPosts } from './post-filters.ts';
 import { groupPosts, type PostGroup } from './post-groups.ts';
-import { type ShownAnswer, searchGroups } from './post-search.ts';
+import { datedPosts, type ShownAnswer, searchGroups } from './post-search.ts';
 
 /** How the list of posts is shown: filtered, in order, in groups, or as what a search found. */
 export interface ListState {
@@ -41,7 +41,8 @@ export function createListState({
   entries,
   hits,
   query,
-}: Pick<BlogState, 'entries' | 'hits' | 'query'>): ListState {
+  blog,
+}: Pick<BlogState, 'entries' | 'hits' | 'query' | 'blog'>): ListState {
   const view = signal<ListView>(defaultListView);
   const last = signal<ShownAnswer | null>(null);
   const snippets = signal(noSnippets);
@@ -56,6 +57,7 @@ export function createListState({
   const ordered = computed(() =>
     groupPosts(orderPosts(passing.value, view.value.sort, changedAt.value), view.value.group, now.value),
   );
+  const dated = computed(() => datedPosts(all.value, query.value, blog.value?.site.timeZone ?? 'UTC'));
   const groups = computed(() => {
     if (!isSearching.value) return ordered.value;
     const passes = (entry: PostEntry) => passingSet.value.has(entry);
@@ -63,6 +65,7 @@ export function createListState({
       query: query.value,
       byPath: byPath.value,
       near: hits.value,
+      dated: dated.value,
       last: last.value,
       passes,
     });

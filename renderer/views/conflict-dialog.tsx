@@ -23,10 +23,11 @@ export function ConflictDialog({ isGone, diskText }: ConflictDialogProps) {
       onClose={() => app.state.post.setAsking(false)}
     >
       <p class="dialog-text">
-        Another program {isGone ? 'deleted or moved' : 'changed'} the file of “<bdi>{title}</bdi>” while you
-        were writing.{' '}
+        {isGone ? 'The file of' : 'Another window of Leysin, or another program, changed the file of'} “
+        <bdi>{title}</bdi>”{' '}
+        {isGone ? 'is gone: it was deleted, or moved and changed.' : 'while you were writing.'}{' '}
         {isGone
-          ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post.'
+          ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post and puts your text aside for 30 days.'
           : 'You both changed the same place, and nothing was overwritten. Keep both writes yours to a file of its own. What you do not keep is put aside for 30 days.'}
       </p>
       {rows.length > 0 ? <Sides rows={rows} /> : null}

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PostEntry } from '../../shared/model/post.ts';
 import { openPost } from '../actions/open-post.ts';
 import { matchQuickly, prepareQuickPosts, recentFirst } from '../state/match-posts-fuzzily.ts';
+import { shownDay } from '../state/shown-day.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { type PickItem, PickList } from '../ui/pick-list.tsx';
 import { useApp } from './app-context.ts';
@@ -16,7 +17,8 @@ export function GoToPost() {
   const entries = blog.entries.value;
   // As they were when it was opened: a list that changes under the hand is opened wrong.
   const recent = useMemo(() => blog.recent.peek().filter(path => path !== post.open.peek()?.path), []);
-  const itemsFor = useMemo(() => itemsAmong(recentFirst(entries ?? [], recent)), [entries]);
+  const zone = blog.blog.value?.site.timeZone ?? 'UTC';
+  const itemsFor = useMemo(() => itemsAmong(recentFirst(entries ?? [], recent), zone), [entries, zone]);
   return (
     <Dialog title="Go to post" isTitleHidden onClose={app.state.dialogs.close}>
       <PickList
@@ -37,7 +39,7 @@ export function GoToPost() {
   );
 }
 
-function itemsAmong(entries: readonly PostEntry[]): (query: string) => readonly PickItem[] {
+function itemsAmong(entries: readonly PostEntry[], timeZone: string): (query: string) => readonly PickItem[] {
   const posts = prepareQuickPosts(entries);
   return query =>
     matchQuickly(posts, query, maxRows).map(({ entry, texts: [title, tags, path] }) => ({
@@ -45,6 +47,6 @@ function itemsAmong(entries: readonly PostEntry[]): (query: string) => readonly 
       label: title?.text ?? entry.path,
       marks: title?.marks ?? [],
       details: [path, tags].flatMap(text => (text && text.text !== '' ? [text] : [])),
-      note: entry.date.slice(0, 10),
+      note: shownDay(entry, timeZone),
     }));
 }

@@ -1,4 +1,5 @@
 import type { ListFilter } from '../../shared/model/list-view.ts';
+import { isEmptyQuery, parseQuery } from '../../shared/search/search-query.ts';
 import { clearFilters } from '../actions/show-list.ts';
 import { nameOfFilter } from '../state/filter-names.ts';
 import { activeFilters } from '../state/post-filters.ts';
@@ -82,7 +83,9 @@ function NothingFound() {
         {filters === '' ? '' : ` among those that pass the filters ${filters}`}.
       </p>
       <p>
-        Titles, tags, file names and texts are searched; accents, case and small typing errors do not matter.
+        {isEmptyQuery(parseQuery(blog.query.value))
+          ? 'Signs alone are searched in titles, tags and file names, not in texts; a word beside them is.'
+          : 'Titles, tags, file names and texts are searched; accents, case and small typing errors do not matter.'}
       </p>
       {filters === '' ? null : <ClearFilters label="Search all posts" />}{' '}
       <button

@@ -2,8 +2,10 @@ import type { PostEntry } from '../../shared/model/post.ts';
 import { findMarks, mergeMarks } from '../../shared/search/find-marks.ts';
 import type { Snippet } from '../../shared/search/search-answer.ts';
 import type { SearchQuery } from '../../shared/search/search-query.ts';
+import { shownDay } from '../state/shown-day.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
+import { useApp } from './app-context.ts';
 
 /** What a row shows of a search. */
 export interface RowSearch {
@@ -56,7 +58,7 @@ export function PostRow(props: PostRowProps) {
 function PostFacts({ entry, isScheduled, mainLang }: PostRowProps) {
   return (
     <span class="post-facts">
-      {dateOf(entry) ? <span class="post-date">{dateOf(entry)}</span> : null}
+      <PostDay entry={entry} />
       {entry.draft ? <span class="badge badge-draft">Draft</span> : null}
       {isScheduled ? <span class="badge badge-scheduled">Scheduled</span> : null}
       {entry.state === 'broken' ? (
@@ -109,7 +111,15 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 
 const marksIn = (query: SearchQuery, text: string) => mergeMarks(findMarks(query, text, true));
 
-/** The day as the post itself names it, so that no time zone moves it. */
-function dateOf(entry: PostEntry): string {
-  return entry.date.slice(0, 10) || (entry.kind === 'page' ? '' : 'No date');
+/** A page needs no date. */
+function PostDay({ entry }: Pick<PostRowProps, 'entry'>) {
+  const zone = useApp().state.blog.blog.value?.site.timeZone ?? 'UTC';
+  const day = shownDay(entry, zone) || (entry.kind === 'page' ? '' : 'No date');
+  const written = entry.date.trim();
+  if (day === '') return null;
+  return (
+    <span class="post-date" {...(written === day || written === '' ? {} : { title: written })}>
+      {day}
+    </span>
+  );
 }

@@ -63,13 +63,13 @@ export const blogErrors: ErrorTable<Code> = {
   'post.changed-on-disk': () =>
     describe(
       'The file changed on disk',
-      'Another program wrote this post since you opened it. Nothing was overwritten: save again to choose between the two.',
+      'Another window of Leysin, or another program, wrote this post since you opened it. Nothing was overwritten: save again to choose between the two.',
       { label: 'Choose', command: 'post.save' },
     ),
   'post.deleted-on-disk': () =>
     describe(
       'The file is gone',
-      'Another program deleted or moved this post. Your text is still here: save to keep it in a new file.',
+      'It was deleted, or moved and changed, outside of this window. Your text is still here: save to keep it in a new file.',
       { label: 'Keep my text', command: 'post.save' },
     ),
   'post.name-taken': data =>
@@ -100,12 +100,20 @@ export const blogErrors: ErrorTable<Code> = {
   'path.outside-root': data =>
     describe(
       'That file is outside the blog',
-      `${fact(data, 'path', 'It')} leads out of the blog’s folder, and Leysin only reads and writes inside it.`,
+      `${fact(data, 'path', 'It')} leads out of the blog’s folder, and Leysin only reads and writes inside it. ${keepingText(
+        data,
+        'Put a plain file back in the place of the link',
+        'To work on that file here, put a copy of it in the place of the link, or open its own folder with Open blog.',
+      )}`,
     ),
   'path.not-a-file': data =>
     describe(
       'That is not a file',
-      `${fact(data, 'path', 'It')} is a folder or a device, so it was left alone.`,
+      `${fact(data, 'path', 'It')} is a folder or a device, so it was left alone. ${keepingText(
+        data,
+        'Put a plain file back under this name',
+        'Give it another name, or remove it, to have a post of this name.',
+      )}`,
     ),
   'path.not-allowed': data =>
     data.reason === 'not-empty'
@@ -115,7 +123,7 @@ export const blogErrors: ErrorTable<Code> = {
         )
       : describe(
           data.reason === 'link' ? 'That link leads nowhere' : 'That name is not allowed',
-          `${fact(data, 'path', 'It')} ${nameFault(data)}`,
+          `${fact(data, 'path', 'It')} ${nameFault(data)}${data.isTyped === true ? ` ${keepingText(data, 'Put that right', '')}` : ''}`,
         ),
   'image.unsupported': data =>
     describe(
@@ -129,6 +137,18 @@ export const blogErrors: ErrorTable<Code> = {
     ),
 };
 
+/** Where typed text is and how to keep it, or what to do where nothing was typed. */
+function keepingText({ isTyped }: ErrorData, toSave: string, otherwise: string): string {
+  return isTyped === true
+    ? `What you typed is still in this window, and kept for a restart. ${toSave} and save again, or copy the text from here into another post.`
+    : otherwise;
+}
+
+/** What is safe after a write that failed. */
+function safe({ isTyped }: ErrorData): string {
+  return isTyped === true ? 'The old file is intact and your text is still here' : 'Nothing was changed';
+}
+
 /** The folder in which typed text waits, where it is known. */
 function keptIn(data: ErrorData): string {
   return typeof data.kept === 'string' ? ` in ${data.kept}` : '';
@@ -138,14 +158,17 @@ const nameFaults: Readonly<Record<string, string>> = {
   git: 'belongs to git, so Leysin does not touch it.',
   link: 'is a link that leads nowhere or in a circle, so there is no file to open. Put the link right or remove it.',
   characters:
-    'has a character in its name that not every system can hold: a backslash, a line end or another control character. The file was left as it is; give it another name to work on it here.',
-  'not-portable': 'is a name that Windows cannot hold. Choose another one.',
+    'has a character in its name that not every system can hold: a backslash, a line end or another control character. The file was left as it is; to work on it here, give it a name of letters, numbers and hyphens in your file manager.',
+  'not-portable':
+    'is a name that Windows cannot hold: it has one of < > : " | ? *, ends in a dot or a space, or is a device such as CON. Rename it in your file manager to letters, numbers and hyphens.',
   'too-long': 'is longer than this system can hold. Choose a shorter one.',
 };
 
 function nameFault({ reason }: ErrorData): string {
   const known = typeof reason === 'string' && Object.hasOwn(nameFaults, reason);
-  return known ? (nameFaults[reason] ?? '') : 'cannot be the name of a file here, so it was left alone.';
+  return known
+    ? (nameFaults[reason] ?? '')
+    : 'cannot be the name of a file here, so it was left alone. Rename it in your file manager to letters, numbers and hyphens.';
 }
 
 /** Words for problems with files. */
@@ -160,20 +183,20 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
   'file.no-permission': data =>
     describe(
       'The file may not be written',
-      `Your account has no permission for ${fact(data, 'path', 'the file')} or its folder. The old file is intact and your text is still here.`,
+      `Your account has no permission for ${fact(data, 'path', 'the file')} or its folder. ${safe(data)}. Allow writing there in your file manager, then try again.`,
       save,
     ),
   'file.disk-full': data =>
     describe(
       'The disk is full',
-      `${fact(data, 'path', 'The file')} could not be written. The old file is intact and your text is still here: free some space, then save again.`,
+      `${fact(data, 'path', 'The file')} could not be written. ${safe(data)}: free some space, then try again.`,
       save,
     ),
-  'file.read-only-disk': () =>
+  'file.read-only-disk': data =>
     describe(
       'The disk is read-only',
-      'Nothing can be written to it. The old file is intact and your text is still here.',
-      save,
+      `Nothing can be written to it. ${safe(data)}. Allow writing on the disk, or copy the blog’s folder to another one and open it there with Open blog${data.isTyped === true ? '; until then copy your text from here' : ''}. Then try again.`,
+      ...(data.isTyped === true ? [save] : []),
     ),
   'file.not-text': data =>
     describe(
@@ -188,7 +211,7 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
   'file.failed': data =>
     describe(
       'A file could not be read or written',
-      `The system refused ${fact(data, 'path', 'the file')}. The old file is intact; what you typed is still here.`,
+      `The system refused ${fact(data, 'path', 'the file')}. ${safe(data)}.`,
       save,
     ),
 };

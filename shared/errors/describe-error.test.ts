@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError, type ErrorCode } from '../app-error.ts';
 import { describeError } from './describe-error.ts';
+import { settingsError } from './describe-settings-error.ts';
 
 const codes: readonly ErrorCode[] = [
   'blog.not-found',
@@ -48,4 +49,49 @@ test('an inherited name is no code', () => {
   expect(describeError({ code: 'toString' as ErrorCode, data: {} }).title).toBe(
     'Something went wrong in Leysin',
   );
+});
+
+test.each(['file.read-only-disk', 'file.no-permission', 'file.disk-full', 'file.failed'] as const)(
+  '%s tells of typed text only where there is some',
+  code => {
+    expect(describeError(new AppError(code, { path: 'a.md' })).text).not.toMatch(/your text|typed|intact/i);
+    expect(describeError(new AppError(code, { path: 'a.md', isTyped: true })).text).toContain(
+      'your text is still here',
+    );
+  },
+);
+
+test.each([
+  ['path.outside-root', 'Put a plain file back in the place of the link and save again'],
+  ['path.not-a-file', 'Put a plain file back under this name and save again'],
+] as const)('%s says where unsaved text is and how to keep it', (code, next) => {
+  const { text } = describeError(new AppError(code, { path: 'a.md', isTyped: true }));
+  expect(text).toContain('What you typed is still in this window');
+  expect(text).toContain(next);
+  expect(describeError(new AppError(code, { path: 'a.md' })).text).not.toMatch(/typed|save/);
+});
+
+test.each(['characters', 'not-portable', 'unheard-of'])(
+  'a name that is not allowed (%s) is to be renamed',
+  reason => {
+    expect(describeError(new AppError('path.not-allowed', { path: 'a?.md', reason })).text).toContain(
+      'in your file manager',
+    );
+  },
+);
+
+test('of several settings that cannot be used each is named', () => {
+  const bad = (key: string, reason: string) => new AppError('settings.bad-value', { key, reason });
+  const error = settingsError([
+    bad('timeZone', 'not-a-zone'),
+    bad('newPost', 'no-slug'),
+    bad('x', 'no-ending'),
+  ]);
+  const { title, text } = describeError(error as AppError);
+  expect(title).toBe('3 settings of this blog cannot be used');
+  expect(text).toMatch(
+    /“timeZone” in .leysin.json must be.*“newPost” needs \{slug\}.*“x” must end in.*their place/,
+  );
+  expect(settingsError([bad('timeZone', 'not-a-zone')])?.data.others).toBeUndefined();
+  expect(settingsError([])).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../app-error.ts';
+import { AppError, type ErrorCode, type ErrorData } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
 
 const settings = { label: 'Blog settings', command: 'blog.settings' } as const;
@@ -38,6 +38,20 @@ export function describeFault(reason: string): string {
   return faults.get(reason) ?? 'cannot be used';
 }
 
+/** One error for all that is wrong with the settings of a blog; undefined where nothing is. */
+export function settingsError([first, ...others]: readonly AppError[]): AppError | undefined {
+  if (first?.code !== 'settings.bad-value' || others.length === 0) return first;
+  const sentences = others.map(({ data }) => sentenceOf(data));
+  return new AppError('settings.bad-value', { ...first.data, others: sentences });
+}
+
+const sentenceOf = (data: ErrorData) =>
+  `“${fact(data, 'key', 'another one')}” ${describeFault(fact(data, 'reason', ''))}`;
+
+function others({ others: sentences }: ErrorData): string {
+  return Array.isArray(sentences) ? sentences.map(sentence => `; ${sentence}`).join('') : '';
+}
+
 /** Words for problems with the blog's file of corrections. */
 export const settingsErrors: ErrorTable<Extract<ErrorCode, `settings.${string}`>> = {
   'settings.unreadable': data =>
@@ -48,13 +62,15 @@ export const settingsErrors: ErrorTable<Extract<ErrorCode, `settings.${string}`>
     ),
   'settings.bad-value': data =>
     describe(
-      'A setting of this blog cannot be used',
-      `“${fact(data, 'key', 'It')}” in .leysin.json ${describeFault(fact(data, 'reason', ''))}. What Leysin finds by itself is used in its place; the file is left as it is.`,
+      Array.isArray(data.others)
+        ? `${data.others.length + 1} settings of this blog cannot be used`
+        : 'A setting of this blog cannot be used',
+      `“${fact(data, 'key', 'It')}” in .leysin.json ${describeFault(fact(data, 'reason', ''))}${others(data)}. What Leysin finds by itself is used in ${Array.isArray(data.others) ? 'their' : 'its'} place; the file is left as it is.`,
       settings,
     ),
   'settings.changed-on-disk': () =>
     describe(
       'The settings changed on disk',
-      'Another program wrote .leysin.json since this was opened. Nothing was overwritten: close this, look at the settings again and save what is still wanted.',
+      'Another window of Leysin, or another program, wrote .leysin.json since this was opened. Nothing was overwritten: close this, look at the settings again and save what is still wanted.',
     ),
 };

@@ -102,15 +102,15 @@ it('runs no more at a time than allowed and keeps the order', async () => {
 it('reads the head of a file up to a whole line or character', async () => {
   const path = join(folder, 'a.md');
   await writeFile(path, 'one\r\ntwo\nthree');
-  expect(readHead(path, 100)).toEqual({ text: 'one\ntwo\nthree', isText: true, isWhole: true });
-  expect(readHead(path, 14)).toEqual({ text: 'one\ntwo\nthree', isText: true, isWhole: true });
-  expect(readHead(path, 11)).toEqual({ text: 'one\ntwo\n', isText: true, isWhole: false });
+  expect(readHead(folder, 'a.md', 100)).toEqual({ text: 'one\ntwo\nthree', isText: true, isWhole: true });
+  expect(readHead(folder, 'a.md', 14)).toEqual({ text: 'one\ntwo\nthree', isText: true, isWhole: true });
+  expect(readHead(folder, 'a.md', 11)).toEqual({ text: 'one\ntwo\n', isText: true, isWhole: false });
   await writeFile(path, `---\n${'ü'.repeat(10)}`);
   for (const limit of [14, 15, 16]) {
-    const head = readHead(path, limit);
+    const head = readHead(folder, 'a.md', limit);
     expect(head).toMatchObject({ isText: true, isWhole: false });
     expect(head.text).toMatch(/^---\nüüüü+$/);
   }
   await writeFile(path, Buffer.from([0x61, 0xff, 0x00]));
-  expect(readHead(path, 100)).toEqual({ text: 'a\ufffd\ufffd', isText: false, isWhole: true });
+  expect(readHead(folder, 'a.md', 100)).toEqual({ text: 'a\ufffd\ufffd', isText: false, isWhole: true });
 });

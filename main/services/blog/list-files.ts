@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { errnoOf } from '../files/file-error.ts';
+import { readInside } from '../files/read-inside.ts';
 import { isInGeneratorFolder, isOwnHiddenFile, isOwnHiddenFolder } from './list-hidden.ts';
 
 /** Folders that never hold a blog's own files; those that begin with a dot do not either. */
@@ -99,13 +100,22 @@ async function readFolder(absolutePath: string): Promise<readonly Dirent[]> {
 
 /** The folders that the blog's .gitignore names and whose name says that a generator writes them. */
 async function readOutputFolders(root: string): Promise<ReadonlySet<string>> {
-  const path = join(root, '.gitignore');
-  // Not through a link: before a blog is trusted it must not lead us to a device that never ends.
-  const found = await lstat(path).catch(() => undefined);
-  if (!found?.isFile() || found.size > largestIgnoreFile) return new Set();
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const names = text.split('\n').map(line => line.trim().replace(/^\/|\/$/g, ''));
+  // Not through a link, as git reads none through one.
+  const found = await lstat(join(root, '.gitignore')).catch(() => undefined);
+  if (!found?.isFile()) return new Set();
+  const names = readIgnoreFile(root)
+    .split('\n')
+    .map(line => line.trim().replace(/^\/|\/$/g, ''));
   return new Set(names.filter(name => outputFolders.has(name)));
+}
+
+/** One that is shut or too large names nothing. */
+function readIgnoreFile(root: string): string {
+  try {
+    return readInside(root, '.gitignore', largestIgnoreFile).toString('utf8');
+  } catch {
+    return '';
+  }
 }
 
 async function kindOfLink(root: string, path: BlogPath): Promise<'file' | 'stray' | 'folder'> {

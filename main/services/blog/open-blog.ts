@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
@@ -8,6 +7,7 @@ import type { FolderView } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import { settingsFileName } from '../../../shared/model/blog-settings.ts';
 import { errnoOf } from '../files/file-error.ts';
+import { readInside } from '../files/read-inside.ts';
 import { listFiles } from './list-files.ts';
 import { listNearFiles } from './list-near-files.ts';
 import { readBranch } from './read-branch.ts';
@@ -84,15 +84,13 @@ async function isRoot(folder: string, start: string): Promise<boolean> {
 /** A folder as generators see it: names, and the text of small files on demand. */
 export function viewOf(root: string, paths: readonly BlogPath[]): FolderView {
   const known = new Set(paths);
-  return { paths, text: path => (known.has(path) ? readSmallText(join(root, path)) : undefined) };
+  return { paths, text: path => (known.has(path) ? readSmallText(root, path) : undefined) };
 }
 
-/** A file that is gone, large or not UTF-8 is not there for a generator, as {@link FolderView} says. */
-function readSmallText(absolutePath: string): string | undefined {
+/** A file that is gone, large, not UTF-8 or out of the folder is not there for a generator, as {@link FolderView} says. */
+function readSmallText(root: string, path: BlogPath): string | undefined {
   try {
-    const found = statSync(absolutePath);
-    if (!found.isFile() || found.size > largestConfig) return undefined;
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(absolutePath));
+    return new TextDecoder('utf-8', { fatal: true }).decode(readInside(root, path, largestConfig));
   } catch {
     return undefined;
   }

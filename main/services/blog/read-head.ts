@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import { type OpenedInside, withFileInside } from '../files/read-inside.ts';
 
 /** The first part of a file as text with `\n` line ends. */
 export interface TextHead {
@@ -12,28 +14,22 @@ export interface TextHead {
   readonly isWhole: boolean;
 }
 
-/** What is at a path by now may be a pipe, and opening one would wait for its other end; Windows has no such flag. */
-const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
 /**
- * The first `limit` bytes of a file. Where the file goes on they are cut after a whole line, or after a whole character
- * where the last line is longer than all before it. The thread waits: over thousands of small files that is several
- * times as fast as four trips to the threads of the system's calls for each.
- * @throws the system's error when the file cannot be read; EISDIR for what is no file.
+ * The first `limit` bytes of a file of the blog with this root. Where the file goes on they are cut after a whole line, or after a whole character
+ * where the last line is longer than all before it. The thread waits.
+ * @throws what `withFileInside` throws: path.outside-root for what a link leads to out of the blog, and the system's error
+ * when the file cannot be read.
  */
-export function readHead(absolutePath: string, limit: number): TextHead {
-  const file = openSync(absolutePath, readOnly);
-  try {
-    const { bytes, isWhole } = readUpTo(file, limit, absolutePath);
+export function readHead(root: string, path: BlogPath, limit: number): TextHead {
+  return withFileInside(root, path, file => {
+    const { bytes, isWhole } = readUpTo(file, limit);
     const hasNul = bytes.includes(0);
     const isEncoded = isUtf8(bytes);
     const isText = isEncoded && !hasNul;
     const text = withoutMark(bytes.toString('utf8'));
     const head = { text: isText ? text : text.replaceAll('\0', '\ufffd'), isText, isWhole };
     return isEncoded && hasNul ? { ...head, hasNul } : head;
-  } finally {
-    closeSync(file);
-  }
+  });
 }
 
 /** As `decodeText` has it, without the shape, which nobody asks for here. */
@@ -50,15 +46,13 @@ interface HeadBytes {
   readonly isWhole: boolean;
 }
 
-function readUpTo(file: number, limit: number, absolutePath: string): HeadBytes {
-  const found = fstatSync(file);
-  if (!found.isFile()) throw Object.assign(new Error(`${absolutePath} is no file`), { code: 'EISDIR' });
-  const size = Math.min(found.size, limit) + 1;
+function readUpTo(file: OpenedInside, limit: number): HeadBytes {
+  const size = Math.min(file.size, limit) + 1;
   if (shared.length < size) shared = Buffer.allocUnsafeSlow(limit + 1);
   const buffer = shared.subarray(0, size);
   let length = 0;
   while (length < buffer.length) {
-    const bytesRead = readSync(file, buffer, length, buffer.length - length, length);
+    const bytesRead = readSync(file.descriptor, buffer, length, buffer.length - length, length);
     if (bytesRead === 0) return { bytes: buffer.subarray(0, length), isWhole: true };
     length += bytesRead;
   }

@@ -40,7 +40,7 @@ export function createHiddenCommentFinder({ root, site }: Blog): HiddenCommentFi
         if (!rules.mayHide(site, path)) continue;
         const turn = pace();
         if (turn) await turn;
-        next.set(path, readComment(join(root, path), path, rules, before.get(path)));
+        next.set(path, readComment(root, path, rules, before.get(path)));
       }
       known = next;
       const found = new Set([...next].filter(([, { isHidden }]) => isHidden).map(([path]) => path));
@@ -56,16 +56,16 @@ export function createHiddenCommentFinder({ root, site }: Blog): HiddenCommentFi
 
 /** A comment that cannot be read is shown: what is wrong with it is said there. */
 function readComment(
-  absolutePath: string,
+  root: string,
   path: BlogPath,
   rules: HiddenComments,
   before: KnownComment | undefined,
 ): KnownComment {
   try {
-    const { mtimeNs, ctimeNs, size, ino } = statSync(absolutePath, { bigint: true });
+    const { mtimeNs, ctimeNs, size, ino } = statSync(join(root, path), { bigint: true });
     const stamp = `${mtimeNs}:${ctimeNs}:${size}:${ino}`;
     if (before?.stamp === stamp) return before;
-    const { text, isText } = readHead(absolutePath, headSize);
+    const { text, isText } = readHead(root, path, headSize);
     return { stamp, isHidden: isText && rules.hides(path, text) };
   } catch {
     return { stamp: '', isHidden: false };

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { PostEntry, PostKind, ReadPost } from '../../../shared/model/post.ts';
 import { listBlogFiles, listFiles } from '../blog/list-files.ts';
 import { resolveInside } from '../files/inside-root.ts';
+import { readInside } from '../files/read-inside.ts';
 import { decodeText } from '../files/text-shape.ts';
 import { completeEntries, completeEntry } from '../posts/complete-entries.ts';
 import { readComments } from '../posts/reader-comments.ts';
@@ -41,7 +41,7 @@ export interface PostStore {
    * texts compares them after a survey and reads again what differs.
    */
   records(): PostRecords['all'];
-  /** The whole text of a post as it is on the disk, or undefined when it is gone, not text or too large to keep. */
+  /** The whole text of a post as it is on the disk, or undefined when it is gone, not text, too large to keep or out of the blog. */
   readText(path: BlogPath): string | undefined;
   /**
    * One post as it is now. While the first survey is under way translations it has not come to are missing.
@@ -211,13 +211,10 @@ function isSameList(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function readText(root: string, path: BlogPath): string | undefined {
-  const absolutePath = join(root, path);
   try {
-    const found = statSync(absolutePath);
-    if (!found.isFile() || found.size > largestTextBytes) return undefined;
-    return decodeText(readFileSync(absolutePath))?.text;
+    return decodeText(readInside(root, path, largestTextBytes))?.text;
   } catch {
-    // Gone or shut: the list says so, and there is no text to search.
+    // Gone, shut, too large or out of the blog: the list says so, and there is no text to search.
     return undefined;
   }
 }

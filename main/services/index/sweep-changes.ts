@@ -11,11 +11,13 @@ export interface ChangeSweep {
 }
 
 /** A batch of more paths is no writer at work but a program, such as git. */
-const few = 50;
+export const few = 50;
 /** Between two looks whether more has come, in milliseconds. */
 const lookMs = 150;
 /** After how many looks without anything new it is quiet: longer than a watcher gathers a steady stream, a second. */
 const quietLooks = 9;
+/** A sweep never ends before nothing has come for so long, in milliseconds. */
+export const leastQuietMs = (quietLooks - 1) * lookMs;
 /** How long the first change may wait, in milliseconds. */
 const longestMs = 15_000;
 

@@ -88,8 +88,8 @@ async function readKept(blog: Blog, path: BlogPath, known: KeptPost | undefined)
   const beside = sidecar === undefined ? '' : await stampOf(join(blog.root, sidecar));
   const stamp = `${own} ${beside}`;
   if (known?.stamp === stamp) return known;
-  const text = headOf(join(blog.root, path));
-  const sidecarText = sidecar === undefined || beside === '' ? undefined : headOf(join(blog.root, sidecar));
+  const text = headOf(blog.root, path);
+  const sidecarText = sidecar === undefined || beside === '' ? undefined : headOf(blog.root, sidecar);
   const source = { site: blog.site, path, text };
   const place = metadataPlaceOf(sidecarText === undefined ? source : { ...source, sidecarText });
   if (place.block === undefined) return { stamp, neighbour: undefined };
@@ -104,10 +104,10 @@ async function stampOf(absolutePath: string): Promise<string> {
   return found === undefined ? '' : `${found.mtimeNs}:${found.ctimeNs}:${found.size}:${found.ino}`;
 }
 
-/** The first part of a file; '' for one that is gone or no text: the list says so, and a form needs nothing of it. */
-function headOf(absolutePath: string): string {
+/** The first part of a file; '' for one that is gone, no text or out of the blog: the list says so, and a form needs nothing of it. */
+function headOf(root: string, path: BlogPath): string {
   try {
-    const head = readHead(absolutePath, headSize);
+    const head = readHead(root, path, headSize);
     return head.isText ? head.text : '';
   } catch {
     return '';

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { PostSource } from '../../../shared/generators/generator.ts';
@@ -7,6 +6,7 @@ import type { PostEntry, ReaderComment } from '../../../shared/model/post.ts';
 import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
 import { toFileError } from '../files/file-error.ts';
 import { resolveInside } from '../files/inside-root.ts';
+import { readInside } from '../files/read-inside.ts';
 import { decodeText } from '../files/text-shape.ts';
 import type { BlogSurvey, IndexClient } from '../index/index-calls.ts';
 import { type IndexPlace, openIndex } from '../index/open-index.ts';
@@ -118,10 +118,9 @@ async function readTextIfThere(
 }
 
 async function readText(blog: Blog, path: BlogPath, largestBytes: number): Promise<string> {
-  const absolutePath = await resolveInside(blog.root, path, 'read');
+  await resolveInside(blog.root, path, 'read');
   try {
-    if ((await stat(absolutePath)).size > largestBytes) throw new AppError('file.too-large', { path });
-    const decoded = decodeText(await readFile(absolutePath));
+    const decoded = decodeText(readInside(blog.root, path, largestBytes));
     if (decoded === undefined) throw new AppError('file.not-text', { path });
     return decoded.text;
   } catch (error) {

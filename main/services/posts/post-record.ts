@@ -1,12 +1,14 @@
-import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { type BigIntStats, lstatSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAppError } from '../../../shared/app-error.ts';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
 import type { Blog, BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { PostKind, PostMetadata, ReadPost } from '../../../shared/model/post.ts';
 import { readHead, type TextHead } from '../blog/read-head.ts';
 import { errnoOf } from '../files/file-error.ts';
-import { hasForbiddenCharacter, looksLikeGitFolder } from '../files/path-names.ts';
+import { hasForbiddenCharacter } from '../files/path-names.ts';
+import { realPathInside } from '../files/read-inside.ts';
 
 /** How much of a file the list reads, in bytes: metadata stands at the top. */
 const headSize = 65_536;
@@ -44,21 +46,13 @@ export function readRecord(
   const generator = findGenerator(blog.site.generator);
   const sidecar = generator.sidecarOf(blog.site, path);
   const readAt = Date.now();
-  const absolutePath = join(blog.root, path);
-  const own = stampOf(blog.root, absolutePath);
+  const own = stampOf(blog.root, path);
   if (own === undefined) return undefined;
-  const sidecarPath = sidecar === undefined ? undefined : join(blog.root, sidecar);
-  const beside = sidecarPath === undefined ? undefined : stampOf(blog.root, sidecarPath);
+  const beside = sidecar === undefined ? undefined : stampOf(blog.root, sidecar);
   const stamp = [own.text, beside?.text].join(' ');
   if (known?.stamp === stamp) return known;
   const problem = own.problem ?? beside?.problem;
-  const entry = readEntry(blog.site, generator, {
-    path,
-    kind,
-    absolutePath,
-    sidecarPath: beside && sidecarPath,
-    problem,
-  });
+  const entry = readEntry(blog, generator, { path, kind, sidecar: beside && sidecar, problem });
   const isSettled = Math.max(own.changedAt, beside?.changedAt ?? 0) < readAt - settleMs;
   return sidecar === undefined ? { stamp, entry, isSettled } : { stamp, entry, isSettled, sidecar };
 }
@@ -72,11 +66,12 @@ interface FileStamp {
 }
 
 /** Time, size and inode of a file; undefined when there is none. The change time moves even if the rest is set back. */
-function stampOf(root: string, absolutePath: string): FileStamp | undefined {
+function stampOf(root: string, path: BlogPath): FileStamp | undefined {
+  const absolutePath = join(root, path);
   try {
     const found = lstatSync(absolutePath, { bigint: true, throwIfNoEntry: false });
     if (!found?.isSymbolicLink()) return found && stampFrom(found);
-    const problem = linkProblem(root, absolutePath);
+    const problem = linkProblem(root, path);
     if (problem === undefined) return stampFrom(statSync(absolutePath, { bigint: true }));
     return { text: `${stampFrom(found).text} ${problem}`, changedAt: Number.POSITIVE_INFINITY, problem };
   } catch (error) {
@@ -91,18 +86,16 @@ function stampFrom({ mtimeNs, ctimeNs, size, ino }: BigIntStats): FileStamp {
 }
 
 /** Why a link must not be followed, if it must not. */
-function linkProblem(root: string, absolutePath: string): string | undefined {
-  let target: string;
+function linkProblem(root: string, path: BlogPath): string | undefined {
   try {
-    target = realpathSync(absolutePath);
-  } catch {
-    return 'the file is a link that leads nowhere or in a circle';
+    realPathInside(root, path);
+    return undefined;
+  } catch (error) {
+    return isAppError(error) ? leadsOut : 'the file is a link that leads nowhere or in a circle';
   }
-  const inside = target.startsWith(root + sep) ? target.slice(root.length + 1).split(sep) : [];
-  if (inside.length === 0 || inside.some(looksLikeGitFolder))
-    return 'the file is a link that leads out of the blog';
-  return undefined;
 }
+
+const leadsOut = 'the file is a link that leads out of the blog';
 
 /** Why a name keeps the file from being opened, if it does. */
 function nameProblem(path: BlogPath): string | undefined {
@@ -114,20 +107,18 @@ function nameProblem(path: BlogPath): string | undefined {
 interface RecordFiles {
   readonly path: BlogPath;
   readonly kind: PostKind;
-  readonly absolutePath: string;
-  /** The same of the sidecar, where there is one. */
-  readonly sidecarPath: string | undefined;
+  readonly sidecar: BlogPath | undefined;
   /** Why neither is looked into, if they are not. */
   readonly problem: string | undefined;
 }
 
 function readEntry(
-  site: Site,
+  { root, site }: Blog,
   generator: Generator,
-  { path, kind, absolutePath, sidecarPath, problem: place }: RecordFiles,
+  { path, kind, sidecar, problem: place }: RecordFiles,
 ): ReadPost | undefined {
-  const own = place === undefined ? readFileHead(absolutePath) : { text: '', isWhole: true, error: place };
-  const beside = place !== undefined || sidecarPath === undefined ? undefined : readFileHead(sidecarPath);
+  const own = place === undefined ? readFileHead(root, path) : { text: '', isWhole: true, error: place };
+  const beside = place !== undefined || sidecar === undefined ? undefined : readFileHead(root, sidecar);
   const source: PostSource = beside
     ? { path, text: own.text, sidecarText: beside.text }
     : { path, text: own.text };
@@ -200,12 +191,13 @@ interface FileHead extends Omit<TextHead, 'isText' | 'hasNul'> {
   readonly error?: string;
 }
 
-function readFileHead(absolutePath: string): FileHead {
+function readFileHead(root: string, path: BlogPath): FileHead {
   try {
-    const { isText, hasNul, ...head } = readHead(absolutePath, headSize);
+    const { isText, hasNul, ...head } = readHead(root, path, headSize);
     if (hasNul) return { ...head, error: 'the file holds a NUL byte, which no text has' };
     return isText ? head : { ...head, error: 'the file is not UTF-8 text' };
   } catch (error) {
+    if (isAppError(error)) return { text: '', isWhole: true, error: leadsOut };
     return { text: '', isWhole: true, error: `the file cannot be read: ${errnoOf(error) ?? String(error)}` };
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import { isDataFile } from '../../../shared/generators/comments/data-comments.ts';
 import { readDataComment } from '../../../shared/generators/comments/read-data-comment.ts';
@@ -11,6 +11,7 @@ import type { Blog, BlogPath } from '../../../shared/model/blog.ts';
 import type { ReaderComment } from '../../../shared/model/post.ts';
 import { mapParallel } from '../blog/map-parallel.ts';
 import { resolveInside } from '../files/inside-root.ts';
+import { readInside } from '../files/read-inside.ts';
 
 /** Files that are read at the same time. */
 const parallelReads = 16;
@@ -83,7 +84,11 @@ function filesIfThere(blog: Blog, folder: BlogPath): Promise<readonly BlogPath[]
   return filesIn(blog, folder).catch(() => []);
 }
 
+/** No comment is larger, in bytes. */
+const largestComment = 20 * 1024 * 1024;
+
 /** Comments are shown, never written back: bytes that are no UTF-8 may become replacement characters. */
 async function readText(blog: Blog, path: BlogPath): Promise<string> {
-  return (await readFile(await resolveInside(blog.root, path, 'read'))).toString('utf8');
+  await resolveInside(blog.root, path, 'read');
+  return readInside(blog.root, path, largestComment).toString('utf8');
 }

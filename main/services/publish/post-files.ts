@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
+import { errnoOf } from '../files/file-error.ts';
+import { readInside } from '../files/read-inside.ts';
 import { resolveCommit } from '../git/head.ts';
 import { readTreeEntries } from '../git/index-entries.ts';
 import { openRepository } from '../git/repository.ts';
@@ -25,7 +26,7 @@ export interface PostFilesRequest {
  */
 export async function findPostFiles(request: PostFilesRequest): Promise<readonly BlogPath[]> {
   const { root, own, resolve, signal } = request;
-  const text = await readText(root, own[0] ?? '');
+  const text = readPublished(root, own[0] ?? '');
   const assets = referencedAssets(text, resolve).filter(
     path => !/\.(md|markdown|mkd|mdown|rst)$/i.test(path),
   );
@@ -106,12 +107,19 @@ async function findKept(
   return paths.filter(path => !gone.includes(path) || tracked.has(prefix + path));
 }
 
-async function readText(root: string, path: BlogPath): Promise<string> {
+/** No post is larger, in bytes: it could not be edited. */
+const largestText = 100 * 1024 * 1024;
+
+/**
+ * The text in which the pictures of a post are looked for; '' of one that is gone, or a link that leads out of the blog.
+ * @throws file.failed when it cannot be read.
+ */
+export function readPublished(root: string, path: BlogPath): string {
   try {
-    return await readFile(join(root, path), 'utf8');
+    return readInside(root, path, largestText).toString('utf8');
   } catch (error) {
-    // A post that is being removed has no text any more.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    // A post that is being removed has no text any more, and what a link out of the blog leads to is not the post's.
+    if (errnoOf(error) === 'ENOENT' || isAppError(error, 'path.outside-root')) return '';
     throw new AppError('file.failed', { path }, error);
   }
 }

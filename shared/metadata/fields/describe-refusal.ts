@@ -12,7 +12,7 @@ const sentences: Readonly<Record<FieldRefusalReason, readonly [string, string]>>
   map: ['The value holds keys of its own', inText],
   'nested-list': ['The list holds more than texts', inText],
   list: ['The post has a list here', inText],
-  'multi-line': ['The value runs over several lines in a form that would not survive', inText],
+  'multi-line': ['The value is written over several lines, which Leysin would have to join into one', inText],
   comment: ['A comment inside the list would get lost', inText],
   duplicate: ['The post has this key more than once', 'Leave one of them in the text.'],
   'not-boolean': ['The post has something else than yes or no here', inText],
