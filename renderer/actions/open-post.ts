@@ -1,4 +1,5 @@
 import { findGenerator } from '../../shared/generators/all-generators.ts';
+import type { MetadataBlock } from '../../shared/metadata/metadata-block.ts';
 import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostFile } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
@@ -52,7 +53,9 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   const { desk, state } = app;
   const { editor } = desk;
   if (!editor) return;
-  const metadataEnd = bodyStart(blog, file);
+  const block = metadataOf(blog, file);
+  // What cannot be read is to be seen where it stands.
+  const isReadable = block?.error === undefined && block?.isOpen === undefined;
   state.post.show(file);
   state.post.setOpening(false);
   state.preview.reset();
@@ -60,7 +63,8 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   desk.writer = openSidecar(app, file, writerOf(app, file));
   editor.open(file.text, {
     format: file.format,
-    metadataEnd,
+    metadataEnd: block?.to ?? 0,
+    isBodyFirst: isReadable && state.settings.settings.peek().isPropertiesShown,
     readOnly: file.readOnly !== undefined,
     listIndent: findGenerator(blog.site.generator).dialect(blog.site, file.path).nestedListIndent,
     key: `${blog.root}\n${file.path}`,
@@ -84,9 +88,9 @@ function placeCaret({ desk }: App, file: PostFile, caret: Caret): void {
   else if (caret === 'left' || desk.isFocusFree()) desk.editor?.focus();
 }
 
-function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {
+function metadataOf({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): MetadataBlock | undefined {
   const source = sidecarText === undefined ? { path, text } : { path, text, sidecarText };
-  return findGenerator(site.generator).metadataInText(site, source)?.to ?? 0;
+  return findGenerator(site.generator).metadataInText(site, source);
 }
 
 function writerOf(app: App, file: PostFile) {
