@@ -48,7 +48,7 @@ async function shootFirstRun(browser: Browser, place: ScratchPlace): Promise<voi
   const page = await newPage(browser, (await place.serve(null)).address);
   const window = new BlogWindow(page);
   await window.posts.getByRole('option').first().waitFor();
-  await settle(page);
+  await previewFilled(window);
   await shoot(page, 'first-run');
   await window.openPost('Start here');
   await window.search.fill('');
