@@ -1,37 +1,42 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { BlogWindow } from '../support/blog-window.ts';
 import { exampleBlog, exampleTitles } from '../support/example-posts.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
 import { findSharedData } from '../support/shared-data.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { makeScratchPlace, type ScratchPlace } from './scratch-place.ts';
+import { shootForms, shootLists } from './shoot-metadata.ts';
+import { newPage, previewFilled, settle, shoot, shootSizes, shots, sizes, themes } from './shooting.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
-const shots = join(projectRoot, 'e2e/shots');
 const readmePictures = join(projectRoot, 'docs/screenshots');
-
-const themes = ['light', 'dark'] as const;
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 900, height: 600 },
-] as const;
 
 /** The largest picture that may be committed, in bytes. */
 const maxCommittedBytes = 250_000;
 
+/** What can be asked for by name: `npm run screenshots -- forms`. */
+const parts = {
+  sample: shootFirstRun,
+  reference: shootReferencePost,
+  examples: shootExamples,
+  forms: shootForms,
+  lists: shootLists,
+} satisfies Record<string, (browser: Browser, place: ScratchPlace) => Promise<void>>;
+
 async function main(): Promise<void> {
-  rmSync(shots, { recursive: true, force: true });
+  const asked = process.argv.slice(2);
+  const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+  if (chosen.length < asked.length) throw new Error(`The parts are ${Object.keys(parts).join(', ')}.`);
+  if (asked.length === 0) rmSync(shots, { recursive: true, force: true });
   mkdirSync(shots, { recursive: true });
   mkdirSync(readmePictures, { recursive: true });
   const place = makeScratchPlace();
   const browser = await launchBrowser();
   try {
-    await shootFirstRun(browser, place);
-    await shootReferencePost(browser, place);
-    await shootExamples(browser, place);
+    for (const [, take] of chosen) await take(browser, place);
   } finally {
     await browser.close();
     await place.dispose();
@@ -43,12 +48,12 @@ async function shootFirstRun(browser: Browser, place: ScratchPlace): Promise<voi
   const page = await newPage(browser, (await place.serve(null)).address);
   const window = new BlogWindow(page);
   await window.posts.getByRole('option').first().waitFor();
-  await settle(page);
+  await previewFilled(window);
   await shoot(page, 'first-run');
   await window.openPost('Start here');
   await window.search.fill('');
   await previewFilled(window);
-  await shootEverySize(page, 'sample');
+  await shootSizes(page, 'sample');
   await page.setViewportSize({ width: 1280, height: 800 });
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
@@ -71,12 +76,10 @@ async function shootReferencePost(browser: Browser, place: ScratchPlace): Promis
   await window.openPost(pypy ? 'Leysin 2020' : 'Winter Sprint');
   await window.search.fill('');
   await previewFilled(window);
-  await shootEverySize(page, 'reference');
+  await shootSizes(page, 'reference');
   await window.typeAtEnd('\nOne more line.\n');
   await window.fileState.filter({ hasText: /Saved/ }).waitFor();
   await shootDialog(window, 'dialog-trust', 'Trust this blog', () => window.button('Publish').click());
-  await changeOnDisk(window, blog);
-  await shoot(page, 'dialog-changed-on-disk');
   await page.close();
 }
 
@@ -123,68 +126,6 @@ async function shootDialog(window: BlogWindow, name: string, title: string, open
   await shoot(window.page, name);
   await window.page.keyboard.press('Escape');
   await window.dialog(title).waitFor({ state: 'hidden' });
-}
-
-/** Types and changes the open post's file behind the window's back until it asks. */
-async function changeOnDisk(window: BlogWindow, blog: string): Promise<void> {
-  const posts = readdirSync(blog, { recursive: true, encoding: 'utf8' });
-  const file = posts.find(path =>
-    /(?:^|\/)(?:leysin-2020-sprint-report|winter-sprint)[^/]*\.html$/.test(path),
-  );
-  if (file === undefined) throw new Error('the reference post has no file');
-  await window.typeAtEnd('Mine.');
-  writeFileSync(join(blog, file), '<p>Written by another program.</p>\n');
-  await window.dialog('Changed on disk').waitFor();
-}
-
-async function shootEverySize(page: Page, name: string): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await shoot(page, `${name}-${size.width}`);
-  }
-  await page.setViewportSize(sizes[0]);
-}
-
-/** Takes the window as it is, light and dark. */
-async function shoot(page: Page, name: string): Promise<void> {
-  for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme });
-    await settle(page);
-    await page.screenshot({ path: join(shots, `${name}-${theme}.png`) });
-  }
-}
-
-async function previewFilled(window: BlogWindow): Promise<void> {
-  await window.article.locator('p').first().waitFor();
-}
-
-/** Waits for running transitions, fonts and pictures of the preview. */
-async function settle(page: Page): Promise<void> {
-  await twoFrames(page);
-  await page.evaluate(async () => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument;
-    await document.fonts.ready;
-    await frame?.fonts.ready;
-    const pictures = [...(frame?.images ?? [])].filter(picture => !picture.complete);
-    await Promise.all(pictures.map(picture => picture.decode().catch(() => undefined)));
-    const moving = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
-    await Promise.all(moving.map(animation => animation.finished.catch(() => undefined)));
-  });
-  await twoFrames(page);
-}
-
-async function twoFrames(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
-}
-
-async function newPage(browser: Browser, address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: sizes[0], reducedMotion: 'reduce' });
-  await page.goto(address);
-  return page;
 }
 
 await main();

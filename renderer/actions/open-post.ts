@@ -1,4 +1,5 @@
 import { findGenerator } from '../../shared/generators/all-generators.ts';
+import type { MetadataBlock } from '../../shared/metadata/metadata-block.ts';
 import type { BlogPath, OpenedBlog } from '../../shared/model/blog.ts';
 import type { PostFile } from '../../shared/model/post.ts';
 import type { App } from './app.ts';
@@ -52,7 +53,9 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   const { desk, state } = app;
   const { editor } = desk;
   if (!editor) return;
-  const metadataEnd = bodyStart(blog, file);
+  const block = metadataOf(blog, file);
+  // What cannot be read is to be seen where it stands.
+  const isReadable = block?.error === undefined && block?.isOpen === undefined;
   state.post.show(file);
   state.blog.opened(file.path);
   state.post.setOpening(false);
@@ -61,7 +64,8 @@ function showPost(app: App, blog: OpenedBlog, file: PostFile, caret: Caret): voi
   desk.writer = writerOf(app, file);
   editor.open(file.text, {
     format: file.format,
-    metadataEnd,
+    metadataEnd: block?.to ?? 0,
+    isBodyFirst: isReadable && state.settings.settings.peek().isPropertiesShown,
     readOnly: file.readOnly !== undefined,
     listIndent: findGenerator(blog.site.generator).dialect(blog.site, file.path).nestedListIndent,
     key: `${blog.root}\n${file.path}`,
@@ -92,12 +96,12 @@ function placeCaret(app: App, file: PostFile, caret: Caret): void {
 
 function findInPost({ state }: App, file: PostFile, query: string): FoundWords | undefined {
   const blog = state.blog.blog.peek();
-  return blog ? findInText(query, file.entry.title, file.text, bodyStart(blog, file)) : undefined;
+  return blog ? findInText(query, file.entry.title, file.text, metadataOf(blog, file)?.to ?? 0) : undefined;
 }
 
-function bodyStart({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): number {
+function metadataOf({ site }: OpenedBlog, { path, text, sidecarText }: PostFile): MetadataBlock | undefined {
   const source = sidecarText === undefined ? { path, text } : { path, text, sidecarText };
-  return findGenerator(site.generator).metadataInText(site, source)?.to ?? 0;
+  return findGenerator(site.generator).metadataInText(site, source);
 }
 
 /** Puts text back that was typed but not saved. Over a file that has changed since, the user decides. */

@@ -7,6 +7,7 @@ import type { TextChanges } from '../../shared/model/text-change.ts';
 import type { Mark } from '../../shared/search/search-answer.ts';
 import type { ScrollBox } from '../sync/reading-point.ts';
 import { createScrollPane, type ScrollPane } from '../sync/scroll-pane.ts';
+import { bodyLineOf, placeOfBody } from './body-start.ts';
 import { changesOf } from './changes-of.ts';
 import { diffText } from './diff-text.ts';
 import { createEditorState, editorExtensions } from './editor-state.ts';
@@ -45,8 +46,10 @@ export interface EditorOptions {
   readonly onScroll: () => void;
   /** Called when the text has come to rest after that. */
   readonly onRest: () => void;
-  /** Called when the text is sent somewhere: to where a post was left, or by `goTo` to a line. */
-  readonly onSent: (where: 'post' | 'line') => void;
+  /**
+   * Called when the text is sent somewhere: to where a post was left, to where its body begins, or by `goTo` to a line.
+   */
+  readonly onSent: (where: 'post' | 'body' | 'line') => void;
   /** Called with pasted or dropped image files; hand `at` back to `insertImages` when they are stored. */
   readonly onPasteImages: (images: readonly File[], at: 'caret' | number) => void;
   /** Called when the focus leaves the writing surface, its find panel included. */
@@ -62,6 +65,8 @@ export interface OpenOptions {
   /** The UTF-16 offset where the body starts; 0 when the post holds no metadata itself. */
   readonly metadataEnd: number;
   readonly readOnly: boolean;
+  /** Whether a post that was left at its start, or never open, is shown from its body on: its metadata are seen elsewhere. */
+  readonly isBodyFirst?: boolean;
   /** Where to put caret and scroll; wins over the place remembered under `key`. */
   readonly place?: PostPlace;
   /** Names the post: undo history, caret and scroll come back when it is opened again while the app runs. */
@@ -158,16 +163,15 @@ export function createEditor(options: EditorOptions): Editor {
 
   return {
     open(text, open) {
-      if (openKey !== undefined) states.keep(openKey, { state: view.state, topLine: pane.place });
+      if (openKey !== undefined) states.keep(openKey, { state: view.state, topLine: topLineOf(pane) });
       openKey = open.key;
       const kept = openKey === undefined ? undefined : states.take(openKey);
       const extensions = extensionsFor(open);
       view.setState(
         kept ? revive(kept.state, text, extensions, open.metadataEnd) : createEditorState(text, extensions),
       );
-      restoreCaret(view, open.place);
-      pane.hold(placeWithin(view.state, open.place?.topLine ?? kept?.topLine ?? 1));
-      options.onSent('post');
+      restoreCaret(view, open.place ?? (kept ? undefined : placeOfBody(view.state, open.metadataEnd)));
+      options.onSent(scrollOpened(view.state, pane, open, kept?.topLine));
     },
     text: () => view.state.doc.toString(),
     place: () => placeOf(view, pane, surface.box()),
@@ -281,6 +285,20 @@ function putCaret(view: EditorView, line: number, column: number): void {
   view.dispatch({ selection: { anchor: Math.min(from + column, to) } });
 }
 
+/** Scrolls a text that was just opened; says whether to its body or to where it was left. */
+function scrollOpened(
+  state: EditorState,
+  pane: ScrollPane,
+  open: OpenOptions,
+  keptLine = 1,
+): 'post' | 'body' {
+  const topLine = placeWithin(state, open.place?.topLine ?? keptLine);
+  const bodyLine = open.isBodyFirst && topLine === 1 ? bodyLineOf(state, open.metadataEnd) : undefined;
+  if (bodyLine === undefined) pane.hold(topLine);
+  else pane.holdTop(bodyLine);
+  return bodyLine === undefined ? 'post' : 'body';
+}
+
 /** A place beyond the end belongs to another text. */
 function placeWithin({ doc }: EditorState, place: number): number {
   return place > doc.lines + 3 ? 1 : place;
@@ -289,7 +307,12 @@ function placeWithin({ doc }: EditorState, place: number): number {
 /** Where caret and scroll are; a text that is seen whole is at its start. */
 function placeOf({ state }: EditorView, pane: ScrollPane, box: ScrollBox | undefined): PostPlace {
   const { anchor, head } = state.selection.main;
-  return { anchor, head, topLine: box && box.length <= box.height ? 1 : pane.place };
+  return { anchor, head, topLine: box && box.length <= box.height ? 1 : topLineOf(pane) };
+}
+
+/** A post that nobody has scrolled since it was opened is at its start. */
+function topLineOf(pane: ScrollPane): number {
+  return pane.isTopHeld ? 1 : pane.place;
 }
 
 function lineOf({ doc }: EditorState, line: number): Line {

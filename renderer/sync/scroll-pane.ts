@@ -24,6 +24,10 @@ export interface ScrollPane {
   readonly place: number;
   /** Takes a place, now and again while sizes settle. */
   hold(place: number): void;
+  /** Shows a line (1-based) at the top edge, now and while sizes change, until something else moves the pane or lines change. */
+  holdTop(line: number): void;
+  /** Whether the pane is still as `holdTop` put it. */
+  readonly isTopHeld: boolean;
   /** Names the same place anew, after lines came or went before it; scrolls nothing. */
   rename(place: number): void;
   /** Something has another size: takes the place again, unless a hand is just moving the pane. */
@@ -46,86 +50,120 @@ export interface ScrollPane {
 /** The second try finds true heights where the first had estimates, and so on. */
 const rounds = 4;
 
-/** A pane at the start of its text. */
-export function createScrollPane(surface: ScrollSurface): ScrollPane {
-  let place = 1;
-  let written: number | undefined;
-  let isMoving = false;
+/** Where a pane belongs, and the way there. */
+interface Position {
+  /** The line at the reading point. */
+  place: number;
+  /** The line at the top edge, where that is what counts. */
+  edge: number | undefined;
+  /** Scrolls there; true when the pane was there. */
+  put(): boolean;
+  /** Takes over where the pane is. */
+  takeOver(box: ScrollBox): void;
+  /** Whether the pane stands where it was put or taken over last; not where that is not known. */
+  isKnown(box: ScrollBox): boolean;
+  /** Whether it was ever put anywhere while it was seen. */
+  isSet(): boolean;
+}
 
+function createPosition(surface: ScrollSurface): Position {
+  let written: number | undefined;
+  const position: Position = {
+    place: 1,
+    edge: undefined,
+    put() {
+      let round = 0;
+      for (; round < rounds; round += 1) {
+        const box = surface.box();
+        if (!box || move(box)) break;
+      }
+      written = surface.box()?.top;
+      return round === 0;
+    },
+    takeOver(box) {
+      written = box.top;
+      position.edge = undefined;
+      position.place = surface.lineAt(readingPoint(box));
+    },
+    isKnown: box => written !== undefined && Math.abs(box.top - written) < 1,
+    isSet: () => written !== undefined,
+  };
   /** One try; true when nothing had to be moved. */
   const move = (box: ScrollBox): boolean => {
-    const aligned = within(scrollTopFor(surface.topOf(place), box), box);
+    const { place, edge } = position;
+    const wanted = edge === undefined ? scrollTopFor(surface.topOf(place), box) : surface.topOf(edge);
+    const aligned = within(wanted, box);
     const top = within(surface.adjust?.(aligned, box) ?? aligned, box);
     const isThere = Math.abs(top - box.top) < 0.5;
     if (!isThere) {
       surface.scrollTo(top);
       surface.measure();
     }
-    if (top !== aligned) place = surface.lineAt(readingPoint({ ...box, top }));
+    if (top !== aligned || edge !== undefined) position.place = surface.lineAt(readingPoint({ ...box, top }));
     return isThere;
   };
-  const takeOver = (box: ScrollBox): void => {
-    written = box.top;
-    place = surface.lineAt(readingPoint(box));
+  return position;
+}
+
+/** A pane at the start of its text. */
+export function createScrollPane(surface: ScrollSurface): ScrollPane {
+  const position = createPosition(surface);
+  let isMoving = false;
+  const settling = createSettling(position.put);
+  const hold = (place: number, edge: number | undefined): void => {
+    Object.assign(position, { place, edge });
+    isMoving = false;
+    position.put();
+    settling.begin();
   };
-  /** True when the pane was where it belongs. */
-  const put = (): boolean => {
-    let round = 0;
-    for (; round < rounds; round += 1) {
-      const box = surface.box();
-      if (!box || move(box)) break;
-    }
-    written = surface.box()?.top;
-    return round === 0;
-  };
-  const settling = createSettling(put);
 
   return {
     get place() {
-      return place;
+      return position.place;
     },
-    hold(next) {
-      place = next;
-      isMoving = false;
-      put();
-      settling.begin();
+    get isTopHeld() {
+      return position.edge !== undefined;
     },
-    rename(next) {
-      place = next;
+    hold: place => hold(place, undefined),
+    // The line is the place, too, as long as nothing is seen of the pane.
+    holdTop: line => hold(line, line),
+    rename(place) {
+      Object.assign(position, { place, edge: undefined });
     },
     refresh() {
       if (isMoving) return;
       surface.measure();
-      put();
+      position.put();
       settling.begin();
     },
     keep() {
-      if (!isMoving && !put()) settling.begin();
+      if (!isMoving && !position.put()) settling.begin();
     },
     letGo() {
+      position.edge = undefined;
       settling.end();
     },
     scrolled() {
       const box = surface.box();
       // One that was hidden is shown again where the browser likes.
-      if (!box || written === undefined || Math.abs(box.top - written) < 1) return 'own';
+      if (!box || !position.isSet() || position.isKnown(box)) return 'own';
       if (settling.isOn()) return 'settling';
       isMoving = true;
-      takeOver(box);
+      position.takeOver(box);
       return 'other';
     },
     rested() {
       const box = isMoving ? surface.box() : undefined;
       isMoving = false;
-      if (box) takeOver(box);
+      if (box) position.takeOver(box);
       return box !== undefined;
     },
     reread() {
       const box = isMoving || settling.isOn() ? undefined : surface.box();
-      if (!box || written === undefined || Math.abs(box.top - written) >= 1) return false;
-      const known = place;
-      takeOver(box);
-      return Math.abs(place - known) > leastChange;
+      if (!box || !position.isKnown(box)) return false;
+      const known = position.place;
+      position.takeOver(box);
+      return Math.abs(position.place - known) > leastChange;
     },
   };
 }

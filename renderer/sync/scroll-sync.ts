@@ -16,6 +16,8 @@ export interface ScrollSync {
   rested(pane: PaneName): void;
   /** A pane was put at a place that both are to show, whoever led before. */
   placed(pane: PaneName): void;
+  /** A pane was put where its text begins: the other one begins at its own start, until a hand moves one of them. */
+  began(pane: PaneName): void;
   /** Whether the panes move together. Locking moves the pane that followed last. */
   setLocked(isLocked: boolean): void;
   readonly isLocked: boolean;
@@ -68,6 +70,12 @@ export function createScrollSync(panes: Readonly<Record<PaneName, ScrollPane>>):
     placed(pane) {
       this.take(pane, false);
       align();
+    },
+    began(pane) {
+      leader = pane;
+      isTyping = false;
+      isApart = true;
+      settling.end();
     },
     setLocked(next) {
       if (next === isLocked) return;

@@ -18,7 +18,7 @@ const sidecarReasons = {
 /** What is to be known of the blog or post as long as it is open. */
 export function Banners() {
   const app = useApp();
-  const { blog, post, preview } = app.state;
+  const { blog, post } = app.state;
   const file = post.open.value;
   return (
     <>
@@ -49,11 +49,19 @@ export function Banners() {
           </button>
         </div>
       ) : null}
-      {preview.metadataError.value ? (
-        <div class="banner banner-warning">The metadata cannot be read: {preview.metadataError.value}</div>
-      ) : null}
+      <MetadataBanner />
     </>
   );
+}
+
+/** Why the metadata of the post cannot be read, where the form does not say it. */
+function MetadataBanner() {
+  const { preview, properties, settings } = useApp().state;
+  const { isPropertiesShown, layout } = settings.settings.value;
+  const error = preview.metadataError.value;
+  const isInForm = isPropertiesShown && layout !== 'preview' && properties.form.value?.broken !== undefined;
+  if (!error || isInForm) return null;
+  return <div class="banner banner-warning">The metadata cannot be read: {error}</div>;
 }
 
 const absences = {

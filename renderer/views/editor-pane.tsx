@@ -80,6 +80,7 @@ function mountEditor(app: App, parent: HTMLElement): () => void {
     onRest: () => desk.sync?.rested('editor'),
     onSent: where => {
       if (where === 'line') desk.sync?.take('editor', false);
+      else if (where === 'body') desk.sync?.began('editor');
       // The preview is told of the other post only after the editor.
       else queueMicrotask(() => desk.sync?.placed('editor'));
     },

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { parseDate } from '../../../shared/generators/front-matter/parse-date.ts';
 import { readShownDate, writeShownDate } from '../../../shared/metadata/fields/shown-date.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { describeInstant } from './describe-instant.ts';
@@ -26,8 +27,8 @@ export function DateField({ timeZone, model, noteId, ...props }: DateFieldProps)
   );
   const isBad = draft.text.trim() !== '' && !isDate(draft.text, timeZone);
   return (
-    <>
-      <div class="date-row">
+    <div class="date-row">
+      <div class="date-entry">
         <input
           id={id}
           class="field"
@@ -56,11 +57,11 @@ export function DateField({ timeZone, model, noteId, ...props }: DateFieldProps)
           ? describeBadDate(draft.isOpen, value || model)
           : describeInstant(draft.text || placeholder, timeZone)}
       </p>
-    </>
+    </div>
   );
 }
 
-const isDate = (text: string, timeZone: string) => describeInstant(text, timeZone) !== undefined;
+const isDate = (text: string, timeZone: string) => parseDate(text, timeZone) !== null;
 
 function describeBadDate(isTyped: boolean, model: string | undefined): string {
   const what = isTyped ? 'This is no date, so it is not written.' : 'This cannot be read as a date.';

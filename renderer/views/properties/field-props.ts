@@ -4,6 +4,8 @@ export interface FieldProps<Value> {
   readonly id: string;
   readonly value: Value;
   readonly isReadOnly: boolean;
+  /** Whether the last change could not be written. */
+  readonly isRefused: boolean;
   /** Id of what explains the field or says what is wrong with it. */
   readonly describedBy: string | undefined;
   /** Called with each new value; what came of it is drawn with the next value. */
@@ -14,8 +16,6 @@ export interface FieldProps<Value> {
 export interface TypedFieldProps extends FieldProps<string> {
   /** What counts where the post says nothing. */
   readonly placeholder: string;
-  /** Whether what was typed could not be written. */
-  readonly isRefused: boolean;
   /** Called when the field is left. */
   readonly onLeave: () => void;
 }

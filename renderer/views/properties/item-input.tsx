@@ -10,6 +10,7 @@ interface ItemInputProps {
   readonly items: readonly string[];
   readonly suggestions: readonly string[];
   readonly isReadOnly: boolean;
+  readonly isRefused: boolean;
   readonly describedBy: string | undefined;
   /** Called with a text that holds no item, one or several. */
   readonly onAdd: (text: string) => void;
@@ -20,7 +21,7 @@ interface ItemInputProps {
 
 /** The field that adds items to a list, with what other posts have there to choose from. */
 export function ItemInput(props: ItemInputProps) {
-  const { id, field, items, isReadOnly, describedBy } = props;
+  const { id, field, items, isReadOnly, isRefused, describedBy } = props;
   const { typed, offered, active, add, type, onKey } = useItemInput(props);
   const listId = `${id}-offers`;
   return (
@@ -39,6 +40,7 @@ export function ItemInput(props: ItemInputProps) {
         aria-controls={listId}
         aria-activedescendant={offered[active] === undefined ? undefined : `${listId}-${active}`}
         aria-describedby={describedBy}
+        aria-invalid={isRefused}
         readOnly={isReadOnly}
         value={typed}
         onInput={event => type(event.currentTarget.value)}

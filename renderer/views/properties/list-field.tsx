@@ -13,7 +13,8 @@ interface ListFieldProps extends FieldProps<readonly string[]> {
  * Items that can be taken away, and a field that adds one: Enter or a comma ends it, arrow keys choose among what other
  * posts have, Backspace in the empty field takes the last one away, the left arrow goes to the items.
  */
-export function ListField({ id, value, isReadOnly, describedBy, suggestions, onChange }: ListFieldProps) {
+export function ListField({ suggestions, onChange, ...props }: ListFieldProps) {
+  const { id, value, isReadOnly, isRefused, describedBy } = props;
   const input = useRef<HTMLInputElement>(null);
   const items = useRef<HTMLUListElement>(null);
   const add = (text: string) => {
@@ -54,6 +55,7 @@ export function ListField({ id, value, isReadOnly, describedBy, suggestions, onC
         items={value}
         suggestions={suggestions}
         isReadOnly={isReadOnly}
+        isRefused={isRefused}
         describedBy={describedBy}
         onAdd={add}
         onRemoveLast={() => remove(value.length - 1)}

@@ -6,7 +6,7 @@ import { readForm } from '../../actions/change-field-source.ts';
 import { shortcutOf } from '../../commands/key-bindings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useApp } from '../app-context.ts';
-import { foldFields } from './fold-fields.ts';
+import { placeFields } from './place-fields.ts';
 import { PropertyView } from './property-view.tsx';
 import { SidecarText } from './sidecar-text.tsx';
 
@@ -116,19 +116,18 @@ function PropertiesForm({ form, isText, showText }: PropertiesFormProps) {
   );
 }
 
+/** More than a form shows without being scrolled: the others may come with the next frame. */
+const firstFields = 24;
+
 function Fields({ fields }: { readonly fields: readonly PostField[] }) {
-  const [isWhole, setWhole] = useState(false);
-  const { shown, folded } = foldFields(fields);
+  const [isWhole, setWhole] = useState(fields.length <= firstFields);
+  useEffect(() => setWhole(true), []);
+  const placed = placeFields(fields);
   return (
     <>
-      {(isWhole ? fields : shown).map(field => (
-        <PropertyView key={field.id} field={field} />
+      {(isWhole ? placed : placed.slice(0, firstFields)).map(({ field, isWide }) => (
+        <PropertyView key={field.id} field={field} isWide={isWide} />
       ))}
-      {folded.length > 0 && !isWhole ? (
-        <button type="button" class="button button-small properties-more" onClick={() => setWhole(true)}>
-          {folded.length} more that other posts have
-        </button>
-      ) : null}
     </>
   );
 }
@@ -142,5 +141,5 @@ function undoStep({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): '
 
 /** Whether what a field shows is not in the post: then its own steps are meant. */
 function isUnwritten(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.getAttribute('aria-invalid') === 'true';
+  return target instanceof HTMLElement && target.matches('.field[aria-invalid="true"]');
 }

@@ -10,8 +10,14 @@ import { ImageField } from './image-field.tsx';
 import { ListField } from './list-field.tsx';
 import { LongTextField, TextField } from './text-field.tsx';
 
+interface PropertyViewProps {
+  readonly field: PostField;
+  /** Whether it takes a whole row of the form. */
+  readonly isWide: boolean;
+}
+
 /** One property of the open post: its name, its field, and what is to be said about it. */
-export function PropertyView({ field }: { readonly field: PostField }) {
+export function PropertyView({ field, isWide }: PropertyViewProps) {
   const app = useApp();
   const { properties } = app.state;
   const id = useId();
@@ -23,9 +29,9 @@ export function PropertyView({ field }: { readonly field: PostField }) {
   return (
     <div
       onFocusIn={() => void (field.role === 'title' && learnCommitted(app))}
-      class={`property property-${field.type} ${field.role ? `is-${field.role}` : ''}`}
+      class={`property property-${field.type}${isWide ? ' is-wide' : ''}`}
     >
-      <label class="property-name" for={id}>
+      <label class="property-name" for={id} title={field.label}>
         {field.label}
       </label>
       <Field
@@ -68,13 +74,14 @@ function Field({ field, id, isRefused, describedBy }: FieldOptions) {
   const { value, type, suggestions } = field;
   const isReadOnly = field.refusal !== undefined || app.state.post.isFormReadOnly.value;
   const set = (step: FieldStep) => (next: FieldValue) => setField(app, field.id, next, step);
-  const basis = { id, isReadOnly, describedBy };
+  const basis = { id, isReadOnly, isRefused, describedBy };
   if (type === 'boolean')
     return (
       <input
         id={id}
         type="checkbox"
         aria-describedby={describedBy}
+        aria-invalid={isRefused}
         checked={value === true}
         disabled={isReadOnly}
         onChange={event => setField(app, field.id, event.currentTarget.checked, 'whole')}
@@ -86,7 +93,6 @@ function Field({ field, id, isRefused, describedBy }: FieldOptions) {
     ...basis,
     value: textOf(value),
     placeholder: field.inherited === undefined ? '' : textOf(field.inherited),
-    isRefused,
     onChange: set('typed'),
     onLeave: () => leaveField(app),
   };

@@ -51,7 +51,7 @@ export function LongTextField(props: TypedFieldProps) {
       id={id}
       class="field long-text"
       dir="auto"
-      rows={2}
+      rows={1}
       spellcheck
       placeholder={placeholder}
       aria-describedby={describedBy}

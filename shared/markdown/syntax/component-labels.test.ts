@@ -63,8 +63,9 @@ describe('a component', () => {
     expect(htmlOf('<x-y>a</x-y>', { generatorSyntax: 'none' })).toBe('<p>a</p>');
   });
 
-  it('is found in long texts without looking at them twice', { timeout: 5000 }, () => {
-    expect(htmlOf(`<div>\n${'<x "'.repeat(50_000)}`)).toBe('<div></div>');
-    expect(htmlOf(`<div>\n${'<x-y>'.repeat(5000)}`)).toContain('generator-tag');
+  // Long enough that whoever looks at all of it for each tag is still at it when the test runner loses patience.
+  it('is found in long texts without looking at them twice', () => {
+    expect(htmlOf(`<div>\n${'<x "'.repeat(125_000)}`)).toBe('<div></div>');
+    expect(htmlOf(`<div>\n${'<x-y>'.repeat(12_500)}`)).toContain('generator-tag');
   });
 });

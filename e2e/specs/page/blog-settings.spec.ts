@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
 import { digestFolder } from '../../support/folder-digest.ts';
+import { findLayoutDefects } from '../../support/look-checks.ts';
 
 const jekyll = {
   '_config.yml': 'title: The ridge\ntimezone: Europe/Zurich\npermalink: pretty\n',
@@ -40,62 +41,71 @@ async function linesOf(panel: Locator): Promise<readonly string[]> {
 
 const isLeftOut = (path: string) => path.startsWith('.git');
 
-test.describe('the first opening of a blog tells what was inferred', () => {
-  test('of a Jekyll blog', async ({ desk }) => {
-    const window = await desk.open(desk.makeBlog(jekyll));
-    const lines = (await linesOf(panelOf(window))).join('\n');
-    for (const line of [
-      'Generator: Jekyll. _config.yml is its configuration.',
-      'Posts: 1 post in _drafts, 1 post in _posts. The newest is _posts/2024-01-02-a.md.',
-      'Metadata: YAML front matter between ---. As in _posts/2024-01-02-a.md.',
-      'Drafts: 1 draft; a new one goes to _drafts',
-      'Addresses: /{category}/{year}/{month}/{day}/{slug}/. “permalink” in _config.yml says so.',
-      'Time zone: Europe/Zurich. _config.yml names it.',
-    ])
-      expect(lines).toContain(line);
-    expect(lines).toMatch(/New posts: Named like _posts\/\d{4}-\d\d-\d\d-a-new-post\.md\. As _posts\//);
-  });
+test('the first opening of a blog tells what was inferred: of Jekyll, then of Hugo in its place', async ({
+  desk,
+}) => {
+  const window = await desk.open(desk.makeBlog(jekyll));
+  const lines = (await linesOf(panelOf(window))).join('\n');
+  for (const line of [
+    'Generator: Jekyll. _config.yml is its configuration.',
+    'Posts: 1 post in _drafts, 1 post in _posts. The newest is _posts/2024-01-02-a.md.',
+    'Metadata: YAML front matter between ---. As in _posts/2024-01-02-a.md.',
+    'Drafts: 1 draft; a new one goes to _drafts',
+    'Addresses: /{category}/{year}/{month}/{day}/{slug}/. “permalink” in _config.yml says so.',
+    'Time zone: Europe/Zurich. _config.yml names it.',
+  ])
+    expect(lines).toContain(line);
+  expect(lines).toMatch(/New posts: Named like _posts\/\d{4}-\d\d-\d\d-a-new-post\.md\. As _posts\//);
 
-  test('of a Hugo blog', async ({ desk }) => {
-    const window = await desk.open(desk.makeBlog(hugo));
-    const lines = (await linesOf(panelOf(window))).join('\n');
-    for (const line of [
-      'Generator: Hugo. hugo.toml is its configuration.',
-      'Posts: 2 posts in content/posts',
-      'New posts: Named like content/posts/a-new-post.md',
-      'Metadata: TOML front matter between +++',
-      'Images: static/images, linked like /images/picture.png. 1 picture there.',
-      'Languages: en, de. 1 post in en, 1 post in de.',
-      'Addresses: /{folders}/{slug}/',
-    ])
-      expect(lines).toContain(line);
-  });
-
-  test('of a plain folder', async ({ desk }) => {
-    const window = await desk.open(desk.makeBlog(plain, false));
-    const lines = (await linesOf(panelOf(window))).join('\n');
-    for (const line of [
-      'Generator: Plain folder. No configuration of a generator was found.',
-      'Site: The blog’s own folder',
-      'Posts: 5 posts in the blog’s own folder',
-      'Metadata: None: the first heading is the title',
-    ])
-      expect(lines).toContain(line);
-  });
+  const folder = join(desk.place, 'other');
+  for (const [path, text] of Object.entries(hugo)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  await window.openBlogFolder(folder);
+  await expect(panelOf(window)).toContainText('Hugo');
+  const others = (await linesOf(panelOf(window))).join('\n');
+  for (const line of [
+    'Generator: Hugo. hugo.toml is its configuration.',
+    'Posts: 2 posts in content/posts',
+    'New posts: Named like content/posts/a-new-post.md',
+    'Metadata: TOML front matter between +++',
+    'Images: static/images, linked like /images/picture.png. 1 picture there.',
+    'Languages: en, de. 1 post in en, 1 post in de.',
+    'Addresses: /{folders}/{slug}/',
+  ])
+    expect(others).toContain(line);
 });
 
-test('putting the panel away writes nothing into the blog, and it does not come back', async ({ desk }) => {
-  const blog = desk.makeBlog(plain);
+test('the panel of a plain folder is closed by Escape: nothing is written into the blog, and it does not come back', async ({
+  desk,
+}) => {
+  const blog = desk.makeBlog(plain, false);
   const before = digestFolder(blog.folder);
   const first = await desk.start(blog);
-  await expect(panelOf(first.window)).toBeVisible();
-  await first.window.button('Dismiss').click();
-  await expect(panelOf(first.window)).toBeHidden();
+  const panel = panelOf(first.window);
+  const lines = await linesOf(panel);
+  for (const line of [
+    'Generator: Plain folder. No configuration of a generator was found.',
+    'Posts: 5 posts in the blog’s own folder',
+    'Metadata: None: the first heading is the title',
+  ])
+    expect(lines.join('\n')).toContain(line);
+  // Where the site is the blog's own folder there is nothing to say of it.
+  expect(lines.join('\n')).not.toContain('Site: ');
+  expect(await findLayoutDefects(first.window.page)).toEqual([]);
+  expect(await panel.evaluate(element => element.clientHeight / innerHeight)).toBeLessThan(1 / 3);
+  await panel.getByRole('button', { name: 'Dismiss' }).focus();
+  await first.window.page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(first.window.posts).toBeFocused();
   expect(await first.stop()).toBe(0);
   const again = await desk.start(blog);
   await expect(again.window.posts.getByRole('option')).toHaveCount(5);
   await expect(again.window.editor).toBeVisible();
   await expect(panelOf(again.window)).toBeHidden();
+  await again.window.runCommand('Blog settings');
+  await expect(again.window.dialog('Blog settings')).toContainText('The blog’s own folder');
   expect(digestFolder(blog.folder)).toEqual(before);
 });
 
@@ -157,7 +167,9 @@ test('a corrected folder of posts changes the list, new posts and links, and wri
   );
 });
 
-test('corrections are taken back by an empty field, and others’ keys stay', async ({ desk }) => {
+test('corrections are taken back by an empty field, others’ keys stay, and what others write is not overwritten', async ({
+  desk,
+}) => {
   const blog = desk.makeBlog({
     ...plain,
     '.leysin.json': '{\n  "version": 1,\n  "theirs": {"__proto__": 1},\n  "postFolders": ["blog"]\n}\n',
@@ -176,6 +188,15 @@ test('corrections are taken back by an empty field, and others’ keys stay', as
   expect(readFileSync(join(blog.folder, '.leysin.json'), 'utf8')).toBe(
     '{\n  "version": 1,\n  "theirs": {\n    "__proto__": 1\n  }\n}\n',
   );
+
+  await window.runCommand('Blog settings');
+  await dialog.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Tokyo');
+  const theirs = '{"version": 1, "postFolders": ["notes"]}';
+  writeFileSync(join(blog.folder, '.leysin.json'), theirs);
+  await expect(window.posts.locator('[role="option"]')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The settings changed on disk');
+  expect(readFileSync(join(blog.folder, '.leysin.json'), 'utf8')).toBe(theirs);
 });
 
 test('a file of corrections that cannot be read is told and left alone until it is replaced', async ({
@@ -201,19 +222,4 @@ test('a file of corrections that cannot be read is told and left alone until it 
     version: 1,
     postFolders: ['blog'],
   });
-});
-
-test('what another program writes is followed, and never overwritten', async ({ desk }) => {
-  const blog = desk.makeBlog(plain);
-  const window = await desk.open(blog);
-  await expect(window.posts.getByRole('option')).toHaveCount(5);
-  await window.runCommand('Blog settings');
-  const dialog = window.dialog('Blog settings');
-  await dialog.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Tokyo');
-  const theirs = '{"version": 1, "postFolders": ["notes"]}';
-  writeFileSync(join(blog.folder, '.leysin.json'), theirs);
-  await expect(window.posts.locator('[role="option"]')).toHaveCount(2);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('The settings changed on disk');
-  expect(readFileSync(join(blog.folder, '.leysin.json'), 'utf8')).toBe(theirs);
 });
