@@ -1,16 +1,10 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
-import {
-  type AddressRules,
-  readCollectionFrontMatter,
-  readCollectionMetadata,
-} from '../collections/collection-metadata.ts';
-import { newCollectionPost } from '../collections/collection-new-post.ts';
-import { isCollectionMarkdown, readCollectionPath } from '../collections/collection-paths.ts';
+import type { AddressRules } from '../collections/collection-metadata.ts';
+import { isCollectionMarkdown } from '../collections/collection-paths.ts';
+import { collectionPosts } from '../collections/collection-posts.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import type { FolderView, Generator } from '../generator.ts';
 import { folderOf, isBelow, joinPath } from '../paths/blog-paths.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 import { astroImagePlace, resolveAstroAsset } from './assets.ts';
 import { readAstroSite } from './config.ts';
 import { astroDialect } from './dialect.ts';
@@ -26,21 +20,10 @@ export const astro: Generator = {
   name: 'astro',
   label: 'Astro',
   recognise,
-  classify: (site, path) => readCollectionPath(site, path)?.kind,
-  sidecarOf: () => undefined,
-  format: (_site, path) => formatOfEnding(path),
-  readMetadata: (site, source) => readCollectionMetadata(site, source, address),
-  metadataInText: (_site, source) => readCollectionFrontMatter(source.text),
-  translationsOf: (site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => readCollectionPath(site, path)?.original ?? path)
-      .filter(other => other.lang !== entry.lang)
-      .map(({ path }) => path),
-  commentFiles: () => [],
+  ...collectionPosts(address, site => joinPath(site.options.source ?? '', 'content/blog')),
   dialect: astroDialect,
   resolveAsset: resolveAstroAsset,
   imagePlace: astroImagePlace,
-  newPost: (site, request) =>
-    newCollectionPost(site, request, joinPath(site.options.source ?? '', 'content/blog')),
 };
 
 function recognise(folder: FolderView): Site | undefined {

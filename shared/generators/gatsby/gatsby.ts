@@ -1,18 +1,11 @@
 import type { BlogPath, Site } from '../../model/blog.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
-import {
-  type AddressRules,
-  readCollectionFrontMatter,
-  readCollectionMetadata,
-} from '../collections/collection-metadata.ts';
-import { newCollectionPost } from '../collections/collection-new-post.ts';
-import { readCollectionPath } from '../collections/collection-paths.ts';
+import type { AddressRules } from '../collections/collection-metadata.ts';
+import { collectionPosts } from '../collections/collection-posts.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { commonMark, mdx } from '../dialects/markdown-dialects.ts';
 import type { FolderView, Generator, MarkdownDialect } from '../generator.ts';
 import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 import { readGatsbySite } from './config.ts';
 
 const address: AddressRules = { keys: ['slug', 'path', 'permalink'], fromName: name => name };
@@ -25,22 +18,12 @@ export const gatsby: Generator = {
   name: 'gatsby',
   label: 'Gatsby',
   recognise,
-  classify: (site, path) => readCollectionPath(site, path)?.kind,
-  sidecarOf: () => undefined,
-  format: (_site, path) => formatOfEnding(path),
-  readMetadata: (site, source) => readCollectionMetadata(site, source, address),
-  metadataInText: (_site, source) => readCollectionFrontMatter(source.text),
-  translationsOf: (site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => readCollectionPath(site, path)?.original ?? path)
-      .filter(other => other.lang !== entry.lang)
-      .map(({ path }) => path),
-  commentFiles: () => [],
+  ...collectionPosts(address, site => joinPath(site.root, 'content/blog')),
   dialect,
   resolveAsset: (site, url, post) =>
     resolveStaticAsset(site.options.staticFolder ?? '', url, post, site.options.baseUrl),
   // Gatsby puts its prefix before addresses by itself.
   imagePlace: (site, post) => staticImagePlace(site, site.options.staticFolder ?? '', post),
-  newPost: (site, request) => newCollectionPost(site, request, joinPath(site.root, 'content/blog')),
 };
 
 function recognise(folder: FolderView): Site | undefined {

@@ -1,19 +1,13 @@
 import type { Site } from '../../model/blog.ts';
 import { resolveStaticAsset, staticImagePlace } from '../assets/static-assets.ts';
-import {
-  type AddressRules,
-  readCollectionFrontMatter,
-  readCollectionMetadata,
-} from '../collections/collection-metadata.ts';
-import { newCollectionPost } from '../collections/collection-new-post.ts';
+import type { AddressRules } from '../collections/collection-metadata.ts';
 import { readCollectionPath } from '../collections/collection-paths.ts';
+import { collectionPosts } from '../collections/collection-posts.ts';
 import { readPackageManifest } from '../config/package-manifest.ts';
 import { sitesByDepth } from '../config/site-depth.ts';
 import { gitHubMarkdown } from '../dialects/markdown-dialects.ts';
 import type { FolderView, Generator, MarkdownDialect } from '../generator.ts';
 import { folderOf, joinPath } from '../paths/blog-paths.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 import { readMetalsmithSite } from './config.ts';
 
 const address: AddressRules = { keys: ['slug', 'permalink', 'path'], fromName: name => name };
@@ -26,22 +20,11 @@ export const metalsmith: Generator = {
   name: 'metalsmith',
   label: 'Metalsmith',
   recognise,
-  classify: (site, path) => readCollectionPath(site, path)?.kind,
-  sidecarOf: () => undefined,
-  format: (_site, path) => formatOfEnding(path),
-  readMetadata: (site, source) => readCollectionMetadata(site, source, address),
-  metadataInText: (_site, source) => readCollectionFrontMatter(source.text),
-  translationsOf: (site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => readCollectionPath(site, path)?.original ?? path)
-      .filter(other => other.lang !== entry.lang)
-      .map(({ path }) => path),
-  commentFiles: () => [],
+  ...collectionPosts(address, site => joinPath(site.options.content ?? site.root, 'posts')),
   dialect,
   // Files that no plug-in takes are copied from the source as they are.
   resolveAsset: (site, url, post) => resolveStaticAsset(site.options.content ?? '', url, post),
   imagePlace: (site, post) => staticImagePlace(site, site.options.content ?? '', post),
-  newPost: (site, request) =>
-    newCollectionPost(site, request, joinPath(site.options.content ?? site.root, 'posts')),
 };
 
 function recognise(folder: FolderView): Site | undefined {

@@ -7,7 +7,7 @@ import {
   readCollectionMetadata,
 } from '../collections/collection-metadata.ts';
 import { newCollectionPost } from '../collections/collection-new-post.ts';
-import { readCollectionPath } from '../collections/collection-paths.ts';
+import { collectionPosts } from '../collections/collection-posts.ts';
 import { collectionSettings } from '../collections/collection-settings.ts';
 import { asIndex, asRoute } from '../collections/route-paths.ts';
 import { readPackageManifest } from '../config/package-manifest.ts';
@@ -22,13 +22,13 @@ import type {
   PostSource,
 } from '../generator.ts';
 import { endingOf, folderOf, joinPath } from '../paths/blog-paths.ts';
-import { formatOfEnding } from '../paths/post-format.ts';
 import { headingOfTitle, titleOnOneLine } from '../paths/title-words.ts';
-import { sameGroup } from '../paths/translation-groups.ts';
 import { readNextSite } from './config.ts';
 import { readExportedMetadata } from './exported-metadata.ts';
 
 const address: AddressRules = { keys: ['slug', 'permalink'], fromName: name => name };
+
+const firstFolder = (site: Site): BlogPath => joinPath(site.root, 'posts');
 
 /**
  * Next.js with Markdown: posts lie where contentlayer or velite reads them, else in the folder that looks most like it;
@@ -38,18 +38,11 @@ export const next: Generator = {
   name: 'next',
   label: 'Next.js',
   recognise,
-  classify: (site, path) => readCollectionPath(site, path)?.kind,
-  sidecarOf: () => undefined,
-  format: (_site, path) => formatOfEnding(path),
+  ...collectionPosts(address, firstFolder),
   readMetadata: (site, source) => readCollectionMetadata(site, source, address, exported),
   // A page that exports its title has no front matter, and would show one that somebody adds.
   metadataInText: (_site, source) =>
     textOf(exported(source), 'title') !== '' ? undefined : readCollectionFrontMatter(source.text),
-  translationsOf: (site, entry, entries) =>
-    sameGroup(entries, entry, ({ path }) => readCollectionPath(site, path)?.original ?? path)
-      .filter(other => other.lang !== entry.lang)
-      .map(({ path }) => path),
-  commentFiles: () => [],
   dialect,
   resolveAsset: (site, url, post) =>
     resolveStaticAsset(site.options.publicFolder ?? '', url, post, site.options.baseUrl),
@@ -88,7 +81,7 @@ function routesOf(site: Site): readonly BlogPath[] {
 function newPost(site: Site, request: NewPostRequest): NewPost {
   const routes = routesOf(site);
   const neighbours = request.neighbours.map(({ path, text }) => ({ path: asIndex(routes, path), text }));
-  const made = newCollectionPost(site, { ...request, neighbours }, joinPath(site.root, 'posts'));
+  const made = newCollectionPost(site, { ...request, neighbours }, firstFolder(site));
   const path = asRoute(routes, made.path);
   const [newest] = request.neighbours;
   const text =
