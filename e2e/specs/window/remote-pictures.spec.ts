@@ -65,13 +65,13 @@ const offers = (window: BlogWindow) => window.article.getByRole('button', { name
 
 /** Waits until every picture of the article has come or failed. */
 async function expectSettled(window: BlogWindow): Promise<void> {
-  await expect
-    .poll(() =>
-      window.article
-        .locator('img')
-        .evaluateAll(images => images.every(image => (image as HTMLImageElement).complete)),
-    )
-    .toBe(true);
+  // The page of the preview is another one once pictures are allowed, and may come while it is asked.
+  await expect(async () => {
+    const areComplete = window.article
+      .locator('img')
+      .evaluateAll(images => images.every(image => (image as HTMLImageElement).complete));
+    expect(await areComplete).toBe(true);
+  }).toPass({ timeout: 10_000 });
 }
 
 async function allow(window: BlogWindow): Promise<void> {
