@@ -31,6 +31,7 @@ export const commandList = [
   },
   { id: 'post.save', label: 'Save', keys: ['Mod-s'], menu: 'file', startsGroup: true },
   { id: 'post.convert', label: 'Convert this post to Markdown', keys: [], menu: 'file' },
+  { id: 'post.check', label: 'Check this post', keys: [], menu: 'file' },
   { id: 'post.print', label: 'Print post', keys: [], menu: 'file', startsGroup: true },
   { id: 'post.pdf', label: 'Save post as PDF', keys: [], menu: 'file', needs: 'printing' },
   { id: 'edit.undo', label: 'Undo', keys: [], shownKeys: 'Mod-z', menu: 'edit' },
@@ -87,6 +88,20 @@ export const commandList = [
   { id: 'publish.run', label: 'Publish', keys: [], menu: 'blog' },
   { id: 'publish.review', label: 'Review changes', keys: ['Mod-Shift-Enter'], menu: 'blog' },
   { id: 'publish.pull', label: 'Get changes', keys: [], menu: 'blog' },
+  { id: 'history.show', label: 'History', keys: [], menu: 'blog' },
+  { id: 'publish.target', label: 'Choose where to publish', keys: [], menu: 'blog' },
+  {
+    id: 'repository.create',
+    label: 'Create a repository…',
+    keys: [],
+    menu: 'blog',
+    startsGroup: true,
+  },
+  { id: 'repository.connect', label: 'Connect to a remote…', keys: [], menu: 'blog' },
+  { id: 'repository.clone', label: 'Clone a blog…', keys: [], menu: 'blog' },
+  { id: 'trust.stop', label: 'Stop trusting this blog', keys: [], menu: 'blog' },
+  { id: 'publish.settle', label: 'Choose versions', keys: [], menu: 'blog' },
+  { id: 'online.show', label: 'Changes online', keys: [], menu: 'blog' },
   { id: 'blog.settings', label: 'Blog settings', keys: [], menu: 'blog', startsGroup: true },
 ] as const satisfies readonly (Omit<Command, 'id'> & { readonly id: string })[];
 

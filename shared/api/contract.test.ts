@@ -32,3 +32,28 @@ describe('the guard of settings.write', () => {
     expect(isGood(value)).toBe(false);
   });
 });
+
+describe('the guard of signIn.answer', () => {
+  const isGood = calls['signIn.answer'].params;
+  const answer = { user: 'writer', secret: 'a b', isKept: false };
+
+  it.each([
+    ['an answer', answer],
+    ['a no', null],
+  ])('lets %s through', (_title, value) => {
+    expect(isGood({ id: 1, answer: value })).toBe(true);
+  });
+
+  it.each([
+    [
+      'a second line, which a credential helper would read as another word',
+      { ...answer, secret: 'a\nhost=b' },
+    ],
+    ['a user name of two lines', { ...answer, user: 'a\rb' }],
+    ['a NUL', { ...answer, secret: '\0' }],
+    ['a book', { ...answer, secret: 'x'.repeat(10_001) }],
+    ['half an answer', { user: 'writer', secret: 'x' }],
+  ])('refuses %s', (_title, value) => {
+    expect(isGood({ id: 1, answer: value })).toBe(false);
+  });
+});

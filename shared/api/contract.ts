@@ -5,14 +5,16 @@ import type { BlogPath, OpenedBlog } from '../model/blog.ts';
 import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import { type ListView, listGroups, listSorts, mostFilterValues } from '../model/list-view.ts';
+import type { OnlineTold } from '../model/online.ts';
 import type { DiskText, FileVersion, PostEntry, PostFile } from '../model/post.ts';
-import type { PublishOutcome, PublishPlan, PublishProgress } from '../model/publish.ts';
 import type { ReadingProgress } from '../model/reading-progress.ts';
 import { isShare, type Settings, zooms } from '../model/settings.ts';
+import type { SignInQuestion } from '../model/sign-in.ts';
 import type { SearchAnswer, Snippet } from '../search/search-answer.ts';
+import { type CallDefinition, call } from './call-definition.ts';
+import { checksCalls } from './checks-calls.ts';
 import {
   type Guard,
-  type Guarded,
   isBoolean,
   isBytes,
   isCount,
@@ -26,19 +28,10 @@ import {
   partOf,
   shapeOf,
 } from './guards.ts';
-
-/** A call of the contract: a guard for what comes in; result and progress exist as types only. */
-export interface CallDefinition<Params, Result, Progress = never> {
-  readonly params: Guard<Params>;
-  readonly result?: Result;
-  readonly progress?: Progress;
-}
-
-function call<Result, Progress = never>() {
-  return <G extends Guard<unknown>>(params: G): CallDefinition<Guarded<G>, Result, Progress> => ({
-    params: params as Guard<Guarded<G>>,
-  });
-}
+import { historyCalls } from './history-calls.ts';
+import { onlineCalls } from './online-calls.ts';
+import { publishCalls } from './publish-calls.ts';
+import { repositoryCalls } from './repository-calls.ts';
 
 const isTextChanges = listOf(shapeOf({ from: isCount, to: isCount, insert: isString }), 100_000);
 
@@ -56,10 +49,17 @@ const isSettingsChange = partOf({
   zoom: isZoom,
   isOutlineShown: isBoolean,
   isPropertiesShown: isBoolean,
+  isQuietFetchOn: isBoolean,
 });
 
 const isCommandId: Guard<CommandId> = (value): value is CommandId =>
   commandList.some(({ id }) => id === value);
+
+/** git and ssh read an answer to the end of its line. */
+const isOneLine: Guard<string> = (value): value is string =>
+  typeof value === 'string' && value.length <= 10_000 && !/[\0\r\n]/.test(value);
+
+const isSignInAnswer = shapeOf({ user: isOneLine, secret: isOneLine, isKept: isBoolean });
 
 const isPlace = shapeOf({ anchor: isCount, head: isCount, topLine: isPosition });
 
@@ -204,14 +204,8 @@ export const calls = {
   'images.import': call<{ readonly path: string; readonly link: string }>()(
     shapeOf({ post: isString, name: isString, bytes: isBytes }),
   ),
-  /** What publishing these posts (null: every changed post) would do; changes nothing. */
-  'publish.plan': call<PublishPlan>()(shapeOf({ posts: orNull(listOf(isString)) })),
-  /** `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now. */
-  'publish.run': call<PublishOutcome, PublishProgress>()(
-    shapeOf({ posts: orNull(listOf(isString)), message: orNull(isString), tree: orNull(isString) }),
-  ),
-  /** Gets what is online without publishing. */
-  'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
+  /** The answer to the question of that number in `signIn.asked`; null: the user would rather not. */
+  'signIn.answer': call<void>()(shapeOf({ id: isCount, answer: orNull(isSignInAnswer) })),
   /** The user's settings; from now on the window hears when another one changes them. */
   'settings.read': call<Settings>()(isNothing),
   /** Changes the named settings only, one at least, and answers with all that are kept now; the other windows hear `settings.changed`. */
@@ -231,7 +225,18 @@ export const calls = {
   'post.print': call<string | null>()(
     shapeOf({ title: isString, lang: isString, html: isString, target: oneOf('printer', 'pdf') }),
   ),
+  ...publishCalls,
+  ...checksCalls,
+  ...onlineCalls,
+  ...historyCalls,
+  ...repositoryCalls,
 };
+
+/** A question before a host lets us in; null: that question is not asked any more. */
+export interface SignInAsked {
+  readonly id: number;
+  readonly question: SignInQuestion | null;
+}
 
 /** What main tells the renderer unasked. */
 export interface Events {
@@ -245,8 +250,12 @@ export interface Events {
   readonly 'window.closing': null;
   /** Another window changed the settings: all that are kept now. */
   readonly 'settings.changed': Settings;
+  /** Something waits here to be sent or no longer does, or something changed online. */
+  readonly 'online.changed': OnlineTold;
   /** A post of this blog was asked for from outside: its path. */
   readonly 'post.asked': { readonly path: string };
+  /** git or ssh needs something of the user's that nothing else could give: answer with `signIn.answer`. */
+  readonly 'signIn.asked': SignInAsked;
 }
 
 /** What the host can do and the renderer may ask for; never which host it is. */

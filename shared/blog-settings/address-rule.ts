@@ -4,6 +4,7 @@ import { pythonText } from '../generators/config/python-values.ts';
 import { type ConfigMap, configText, readYamlConfig } from '../generators/config/read-yaml-config.ts';
 import type { FolderView } from '../generators/generator.ts';
 import { readHugoConfig } from '../generators/hugo/config-files.ts';
+import { jekyllDefaults } from '../generators/jekyll/config.ts';
 import { joinPath } from '../generators/paths/blog-paths.ts';
 import type { BlogPath, GeneratorName, Site } from '../model/blog.ts';
 import { faultOfWords } from './name-pattern.ts';
@@ -46,9 +47,26 @@ const jekyllStyles: ReadonlyMap<string, string> = new Map([
 ]);
 
 function findJekyllRule(folder: FolderView, site: Site): AddressRule | undefined {
-  const found = yamlText(folder, site, 'permalink');
+  const found =
+    defaultPermalink(site) ?? collectionPermalink(folder, site) ?? yamlText(folder, site, 'permalink');
   const named = found === undefined ? undefined : (jekyllStyles.get(found.text) ?? found.text);
   return ruleOf(named ?? '/:categories/:year/:month/:day/:title.html', found);
+}
+
+/** The address that `defaults:` give all posts. */
+function defaultPermalink(site: Site): Found | undefined {
+  const post = joinPath(site.root, '_posts/2000-01-01-a.md');
+  const text = jekyllDefaults(site, post, 'posts').findLast(({ key }) => key === 'permalink')?.text ?? '';
+  return text === '' ? undefined : { text, file: joinPath(site.root, '_config.yml'), key: 'defaults' };
+}
+
+/** The address of the collection that the posts are. */
+function collectionPermalink(folder: FolderView, site: Site): Found | undefined {
+  const file = joinPath(site.root, '_config.yml');
+  const text = configText(
+    configAt(readYamlConfig(folder.text(file) ?? ''), 'collections', 'posts', 'permalink'),
+  );
+  return text === '' ? undefined : { text, file, key: 'collections.posts.permalink' };
 }
 
 function findHexoRule(folder: FolderView, site: Site): AddressRule | undefined {

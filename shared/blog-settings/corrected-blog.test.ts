@@ -217,6 +217,14 @@ describe('the address of posts', () => {
     ],
     [nikola, '/posts/{folders}/{slug}/'],
     [{ ...hugo, 'hugo.toml': "baseURL = 'x'\n[permalinks]\nposts = '/:year/:slug/'\n" }, '/{year}/{slug}/'],
+    [
+      { ...jekyll, '_config.yml': 'collections:\n  posts:\n    permalink: /news/:year/:title/\n' },
+      '/news/{year}/{slug}/',
+    ],
+    [
+      { ...jekyll, '_config.yml': 'defaults:\n- scope: {path: ""}\n  values: {permalink: /d/:title/}\n' },
+      '/d/{slug}/',
+    ],
     [plainNotes, undefined],
     [{ ...jekyll, '_config.yml': 'permalink: /:year/:title/:i_day/\n' }, undefined],
   ])('of %#', (files, address) => {

@@ -31,10 +31,12 @@ export function findByAddress(
   );
 }
 
+const dayPattern = /\{(?:year|month|day)\}/;
+
 /** The address that a pattern gives a post; words the post has nothing for are left out. */
 export function addressOf(pattern: string, site: Site, entry: PostEntry): string {
   const [year = '', month = '', day = ''] =
-    entry.instant === null ? [] : dayOf(entry.instant, site.timeZone).split('-');
+    entry.instant === null || !dayPattern.test(pattern) ? [] : dayOf(entry.instant, site.timeZone).split('-');
   const name = withoutEnding(nameOf(entry.path));
   const isBundle = name === 'index' || name === '_index';
   const own = isBundle ? nameOf(folderOf(entry.path)) : name;
@@ -62,7 +64,7 @@ function foldersBelowContent(site: Site, folder: BlogPath): BlogPath {
 }
 
 /** An address without what two of the same page may differ in. */
-function plainAddress(address: string): string {
+export function plainAddress(address: string): string {
   return `/${address}`
     .replace(/\/{2,}/g, '/')
     .replace(/(?:\/index)?\.html?$/u, '')

@@ -14,8 +14,16 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
   'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,
   'metadata-broken': detail =>
     `The metadata of ${detail || 'a post'} cannot be read, so its page may come out wrong or not at all.`,
+  'post-deleted': detail => `${quote(detail)} is deleted here; its page goes offline.`,
+  'post-renamed': detail => {
+    const [title = '', from = ''] = detail.split('\n');
+    return `${quote(title)} was ${from || 'another file'} before. Its address may change, and links to the old one then lead nowhere.`;
+  },
+  'picture-deleted': detail => `The picture ${detail} is deleted here; it goes offline, too.`,
   'commits-waiting': detail => `Commits made earlier go online as well${detail ? `: ${detail}` : ''}.`,
 };
+
+const quote = (title: string) => (title ? `“${title}”` : 'A post');
 
 /** A reason to ask before publishing, as a sentence. */
 export function describeDecision({ kind, detail }: PublishDecision): string {

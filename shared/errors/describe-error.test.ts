@@ -11,6 +11,9 @@ const codes: readonly ErrorCode[] = [
   'git.push-rejected',
   'publish.conflict',
   'publish.plan-changed',
+  'publish.checks-failed',
+  'checks.bad-setting',
+  'checks.no-fix',
   'shell.lost',
   'cancelled',
   'internal',
@@ -32,6 +35,22 @@ test('git’s own words are kept apart as details', () => {
   const { text, details } = describeError(new AppError('git.failed', { details: 'fatal: bad object' }));
   expect(details).toBe('fatal: bad object');
   expect(text).not.toContain('fatal');
+});
+
+test('what a host refuses has been committed here before', () => {
+  const textOf = (data: Record<string, string>) =>
+    describeError(new AppError('publish.file-too-large', data)).text;
+  expect(textOf({ path: 'a.zip' })).toContain('nothing was committed');
+  expect(textOf({ command: 'push' })).toContain('the commit is kept here');
+});
+
+test('an old lock is told by its age', () => {
+  const textOf = (ageSeconds: number) =>
+    describeError(new AppError('git.locked', { path: '.git/index.lock', ageSeconds })).text;
+  expect(textOf(5)).toContain('.git/index.lock says so. Nothing');
+  expect(textOf(600)).toContain('made 10 minutes ago');
+  expect(textOf(90_000)).toContain('made 25 hours ago');
+  expect(textOf(400_000)).toContain('made 5 days ago');
 });
 
 test('an update in the way offers to get the changes', () => {

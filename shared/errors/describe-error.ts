@@ -1,6 +1,10 @@
 import type { ErrorCode, WireError } from '../app-error.ts';
 import { blogErrors, fileErrors } from './describe-blog-error.ts';
-import { gitErrors, publishErrors } from './describe-git-error.ts';
+import { checkErrors } from './describe-check-error.ts';
+import { gitErrors } from './describe-git-error.ts';
+import { historyErrors } from './describe-history-error.ts';
+import { publishErrors } from './describe-publish-error.ts';
+import { repositoryErrors } from './describe-repository-error.ts';
 import { settingsErrors } from './describe-settings-error.ts';
 import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
 
@@ -58,9 +62,15 @@ const tables: ErrorTable<ErrorCode> = {
   ...fileErrors,
   ...gitErrors,
   ...publishErrors,
+  ...historyErrors,
+  ...repositoryErrors,
   ...settingsErrors,
+  ...checkErrors,
   ...appErrors,
 };
+
+/** Every code there are words for. */
+export const describedCodes = Object.keys(tables) as readonly ErrorCode[];
 
 /** An error as the window shows it. `details` are raw words of others, such as git's; '' when there are none. */
 export interface DescribedError extends ErrorDescription {

@@ -19,16 +19,18 @@ const lineStyles: ReadonlySet<MetadataStyle> = new Set([
  * changed. Undefined when they touch, or when metadata that both sides have in order would not be in order together.
  */
 export function mergePost(site: Site, path: BlogPath, sides: MergeSides): TextChanges | undefined {
-  const generator = findGenerator(site.generator);
-  const blockOf = (text: string) => generator.metadataInText(site, { path, text });
-  const changes = mergeTexts(sides, text => {
-    const block = blockOf(text);
-    return block && lineStyles.has(block.style) && !block.isOpen ? block.to : 0;
-  });
+  const blockOf = (text: string) => findGenerator(site.generator).metadataInText(site, { path, text });
+  const changes = mergeTexts(sides, text => blockEndOf(site, path, text));
   if (changes === undefined || changes.length === 0) return changes;
   const merged = faultsOf(blockOf(applyChanges(sides.mine, changes)));
   const known = Math.max(faultsOf(blockOf(sides.mine)), faultsOf(blockOf(sides.theirs)));
   return merged > known ? undefined : changes;
+}
+
+/** The end of a post's metadata where every key begins a line of its own, as a UTF-16 offset; 0 when there are none. */
+export function blockEndOf(site: Site, path: BlogPath, text: string): number {
+  const block = findGenerator(site.generator).metadataInText(site, { path, text });
+  return block && lineStyles.has(block.style) && !block.isOpen ? block.to : 0;
 }
 
 /** How much is wrong with a block of metadata: keys that come again, and more than any of them when it cannot be read. */

@@ -20,9 +20,10 @@ export function mergeTexts(sides: MergeSides, blockEnd: FindBlockEnd = () => 0):
     placesOf(text, blockEnd(text)),
   );
   if (!base || !mine || !theirs) return undefined;
-  const ours = findHunks(base.places, mine.places);
+  const hunksOf = (places: readonly string[]) => keyByKey(findHunks(base.places, places), base.metadata);
+  const ours = hunksOf(mine.places);
   const wanted: Hunk[] = [];
-  for (const hunk of findHunks(base.places, theirs.places)) {
+  for (const hunk of hunksOf(theirs.places)) {
     if (ours.some(own => isSame(own, hunk))) continue;
     if (ours.some(own => isTouching(own, hunk, base.metadata))) return undefined;
     wanted.push(hunk);
@@ -30,11 +31,24 @@ export function mergeTexts(sides: MergeSides, blockEnd: FindBlockEnd = () => 0):
   return toChanges(base.places, ours, wanted);
 }
 
+/** Neighbouring keys that were changed are changes of their own: each may be in the other version already. */
+function keyByKey(hunks: readonly Hunk[], metadata: number): readonly Hunk[] {
+  return hunks.flatMap(hunk => {
+    const { from, to, places } = hunk;
+    if (to > metadata || places.length !== to - from) return [hunk];
+    return places.map((place, index) => ({ from: from + index, to: from + index + 1, places: [place] }));
+  });
+}
+
 function isSame(one: Hunk, other: Hunk): boolean {
   return one.from === other.from && one.to === other.to && one.places.join('') === other.places.join('');
 }
 
-function isTouching(one: Hunk, other: Hunk, metadata: number): boolean {
+/**
+ * Whether two changes of one base, one from each side, are of the same place or neighbouring ones; the first `metadata` places
+ * are keys, which may be neighbours.
+ */
+export function isTouching(one: Hunk, other: Hunk, metadata: number): boolean {
   if (one.from < other.to && other.from < one.to) return true;
   // In which order two insertions at one place belong, nobody knows.
   if (one.from === other.from && (one.from === one.to) === (other.from === other.to)) return true;

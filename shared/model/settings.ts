@@ -15,6 +15,8 @@ export interface Settings {
   readonly isOutlineShown: boolean;
   /** Whether the form of a post's properties above its text is unfolded. */
   readonly isPropertiesShown: boolean;
+  /** Whether what is online is looked at every few minutes, in trusted blogs. */
+  readonly isQuietFetchOn: boolean;
 }
 
 /** The sizes of text there are, beside the normal size of 1. */
@@ -30,6 +32,7 @@ export const defaultSettings: Settings = {
   zoom: 1,
   isOutlineShown: false,
   isPropertiesShown: true,
+  isQuietFetchOn: true,
 };
 
 /** Whether a share leaves both panes room. */
@@ -47,7 +50,9 @@ export function parseSettings(value: unknown): Settings {
     const share = found[name];
     return typeof share === 'number' && isShare(share) ? share : defaultSettings[name];
   };
-  const answerOf = (name: 'isListShown' | 'isScrollLocked' | 'isOutlineShown' | 'isPropertiesShown') => {
+  const answerOf = (
+    name: 'isListShown' | 'isScrollLocked' | 'isOutlineShown' | 'isPropertiesShown' | 'isQuietFetchOn',
+  ) => {
     const answer = found[name];
     return typeof answer === 'boolean' ? answer : defaultSettings[name];
   };
@@ -61,5 +66,6 @@ export function parseSettings(value: unknown): Settings {
     zoom: zooms.find(zoom => zoom === found.zoom) ?? defaultSettings.zoom,
     isOutlineShown: answerOf('isOutlineShown'),
     isPropertiesShown: answerOf('isPropertiesShown'),
+    isQuietFetchOn: answerOf('isQuietFetchOn'),
   };
 }

@@ -31,6 +31,8 @@ export function isTimeZone(timeZone: string): boolean {
 
 /** How far the clocks of a zone are ahead of UTC at a moment (ms since 1970), in minutes; 0 in an unknown zone. */
 export function zoneOffsetMinutes(timeMs: number, timeZone: string): number {
+  // The usual zone costs nothing.
+  if (timeZone === 'UTC') return 0;
   const format = formatOf(timeZone);
   if (format === undefined) return 0;
   const parts: Record<string, number> = {};

@@ -1,0 +1,59 @@
+import type {
+  FileDiff,
+  PublishOutcome,
+  PublishPlaces,
+  PublishPlan,
+  PublishProgress,
+} from '../model/publish.ts';
+import type { PublishConflicts, SettleOutcome } from '../model/settle.ts';
+import { call } from './call-definition.ts';
+import { isNothing, isString, listOf, maybe, oneOf, orNull, shapeOf } from './guards.ts';
+
+const isSettleChoice = shapeOf({
+  path: isString,
+  choice: oneOf('mine', 'online', 'both', 'edited'),
+  text: orNull(isString),
+  version: orNull(isString),
+});
+
+/** What is asked of main about publishing and getting what is online. */
+export const publishCalls = {
+  /** What publishing these posts (null: every changed post) would do; changes nothing. */
+  'publish.plan': call<PublishPlan>()(shapeOf({ posts: orNull(listOf(isString)) })),
+  /**
+   * How a file of the plan of these posts differs from the last commit, old names followed; a null `path` is every file.
+   * @throws path.not-allowed for a file that does not belong to these posts
+   */
+  'publish.diff': call<FileDiff>()(shapeOf({ posts: orNull(listOf(isString)), path: orNull(isString) })),
+  /**
+   * `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now.
+   * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.
+   */
+  'publish.run': call<PublishOutcome, PublishProgress>()(
+    shapeOf({
+      posts: orNull(listOf(isString)),
+      message: orNull(isString),
+      tree: orNull(isString),
+      files: maybe(orNull(listOf(isString))),
+    }),
+  ),
+  /** Gets what is online without publishing. */
+  'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
+  /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. */
+  'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString })),
+  /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */
+  'publish.setIdentity': call<void>()(shapeOf({ name: isString, email: isString })),
+  /** Where the open blog could be published, and what the user chose. */
+  'publish.places': call<PublishPlaces>()(isNothing),
+  /** Remembers where the open blog is to be published; null: where git's configuration says. @throws publish.bad-target */
+  'publish.setTarget': call<void>()(orNull(shapeOf({ remote: isString, branch: isString }))),
+  /** What was changed here and, as far as was last seen, online in the same place. */
+  'publish.conflicts': call<PublishConflicts>()(isNothing),
+  /**
+   * Brings in what is online and makes of those files what was chosen, both versions of one that is not named: edits that are
+   * not published yet. `online` is the commit they were compared with; another one by now is `publish.plan-changed`.
+   */
+  'publish.settle': call<SettleOutcome, PublishProgress>()(
+    shapeOf({ online: isString, choices: listOf(isSettleChoice, 10_000) }),
+  ),
+};

@@ -1,0 +1,139 @@
+import type { ErrorCode } from '../app-error.ts';
+import { describe, type ErrorTable, fact } from './error-description.ts';
+
+const again = { label: 'Try again', command: 'publish.run' } as const;
+const review = { label: 'Review changes', command: 'publish.review' } as const;
+const elsewhere = { label: 'Choose where to publish', command: 'publish.target' } as const;
+
+/** Words for publishes that stopped by a rule of ours. */
+export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> = {
+  'publish.conflict': data =>
+    describe(
+      'Changed here and online in the same place',
+      `${fact(data, 'paths', 'A post')} was changed here and online in the same place, so it was not published. Neither version was touched. Choose what becomes of it: your version, the version online, or both. What you do not choose is kept for 30 days.`,
+      { label: 'Choose versions', command: 'publish.settle' },
+    ),
+  'publish.would-overwrite': data =>
+    describe(
+      'A file here is in the way',
+      `What is online brings a new version of ${fact(data, 'paths', 'a file')}. Here it is staged for a commit, a link, or where a folder must be, or it was saved this very moment. Nothing was overwritten. Commit it or move it in your git program; then try again.`,
+      again,
+    ),
+  'publish.hook-added-files': data =>
+    describe(
+      'A hook added files to the commit',
+      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides the post. Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.`,
+    ),
+  'publish.file-too-large': data =>
+    describe(
+      'A file is too large for the host',
+      `${fact(data, 'paths', fact(data, 'path', 'A file'))} is over the limit of ${data.command === 'push' ? 'the host' : 'most git hosts'}. ${
+        data.command === 'push'
+          ? 'Nothing went online; the commit is kept here. Take the file out of it in your git program, make it smaller, then publish again.'
+          : 'Make it smaller or take it out; nothing was committed.'
+      }`,
+      review,
+    ),
+  'publish.plan-changed': () =>
+    describe(
+      'Something changed since you looked',
+      'What would be published is not what you were shown, so nothing was done. Look at it again.',
+      review,
+    ),
+  'publish.running': () =>
+    describe(
+      'A publish is already running',
+      'Nothing was begun a second time. Wait for it to end, or cancel it in the window where it was started.',
+    ),
+  'publish.needs-decision': data =>
+    describe(
+      'There is something to decide first',
+      `${fact(data, 'detail', 'Look at the changes')}. Nothing was done yet.`,
+      review,
+    ),
+  'publish.checks-failed': data =>
+    describe(
+      data.count === 1
+        ? 'One thing must be put right first'
+        : `${fact(data, 'count', 'Some')} things must be put right first`,
+      `Nothing was published and nothing was committed. Put it right and publish again; or, if this blog means it so, set the rule to “warning” or “off” in .leysin.json, under "checks": ${fact(data, 'rules', 'the rule')}.`,
+      { label: 'Check this post', command: 'post.check' },
+    ),
+  'publish.history-rewritten': data =>
+    describe(
+      'The history online was replaced',
+      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it; then take over the new history in your git program (fetch, then rebase), and publish again.`,
+      again,
+    ),
+  'publish.other-repository': data =>
+    describe(
+      'That post belongs to another repository',
+      `${fact(data, 'path', 'It')} lies in a folder with a git repository of its own (a submodule, or one that was cloned into the blog), which this blog only points to. Nothing was changed. Open that folder as a blog and publish it from there, then take up the new version here with your git program.`,
+      review,
+    ),
+  'publish.outside-sparse': () =>
+    describe(
+      'That file lies outside of what is checked out',
+      'This is a sparse checkout: only some folders of the repository are here, and the file belongs to another one. Nothing was committed. Add its folder with “git sparse-checkout add FOLDER” in a terminal, then publish again.',
+      again,
+    ),
+  'publish.choose-target': data =>
+    describe(
+      'There are several places to publish to',
+      `This repository knows the remotes ${fact(data, 'remotes', 'of several hosts')}, and none of them is set for this branch. Nothing was done. Choose one; it is remembered for this blog. In a terminal, “git config remote.pushDefault NAME” does the same.`,
+      elsewhere,
+    ),
+  'publish.bad-target': data =>
+    describe(
+      'A branch cannot have that name',
+      `Git does not take “${fact(data, 'branch', 'it')}”: no spaces, no two dots in a row, none of the signs ~ ^ : ? * [ and backslash. Nothing was changed. Use letters, digits, hyphens and slashes.`,
+    ),
+  'publish.bad-author': data =>
+    describe(
+      data.field === 'email' ? 'That is not an e-mail address' : 'Git does not take that name',
+      `${data.field === 'email' ? 'It needs an @ with something on both sides and no spaces.' : 'It needs a letter or a digit, and none of the signs < and >.'} Nothing was changed. Put it right and try again.`,
+    ),
+  'publish.waiting-gone': data =>
+    describe(
+      'What waited for the network is gone',
+      `The commit that was to be sent is no longer on branch ${fact(data, 'branch', 'that was published')}: it was replaced or taken back outside Leysin. Nothing was sent, and nothing waits any more. Your posts are as they are; look at what would be published.`,
+      review,
+    ),
+  'publish.waiting-blocked': data => {
+    const words = blockedBy[fact(data, 'reason', '')] ?? (() => 'Publish it by hand.');
+    return describe(
+      'What waits cannot be sent by itself',
+      `${words(fact(data, 'branch', 'this branch'))} Nothing was sent, and your commit stands here.`,
+      review,
+    );
+  },
+  'publish.cannot-take-back': data =>
+    describe(
+      'This cannot be taken back here',
+      `${reasons[fact(data, 'reason', '')] ?? reasons.elsewhere}${data.reason === 'other-files' ? ` ${fact(data, 'paths', '')}.` : ''} Nothing was changed.`,
+      { label: 'History', command: 'history.show' },
+    ),
+  'publish.changed-since': data =>
+    describe(
+      'It was changed again since',
+      `A later publish changed the same place of ${fact(data, 'paths', 'a post')}, so this one cannot be taken back alone. Nothing was changed. Take the later publish back first, or restore the post’s earlier text from its history and publish that.`,
+      { label: 'History', command: 'history.show' },
+    ),
+};
+
+/** Why what waits cannot be sent by itself. */
+const blockedBy: Readonly<Record<string, (branch: string) => string>> = {
+  'other-commits': branch =>
+    `On ${branch}, something else was committed since and not published, and somebody changed what is online, so the two have to be joined first. Publishing does that, and sends the other commits, too.`,
+  'other-branch': branch =>
+    `Somebody changed what is online, so the two have to be joined first, and another branch than ${branch} is checked out here. Switch to ${branch} in your git program, then publish.`,
+};
+
+/** Why a publish cannot be taken back. */
+const reasons: Readonly<Record<string, string>> = {
+  merge: 'It only joins what was written in two places. Take back the publishes it joined, each by itself.',
+  first: 'It is the beginning of what is kept here of this blog: there is nothing before it to go back to.',
+  elsewhere: 'It is not part of this branch.',
+  'other-files':
+    'It changed more than posts and their pictures, which only its author can judge; git can undo it. These files are not posts:',
+};
