@@ -20,7 +20,7 @@ import { createPostStore } from '../index/post-store.ts';
 import { createBlogFieldsReader } from '../posts/blog-fields.ts';
 import { createPostIndex } from '../posts/post-index.ts';
 import { readRecord } from '../posts/post-record.ts';
-import { readPublished, referencedAssets } from '../publish/post-files.ts';
+import { readPublished, referencedAssets } from '../publish-plan/post-files.ts';
 import { createTextSearch } from '../search/text-search.ts';
 import { isThereInside, readInside, realPathInside } from './read-inside.ts';
 
@@ -232,19 +232,28 @@ const readers = [
   'services/blog/read-branch.ts',
   'services/blog/settings-file.ts',
   'services/files/',
+  'services/git/commit-trace.ts',
+  'services/git/head.ts',
+  // ssh's list of hosts.
+  'services/git/host-key-problem.ts',
   'services/images/import-image.ts',
   'services/import/convert-post.ts',
   'services/index/name-reading-rules.ts',
   'services/index/post-cache.ts',
   'services/journal/',
+  'services/merge/write-incoming-file.ts',
   'services/posts/read-post.ts',
   'services/posts/save-copy.ts',
-  'services/publish/process-mark.ts',
-  'services/publish/run-record.ts',
   'services/publish/testing/',
-  'services/publish/write-incoming-file.ts',
+  // The mark beside a clone that is being made.
+  'services/repository/clone-blog.ts',
   'services/sample/',
   'services/settings/json-file.ts',
+  'services/sign-in/ask-server.ts',
+  'services/site-run/process-mark.ts',
+  'services/site-run/run-record.ts',
+  // What git would read of a repository's settings, wherever these lead.
+  'services/trust/read-plain-file.ts',
 ];
 
 it('is the only way in which the services and the app read what lies in a blog', () => {

@@ -1,6 +1,10 @@
+import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { git, type Repository } from './repository.ts';
 
-/** Makes a commit object no branch points to, and gives its id. */
+/**
+ * Makes a commit object no branch points to, and gives its id.
+ * @throws AppError `git.signing-failed` also when the signing program was still waiting after 60 s.
+ */
 export async function commitTree(
   repository: Repository,
   tree: string,
@@ -16,6 +20,11 @@ export async function commitTree(
     '-',
     tree,
   ];
-  const { stdout } = await git(repository, { args, input: message, writes: true });
-  return stdout.toString('utf8').trim();
+  try {
+    const { stdout } = await git(repository, { args, input: message, writes: true });
+    return stdout.toString('utf8').trim();
+  } catch (error) {
+    if (!sign || !isAppError(error, 'git.timeout')) throw error;
+    throw new AppError('git.signing-failed', { ...error.data, isTimeout: true }, error);
+  }
 }

@@ -1,7 +1,8 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { traceInto } from './commit-trace.ts';
 import { resolveCommit } from './head.ts';
-import { nameHookFailure } from './hook-failure.ts';
+import { nameCommitFailure } from './hook-failure.ts';
 import { readIndexEntries, readIntendedPaths, writeIndexEntries } from './index-entries.ts';
 import { git, joinNul, type Repository } from './repository.ts';
 import type { Scratch } from './trial-tree.ts';
@@ -19,7 +20,7 @@ export interface CommitRequest {
 /**
  * Commits the given paths and nothing else on the checked-out branch, with the user's hooks and signing, and gives the
  * new commit's id. What the user has staged in other files stays staged; when it fails the index is as before.
- * @throws AppError `git.hook-failed`, `git.signing-failed`, `git.timeout`, `git.locked`, `cancelled` and the like.
+ * @throws AppError `git.hook-failed` and `git.timeout` with the hook's name, `git.signing-failed`, `git.locked`, `cancelled` and the like.
  */
 export async function commitPaths(
   repository: Repository,
@@ -27,6 +28,7 @@ export async function commitPaths(
   request: CommitRequest,
 ): Promise<string> {
   const list = join(scratch.folder, 'paths');
+  const trace = join(scratch.folder, 'trace');
   const known = await readIndexEntries(repository, request.paths);
   const unknown = await present(
     repository,
@@ -38,6 +40,7 @@ export async function commitPaths(
     await git(repository, {
       args: ['commit', ...commitOptions, `--pathspec-from-file=${list}`, '--pathspec-file-nul', '--file=-'],
       input: request.message,
+      env: traceInto(trace),
       writes: true,
       timeLimit: request.timeLimit,
     });
@@ -45,8 +48,8 @@ export async function commitPaths(
     const quiet = { ...repository, signal: undefined };
     const made = await madeAnyway(quiet, request.head);
     if (made !== null) return made;
-    await takeBack(quiet, unknown);
-    throw await nameHookFailure(quiet, error, 'commit', hookNames);
+    await forgetIntended(quiet, unknown);
+    throw await nameCommitFailure(error, trace);
   }
   return (await resolveCommit({ ...repository, signal: undefined }, 'HEAD')) ?? request.head;
 }
@@ -62,7 +65,7 @@ async function announce(repository: Repository, list: string, paths: readonly st
 }
 
 /** Takes names out of the index that were only announced. */
-export async function takeBack(repository: Repository, paths: readonly string[]): Promise<void> {
+export async function forgetIntended(repository: Repository, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const intended = await readIntendedPaths(repository, paths);
   await writeIndexEntries(repository, new Map(intended.map(path => [path, null])));
@@ -80,8 +83,6 @@ async function madeAnyway(repository: Repository, before: string): Promise<strin
   if (now === null || now === before) return null;
   return (await resolveCommit(repository, `${now}^`)) === before ? now : null;
 }
-
-const hookNames = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
 
 async function isThere(path: string): Promise<boolean> {
   try {

@@ -6,3 +6,12 @@ export async function readFlag(repository: Repository, name: string): Promise<bo
   const { stdout } = await git(repository, { args, accept: [0, 1] });
   return stdout.toString('utf8').trim() === 'true';
 }
+
+/** The value of a setting, or null when it is not set. */
+export async function readWord(repository: Repository, name: string): Promise<string | null> {
+  const { stdout, code } = await git(repository, {
+    args: ['config', '--null', '--get', name],
+    accept: [0, 1],
+  });
+  return code === 0 ? stdout.toString('utf8').replace(/\0$/, '') : null;
+}

@@ -1,13 +1,16 @@
+import { AppError } from '../../../shared/app-error.ts';
 import { gitError } from './git-error.ts';
 import { resolveCommit } from './head.ts';
 import { type NetworkLimits, overNetwork } from './network.ts';
 import { transferFraction } from './progress.ts';
-import type { Upstream } from './remote.ts';
 import type { Repository } from './repository.ts';
+import type { Upstream } from './upstream.ts';
 
 /**
  * Gets what is online on the upstream branch and gives its newest commit, or null when the branch is not online yet.
  * Touches no file of the working tree and no branch of the user's.
+ * @throws AppError `publish.history-rewritten` when commits seen there before are gone: joining the two histories would
+ * bring back what somebody took away, so that is the user's to decide. Nothing is remembered of the new one.
  */
 export async function fetchUpstream(
   repository: Repository,
@@ -15,8 +18,7 @@ export async function fetchUpstream(
   onFraction: (fraction: number) => void = () => undefined,
   limits: NetworkLimits = {},
 ): Promise<string | null> {
-  // The plus moves only our memory of the remote branch, which may have been rewritten over there.
-  const refspec = `+${upstream.remoteRef}:${upstream.trackingRef}`;
+  const refspec = `${upstream.remoteRef}:${upstream.trackingRef}`;
   const options = [
     '--progress',
     '--no-tags',
@@ -26,9 +28,15 @@ export async function fetchUpstream(
   ];
   const args = ['fetch', ...options, '--end-of-options', upstream.remote, refspec];
   const onLine = (line: string) => report(line, onFraction);
-  const { code, stderr } = await overNetwork(repository, { args, accept: [0, 128], onLine }, limits);
+  const { code, stderr } = await overNetwork(repository, { args, accept: [0, 1, 128], onLine }, limits);
   if (code === 0) return resolveCommit(repository, upstream.trackingRef);
   if (/couldn't find remote ref/.test(stderr)) return null;
+  if (/\[rejected\].*\(non-fast-forward\)/.test(stderr))
+    throw new AppError('publish.history-rewritten', {
+      remote: upstream.remote,
+      branch: upstream.remoteRef,
+      details: stderr.trim(),
+    });
   throw gitError({ args, code, stdout: Buffer.alloc(0), stderr });
 }
 

@@ -33,7 +33,7 @@ const fixed: Readonly<Record<string, string>> = {
  * no name or address is guessed from the machine, nothing is cleaned up in the background, submodules are left alone, and what is written is on disk before it is
  * named (`core.fsync`, git-config).
  */
-export const fixedSettings: readonly string[] = [
+const fixedSettings: readonly string[] = [
   'core.fsmonitor=false',
   'core.pager=cat',
   'core.editor=true',
@@ -52,6 +52,14 @@ export const fixedSettings: readonly string[] = [
   'protocol.ext.allow=never',
   'protocol.fd.allow=never',
 ].flatMap(setting => ['-c', setting]);
+
+/**
+ * The settings of a call with `env`. Objects that go to a private place are thrown away soon: waiting until each is on
+ * the disk would be most of the time a plan takes.
+ */
+export function settingsFor(env: Readonly<Record<string, string>> = {}): readonly string[] {
+  return env.GIT_OBJECT_DIRECTORY === undefined ? fixedSettings : [...fixedSettings, '-c', 'core.fsync=none'];
+}
 
 /**
  * The environment git runs in: ours without any inherited `GIT_*` variable that could point git elsewhere (identity,

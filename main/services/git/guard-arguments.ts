@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/app-error.ts';
 
 const plain = [
   'cat-file',
+  'check-attr',
   'check-ignore',
   'commit-tree',
   'diff',
@@ -34,20 +35,45 @@ const nothingForced: Rule = rest =>
       /^[+:]/.test(word),
   );
 
+/** The one thing that is written into a repository's configuration: who writes there. */
+const isOwnIdentity: Rule = ([place, name = '', value = '', ...more]) =>
+  place === '--local' && /^user\.(name|email)$/.test(name) && /^[^-]/.test(value) && more.length === 0;
+/** Reading by a pattern: nothing that follows it could be a value to be written. */
+const readsSettings: Rule = ([nul, option, pattern = '', ...more]) =>
+  nul === '--null' && option === '--get-regexp' && /^\^\(.*\)\$$/.test(pattern) && more.length === 0;
+const addsOrigin: Rule = rest =>
+  rest[0] === 'add' && rest[1] === 'origin' && rest.length === 3 && !rest[2]?.startsWith('-');
+/** Options in this order, then an address and no more: nothing of it can be an option. */
+const isClone: Rule = rest =>
+  rest.slice(0, -2).join(' ') ===
+    '--progress --origin=origin --no-local --no-recurse-submodules --end-of-options' &&
+  rest.at(-1) === 'blog';
+const asksForHeads: Rule = rest => rest.slice(0, -1).join(' ') === '--quiet --heads --end-of-options';
+
 /** What may be said to each sub-command beyond the ones that only read or only write objects. */
 const rules: Readonly<Record<string, Rule>> = {
   ...Object.fromEntries(plain.map(name => [name, () => true])),
   'symbolic-ref': rest => has(rest, '--quiet') && rest.length === 2,
   'read-tree': rest => rest.every(word => !/^(-u|-m|--reset)$/.test(word)),
-  config: rest => has(rest, '--get'),
-  remote: rest => rest.length === 0 || rest[0] === 'get-url',
+  config: rest =>
+    has(rest, '--get') || has(rest, '--get-urlmatch') || readsSettings(rest) || isOwnIdentity(rest),
+  credential: rest => rest.length === 1 && rest[0] === 'approve',
+  remote: rest => rest.length === 0 || rest[0] === 'get-url' || addsOrigin(rest),
   add: rest => has(rest, '--intent-to-add') && !rest.some(word => /^(-A|--all|-f|--force|\.)$/.test(word)),
   commit: rest => has(rest, '--only') && !rest.some(word => /^(-a|--all|--amend|--no-verify|-n)$/.test(word)),
-  // Only the sample blog is made by us.
+  // The sample, and a blog's own repository when the user asks for one.
   init: rest => has(rest, '--initial-branch=main'),
+  clone: isClone,
+  'ls-remote': asksForHeads,
   merge: rest => has(rest, '--ff-only'),
   fetch: rest => !rest.some(word => /^(--force|-f|--prune|-p|--all)$/.test(word)),
   push: nothingForced,
+  // A branch moves only from the commit it is known to be at to another one; it is never deleted.
+  'update-ref': ([option, , reference = '', ...commits]) =>
+    option === '-m' &&
+    reference.startsWith('refs/heads/') &&
+    commits.length === 2 &&
+    commits.every(id => /^[0-9a-f]{40,64}$/.test(id) && !/^0+$/.test(id)),
 };
 
 /**

@@ -1,4 +1,7 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
+import { gitError } from './git-error.ts';
 import { git, type Repository } from './repository.ts';
 
 /** Where the working tree stands. */
@@ -10,16 +13,51 @@ export interface Head {
 
 /**
  * Reads the checked-out branch and its newest commit.
- * @throws AppError `git.detached-head` when no branch is checked out, `git.no-commits` when it has no commit.
+ * @throws AppError `git.detached-head` when no branch is checked out, `git.no-commits` when it has no commit,
+ * `git.damaged` or `git.alternates-missing` when its newest commit cannot be read.
  */
 export async function readHead(repository: Repository): Promise<Head> {
-  const reference = await git(repository, { args: ['symbolic-ref', '--quiet', 'HEAD'], accept: [0, 1] });
-  const name = reference.stdout.toString('utf8').trim();
-  if (reference.code !== 0 || !name.startsWith('refs/heads/')) throw new AppError('git.detached-head');
+  return (await readPlainHead(repository)) ?? readOddHead(repository);
+}
+
+/** Commit and branch in one question; null when there is more to it. */
+async function readPlainHead(repository: Repository): Promise<Head | null> {
+  const args = ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
+  const { stdout } = await git(repository, { args, accept: [0, 1, 128] });
+  const [, commit, branch] = /^([0-9a-f]{40,64})\nrefs\/heads\/(.+)\n$/.exec(stdout.toString('utf8')) ?? [];
+  return commit === undefined || branch === undefined ? null : { branch, commit };
+}
+
+async function readOddHead(repository: Repository): Promise<Head> {
+  const reference = await git(repository, { args: ['symbolic-ref', '--quiet', 'HEAD'], accept: [0, 1, 128] });
+  // Of a branch whose file is broken git does not even give the name.
+  const name =
+    reference.code === 128 ? await readHeadFile(repository) : reference.stdout.toString('utf8').trim();
+  if (reference.code === 1 || !name.startsWith('refs/heads/')) throw new AppError('git.detached-head');
   const branch = name.slice('refs/heads/'.length);
   const commit = await resolveCommit(repository, 'HEAD');
-  if (commit === null) throw new AppError('git.no-commits', { branch });
+  if (commit === null) throw await whyNoCommit(repository, branch);
   return { branch, commit };
+}
+
+async function readHeadFile(repository: Repository): Promise<string> {
+  const text = await readFile(join(repository.gitDir, 'HEAD'), 'utf8').catch(() => '');
+  return text.replace(/^ref: /, '').trim();
+}
+
+/** A branch without a commit has no file yet: one that is there and leads nowhere has lost its commit. */
+async function whyNoCommit(repository: Repository, branch: string): Promise<AppError> {
+  const isThere = await access(join(repository.commonDir, 'refs/heads', branch)).then(
+    () => true,
+    () => false,
+  );
+  const args = ['cat-file', 'commit', `refs/heads/${branch}`];
+  const answer = await git(repository, { args, accept: [0, 1, 128] });
+  const error = gitError({ args, ...answer });
+  if (error.code === 'git.alternates-missing') return error;
+  return isThere
+    ? new AppError('git.damaged', { ...error.data, branch })
+    : new AppError('git.no-commits', { branch });
 }
 
 /** The id of the commit a full reference name or id stands for, or null when there is none. */
@@ -30,8 +68,9 @@ export async function resolveCommit(repository: Repository, name: string): Promi
   return code === 0 && /^[0-9a-f]{40,64}$/.test(id) ? id : null;
 }
 
-/** Whether everything in the history of `older` is in the history of `newer`. */
+/** Whether everything in the history of `older` is in the history of `newer`, both given as ids. */
 export async function isAncestor(repository: Repository, older: string, newer: string): Promise<boolean> {
+  if (older === newer) return true;
   const args = ['merge-base', '--is-ancestor', '--end-of-options', older, newer];
   return (await git(repository, { args, accept: [0, 1] })).code === 0;
 }
@@ -43,6 +82,7 @@ export async function countWaiting(
   online: string | null,
   remote: string,
 ): Promise<number> {
+  if (online === commit) return 0;
   const known = online === null ? `--remotes=${remote}` : online;
   const { stdout } = await git(repository, { args: ['rev-list', '--count', commit, '--not', known, '--'] });
   return Number(stdout.toString('utf8').trim());

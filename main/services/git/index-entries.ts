@@ -7,6 +7,16 @@ export interface FileEntry {
   readonly oid: string;
 }
 
+/** Whether both are the same file with the same content, or both none. */
+export function isSameEntry(one: FileEntry | null, other: FileEntry | null): boolean {
+  return one?.oid === other?.oid && one?.mode === other?.mode;
+}
+
+/** Whether it is a file like others: no link, no repository of its own. */
+export function isPlain(entry: FileEntry | null): entry is FileEntry {
+  return entry !== null && /^100/.test(entry.mode);
+}
+
 /** Reads what the index holds for those of `paths` it knows. */
 export async function readIndexEntries(
   repository: Repository,

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import { gitError } from './git-error.ts';
 import { type GitAnswer, type GitCall, runGit } from './run-git.ts';
 
 /** A repository opened for one piece of work. Every path given to the functions of this folder is relative to `top`. */
@@ -15,25 +17,30 @@ export interface Repository {
   readonly prefix: string;
   /** Ends the work. */
   readonly signal?: AbortSignal | undefined;
-  /** Told the process id of every git that is started. */
+  /** Told the process id of every git that is started and may write. */
   readonly onChild?: ((pid: number) => void) | undefined;
+  /** Whom to ask when a host wants to know who we are; absent: nobody, and nothing asks. */
+  readonly signIn?: SignIn | undefined;
+  /** What is set, where that was read for this piece of work; see `readSettings`. */
+  readonly settings?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /**
  * Finds the repository that holds `root`.
- * @throws AppError `git.not-a-repository` when there is none, or when it has no working tree there.
+ * @throws AppError `git.not-a-repository` when there is none, `git.bare-repository` when it has no working tree,
+ * `git.unsafe-owner`, `git.bad-config` and the like when git cannot use it.
  */
 export async function openRepository(root: string, signal?: AbortSignal): Promise<Repository> {
   const args = ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--git-common-dir', '--show-prefix'];
   const { stdout, code, stderr } = await runGit({ cwd: root, args, accept: [0, 128], signal });
   const [top, gitDir, commonDir, prefix] = stdout.toString('utf8').split('\n');
-  if (code !== 0 || !top || !gitDir || !commonDir) throw whyNot(root, stderr);
+  if (code !== 0 || !top || !gitDir || !commonDir) throw whyNot(root, args, stderr);
   return { top: resolve(top), gitDir, commonDir: resolve(root, commonDir), prefix: prefix ?? '', signal };
 }
 
-function whyNot(root: string, details: string): AppError {
-  if (/dubious ownership/.test(details)) return new AppError('git.unsafe-owner', { path: root, details });
-  return new AppError('git.not-a-repository', { path: root, details });
+function whyNot(root: string, args: readonly string[], stderr: string): AppError {
+  const { code, data } = gitError({ args, code: 128, stdout: Buffer.alloc(0), stderr });
+  return new AppError(code === 'git.failed' ? 'git.not-a-repository' : code, { ...data, path: root });
 }
 
 /** Runs git at the top of `repository` under its signal. */
@@ -41,7 +48,9 @@ export function git(
   repository: Repository,
   call: Omit<GitCall, 'cwd' | 'signal' | 'onChild'>,
 ): Promise<GitAnswer> {
-  const { top, signal, onChild } = repository;
+  const { top, signal } = repository;
+  // One that only reads can leave nothing behind.
+  const onChild = call.writes ? repository.onChild : undefined;
   return runGit({ ...call, cwd: top, signal, onChild });
 }
 

@@ -75,6 +75,14 @@ describe('running git', () => {
     expect(answer.stderr).toBe('one\nthree');
   });
 
+  test('keeps lines that end in CR LF, as those of OpenSSH do, wherever they are torn apart', async () => {
+    fakeGit("printf 'denied.\\r\\nfailed.\\r' >&2; sleep 0.1; printf '\\nfatal\\n' >&2; exit 128");
+    const lines: string[] = [];
+    const answer = await run({ accept: [128], onLine: line => lines.push(line) });
+    expect(lines).toEqual(['denied.', 'failed.', 'fatal']);
+    expect(answer.stderr).toBe('denied.\nfailed.\nfatal\n');
+  });
+
   test('cuts secrets out of lines and errors', async () => {
     fakeGit('echo "fatal: unable to access https://me:s3cret@host/x" >&2; exit 128');
     const lines: string[] = [];
@@ -125,6 +133,11 @@ describe('running git', () => {
   });
 });
 
+const cloning = [
+  ...['clone', '--progress', '--origin=origin', '--no-local', '--no-recurse-submodules'],
+  '--end-of-options',
+];
+
 describe('what may be said to git', () => {
   test.each([
     [['reset', '--hard']],
@@ -148,10 +161,33 @@ describe('what may be said to git', () => {
     [['push', '--delete', 'origin', 'main']],
     [['push', '--mirror', 'origin']],
     [['config', 'core.editor', 'x']],
+    [['config', '--null', '--get-regexp', '.*']],
+    [['config', '--null', '--get-regexp', '^(core)$', '--global']],
+    [['config', '--null', '--unset-all', '^(core)$']],
+    [['config', '--local', 'core.editor', 'x']],
+    [['config', '--global', 'user.name', 'x']],
+    [['config', '--local', 'user.name']],
+    [['config', '--local', 'user.name', '--unset']],
+    [['config', '--local', 'user.name', 'x', '--global']],
+    [['credential', 'fill']],
+    [['credential', 'reject']],
+    [['credential', 'approve', '--x']],
     [['remote', 'remove', 'origin']],
+    [['remote', 'add', 'origin', '--mirror=push']],
+    [['remote', 'add', '-f', 'origin', 'https://host/x']],
+    [['remote', 'add', 'other', 'https://host/x']],
+    [['clone', 'https://host/x', 'blog']],
+    [['clone', '--progress', '--upload-pack=evil', '--end-of-options', 'https://host/x', 'blog']],
+    [[...cloning, 'https://host/x', '/somewhere']],
+    [['ls-remote', '--upload-pack=evil', 'https://host/x']],
+    [['ls-remote', '--quiet', '--heads', 'https://host/x']],
     [['symbolic-ref', 'HEAD', 'refs/heads/x']],
     [['read-tree', '-u', '-m', 'HEAD']],
     [['update-ref', 'refs/heads/main', 'x']],
+    [['update-ref', '-m', 'why', 'refs/heads/main', 'a'.repeat(40)]],
+    [['update-ref', '-m', 'why', 'refs/heads/main', '0'.repeat(40), 'a'.repeat(40)]],
+    [['update-ref', '-m', 'why', 'refs/remotes/origin/main', 'a'.repeat(40), 'b'.repeat(40)]],
+    [['update-ref', '-d', 'refs/heads/main']],
     [['gc']],
     [['constructor']],
     [[]],
@@ -166,7 +202,16 @@ describe('what may be said to git', () => {
   test('but what publishing says, is', async () => {
     fakeGit('true');
     const push = ['push', '--porcelain', '--end-of-options', 'origin', 'refs/heads/main:refs/heads/main'];
-    for (const args of [push, ['commit', '--only', '-F', '-'], ['merge', '--ff-only', 'x'], ['status']])
+    const move = ['update-ref', '-m', 'why', 'refs/heads/main', 'a'.repeat(40), 'b'.repeat(40)];
+    const who = ['config', '--local', 'user.email', 'x@example.org'];
+    const settings = ['config', '--null', '--get-regexp', '^(user\\.name)$'];
+    const others = [settings, ['commit', '--only', '-F', '-'], ['merge', '--ff-only', 'x'], ['status']];
+    const starts = [
+      ['remote', 'add', 'origin', 'https://host/x'],
+      [...cloning, 'https://host/x', 'blog'],
+      ['ls-remote', '--quiet', '--heads', '--end-of-options', 'https://host/x'],
+    ];
+    for (const args of [push, move, who, ...others, ...starts])
       expect(await codeOf(run({ args }))).toBe('no error');
   });
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { AppError } from '../../../shared/app-error.ts';
 import { endProcessTree } from './end-process-tree.ts';
-import { fixedSettings, gitEnvironment } from './git-environment.ts';
+import { gitEnvironment, settingsFor } from './git-environment.ts';
 import { gitError } from './git-error.ts';
 import { guardArguments } from './guard-arguments.ts';
 import { redact } from './redact.ts';
@@ -56,6 +56,15 @@ export function observeGit(observer: Observer): () => void {
   return () => observers.delete(observer);
 }
 
+let preparing: (() => Promise<void>) | null = null;
+let prepared: Promise<void> | null = null;
+
+/** Has `prepare` done once before the first git from now on is started; that git waits for it. */
+export function beforeFirstGit(prepare: () => Promise<void>): void {
+  preparing = prepare;
+  prepared = null;
+}
+
 /**
  * Runs git once, without a shell, in a session of its own, and gives its answer.
  * @throws AppError `git.missing`, `git.timeout`, `cancelled`, or what {@link gitError} reads from an unexpected exit.
@@ -63,6 +72,10 @@ export function observeGit(observer: Observer): () => void {
 export async function runGit(call: GitCall): Promise<GitAnswer> {
   guardArguments(call.args);
   if (call.signal?.aborted) throw new AppError('cancelled');
+  if (preparing) {
+    prepared ??= preparing();
+    await prepared;
+  }
   for (const observer of observers) observer(call.args, call.cwd);
   const answer = await new GitRun(call).answer();
   if (!(call.accept ?? [0]).includes(answer.code)) throw gitError({ args: call.args, ...answer });
@@ -83,7 +96,7 @@ class GitRun {
 
   constructor(call: GitCall) {
     this.call = call;
-    this.child = spawn('git', [...fixedSettings, ...call.args], {
+    this.child = spawn('git', [...settingsFor(call.env), ...call.args], {
       cwd: call.cwd,
       env: gitEnvironment(call.writes ?? false, call.env ?? {}),
       stdio: [call.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -155,9 +168,11 @@ class GitRun {
 
   private takeErrors(text: string): void {
     this.restartIdleTimer();
-    for (const part of text.split(/(?<=[\r\n])/)) {
-      this.line += part;
-      if (/[\r\n]$/.test(part)) this.takeLine();
+    // OpenSSH ends its lines with CR LF, git its progress with CR: which it is shows only with what comes after.
+    const parts = (this.line + text).split(/(?<=\n)|(?<=\r)(?!\n)/);
+    for (const [index, part] of parts.entries()) {
+      this.line = part;
+      if (part.endsWith('\n') || index < parts.length - 1) this.takeLine();
     }
   }
 
@@ -166,7 +181,7 @@ class GitRun {
     this.line = '';
     if (line === '') return;
     // Progress lines are for the eye only; keeping them would bury the message.
-    if (!line.endsWith('\r') && this.stderr.length < stderrLimit) this.stderr += line;
+    if (!line.endsWith('\r') && this.stderr.length < stderrLimit) this.stderr += line.replace(/\r\n$/, '\n');
     this.call.onLine?.(redact(line.trimEnd()));
   }
 

@@ -25,6 +25,35 @@ export async function readStatus(
   return entries.filter(entry => wanted === null || wanted.has(entry.path));
 }
 
+/** What differs from the last commit, and what git does not know. */
+export interface WorkStatus {
+  readonly tracked: readonly StatusEntry[];
+  /** Files git does not know; another repository inside this one as its folder, ending in `/`. */
+  readonly untracked: readonly string[];
+  /** What the ignore rules leave out: files, and whole folders ending in `/`. */
+  readonly ignored: readonly string[];
+}
+
+/** How far {@link readWorkStatus} looks: at tracked and new files, or also at ignored ones. */
+export type StatusScope = 'new' | 'ignored';
+
+/** Lists what differs from HEAD in the whole working tree, in one run of git. Changes nothing, takes no lock. */
+export async function readWorkStatus(repository: Repository, scope: StatusScope): Promise<WorkStatus> {
+  const args = [
+    'status',
+    ...['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all'],
+    // Only what a rule names: a folder left out is not walked.
+    ...(scope === 'ignored' ? ['--ignored=matching'] : []),
+  ];
+  const lines = splitNul((await git(repository, { args })).stdout);
+  const named = (mark: string) => lines.filter(line => line.startsWith(mark)).map(line => line.slice(2));
+  return {
+    tracked: lines.flatMap(line => parseEntry(line) ?? []),
+    untracked: named('? '),
+    ignored: named('! '),
+  };
+}
+
 /** Porcelain version 2 (git-status): `1` has eight fields before the path, `u` ten. */
 function parseEntry(line: string): StatusEntry | null {
   const fieldsBefore = { '1': 8, u: 10 }[line[0] ?? ''];
