@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
 import { isAppError } from '../../../shared/app-error.ts';
-import { makePlan } from './make-plan.ts';
+import { makePlan } from '../publish-plan/make-plan.ts';
 import { pullSite } from './pull-site.ts';
 import { SiteFixture } from './testing/site-fixture.ts';
 

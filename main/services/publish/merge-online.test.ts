@@ -58,17 +58,25 @@ describe('when the remote has moved', () => {
         site.git('add', path);
       },
     ],
-  ])('stops before any commit rather than overwrite %s', async (_, path, prepare) => {
+    ['a file that was deleted', 'posts/two.md', (path: string) => site.drop(path)],
+  ])('publishes another post and leaves %s as it is', async (_, path, prepare) => {
     site.pushFromElsewhere({ [path]: 'from elsewhere' });
     prepare(path);
+    const [file, staged] = [site.read(path), site.git('diff', '--cached')];
     site.write('posts/one.md', 'changed');
-    const before = site.snapshot();
+    const online = site.tip();
     const outcome = await site.publish(['posts/one.md']);
-    expect(outcome).toMatchObject({
-      result: 'refused',
-      error: { code: 'publish.would-overwrite', data: { paths: [path] } },
-    });
-    expect(site.snapshot()).toBe(before);
+    expect(outcome).toMatchObject({ result: 'published', files: ['posts/one.md'], left: [path] });
+    expect(outcome.error).toBeUndefined();
+    expect([site.read(path), site.git('diff', '--cached')]).toEqual([file, staged]);
+    expect(site.gitIn(site.remote, 'show', 'main:posts/one.md')).toBe('changed');
+    expect(site.gitIn(site.remote, 'show', `main:${path}`)).toBe('from elsewhere');
+    expect(site.git('merge-base', online, site.tip()).trim()).toBe(online);
+    // Nothing is left to be sent, and the next post goes online just so.
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'nothing' });
+    site.write('posts/three.md', 'changed, too');
+    expect(await site.publish(['posts/three.md'])).toMatchObject({ result: 'published', left: [path] });
+    expect(site.read(path)).toBe(file);
   });
 
   test('goes on where a file here already is what comes', async () => {
@@ -85,18 +93,9 @@ describe('when the remote has moved', () => {
     site.write('posts/one.md', 'changed');
     site.hook('post-commit', 'printf "saved meanwhile" > posts/two.md');
     const outcome = await site.publish(['posts/one.md']);
-    const paths = ['posts/two.md'];
-    expect(outcome).toMatchObject({
-      result: 'committed',
-      error: { code: 'publish.would-overwrite', data: { paths } },
-    });
+    expect(outcome).toMatchObject({ result: 'published', left: ['posts/two.md'] });
     expect(site.read('posts/two.md')).toBe('saved meanwhile');
-    site.hook('post-commit', 'exit 0');
-    site.write('posts/two.md', 'from elsewhere');
-    expect(await site.publish(['posts/one.md'])).toMatchObject({
-      result: 'published',
-      commit: outcome.commit,
-    });
+    expect(site.gitIn(site.remote, 'show', 'main:posts/two.md')).toBe('from elsewhere');
   });
 
   test('brings more files than are written one by one', async () => {
@@ -158,22 +157,26 @@ describe('pulling', () => {
     expect(site.git('status', '--porcelain')).toBe('M  posts/two.md\n');
   });
 
-  test('refuses a conflict and a file that would be overwritten, changing nothing', async () => {
-    site.pushFromElsewhere({ 'posts/one.md': 'elsewhere' });
+  test('refuses what was changed in the same place, in a commit or not, changing nothing', async () => {
+    site.pushFromElsewhere({ 'posts/one.md': 'elsewhere', 'posts/two.md': 'elsewhere' });
     site.write('posts/one.md', 'not committed');
     let before = site.snapshot();
-    const paths = ['posts/one.md'];
-    expect(await pull()).toMatchObject({
-      result: 'refused',
-      error: { code: 'publish.would-overwrite', data: { paths } },
-    });
+    const error = { code: 'publish.conflict', data: { paths: ['posts/one.md'] } };
+    expect(await pull()).toMatchObject({ result: 'refused', error });
     expect(site.snapshot()).toBe(before);
     site.git('commit', '-q', '-am', 'Here');
     before = site.snapshot();
-    expect(await pull()).toMatchObject({
-      result: 'refused',
-      error: { code: 'publish.conflict', data: { paths } },
-    });
+    expect(await pull()).toMatchObject({ result: 'refused', error });
+    expect(site.snapshot()).toBe(before);
+  });
+
+  test('refuses a staged file that would be overwritten, changing nothing', async () => {
+    site.pushFromElsewhere({ 'posts/one.md': 'elsewhere' });
+    site.write('posts/one.md', 'staged');
+    site.git('add', 'posts/one.md');
+    const before = site.snapshot();
+    const error = { code: 'publish.would-overwrite', data: { paths: ['posts/one.md'] } };
+    expect(await pull()).toMatchObject({ result: 'refused', error });
     expect(site.snapshot()).toBe(before);
   });
 });

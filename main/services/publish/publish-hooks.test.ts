@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SiteLimits } from './site-run.ts';
+import type { SiteLimits } from '../site-run/site-run.ts';
 import { SiteFixture } from './testing/site-fixture.ts';
 
 let site: SiteFixture;
@@ -34,11 +34,6 @@ describe("the user's hooks", () => {
     site.hook(name, 'echo "spelling: teh" >&2; exit 1');
     const said = await refusedThenPublished('git.hook-failed', () => site.hook(name, 'exit 0'));
     expect(said).toContain('spelling: teh');
-  });
-
-  test('that hang are ended after their time, with no lock left', async () => {
-    site.hook('pre-commit', 'sleep 600');
-    await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'), { commit: 1_500 });
   });
 
   test('that hang and do not want to end are killed, and their locks removed', async () => {
@@ -93,11 +88,6 @@ describe('signing', () => {
   test('that fails refuses the publish and is named', async () => {
     signWith('echo "gpg: no pinentry" >&2; exit 2');
     expect(await refusedThenPublished('git.signing-failed', stop)).toContain('failed to sign');
-  });
-
-  test('that waits for a pass phrase is ended after its time', async () => {
-    signWith('sleep 600');
-    await refusedThenPublished('git.timeout', stop, { commit: 1_500 });
   });
 
   test('is done for the commit and for the merge', async () => {

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import { type PublishOutcome, resumableCodes } from '../../../shared/model/publish.ts';
+import { type PublishFile, type PublishOutcome, resumableCodes } from '../../../shared/model/publish.ts';
+import { inBlog, toRepositoryPaths } from '../git/blog-paths.ts';
 import { commitPaths } from '../git/commit.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
@@ -11,24 +12,32 @@ import { type FileEntry, writeIndexEntries } from '../git/index-entries.ts';
 import { pushBranch } from '../git/push.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
-import { holdsContent } from './incoming.ts';
-import { mergeOnline, requireHead, requireMergeable } from './merge-online.ts';
+import { holdsContent } from '../merge/incoming.ts';
 import {
   type PlannedChanges,
   planChanges,
   refusedBytes,
+  renamesAmong,
   toPublishFiles,
-  toRepositoryPaths,
-} from './plan-changes.ts';
-import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from './site-run.ts';
+} from '../publish-plan/plan-changes.ts';
+import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
+import { stampFiles } from './file-stamps.ts';
+import { bringOnline, findTouching, requireHead, type Together } from './merge-online.ts';
 
 /** What {@link publishPaths} is asked. */
 export interface PublishRequest extends SiteRequest {
   /** The files that belong to what is published, changed or not. */
   readonly paths: readonly BlogPath[];
-  readonly message: string;
+  /** Which of them go online together or not at all, such as a post and its sidecar; absent: each by itself. */
+  readonly groups?: readonly (readonly BlogPath[])[];
+  /** Those of `paths` that are to be published; absent or null: all. */
+  readonly files?: readonly BlogPath[] | null;
+  /** Made of the files that change where the user wrote none. */
+  readonly message: string | ((files: readonly PublishFile[]) => string);
   /** The tree of the plan the user has seen, which stands for every byte of it; null when none was shown. */
   readonly expectedTree: string | null;
+  /** Told the files that are about to be published, before anything is done; what it throws stops the publish. */
+  readonly approve?: (files: readonly BlogPath[]) => Promise<void>;
 }
 
 /** How often we fetch, merge and push again when somebody else was faster. */
@@ -37,35 +46,122 @@ const commitTime = 60_000;
 
 /**
  * Commits exactly `paths` and puts the branch online, merging what is there already. Never forces; never touches what
- * the user has staged or changed in other files. Problems are part of the outcome: `refused` when nothing was changed,
+ * the user has staged or changed in other files. What both sides changed in the same place is left out and named, and does
+ * not keep the rest from going online. Problems are part of the outcome: `refused` when nothing was changed,
  * `committed` when a commit stands that a later publish takes online.
  */
 export function publishPaths(request: PublishRequest): Promise<PublishOutcome> {
   return runOnSite(request, async run => {
-    const planned = await planRun(run, request);
-    if (planned.changes.length === 0 && (await isAllOnline(run))) return outcomeOf(run, 'nothing', null);
+    const stamps = await stampFiles(request.root, request.paths);
+    const whole = await planRun(run, request);
+    if (whole.changes.length === 0 && (await isAllOnline(run))) return outcomeOf(run, 'nothing', null);
+    await request.approve?.(pathsOf(run, whole));
     const online = await fetchOrNot(run);
-    await tryTogether(run, planned, online.tip);
-    if (planned.changes.length > 0) await commitPlanned(run, planned, request);
-    else await takeUpWaiting(run, online.tip);
+    if (whole.changes.length === 0) await takeUpWaiting(run, online.tip);
+    const { planned, held } = await holdBack(run, request, whole, online.tip);
+    const message = planned.changes.length === 0 ? '' : await messageOf(run, planned, request.message);
+    if (planned.changes.length > 0) {
+      await requireSame(run, request, planned, stamps);
+      await commitPlanned(run, planned, message);
+    }
     if (run.made === null) return outcomeOf(run, 'nothing', null);
     if (online.problem) throw online.problem;
-    await mergeAndPush(run, online.tip);
-    return outcomeOf(run, 'published', run.made);
+    const paths = planned.changes.map(({ path }) => path);
+    const sent = await mergeAndPush(run, online.tip, paths, message);
+    return publishedOutcome(run, sent, held);
   });
 }
 
+function publishedOutcome(run: SiteRun, sent: Together, held: readonly string[]): PublishOutcome {
+  const made = run.made && sent.isPicked ? { ...run.made, commit: sent.commit } : run.made;
+  const left = [...new Set([...held, ...sent.left])];
+  const outcome = {
+    ...outcomeOf(run, 'published', made),
+    ...(left.length > 0 ? { left } : {}),
+    ...(sent.isPicked ? { isAlone: true as const } : {}),
+  };
+  return held.length === 0
+    ? outcome
+    : { ...outcome, error: { code: 'publish.conflict', data: { paths: held } } };
+}
+
+function pathsOf({ repository }: SiteRun, { changes }: PlannedChanges): readonly BlogPath[] {
+  return toPublishFiles(repository, changes).map(({ path }) => path);
+}
+
 async function planRun(run: SiteRun, request: PublishRequest): Promise<PlannedChanges> {
-  const { repository, scratch, head } = run;
-  const paths = toRepositoryPaths(repository, request.paths);
-  const planned = await planChanges(repository, scratch, head.commit, paths);
-  const files = toPublishFiles(repository, planned.changes).map(file => file.path);
+  const planned = await planPaths(run, request.paths);
   if (request.expectedTree !== null && planned.tree !== request.expectedTree)
-    throw new AppError('publish.plan-changed', { paths: files });
+    throw new AppError('publish.plan-changed', { paths: pathsOf(run, planned) });
+  return requirePublishable(run, await keepTicked(run, planned, request));
+}
+
+/** What is left of a plan without the files the user has unticked. */
+async function keepTicked(
+  run: SiteRun,
+  planned: PlannedChanges,
+  request: PublishRequest,
+): Promise<PlannedChanges> {
+  const { repository } = run;
+  if (request.files == null) return planned;
+  const ticked = new Set(toRepositoryPaths(repository, request.files));
+  const changed = planned.changes.map(change => change.path);
+  const unknown = [...ticked].filter(path => !changed.includes(path));
+  // What was shown as changed and is not any more must not pass for published.
+  if (unknown.length > 0)
+    throw new AppError('publish.plan-changed', {
+      paths: unknown.map(path => inBlog(repository, path)),
+    });
+  if (ticked.size === changed.length) return planned;
+  return planPaths(run, request.files);
+}
+
+async function requirePublishable(run: SiteRun, planned: PlannedChanges): Promise<PlannedChanges> {
   const tooLarge = planned.large.find(file => file.bytes > refusedBytes);
   if (tooLarge) throw new AppError('publish.file-too-large', { path: tooLarge.path, bytes: tooLarge.bytes });
-  if (files.length > 0) await requireIdentity(repository);
+  if (planned.changes.length > 0) await requireIdentity(run.repository);
   return planned;
+}
+
+function planPaths(run: SiteRun, paths: readonly BlogPath[]): Promise<PlannedChanges> {
+  const { repository, scratch, head } = run;
+  return planChanges(repository, scratch, head.commit, toRepositoryPaths(repository, paths));
+}
+
+/**
+ * What of the plan can go online beside `theirs`, and the blog's files that cannot, with all that belongs to them.
+ * @throws AppError `publish.conflict` when nothing can.
+ */
+async function holdBack(
+  run: SiteRun,
+  request: PublishRequest,
+  whole: PlannedChanges,
+  theirs: string | null,
+): Promise<{ planned: PlannedChanges; held: readonly BlogPath[] }> {
+  run.meter.report('try-merge');
+  const held = new Set<BlogPath>();
+  let paths = request.files ?? request.paths;
+  for (let planned = whole; ; planned = await planPaths(run, paths)) {
+    if (planned.changes.length === 0 && held.size > 0)
+      throw new AppError('publish.conflict', { paths: [...held] });
+    const touching = await tryTogether(run, planned, theirs);
+    if (touching.length === 0) return { planned, held: [...held] };
+    for (const path of touching) held.add(inBlog(run.repository, path));
+    paths = withoutGroupsOf(request, paths, held);
+  }
+}
+
+/** A file that another post has, too, stays. */
+function withoutGroupsOf(
+  { groups = [] }: PublishRequest,
+  paths: readonly BlogPath[],
+  held: ReadonlySet<BlogPath>,
+): readonly BlogPath[] {
+  const isHeld = (group: readonly BlogPath[]) => group.some(path => held.has(path));
+  const kept = new Set(groups.filter(group => !isHeld(group)).flat());
+  const dropped = new Set([...held, ...groups.filter(isHeld).flat()].filter(path => !kept.has(path)));
+  for (const path of held) dropped.add(path);
+  return paths.filter(path => !dropped.has(path));
 }
 
 async function isAllOnline(run: SiteRun): Promise<boolean> {
@@ -74,8 +170,20 @@ async function isAllOnline(run: SiteRun): Promise<boolean> {
   return (await countWaiting(repository, head.commit, online, upstream.remote)) === 0;
 }
 
+/** The text may have been saved again while the remote was asked: then it is not what was seen, or approved. */
+async function requireSame(
+  run: SiteRun,
+  request: PublishRequest,
+  planned: PlannedChanges,
+  stamps: string,
+): Promise<void> {
+  if (stamps === (await stampFiles(request.root, request.paths))) return;
+  if (request.expectedTree === null) await request.approve?.(pathsOf(run, planned));
+  else await planRun(run, request);
+}
+
 /** Without a network, or while the host does not let us in, the commit is still made; the trial is against what was last seen. */
-async function fetchOrNot(run: SiteRun): Promise<{ tip: string | null; problem: AppError | null }> {
+export async function fetchOrNot(run: SiteRun): Promise<{ tip: string | null; problem: AppError | null }> {
   const { repository, upstream, meter, limits } = run;
   meter.report('fetch');
   try {
@@ -85,27 +193,33 @@ async function fetchOrNot(run: SiteRun): Promise<{ tip: string | null; problem: 
     return { tip, problem: null };
   } catch (error) {
     if (!isAppError(error) || error.code === 'cancelled' || !resumableCodes.includes(error.code)) throw error;
+    // Who would rather not sign in has changed their mind about publishing, too.
+    if (error.data.isDeclined === true) throw error;
     return { tip: await lastSeenOnline(repository, upstream), problem: error };
   }
 }
 
-async function tryTogether(run: SiteRun, planned: PlannedChanges, theirs: string | null): Promise<void> {
-  run.meter.report('try-merge');
+/** The planned files that cannot go online as they are. */
+async function tryTogether(
+  run: SiteRun,
+  planned: PlannedChanges,
+  theirs: string | null,
+): Promise<readonly string[]> {
   const { repository, head } = run;
-  if (theirs === null || (await isAncestor(repository, theirs, head.commit))) return;
-  const isChange = planned.changes.length > 0;
-  const ours = isChange
-    ? await commitTree(repository, planned.tree, [head.commit], 'Trial', false)
-    : head.commit;
-  await requireMergeable(run, ours, theirs, new Set(planned.changes.map(change => change.path)));
+  if (theirs === null || (await isAncestor(repository, theirs, head.commit))) return [];
+  const paths = planned.changes.map(({ path }) => path);
+  const commit =
+    paths.length > 0
+      ? await commitTree(repository, planned.tree, [head.commit], 'Trial', false)
+      : head.commit;
+  return findTouching(run, { commit, paths }, theirs);
 }
 
-async function commitPlanned(run: SiteRun, planned: PlannedChanges, request: PublishRequest): Promise<void> {
+async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: string): Promise<void> {
   run.meter.report('commit');
   const { repository, scratch, head, limits } = run;
   const paths = planned.changes.map(change => change.path);
   run.record.note({ planned: planned.changes });
-  const message = request.message.trim() === '' ? 'Update' : request.message;
   const commit = await commitPaths(repository, scratch, {
     head: head.commit,
     paths,
@@ -119,6 +233,16 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, request: Pub
   const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
   // A hook may add files of its own; they do not go online unseen.
   if (extra.length > 0) throw new AppError('publish.hook-added-files', { paths: extra });
+}
+
+async function messageOf(
+  { repository, scratch, head }: SiteRun,
+  planned: PlannedChanges,
+  message: PublishRequest['message'],
+): Promise<string> {
+  if (typeof message === 'string') return message.trim() === '' ? 'Update' : message;
+  const renames = await renamesAmong(repository, scratch, head.commit, planned);
+  return message(toPublishFiles(repository, planned.changes, renames));
 }
 
 /** git puts what we gave it into the user's index, not what a hook has made of it. */
@@ -137,7 +261,7 @@ async function takeUpRewritten(
 }
 
 /** Takes up commits that stand here already, when they are not online. */
-async function takeUpWaiting(run: SiteRun, theirs: string | null): Promise<void> {
+export async function takeUpWaiting(run: SiteRun, theirs: string | null): Promise<void> {
   const { repository, head } = run;
   if (theirs !== null && (await isAncestor(repository, head.commit, theirs))) return;
   const base = theirs === null ? null : await mergeBase(repository, head.commit, theirs);
@@ -145,20 +269,29 @@ async function takeUpWaiting(run: SiteRun, theirs: string | null): Promise<void>
   run.made = { commit: head.commit, files: toPublishFiles(repository, changes).map(file => file.path) };
 }
 
-async function mergeAndPush(run: SiteRun, firstTip: string | null): Promise<void> {
+/** Sends what was made, with what is online joined in; `paths` are the planned files. */
+export async function mergeAndPush(
+  run: SiteRun,
+  firstTip: string | null,
+  paths: readonly string[],
+  message: string,
+): Promise<Together> {
   const { repository, upstream, meter, limits } = run;
   const network = { idleLimit: limits.silence };
+  const mine = paths.length > 0 && run.made ? { commit: run.made.commit, paths } : null;
   let tip = firstTip;
   for (let tries = 1; ; tries += 1) {
     meter.report('merge');
-    if (tip !== null) await mergeOnline(run, tip);
+    const together = await bringOnline(run, tip, mine, message);
+    const own = together.commit === (await requireHead(run)) ? null : together.commit;
     meter.report('push');
     try {
-      await pushBranch(repository, run.head.branch, upstream, meter.within('push'), network);
-      return await verifyOnline(run);
+      await pushBranch(repository, run.head.branch, upstream, meter.within('push'), network, own);
+      await verifyOnline(run, together.commit);
+      return together;
     } catch (error) {
       tip = await lookAgain(run, error);
-      if (await isOnlineAt(run, tip)) return;
+      if (await isOnlineAt(run, together.commit, tip)) return together;
       const wasFaster = isAppError(error, 'git.push-rejected') && tip !== null;
       if (!wasFaster || tries === mostTries) throw error;
     }
@@ -167,23 +300,24 @@ async function mergeAndPush(run: SiteRun, firstTip: string | null): Promise<void
 
 /** A push that failed for us may have arrived all the same: what is online now decides, not what we were told. */
 async function lookAgain(run: SiteRun, error: unknown): Promise<string | null> {
-  if (!isAppError(error) || error.code === 'cancelled') throw error;
+  // Whoever would rather not sign in is not asked once more to see what became of it.
+  if (!isAppError(error) || error.code === 'cancelled' || error.data.isDeclined === true) throw error;
   run.meter.report('verify');
   const limits = { idleLimit: run.limits.silence };
   return fetchUpstream(run.repository, run.upstream, undefined, limits).catch(() => null);
 }
 
-async function verifyOnline(run: SiteRun): Promise<void> {
+async function verifyOnline(run: SiteRun, sent: string): Promise<void> {
   const { repository, upstream, meter, limits } = run;
   meter.report('verify');
-  if (!(await isOnlineAt(run, await lastSeenOnline(repository, upstream)))) {
+  if (!(await isOnlineAt(run, sent, await lastSeenOnline(repository, upstream)))) {
     const tip = await fetchUpstream(repository, upstream, undefined, { idleLimit: limits.silence });
-    if (!(await isOnlineAt(run, tip)))
+    if (!(await isOnlineAt(run, sent, tip)))
       throw new AppError('git.failed', { details: 'the branch online is not ours' });
   }
   meter.report('verify', 1);
 }
 
-async function isOnlineAt(run: SiteRun, tip: string | null): Promise<boolean> {
-  return tip !== null && isAncestor(run.repository, await requireHead(run), tip);
+async function isOnlineAt(run: SiteRun, sent: string, tip: string | null): Promise<boolean> {
+  return tip !== null && isAncestor(run.repository, sent, tip);
 }

@@ -1,7 +1,7 @@
 import type { PublishOutcome } from '../../../shared/model/publish.ts';
 import { fetchUpstream } from '../git/fetch.ts';
+import { outcomeOf, runOnSite, type SiteRequest } from '../site-run/site-run.ts';
 import { mergeOnline, requireHead } from './merge-online.ts';
-import { outcomeOf, runOnSite, type SiteRequest } from './site-run.ts';
 
 /**
  * Gets what is online without publishing: `published` when something was brought in, `nothing` when there was nothing,

@@ -19,7 +19,11 @@ async function fill(): Promise<void> {
   const store = await createSettingsStore(folder);
   await store.write(dark);
   await store.rememberBlog('/blog');
+  await store.trust('/blog', ['aa', 'bb']);
   await store.trust('/blog');
+  await store.trust('/distrusted', ['aa']);
+  await store.stopTrusting('/distrusted');
+  await store.trust('/plain', []);
   await store.allowRemotePictures('/blog', true);
   await store.allowRemotePictures('/taken-back', true);
   await store.allowRemotePictures('/taken-back', false);
@@ -36,6 +40,10 @@ async function expectFilled(problems: number): Promise<void> {
   expect(store.lastBlog()).toBe('/blog');
   expect(store.isTrusted('/blog')).toBe(true);
   expect(store.isTrusted('/blog/inner')).toBe(false);
+  expect(store.isTrusted('/distrusted')).toBe(false);
+  expect(store.trustedMarks('/blog')).toEqual(['aa', 'bb']);
+  expect(store.trustedMarks('/plain')).toEqual([]);
+  expect(store.trustedMarks('/distrusted')).toBeNull();
   expect(store.showsRemotePictures('/blog')).toBe(true);
   expect(store.showsRemotePictures('/taken-back')).toBe(false);
   expect(store.showsRemotePictures('/other')).toBe(false);

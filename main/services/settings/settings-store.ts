@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PostPlace } from '../../../shared/model/post.ts';
+import type { PublishTarget } from '../../../shared/model/publish.ts';
 import { parseSettings, type Settings } from '../../../shared/model/settings.ts';
 import { toFileError } from '../files/file-error.ts';
 import { inTurn } from '../files/file-queue.ts';
@@ -22,7 +23,11 @@ export interface SettingsStore {
   recentBlogs(): readonly string[];
   /** Whether the user trusts the blog with this real path. */
   isTrusted(root: string): boolean;
-  trust(root: string): Promise<void>;
+  /** Trusts a blog from now on, with what could run in it by then: `marks` of `readTrustFindings`. */
+  trust(root: string, marks?: readonly string[]): Promise<void>;
+  stopTrusting(root: string): Promise<void>;
+  /** The marks of what could run when the user trusted the blog; null when none were kept. */
+  trustedMarks(root: string): readonly string[] | null;
   /** Whether posts of the blog with this real path may show pictures that other sites send. */
   showsRemotePictures(root: string): boolean;
   allowRemotePictures(root: string, isAllowed: boolean): Promise<void>;
@@ -32,6 +37,9 @@ export interface SettingsStore {
   /** The branch the last publish of the blog went to, or null. */
   publishedBranch(root: string): string | null;
   rememberBranch(root: string, branch: string): Promise<void>;
+  /** Where the user wants the blog with this real path published; null: where git's configuration says. */
+  publishTarget(root: string): PublishTarget | null;
+  keepPublishTarget(root: string, target: PublishTarget | null): Promise<void>;
   /** The post of the blog that was open last, or null. */
   lastPost(root: string): BlogPath | null;
   /** `lastPost` is it at once; fulfils when it is on the disk, which `close` waits for. */
@@ -99,12 +107,16 @@ interface Blogs {
   readonly last: string | null;
   readonly recent: readonly string[];
   readonly trusted: readonly string[];
+  /** Root and marks with spaces between, of those that are trusted. */
+  readonly trustedMarks: Pairs;
   /** Those that may show pictures of other sites. */
   readonly remotePictures: readonly string[];
   /** Those of which the user has seen what was inferred. */
   readonly seen: readonly string[];
   /** Root and branch; pairs, because a path may be any word, also one that objects know already. */
   readonly branches: Pairs;
+  /** Root, and remote and branch in two lines. */
+  readonly targets: Pairs;
   /** Root and path of the post open last. */
   readonly posts: Pairs;
 }
@@ -131,12 +143,16 @@ function keepBlogs(
   | 'recentBlogs'
   | 'isTrusted'
   | 'trust'
+  | 'stopTrusting'
+  | 'trustedMarks'
   | 'showsRemotePictures'
   | 'allowRemotePictures'
   | 'isSeen'
   | 'markSeen'
   | 'publishedBranch'
   | 'rememberBranch'
+  | 'publishTarget'
+  | 'keepPublishTarget'
   | 'lastPost'
   | 'rememberPost'
 > {
@@ -162,7 +178,19 @@ function keepBlogs(
     },
     recentBlogs: () => blogs.recent,
     isTrusted: root => blogs.trusted.includes(root),
-    trust: root => write(known => ({ ...known, trusted: [...new Set([...known.trusted, root])] })),
+    trust: (root, marks) =>
+      write(known => ({
+        ...known,
+        trusted: [...new Set([...known.trusted, root])],
+        trustedMarks: marks ? withWord(known.trustedMarks, root, marks.join(' ')) : known.trustedMarks,
+      })),
+    stopTrusting: root =>
+      write(known => ({
+        ...known,
+        trusted: known.trusted.filter(other => other !== root),
+        trustedMarks: known.trustedMarks.filter(([other]) => other !== root),
+      })),
+    trustedMarks: root => wordOf(blogs.trustedMarks, root)?.split(' ').filter(Boolean) ?? null,
     showsRemotePictures: root => blogs.remotePictures.includes(root),
     allowRemotePictures: (root, isAllowed) =>
       write(known => {
@@ -178,6 +206,16 @@ function keepBlogs(
       if (wordOf(blogs.branches, root) !== branch)
         await write(known => ({ ...known, branches: withWord(known.branches, root, branch) }));
     },
+    publishTarget: root => {
+      const [remote, branch] = (wordOf(blogs.targets, root) ?? '').split('\n');
+      return remote && branch ? { remote, branch } : null;
+    },
+    keepPublishTarget: (root, target) =>
+      write(known => {
+        const others = known.targets.filter(([other]) => other !== root);
+        const word = target && `${target.remote}\n${target.branch}`;
+        return { ...known, targets: word === null ? others : withWord(others, root, word) };
+      }),
     lastPost: root => opened.get(root) ?? wordOf(blogs.posts, root),
     rememberPost: async (root, path) => {
       opened.set(root, path);
@@ -206,9 +244,11 @@ function parseBlogs(saved: unknown): Blogs {
     last: typeof found.last === 'string' ? found.last : null,
     recent: roots(found.recent).slice(0, mostRecent),
     trusted: roots(found.trusted),
+    trustedMarks: parsePairs(found.trustedMarks),
     remotePictures: roots(found.remotePictures),
     seen: roots(found.seen),
     branches: parsePairs(found.branches),
+    targets: parsePairs(found.targets),
     posts: parsePairs(found.posts),
   };
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
@@ -20,19 +20,38 @@ export interface ServerRules {
 /** Serves the bare repositories of a folder over http on loopback through `git http-backend`. */
 export class GitServer {
   readonly rules: ServerRules;
+  /** The port it listens on, once it was started. */
+  port = 0;
   private readonly server: Server;
+  /** The git processes that serve now. */
+  private readonly working = new Set<ChildProcess>();
 
   constructor(folder: string, rules: ServerRules = {}) {
     this.rules = rules;
     this.server = createServer((request, response) => {
-      serve(folder, this.rules, request, response).catch(error => response.destroy(error as Error));
+      serve(folder, this.rules, request, response, this.working).catch(error =>
+        response.destroy(error as Error),
+      );
     });
   }
 
-  /** Begins to listen and gives the server's address, without a slash at its end. */
+  /** Begins to listen, on the same port as before when it was stopped, and gives its address without a slash at the end. */
   async start(): Promise<string> {
-    await new Promise<void>(resolve => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    await new Promise<void>(resolve => this.server.listen(this.port, '127.0.0.1', resolve));
+    this.port = (this.server.address() as AddressInfo).port;
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Kills every git process that serves now, with all it has started, and drops the connections. */
+  kill(): void {
+    for (const { pid } of this.working) {
+      try {
+        if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+    this.server.closeAllConnections();
   }
 
   /** Stops serving; the port is dead then. */
@@ -47,6 +66,7 @@ async function serve(
   rules: ServerRules,
   request: IncomingMessage,
   response: ServerResponse,
+  working: Set<ChildProcess>,
 ): Promise<void> {
   if (rules.hangs) return;
   if (rules.status) {
@@ -61,12 +81,17 @@ async function serve(
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const isGzip = request.headers['content-encoding'] === 'gzip';
   const body = isGzip ? gunzipSync(Buffer.concat(chunks)) : Buffer.concat(chunks);
-  const answer = await runBackend(folder, request, body);
+  const answer = await runBackend(folder, request, body, working);
   if (rules.cutsReply && request.url?.endsWith('/git-receive-pack')) {
     response.destroy();
     return;
   }
   const end = answer.indexOf('\r\n\r\n');
+  // A server that was killed has nothing to say.
+  if (end < 0) {
+    response.destroy();
+    return;
+  }
   const headers = answer.subarray(0, end).toString('latin1').split('\r\n');
   let status = 200;
   for (const line of headers) {
@@ -83,9 +108,15 @@ function mayPass(rules: ServerRules, request: IncomingMessage): boolean {
   return request.headers.authorization === `Basic ${Buffer.from(rules.login).toString('base64')}`;
 }
 
-function runBackend(folder: string, request: IncomingMessage, body: Buffer): Promise<Buffer> {
+function runBackend(
+  folder: string,
+  request: IncomingMessage,
+  body: Buffer,
+  working: Set<ChildProcess>,
+): Promise<Buffer> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const child = spawn('git', ['http-backend'], {
+    detached: true,
     env: {
       ...process.env,
       GIT_PROJECT_ROOT: folder,
@@ -105,12 +136,16 @@ function runBackend(folder: string, request: IncomingMessage, body: Buffer): Pro
       REMOTE_ADDR: '127.0.0.1',
     },
   });
+  working.add(child);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stdin.on('error', () => undefined);
   child.stdin.end(body);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve(Buffer.concat(chunks)));
+    child.on('close', () => {
+      working.delete(child);
+      resolve(Buffer.concat(chunks));
+    });
   });
 }

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import type { PublishOutcome } from '../../../../shared/model/publish.ts';
+import type { SiteFixture } from './site-fixture.ts';
 
 /** Where a publish is killed, and who with it. */
 export interface KillPlan {
@@ -12,7 +15,7 @@ export interface KillPlan {
   readonly atCall: number | null;
   /** How long after that command's start, in ms. */
   readonly delay: number;
-  readonly victims: 'all' | 'app' | 'git';
+  readonly victims: 'all' | 'app' | 'git' | 'server';
 }
 
 /** What was seen of a publish in a process of its own. */
@@ -23,18 +26,64 @@ export interface KilledPublish {
 }
 
 const script = fileURLToPath(new URL('publish-child.ts', import.meta.url));
+const takeBackScript = fileURLToPath(new URL('../../history/testing/take-back-child.ts', import.meta.url));
 const markName = 'LEYSIN_KILL_MARK';
 
-/** Publishes in a process of its own and kills as planned; returns when every process of it is gone. Linux only. */
-export async function publishAndKill(
-  root: string,
-  runFolder: string,
+/** Builds, into `folder`, the program that publishes in a process of its own; from its sources it would start slowly. */
+export const buildPublishChild = (folder: string) => buildChild(script, folder, 'publish-child.mjs');
+
+/** Builds, into `folder`, the program that takes a publish back in a process of its own. */
+export const buildTakeBackChild = (folder: string) =>
+  buildChild(takeBackScript, folder, 'take-back-child.mjs');
+
+async function buildChild(source: string, folder: string, entryFileNames: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    // It stands in a folder without packages.
+    ssr: { noExternal: true },
+    build: {
+      ssr: source,
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { output: { entryFileNames } },
+    },
+  });
+  return join(folder, entryFileNames);
+}
+
+/**
+ * Publishes by the `program` of {@link buildPublishChild} and kills as planned; `killServer` kills what serves the remote.
+ * Returns when every process of it is gone. Linux only.
+ */
+export function publishAndKill(
+  program: string,
+  site: SiteFixture,
   paths: readonly string[],
   plan: KillPlan,
+  killServer: () => void = () => undefined,
+): Promise<KilledPublish> {
+  return runAndKill([program, site.blog, site.runFolder, ...paths], plan, killServer);
+}
+
+/** Takes `commit` back by the `program` of {@link buildTakeBackChild} and kills as {@link publishAndKill} does. */
+export function takeBackAndKill(
+  program: string,
+  site: SiteFixture,
+  commit: string,
+  plan: KillPlan,
+): Promise<KilledPublish> {
+  return runAndKill([program, site.blog, site.runFolder, commit], plan, () => undefined);
+}
+
+async function runAndKill(
+  args: readonly string[],
+  plan: KillPlan,
+  killServer: () => void,
 ): Promise<KilledPublish> {
   const mark = `${markName}=${randomUUID()}`;
   const [name = '', value = ''] = mark.split('=');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, root, runFolder, ...paths], {
+  const child = spawn(process.execPath, [...args], {
     detached: true,
     env: { ...process.env, [name]: value },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -46,7 +95,8 @@ export async function publishAndKill(
     if (line.startsWith('end ')) outcome = JSON.parse(line.slice(4));
     else if (calls.push(line.slice(4)) - 1 === plan.atCall) {
       await wait(plan.delay);
-      killMarked(mark, plan.victims, child.pid ?? 0);
+      if (plan.victims === 'server') killServer();
+      else killMarked(mark, plan.victims, child.pid ?? 0);
     }
   }
   await ended;

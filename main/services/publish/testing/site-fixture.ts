@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { PublishOutcome } from '../../../../shared/model/publish.ts';
@@ -12,21 +21,16 @@ export class SiteFixture {
   readonly remote: string;
   readonly runFolder: string;
 
-  /** Makes the repositories: three posts are committed and online. */
-  constructor() {
+  /** Makes the repositories: three posts are committed and online. With `from`, they are a copy of that one's. */
+  constructor(from?: SiteFixture) {
     this.folder = mkdtempSync(join(tmpdir(), 'leysin-site-'));
     this.blog = join(this.folder, 'blog');
     this.remote = join(this.folder, 'remote.git');
     this.runFolder = join(this.folder, 'run');
-    this.makeHome();
-    this.gitIn(this.folder, 'init', '-q', '--bare', this.remote);
-    mkdirSync(this.blog);
-    this.git('init', '-q');
-    this.git('remote', 'add', 'origin', this.remote);
-    for (const name of ['one', 'two', 'three']) this.write(`posts/${name}.md`, paragraphs(name));
-    this.git('add', '.');
-    this.git('commit', '-q', '-m', 'Begin');
-    this.git('push', '-q', '-u', 'origin', 'main');
+    this.useHome();
+    const source = from?.folder ?? pattern;
+    if (source === null) this.fill();
+    else this.copy(source);
   }
 
   /** Removes the temporary folder. */
@@ -41,7 +45,9 @@ export class SiteFixture {
 
   /** Runs git in any folder and gives what it printed. */
   gitIn(cwd: string, ...args: string[]): string {
-    return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    // Where the calls of the program are recorded, the tests' own go past that.
+    const program = process.env.LEYSIN_REAL_GIT ?? 'git';
+    return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   /** Writes a file of the blog, or of another working tree. */
@@ -82,6 +88,17 @@ export class SiteFixture {
     this.gitIn(other, 'push', '-q', 'origin', 'HEAD:main');
   }
 
+  /** Writes files (null removes one), commits and pushes them as the writer would by hand, and gives the commit. */
+  commitAndPush(files: Readonly<Record<string, string | null>>, message = 'Publish a post'): string {
+    for (const [path, text] of Object.entries(files))
+      if (text === null) this.drop(path);
+      else this.write(path, text);
+    this.git('add', '--', ...Object.keys(files));
+    this.git('commit', '-q', '-m', message);
+    this.git('push', '-q');
+    return this.git('rev-parse', 'HEAD').trim();
+  }
+
   /** Publishes some paths of the blog. */
   publish(paths: readonly string[], more: Partial<PublishRequest> = {}): Promise<PublishOutcome> {
     const { blog: root, runFolder } = this;
@@ -105,8 +122,7 @@ export class SiteFixture {
     ].join('\n---\n');
   }
 
-  private makeHome(): void {
-    const config = join(this.folder, 'gitconfig');
+  private fill(): void {
     const lines = [
       '[user]',
       'name = A Writer',
@@ -114,10 +130,41 @@ export class SiteFixture {
       '[init]',
       'defaultBranch = main',
     ];
-    writeFileSync(config, `${lines.join('\n')}\n`);
+    writeFileSync(join(this.folder, 'gitconfig'), `${lines.join('\n')}\n`);
+    this.gitIn(this.folder, 'init', '-q', '--bare', '--template=', this.remote);
+    mkdirSync(this.blog);
+    this.git('init', '-q', '--template=');
+    mkdirSync(join(this.blog, '.git/info'));
+    this.git('remote', 'add', 'origin', this.remote);
+    for (const name of ['one', 'two', 'three']) this.write(`posts/${name}.md`, paragraphs(name));
+    this.git('add', '.');
+    this.git('commit', '-q', '-m', 'Begin');
+    this.git('push', '-q', '-u', 'origin', 'main');
+    keepPattern(this.folder);
+  }
+
+  private copy(from: string): void {
+    cpSync(from, this.folder, { recursive: true, preserveTimestamps: true });
+    // The pattern does not know where its copies lie.
+    const config = join(this.blog, '.git/config');
+    writeFileSync(config, readFileSync(config, 'utf8').replace(/url = .*/, `url = ${this.remote}`));
+  }
+
+  private useHome(): void {
+    const config = join(this.folder, 'gitconfig');
     for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
     Object.assign(process.env, { HOME: this.folder, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: '1' });
   }
+}
+
+/** What the first fixture of a process was when it was new: the others are copies, which takes no git. */
+let pattern: string | null = null;
+
+function keepPattern(folder: string): void {
+  const kept = mkdtempSync(join(tmpdir(), 'leysin-site-pattern-'));
+  cpSync(folder, kept, { recursive: true, preserveTimestamps: true });
+  process.on('exit', () => rmSync(kept, { recursive: true, force: true }));
+  pattern = kept;
 }
 
 /** A post of five paragraphs, far enough apart to be merged one by one. */

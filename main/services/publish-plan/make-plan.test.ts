@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { observeGit } from '../git/run-git.ts';
-import { makePlan, messageFor } from './make-plan.ts';
-import { paragraphs, SiteFixture } from './testing/site-fixture.ts';
+import { paragraphs, SiteFixture } from '../publish/testing/site-fixture.ts';
+import { diffFiles } from './file-diff.ts';
+import { makePlan } from './make-plan.ts';
 
 let site: SiteFixture;
 beforeEach(() => {
@@ -14,17 +15,22 @@ afterEach(() => site.remove());
 const plan = (paths: readonly string[], more = {}) =>
   makePlan({ root: site.blog, paths, title: 'A title', ...more });
 
+const diffOf = (paths: readonly string[], path: string | null = null) =>
+  diffFiles({ root: site.blog, paths, path });
+
 /** Everything in the git folder, by name: new objects would show. */
 const gitFiles = () => readdirSync(join(site.blog, '.git'), { recursive: true }).sort();
 
 describe('a plan', () => {
-  test('lists what would change, with the differences, and writes nothing', async () => {
+  test('lists what would change, has the differences, and writes nothing', async () => {
     site.write('posts/one.md', paragraphs('one', { 1: 'changed' }));
     site.write('posts/new.md', 'new\n');
     site.drop('posts/two.md');
     site.write('posts/three.md', 'not asked for');
     const before = [site.snapshot(), gitFiles()];
-    const made = await plan(['posts/new.md', 'posts/one.md', 'posts/two.md']);
+    const paths = ['posts/new.md', 'posts/one.md', 'posts/two.md'];
+    const made = await plan(paths);
+    const diff = await diffOf(paths);
     expect([site.snapshot(), gitFiles()]).toEqual(before);
     expect(made).toMatchObject({
       branch: 'main',
@@ -37,21 +43,22 @@ describe('a plan', () => {
       { path: 'posts/one.md', change: 'modified' },
       { path: 'posts/two.md', change: 'deleted' },
     ]);
-    expect(made.diff).toContain('+changed');
-    expect(made.diff).not.toContain('not asked for');
+    expect(diff.text).toContain('+changed');
+    expect(diff.text).not.toContain('not asked for');
     expect(made.decisions).toEqual([]);
   });
 
   test('for nothing is empty', async () => {
-    expect(await plan([])).toMatchObject({ files: [], diff: '', decisions: [] });
-    expect(await plan(['posts/one.md'])).toMatchObject({ files: [], diff: '' });
+    expect(await plan([])).toMatchObject({ files: [], posts: [], decisions: [] });
+    expect(await plan(['posts/one.md'])).toMatchObject({ files: [], posts: [] });
+    expect(await diffOf(['posts/one.md'])).toEqual({ text: '', sizes: null });
   });
 
   test('has a diff of at most 200 KB that says when it was cut', async () => {
     site.write('posts/one.md', 'a line of text\n'.repeat(60_000));
-    const { diff } = await plan(['posts/one.md']);
-    expect(Buffer.byteLength(diff)).toBeLessThanOrEqual(200 * 1024);
-    expect(diff).toMatch(/a line of text\n… The rest of the differences is not shown\.\n$/);
+    const { text } = await diffOf(['posts/one.md'], 'posts/one.md');
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(200 * 1024);
+    expect(text).toMatch(/a line of text\n… The rest of the differences is not shown\.\n$/);
   });
 
   test('shows the remote without user name and password', async () => {
@@ -128,28 +135,4 @@ test('a file above 100 MB is refused at publishing, not left to the forge', asyn
   const outcome = await site.publish(['big.png']);
   expect(outcome).toMatchObject({ error: { code: 'publish.file-too-large', data: { path: 'big.png' } } });
   expect(site.git('rev-parse', 'HEAD')).toBe(before);
-});
-
-test.each([
-  [[{ path: 'a.md', change: 'added' }], 'Publish "T"'],
-  [[{ path: 'a.md', change: 'modified' }], 'Update "T"'],
-  [[{ path: 'a.md', change: 'deleted' }], 'Remove "T"'],
-  [
-    [
-      { path: 'a.html', change: 'deleted' },
-      { path: 'a.md', change: 'added' },
-    ],
-    'Publish "T"',
-  ],
-  [
-    [
-      { path: 'a.md', change: 'modified' },
-      { path: 'a.png', change: 'added' },
-    ],
-    'Update "T"',
-  ],
-  [[{ path: 'a.png', change: 'added' }], 'Publish "T"'],
-  [[], 'Update "T"'],
-] as const)('the message for %j is %s', (files, message) => {
-  expect(messageFor(files, ' T\n')).toBe(message);
 });

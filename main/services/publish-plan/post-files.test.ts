@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRepository } from '../git/repository.ts';
+import { SiteFixture } from '../publish/testing/site-fixture.ts';
 import { findPostFiles, referencedAssets } from './post-files.ts';
-import { SiteFixture } from './testing/site-fixture.ts';
+import { readWorkChanges } from './work-changes.ts';
 
 const all = (text: string) => referencedAssets(text, url => url);
 
@@ -48,7 +50,11 @@ describe('files of a post', () => {
     site = new SiteFixture();
   });
   afterEach(() => site.remove());
-  const find = (own: readonly string[]) => findPostFiles({ root: site.blog, own, resolve: url => url });
+  const find = async (own: readonly string[]) => {
+    const { all } = await readWorkChanges(await openRepository(site.blog), 'new');
+    const parts = findPostFiles({ root: site.blog, own, changed: all, resolve: url => url });
+    return parts.map(({ path, role }) => `${role} ${path}`);
+  };
 
   test('are its own, what it shows, and the page it replaces, but no other post', async () => {
     site.write('posts/old.html', '<p>old</p>');
@@ -56,11 +62,12 @@ describe('files of a post', () => {
     site.git('commit', '-q', '-m', 'Old');
     site.write('posts/old.md', '![a](images/a.png) [other](posts/one.md)');
     const own = ['posts/old.md', 'posts/old.meta'];
-    expect(await find(own)).toEqual(['posts/old.md', 'images/a.png']);
+    expect(await find(own)).toEqual(['text posts/old.md', 'picture images/a.png']);
     site.write('posts/old.meta', '.. title: Old');
-    expect(await find(own)).toEqual([...own, 'images/a.png']);
+    const both = ['text posts/old.md', 'sidecar posts/old.meta'];
+    expect(await find(own)).toEqual([...both, 'picture images/a.png']);
     site.drop('posts/old.html');
-    expect(await find(own)).toEqual([...own, 'posts/old.html', 'images/a.png']);
+    expect(await find(own)).toEqual([...both, 'replaced posts/old.html', 'picture images/a.png']);
   });
 
   test('of a removed post are its own', async () => {
@@ -70,6 +77,6 @@ describe('files of a post', () => {
     site.drop('posts/one.md');
     site.drop('posts/one.meta');
     const own = ['posts/one.md', 'posts/one.meta'];
-    expect(await find(own)).toEqual(own);
+    expect(await find(own)).toEqual(['text posts/one.md', 'sidecar posts/one.meta']);
   });
 });

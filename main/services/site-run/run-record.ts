@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { versionOf } from '../files/file-version.ts';
 import type { TreeChange } from '../git/diff.ts';
+import type { FileEntry } from '../git/index-entries.ts';
 import type { Repository } from '../git/repository.ts';
+import type { Rewrite } from '../merge/join-working.ts';
 import { markProcess, type ProcessMark } from './process-mark.ts';
+import type { TakenBack } from './settle-take-back.ts';
 
 /** What a publish remembers on disk while it runs, so that the next one can tell what a killed one left behind. */
 export interface RunRecord {
@@ -12,14 +16,43 @@ export interface RunRecord {
   /** When the run began, in ms since 1970: nothing older was left by it. */
   readonly startedAt: number;
   readonly app: ProcessMark;
-  /** Every git the run has started. */
+  /** Every git the run has started that may write. */
   readonly children: readonly ProcessMark[];
   /** HEAD when the run began; null until it is known. */
   readonly head: string | null;
+  /** The branch it worked on; absent until it is known. */
+  readonly branch?: string;
   /** What the commit is to change. */
   readonly planned: readonly TreeChange[];
   /** The commit the branch is being moved forward to; null before. */
   readonly target: string | null;
+  /** The commit that takes a publish back, and what it changes; absent in other runs. */
+  readonly takenBack?: TakenBack;
+  /** The files of the working tree that are being joined with what comes. */
+  readonly rewritten: readonly RewriteRecord[];
+  /** Files that have to be out of the way while the branch moves, and come back. */
+  readonly returning: readonly ReturnRecord[];
+}
+
+/** A file that is being joined, as a later run finds it out. */
+export interface RewriteRecord {
+  readonly path: string;
+  /** What the index is to know of it. */
+  readonly after: FileEntry | null;
+  /** The version of its bytes once they are written; null for no file. */
+  readonly version: string | null;
+}
+
+/** A file that comes back. */
+export interface ReturnRecord {
+  readonly path: string;
+  /** The blob that holds its bytes as they were in the working tree. */
+  readonly oid: string;
+}
+
+/** What is remembered of files before they are joined. */
+export function noteRewrites(rewrites: readonly Rewrite[]): readonly RewriteRecord[] {
+  return rewrites.map(({ path, after, result }) => ({ path, after, version: result && versionOf(result) }));
 }
 
 /** The record of the run this process is in the middle of. */
@@ -35,7 +68,17 @@ export class OpenRun {
     this.scratchFolder = place.scratch;
     const { gitDir } = repository;
     const app = markProcess(process.pid);
-    this.record = { gitDir, startedAt: now, app, children: [], head: null, planned: [], target: null };
+    this.record = {
+      gitDir,
+      startedAt: now,
+      app,
+      children: [],
+      head: null,
+      planned: [],
+      target: null,
+      rewritten: [],
+      returning: [],
+    };
   }
 
   /** Begins the run on disk. */
@@ -46,12 +89,16 @@ export class OpenRun {
   }
 
   /** Remembers more about the run; on disk when it returns. */
-  note(change: Partial<Pick<RunRecord, 'head' | 'planned' | 'target'>>): void {
+  note(
+    change: Partial<
+      Pick<RunRecord, 'head' | 'branch' | 'planned' | 'target' | 'takenBack' | 'rewritten' | 'returning'>
+    >,
+  ): void {
     this.record = { ...this.record, ...change };
     this.write();
   }
 
-  /** Remembers a git this run has started. */
+  /** Remembers a git this run has started that may write. */
   noteChild(pid: number): void {
     const children = [...this.record.children, markProcess(pid)].slice(-mostChildren);
     this.record = { ...this.record, children };
@@ -90,7 +137,7 @@ export async function readRunRecord(runFolder: string, repository: Repository): 
 function parseRecord(text: string): RunRecord | null {
   try {
     // Only this program writes the file, and whole.
-    return JSON.parse(text) as RunRecord;
+    return { rewritten: [], returning: [], ...JSON.parse(text) } as RunRecord;
   } catch {
     // The power went before it reached the disk: then we know nothing, and nothing is ours.
     return null;

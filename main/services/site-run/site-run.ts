@@ -1,9 +1,11 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
-import type { PublishOutcome, PublishProgress } from '../../../shared/model/publish.ts';
+import type { Site } from '../../../shared/model/blog.ts';
+import type { PublishOutcome, PublishProgress, PublishTarget } from '../../../shared/model/publish.ts';
 import { inTurn } from '../files/file-queue.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { makeScratch, type Scratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
 import { checkState, type PublishState } from './check-state.ts';
 import { forgeUrl } from './forge-url.ts';
 import { requireUnlocked } from './locks.ts';
@@ -17,9 +19,17 @@ export interface SiteRequest {
   readonly root: string;
   /** A folder of ours where what runs is remembered. */
   readonly runFolder: string;
+  /** Where the user wants it to go, when that was chosen; else git's configuration says it. */
+  readonly target?: PublishTarget | null;
+  /** What is known of the blog: where the metadata of its posts are, and how they are written; a plain folder's when absent. */
+  readonly site?: Site;
   readonly onProgress?: (progress: PublishProgress) => void;
+  /** Told the branch that is checked out. */
+  readonly onBranch?: (branch: string) => void;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: SiteLimits;
+  /** Whom to ask when the host wants to know who we are. */
+  readonly signIn?: SignIn | undefined;
 }
 
 /** Time limits in ms, when they are not the usual ones. */
@@ -37,6 +47,7 @@ export interface SiteRun extends PublishState {
   readonly scratch: Scratch;
   readonly meter: ProgressMeter;
   readonly limits: SiteLimits;
+  readonly site: Site;
   /** Filled as soon as a commit stands that is not online yet. */
   made: MadeCommit | null;
 }
@@ -46,6 +57,20 @@ export interface MadeCommit {
   readonly commit: string;
   readonly files: readonly string[];
 }
+
+/** A folder of posts about which nothing is known. */
+export const plainSite: Site = {
+  generator: 'plain',
+  root: '',
+  title: '',
+  defaultLang: 'en',
+  languages: [],
+  timeZone: 'UTC',
+  postPatterns: [],
+  pagePatterns: [],
+  imageFolder: '',
+  options: {},
+};
 
 /** Runs `work` alone on the repository, after putting right what a killed run left, and words its end as an outcome. */
 export async function runOnSite(
@@ -71,17 +96,21 @@ async function runAlone(
 ): Promise<PublishOutcome> {
   if (request.signal?.aborted) throw new AppError('cancelled');
   await recoverRun(request.runFolder, found);
-  const state = await checkState(found);
+  const state = await checkState(found, request.target);
+  request.onBranch?.(state.head.branch);
   await requireUnlocked(found, state.head.branch, Date.now());
   const record = new OpenRun(request.runFolder, found, Date.now());
-  const repository: Repository = { ...found, onChild: pid => record.noteChild(pid) };
+  const { signIn } = request;
+  const { settings } = state;
+  const repository: Repository = { ...found, signIn, settings, onChild: pid => record.noteChild(pid) };
   let run: SiteRun | null = null;
   let isTidy = true;
   try {
     await record.begin();
-    record.note({ head: state.head.commit });
+    record.note({ head: state.head.commit, branch: state.head.branch });
     const scratch = await makeScratch(repository, record.scratchFolder, false);
-    run = { ...state, repository, record, scratch, meter, limits: request.limits ?? {}, made: null };
+    const { limits = {}, site = plainSite } = request;
+    run = { ...state, repository, record, scratch, meter, limits, site, made: null };
     return await work(run);
   } catch (error) {
     isTidy = await tidyUp(request, found, error);

@@ -1,10 +1,13 @@
-import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { PublishFile } from '../../../shared/model/publish.ts';
-import { compareTrees, type TreeChange } from '../git/diff.ts';
+import { lookAt } from '../files/look-at.ts';
+import { inBlog } from '../git/blog-paths.ts';
+import { compareTrees, findRenames, type TreeChange } from '../git/diff.ts';
 import { findIgnored } from '../git/ignored.ts';
 import { readSkippedPaths } from '../git/index-entries.ts';
+import { requireLfs } from '../git/lfs.ts';
+import { readSize } from '../git/object-size.ts';
 import type { Repository } from '../git/repository.ts';
 import { buildTree, type Scratch } from '../git/trial-tree.ts';
 
@@ -32,7 +35,8 @@ export const refusedBytes = 100 * 1024 * 1024;
 
 /**
  * Works out what committing `paths` (relative to the top of the repository) on `head` would change, in a private index.
- * @throws AppError `path.not-allowed` for a path in another repository inside this one, `path.not-a-file` for a folder.
+ * @throws AppError `publish.other-repository` for a path in another repository inside this one, `path.not-a-file` for a
+ * folder, `git.lfs-missing` when a file is to be kept in LFS and LFS is not set up.
  */
 export async function planChanges(
   repository: Repository,
@@ -40,44 +44,61 @@ export async function planChanges(
   head: string,
   paths: readonly string[],
 ): Promise<PlannedChanges> {
+  const ignoring = findIgnored(repository, paths);
+  // Git says less well than we what is wrong with a path, and now and then sooner.
+  ignoring.catch(() => undefined);
   const sizes = await measure(repository, paths);
-  const ignored = await findIgnored(repository, paths);
+  const ignored = await ignoring;
   const absent = paths.filter(path => !sizes.has(path));
   const skipped = absent.length > 0 ? await readSkippedPaths(repository, absent) : [];
   const left = new Set([...ignored, ...skipped]);
   const taken = paths.filter(path => !left.has(path));
+  await requireLfs(
+    repository,
+    taken.filter(path => sizes.has(path)),
+  );
   const tree = await buildTree(repository, scratch, head, taken);
   const changes = await compareTrees(repository, head, tree, scratch.env);
   const gone = new Set(changes.map(change => change.path));
   const missing = taken.filter(path => sizes.get(path) === undefined && !gone.has(path));
-  const large = changes.flatMap(({ path }) => {
-    const bytes = sizes.get(path) ?? 0;
-    return bytes >= warnedBytes ? [{ path, bytes }] : [];
-  });
+  const large: LargeFile[] = [];
+  for (const { path, after } of changes) {
+    if (after === null || (sizes.get(path) ?? 0) < warnedBytes) continue;
+    // What counts is what goes online: of a file kept in LFS that is a few lines.
+    const bytes = await readSize(repository, after.oid, scratch.env);
+    if (bytes >= warnedBytes) large.push({ path, bytes });
+  }
   return { tree, changes, ignored, missing, large };
 }
 
-/** `changes` as a plan shows them, by paths of the blog. */
+/** `changes` as a plan shows them, by paths of the blog; `renames`, new paths with the old ones, makes one of two. */
 export function toPublishFiles(
   repository: Repository,
   changes: readonly TreeChange[],
+  renames: ReadonlyMap<string, string> = new Map(),
 ): readonly PublishFile[] {
-  return changes.map(({ path, before, after }) => ({
-    path: path.slice(repository.prefix.length),
-    change: before === null ? 'added' : after === null ? 'deleted' : 'modified',
-  }));
+  const strip = (path: string) => inBlog(repository, path);
+  const old = new Set(renames.values());
+  return changes.flatMap(({ path, before, after }): readonly PublishFile[] => {
+    const from = renames.get(path);
+    if (from !== undefined) return [{ path: strip(path), change: 'renamed', from: strip(from) }];
+    if (old.has(path)) return [];
+    return [
+      { path: strip(path), change: before === null ? 'added' : after === null ? 'deleted' : 'modified' },
+    ];
+  });
 }
 
-/** Paths of the blog as paths of the repository, each once; refuses what would leave the blog. */
-export function toRepositoryPaths(repository: Repository, paths: readonly string[]): readonly string[] {
-  for (const path of paths)
-    if (
-      path === '' ||
-      path.startsWith('/') ||
-      path.split('/').some(part => part === '..' || part === '.' || part === '')
-    )
-      throw new AppError('path.outside-root', { path });
-  return [...new Set(paths.map(path => repository.prefix + path))];
+/** The renames among `changes`, by git's own likeness: new paths with the old ones. */
+export async function renamesAmong(
+  repository: Repository,
+  scratch: Scratch,
+  head: string,
+  { tree, changes }: PlannedChanges,
+): Promise<ReadonlyMap<string, string>> {
+  const added = changes.some(change => change.before === null);
+  const deleted = changes.some(change => change.after === null);
+  return added && deleted ? findRenames(repository, head, tree, scratch.env) : new Map();
 }
 
 async function measure(
@@ -88,8 +109,8 @@ async function measure(
   const own = new Map<string, boolean>([['.', true]]);
   for (const path of paths) {
     if (!(await isOwnFolder(repository, dirname(path), own)))
-      throw new AppError('path.not-allowed', { path });
-    const found = await look(join(repository.top, path));
+      throw new AppError('publish.other-repository', { path: inBlog(repository, path) });
+    const found = await lookAt(join(repository.top, path));
     if (found?.isDirectory()) throw new AppError('path.not-a-file', { path });
     if (found) sizes.set(path, found.size);
   }
@@ -106,17 +127,7 @@ async function isOwnFolder(
   if (before !== undefined) return before;
   const isOwn =
     (await isOwnFolder(repository, dirname(folder), known)) &&
-    (await look(join(repository.top, folder, '.git'))) === null;
+    (await lookAt(join(repository.top, folder, '.git'))) === null;
   known.set(folder, isOwn);
   return isOwn;
-}
-
-async function look(path: string) {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
-  }
 }

@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { versionOf } from '../files/file-version.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { openRepository } from '../git/repository.ts';
+import { paragraphs, SiteFixture } from '../publish/testing/site-fixture.ts';
 import { markProcess } from './process-mark.ts';
-import { OpenRun } from './run-record.ts';
-import { paragraphs, SiteFixture } from './testing/site-fixture.ts';
+import { OpenRun, type ReturnRecord, type RewriteRecord } from './run-record.ts';
 
 let site: SiteFixture;
 let lock: string;
@@ -24,8 +25,11 @@ interface Remains {
   readonly app?: unknown;
   readonly children?: readonly unknown[];
   readonly head?: string;
+  readonly branch?: string;
   readonly planned?: readonly TreeChange[];
   readonly target?: string;
+  readonly rewritten?: readonly RewriteRecord[];
+  readonly returning?: readonly ReturnRecord[];
 }
 
 /** Leaves the record of a run that was killed. */
@@ -170,4 +174,71 @@ test('a half-done merge is finished before anything else', async () => {
   expect(site.read('posts/two.md')).toBe(paragraphs('two', { 1: 'elsewhere', 2: 'once more' }));
   expect(site.read('posts/three.md')).toBeNull();
   expect(site.git('status', '--porcelain')).toBe('');
+});
+
+test.each([
+  ['main', null],
+  ['other', 'a'],
+])('a half-done merge of %s does not move another branch', async (branch, found) => {
+  site.pushFromElsewhere({ 'a.md': 'a' });
+  site.git('fetch', '-q');
+  await leaveRecord({ target: site.git('rev-parse', 'origin/main').trim(), branch });
+  site.git('switch', '-q', '-c', 'other');
+  expect(await publish()).toMatchObject({ result: 'published' });
+  expect(site.read('a.md')).toBe(found);
+});
+
+describe('an edit that was being joined with what comes', () => {
+  const two = 'posts/two.md';
+  const mine = paragraphs('two', { 5: 'from here' });
+  const joined = paragraphs('two', { 1: 'elsewhere', 5: 'from here' });
+  const comes = () => ({ mode: '100644', oid: site.git('rev-parse', `origin/main:${two}`).trim() });
+
+  /** Leaves what a run leaves that was killed between two steps of it: the file as `text`, the index as it comes. */
+  async function leaveJoining(text: string): Promise<void> {
+    site.write(two, mine);
+    site.pushFromElsewhere({ [two]: paragraphs('two', { 1: 'elsewhere' }) });
+    site.git('fetch', '-q');
+    const rewritten = [{ path: two, after: comes(), version: versionOf(Buffer.from(joined)) }];
+    await leaveRecord({ target: site.git('rev-parse', 'origin/main').trim(), rewritten });
+    site.write(two, text);
+    site.git('update-index', '--cacheinfo', `100644,${comes().oid},${two}`);
+  }
+
+  test.each([
+    ['is finished when it stands already', joined, joined],
+    ['is joined anew when it does not', mine, joined],
+    [
+      'takes along what was saved since',
+      joined.replace('Paragraph 3 of two.', 'saved since'),
+      joined.replace('Paragraph 3 of two.', 'saved since'),
+    ],
+  ])('%s', async (_, left, end) => {
+    await leaveJoining(left);
+    expect(await publish()).toMatchObject({ result: 'published' });
+    expect(site.read(two)).toBe(end);
+    expect(site.git('show', `HEAD:${two}`)).toBe(paragraphs('two', { 1: 'elsewhere' }));
+    expect(site.git('status', '--porcelain')).toBe(` M ${two}\n`);
+    expect(site.gitIn(site.remote, 'show', `main:${two}`)).not.toContain('from here');
+  });
+
+  test('is in the way of what comes when no run of ours says so (control)', async () => {
+    await leaveJoining(joined);
+    for (const name of readdirSync(site.runFolder)) rmSync(join(site.runFolder, name), { recursive: true });
+    expect(await publish()).toMatchObject({ result: 'published', left: [two] });
+    expect(site.git('rev-parse', 'HEAD')).not.toBe(site.git('rev-parse', 'origin/main'));
+  });
+
+  test.each([true, false])('comes back when it had to be out of the way (record left: %s)', async isLeft => {
+    site.pushFromElsewhere({ [two]: null });
+    site.git('fetch', '-q');
+    site.write(two, mine);
+    const oid = site.git('hash-object', '-w', two).trim();
+    site.drop(two);
+    const target = site.git('rev-parse', 'origin/main').trim();
+    const rewritten = [{ path: two, after: null, version: null }];
+    if (isLeft) await leaveRecord({ target, rewritten, returning: [{ path: two, oid }] });
+    expect(await publish()).toMatchObject({ result: 'published' });
+    expect(site.read(two)).toBe(isLeft ? mine : null);
+  });
 });

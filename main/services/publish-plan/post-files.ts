@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { PostPart } from '../../../shared/model/publish.ts';
 import { errnoOf } from '../files/file-error.ts';
 import { readInside } from '../files/read-inside.ts';
-import { resolveCommit } from '../git/head.ts';
-import { readTreeEntries } from '../git/index-entries.ts';
-import { openRepository } from '../git/repository.ts';
 
 /** What {@link findPostFiles} is asked. */
 export interface PostFilesRequest {
@@ -16,23 +14,28 @@ export interface PostFilesRequest {
   readonly own: readonly BlogPath[];
   /** The blog's file a link or image address of the post leads to, undefined for what is not in the blog. */
   readonly resolve: (url: string) => BlogPath | undefined;
-  readonly signal?: AbortSignal;
+  /** The files of the blog that differ from the last commit, at least the removed ones. */
+  readonly changed: ReadonlySet<BlogPath>;
 }
 
 /**
  * Lists the files that are published with a post: its own, an old page of the same name it has replaced, and the files
  * of the blog it shows or links to, unless those are posts themselves. Unchanged ones are among them.
- * @throws AppError `git.not-a-repository`, `file.failed` when the text cannot be read.
+ * @throws AppError `file.failed` when the text cannot be read.
  */
-export async function findPostFiles(request: PostFilesRequest): Promise<readonly BlogPath[]> {
-  const { root, own, resolve, signal } = request;
-  const text = readPublished(root, own[0] ?? '');
-  const assets = referencedAssets(text, resolve).filter(
-    path => !/\.(md|markdown|mkd|mdown|rst)$/i.test(path),
-  );
+export function findPostFiles({ root, own, resolve, changed }: PostFilesRequest): readonly PostPart[] {
   const [post = '', ...beside] = own;
-  const kept = await findKept(root, [...beside, ...pagesReplacedBy(root, post)], signal);
-  return [...new Set([post, ...kept, ...assets])];
+  const text = readPublished(root, post);
+  const parts = new Map<BlogPath, PostPart>([[post, { path: post, role: 'text' }]]);
+  const add = (path: BlogPath, role: PostPart['role']) => {
+    if (!parts.has(path)) parts.set(path, { path, role });
+  };
+  // A file that is not there counts when it was in the last commit: then its going is a change.
+  for (const path of beside) if (existsSync(join(root, path)) || changed.has(path)) add(path, 'sidecar');
+  for (const path of pagesReplacedBy(root, post)) if (changed.has(path)) add(path, 'replaced');
+  for (const path of referencedAssets(text, resolve))
+    if (!/\.(md|markdown|mkd|mdown|rst)$/i.test(path)) add(path, 'picture');
+  return [...parts.values()];
 }
 
 /**
@@ -62,7 +65,8 @@ const patterns: readonly RegExp[] = [
   /^[ \t]{0,40}(?:\.\. (?:\|[^|\n]{1,200}\| )?(?:image|figure)::|:target:)[ \t]{1,9}(\S[^\n]{0,2000})/gm,
 ];
 
-function* listAddresses(text: string): Generator<string> {
+/** Every address that images and links of a text lead to, in its order, as often as it is there; see {@link referencedAssets}. */
+export function* listAddresses(text: string): Generator<string> {
   const places: { at: number; url: string }[] = [];
   for (const pattern of patterns)
     for (const match of text.matchAll(pattern)) {
@@ -87,24 +91,6 @@ function plainAddress(url: string): string {
 function pagesReplacedBy(root: string, post: BlogPath): readonly BlogPath[] {
   const stem = post.replace(/\.[^./]+$/, '');
   return [`${stem}.html`, `${stem}.htm`].filter(page => page !== post && !existsSync(join(root, page)));
-}
-
-/** Those of `paths` that are there, or were in the last commit: the others have never been. */
-async function findKept(
-  root: string,
-  paths: readonly BlogPath[],
-  signal?: AbortSignal,
-): Promise<readonly BlogPath[]> {
-  const repository = await openRepository(root, signal);
-  const { prefix } = repository;
-  const gone = paths.filter(path => !existsSync(join(root, path)));
-  if (gone.length === 0 || (await resolveCommit(repository, 'HEAD')) === null) return paths;
-  const tracked = await readTreeEntries(
-    repository,
-    'HEAD',
-    gone.map(path => prefix + path),
-  );
-  return paths.filter(path => !gone.includes(path) || tracked.has(prefix + path));
 }
 
 /** No post is larger, in bytes: it could not be edited. */

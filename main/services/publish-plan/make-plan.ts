@@ -1,0 +1,159 @@
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type {
+  PlannedPost,
+  PublishDecision,
+  PublishFile,
+  PublishPlan,
+  PublishTarget,
+} from '../../../shared/model/publish.ts';
+import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
+import { inBlog, toRepositoryPaths } from '../git/blog-paths.ts';
+import { countWaiting } from '../git/head.ts';
+import { lastSeenOnline } from '../git/remote.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { readStatus } from '../git/status.ts';
+import { type Scratch, withScratch } from '../git/trial-tree.ts';
+import { requireGit } from '../git/version.ts';
+import { checkState, type PublishState } from '../site-run/check-state.ts';
+import { groupFiles, type SelectedPost } from './group-files.ts';
+import { type PlannedChanges, planChanges, renamesAmong, toPublishFiles } from './plan-changes.ts';
+import type { WorkChanges } from './work-changes.ts';
+
+/** What {@link makePlan} is asked. */
+export interface PlanRequest {
+  /** The blog's folder. */
+  readonly root: string;
+  /** The files that belong to what is published, changed or not. */
+  readonly paths: readonly BlogPath[];
+  /** The post's title, or what the commit is to be named after. */
+  readonly title: string;
+  /** Which of `paths` belong to which post; absent: all to one. */
+  readonly posts?: readonly SelectedPost[];
+  /** The repository, where it stands and how it differs from its last commit, where that is known already. */
+  readonly repository?: Repository;
+  readonly state?: PublishState;
+  readonly changes?: WorkChanges;
+  /** Whether the user had trusted the blog before this publish began; true when absent. */
+  readonly wasTrustedBefore?: boolean;
+  /** The branch the last publish went to, when one is remembered. */
+  readonly lastBranch?: string | null;
+  /** Where the user wants it to go, when that was chosen. */
+  readonly target?: PublishTarget | null;
+  readonly signal?: AbortSignal;
+}
+
+/** A plan without what stays behind: that takes to know the blog. */
+export type SitePlan = Omit<PublishPlan, 'left'>;
+
+/**
+ * Works out what a publish would do now. Writes nothing: not in the working tree, not in the repository.
+ * No change gives a plan with no files.
+ * @throws AppError `git.not-a-repository`, `git.no-remote`, `git.detached-head` and the like.
+ */
+export async function makePlan(request: PlanRequest): Promise<SitePlan> {
+  await requireGit(request.root);
+  const repository = request.repository ?? (await openRepository(request.root, request.signal));
+  const state = request.state ?? (await checkState(repository, request.target));
+  return withScratch(repository, true, scratch => planIn(scratch, repository, state, request));
+}
+
+async function planIn(
+  scratch: Scratch,
+  repository: Repository,
+  state: PublishState,
+  request: PlanRequest,
+): Promise<SitePlan> {
+  const { head, upstream } = state;
+  const paths = toRepositoryPaths(repository, request.paths);
+  const [planned, commitsWaiting] = await Promise.all([
+    planChanges(repository, scratch, head.commit, paths),
+    lastSeenOnline(repository, upstream).then(online =>
+      countWaiting(repository, head.commit, online, upstream.remote),
+    ),
+  ]);
+  const renames = await renamesAmong(repository, scratch, head.commit, planned);
+  const files = toPublishFiles(repository, planned.changes, renames);
+  const posts = groupFiles(files, request.posts ?? [asOnePost(request)]);
+  return {
+    branch: upstream.remoteRef.slice('refs/heads/'.length),
+    localBranch: head.branch,
+    remote: upstream.remote,
+    remoteUrl: upstream.url,
+    files,
+    posts,
+    tree: planned.tree,
+    message: suggestMessage(posts),
+    commitsWaiting,
+    decisions: [
+      ...decideState(state, request, commitsWaiting),
+      ...decidePosts(posts, files),
+      ...decideFiles(repository, planned),
+      ...(await decideStaged(repository, planned, request.changes)),
+    ],
+  };
+}
+
+function asOnePost({ paths, title }: PlanRequest): SelectedPost {
+  return { path: paths[0] ?? '', title, parts: paths.map(path => ({ path, role: 'text' })) };
+}
+
+/** What readers would look for in vain afterwards. */
+function decidePosts(
+  posts: readonly PlannedPost[],
+  files: readonly PublishFile[],
+): readonly PublishDecision[] {
+  const byPath = new Map(files.map(file => [file.path, file]));
+  const gone = posts.flatMap(({ path, title, change }): readonly PublishDecision[] => {
+    if (change === 'deleted') return [{ kind: 'post-deleted', detail: title || path }];
+    if (change === 'renamed')
+      return [{ kind: 'post-renamed', detail: `${title || path}\n${byPath.get(path)?.from ?? ''}` }];
+    return [];
+  });
+  const pictures = posts.flatMap(({ parts }) =>
+    parts.filter(({ path, role }) => role === 'picture' && byPath.get(path)?.change === 'deleted'),
+  );
+  const names = new Set(pictures.map(({ path }) => path));
+  return [...gone, ...[...names].map(detail => ({ kind: 'picture-deleted' as const, detail }))];
+}
+
+function decideState(
+  state: PublishState,
+  request: PlanRequest,
+  commitsWaiting: number,
+): readonly PublishDecision[] {
+  const decisions: PublishDecision[] = [];
+  const { branch } = state.head;
+  if (request.wasTrustedBefore === false)
+    decisions.push({ kind: 'blog-not-trusted-before', detail: state.upstream.url });
+  if (!state.upstream.configured)
+    decisions.push({ kind: 'no-upstream', detail: `${state.upstream.remote}/${branch}` });
+  if (request.lastBranch && request.lastBranch !== branch)
+    decisions.push({ kind: 'branch-changed', detail: branch });
+  if (commitsWaiting > 0) decisions.push({ kind: 'commits-waiting', detail: String(commitsWaiting) });
+  return decisions;
+}
+
+function decideFiles(repository: Repository, planned: PlannedChanges): readonly PublishDecision[] {
+  const detail = (path: string) => inBlog(repository, path);
+  return [
+    ...planned.ignored.map(path => ({ kind: 'ignored-file' as const, detail: detail(path) })),
+    ...planned.missing.map(path => ({ kind: 'image-missing' as const, detail: detail(path) })),
+    ...planned.large.map(({ path }) => ({ kind: 'large-file' as const, detail: detail(path) })),
+  ];
+}
+
+/** A file of which the user has staged a part: publishing takes all of it. */
+async function decideStaged(
+  repository: Repository,
+  planned: PlannedChanges,
+  known: WorkChanges | undefined,
+): Promise<readonly PublishDecision[]> {
+  const paths = planned.changes.map(change => change.path);
+  if (paths.length === 0) return [];
+  const status = known
+    ? paths.flatMap(path => known.tracked.get(inBlog(repository, path)) ?? [])
+    : await readStatus(repository, paths);
+  return status
+    .filter(entry => entry.staged !== '.' && entry.unstaged !== '.')
+    .map(entry => ({ kind: 'partly-staged', detail: inBlog(repository, entry.path) }));
+}

@@ -1,0 +1,112 @@
+import { AppError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type {
+  PublishConflicts,
+  PutAside,
+  SettleChoice,
+  SettleOutcome,
+} from '../../../shared/model/settle.ts';
+import { versionOf } from '../files/file-version.ts';
+import { inBlog } from '../git/blog-paths.ts';
+import { lastSeenOnline } from '../git/remote.ts';
+import { openRepository } from '../git/repository.ts';
+import { withScratch } from '../git/trial-tree.ts';
+import { requireGit } from '../git/version.ts';
+import { decideSettlement, type Leftover } from '../merge/decide-settlement.ts';
+import type { Rewrite } from '../merge/join-working.ts';
+import { describeConflict, type OpenConflict, readConflicts } from '../merge/read-conflicts.ts';
+import { saveBeside } from '../posts/save-beside.ts';
+import { checkState } from '../site-run/check-state.ts';
+import { outcomeOf, plainSite, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
+import { carryOut, planJoin, requireHead } from './merge-online.ts';
+
+/** What {@link settleSite} is asked. */
+export interface SettleRequest extends SiteRequest {
+  /** The commit online that was compared. */
+  readonly online: string;
+  /** A file that is not named becomes both. */
+  readonly choices: readonly SettleChoice[];
+  /** Keeps a version that is not chosen, for 30 days, and gives the place where it is then. */
+  readonly keep: (path: BlogPath, bytes: Uint8Array) => Promise<string>;
+}
+
+/**
+ * Lists what was changed here and, as far as was last seen, online in the same place. Changes nothing.
+ * @throws AppError `git.not-a-repository`, `git.no-remote`, `git.detached-head` and the like.
+ */
+export async function listConflicts(
+  request: Pick<SiteRequest, 'root' | 'site' | 'target' | 'signal'>,
+): Promise<PublishConflicts> {
+  await requireGit(request.root);
+  const repository = await openRepository(request.root, request.signal);
+  const { head, upstream } = await checkState(repository, request.target);
+  const online = await lastSeenOnline(repository, upstream);
+  return withScratch(repository, false, async scratch => {
+    const place = { repository, scratch, head, site: request.site ?? plainSite };
+    const join = online === null ? null : await planJoin(place, online);
+    if (online === null || join === null) return { online: online ?? '', files: [], blocked: [] };
+    const { files, blocked } = await readConflicts(repository, join.trees, join.working);
+    return {
+      online,
+      files: files.map(file => describeConflict(repository, file)),
+      blocked: blocked.map(path => inBlog(repository, path)),
+    };
+  });
+}
+
+/**
+ * Brings what is online into the branch and the working tree, and makes of every file that both sides changed in the same
+ * place what was chosen: an edit on top of the version online, not published yet. Versions that were not chosen are put
+ * aside first. Nothing is changed when the outcome is `refused`: `publish.plan-changed` where a file or what is online is
+ * another by now, `publish.would-overwrite` with the files about which nothing can be chosen.
+ */
+export async function settleSite(request: SettleRequest): Promise<SettleOutcome> {
+  const aside: PutAside[] = [];
+  const outcome = await runOnSite(request, async run => {
+    const { repository, upstream } = run;
+    run.meter.report('merge');
+    const online = await lastSeenOnline(repository, upstream);
+    if (online !== request.online) throw new AppError('publish.plan-changed');
+    const join = await planJoin(run, online);
+    if (join === null) return outcomeOf(run, 'nothing', null);
+    const { files, blocked } = await readConflicts(repository, join.trees, join.working);
+    if (blocked.length > 0)
+      throw new AppError('publish.would-overwrite', { paths: blocked.map(path => inBlog(repository, path)) });
+    const settled = files.map(file => settle(run, request, file));
+    for (const { path, leftovers } of settled)
+      for (const leftover of leftovers) aside.push(await putAside(request, path, leftover));
+    const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
+    await carryOut(run, join, rewrites);
+    const brought = join.incoming.map(({ path }) => inBlog(repository, path));
+    run.meter.report('verify', 1);
+    return outcomeOf(run, 'published', { commit: await requireHead(run), files: brought });
+  });
+  return { outcome, aside };
+}
+
+interface SettledFile {
+  readonly path: BlogPath;
+  readonly rewrite: Rewrite;
+  readonly leftovers: readonly Leftover[];
+}
+
+function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file: OpenConflict): SettledFile {
+  const path = inBlog(repository, file.path);
+  const named = choices.find(choice => choice.path === path);
+  if (named && named.version !== (file.mine && versionOf(file.mine)))
+    throw new AppError('publish.plan-changed', { paths: [path] });
+  const choice = named ?? { choice: 'both' as const, text: null };
+  const { result, aside } = decideSettlement(site, path, file, choice);
+  const rewrite = { path: file.path, after: file.after, found: file.mine, result };
+  return { path, rewrite, leftovers: aside };
+}
+
+async function putAside(
+  { root, keep }: SettleRequest,
+  path: BlogPath,
+  { whose, bytes, kind }: Leftover,
+): Promise<PutAside> {
+  const place =
+    kind === 'aside' ? await keep(path, bytes) : (await saveBeside(root, path, bytes, 'version online')).path;
+  return { path, whose, kind, place };
+}
