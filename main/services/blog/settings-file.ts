@@ -58,6 +58,18 @@ export async function writeSettingsFile(
   root: string,
   { corrections, version, isReplacing }: SettingsChange,
 ): Promise<void> {
+  await rewriteSettingsFile(root, { version, isReplacing }, old => writeBlogSettings(old, corrections));
+}
+
+/**
+ * Writes what `make` makes of the text of a blog's settings, null when there is none; otherwise as {@link writeSettingsFile}.
+ * @throws what that throws
+ */
+export async function rewriteSettingsFile(
+  root: string,
+  { version, isReplacing }: Omit<SettingsChange, 'corrections'>,
+  make: (old: string | null) => string,
+): Promise<void> {
   const absolutePath = await resolveInside(root, settingsFileName, 'write').catch(error => {
     if (isAppError(error, 'blog.gone')) throw error;
     throw new AppError('settings.unreadable', { reason: 'not-a-file' }, error);
@@ -67,7 +79,7 @@ export async function writeSettingsFile(
     const [problem] = found.settings.problems.filter(({ code }) => code === 'settings.unreadable');
     if (problem !== undefined && (!isReplacing || version === ''))
       throw new AppError('settings.unreadable', problem.data);
-    const bytes = new TextEncoder().encode(writeBlogSettings(found.text, corrections));
+    const bytes = new TextEncoder().encode(make(found.text));
     if (version === null) return createFile(absolutePath, bytes);
     await writeAtomic(absolutePath, bytes, {
       beforeReplace: async () => void (await checkVersion(root, version)),

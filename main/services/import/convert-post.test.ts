@@ -47,7 +47,7 @@ describe('a post with a sidecar', () => {
     await put('posts/post.meta', sidecar);
   });
 
-  test('becomes Markdown beside the same sidecar, and its HTML goes into the history', async () => {
+  test('becomes Markdown beside the same sidecar, and its HTML is put aside', async () => {
     const report = await convertPost(
       root,
       'posts/post.html',
@@ -103,7 +103,7 @@ describe('a post with a sidecar', () => {
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['post.html', 'post.meta']);
   });
 
-  test('stays as it is when the history cannot keep its text', async () => {
+  test('stays as it is when its text cannot be kept', async () => {
     const fail = async (): Promise<void> => {
       throw new Error('no room');
     };

@@ -1,5 +1,6 @@
 import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { CheckProgress, CheckRequest, Finding } from '../../../shared/model/checks.ts';
 import type { PostEntry } from '../../../shared/model/post.ts';
 import type { ReadingProgress } from '../../../shared/model/reading-progress.ts';
 import type { SearchAnswer, Snippet } from '../../../shared/search/search-answer.ts';
@@ -17,6 +18,13 @@ export interface BlogSurvey {
   readonly entries: readonly PostEntry[];
   /** Every file of the blog, whatever it is. */
   readonly paths: readonly BlogPath[];
+}
+
+/** What was found in how many posts. */
+export interface CheckedPosts {
+  /** In the order of the posts and of their lines. */
+  readonly findings: readonly Omit<Finding, 'isAccepted'>[];
+  readonly posts: number;
 }
 
 /** A list, or that it is still the one its asker has. */
@@ -51,6 +59,8 @@ export interface IndexCalls {
   >;
   /** When each post's file was last changed, in milliseconds since 1970. */
   readonly changeTimes: IndexCall<null, readonly (readonly [BlogPath, number])[]>;
+  /** What the rules find in posts as they are on the disk now. */
+  readonly check: IndexCall<CheckRequest, CheckedPosts, CheckProgress>;
   /** Keeps what is known for the next start. */
   readonly keep: IndexCall<null, null>;
 }

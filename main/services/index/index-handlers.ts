@@ -20,6 +20,11 @@ export function createIndexHandlers(store: PostStore): IndexHandlers {
     search: texts.search,
     snippets: async ({ query, paths }) => texts.snippets(query, paths),
     changeTimes: async () => texts.changeTimes(),
+    check: async (request, context) => {
+      // A Markdown parser and all it needs: loaded when there is something to check, not when the program starts.
+      const { checkPosts } = await import('../checks/check-posts.ts');
+      return checkPosts(store, request, context);
+    },
     keep: async () => {
       await store.keep();
       return null;

@@ -36,6 +36,8 @@ export interface PostStore {
    * @throws cancelled; blog.gone, blog.unreadable when the blog's folder cannot be read.
    */
   survey(context: SurveyContext): Promise<NumberedSurvey>;
+  /** What the last survey found, without a look at the disk; undefined before the first. */
+  latest(): BlogSurvey | undefined;
   /**
    * The records of the posts as of the last survey, each another object when its files were read again. Work that keeps
    * texts compares them after a survey and reads again what differs.
@@ -113,6 +115,7 @@ export function createPostStore(
     blog,
     cacheFolder: cache?.folder,
     survey,
+    latest: () => last?.survey,
     records: () => records.all,
     readText: path => readText(blog.root, path),
     async entry(path) {

@@ -87,7 +87,7 @@ describe('an index in a worker', () => {
   });
 
   it('tells how far it is and ends when it is cancelled in the middle', async () => {
-    await blog.write(slowPosts(1_500));
+    await blog.write(slowPosts(700));
     const there = await open();
     const controller = new AbortController();
     const told: ReadingProgress[] = [];
@@ -100,9 +100,9 @@ describe('an index in a worker', () => {
       controller.signal,
     );
     await expect(listing).rejects.toMatchObject({ code: 'cancelled' });
-    expect(told[0]).toMatchObject({ all: 1_500, isFallback: false });
-    expect(told[0]?.read).toBeLessThan(1_500);
-    expect(Object.keys(await list(there))).toHaveLength(1_500);
+    expect(told[0]).toMatchObject({ all: 700, isFallback: false });
+    expect(told[0]?.read).toBeLessThan(700);
+    expect(Object.keys(await list(there))).toHaveLength(700);
   });
 
   it('starts again after it was closed', async () => {
@@ -133,23 +133,23 @@ async function changeUntilTold(told: readonly (readonly string[])[]): Promise<vo
 
 describe('a worker that is killed', () => {
   it('in the middle of a list is started once more, and the list comes all the same', async () => {
-    await blog.write(slowPosts(1_500));
+    await blog.write(slowPosts(700));
     const there = await open();
     const kill = vi.fn().mockImplementationOnce(there.kill);
-    expect(Object.keys(await list(there, kill))).toHaveLength(1_500);
+    expect(Object.keys(await list(there, kill))).toHaveLength(700);
     expect(kill).toHaveBeenCalled();
     expect(warnings).toEqual([expect.stringMatching(/in the background ended \(.+\)\. It begins anew\.$/)]);
   });
 
   it('twice leaves the reading to the program itself, which says so', async () => {
-    await blog.write(slowPosts(1_500));
+    await blog.write(slowPosts(700));
     const there = await open();
     const told: ReadingProgress[] = [];
     const titles = await list(there, progress => {
       told.push(progress);
       there.kill();
     });
-    expect(Object.keys(titles)).toHaveLength(1_500);
+    expect(Object.keys(titles)).toHaveLength(700);
     expect(warnings).toHaveLength(2);
     expect(warnings[1]).toMatch(/From now on the program itself does\.$/);
     expect(told.at(-1)).toMatchObject({ isFallback: true });

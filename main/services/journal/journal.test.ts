@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { versionOf } from '../files/file-version.ts';
-import { createHistory } from './history.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { replayJournal } from './journal-file.ts';
+import { createVersionKeeper } from './keep-versions.ts';
 
 let home: string;
 let blogRoot: string;
@@ -42,7 +42,7 @@ function type(
 const afterRestart = () => createJournal(home);
 const recover = () => afterRestart().recover(blogRoot, path, nobody);
 const kept = async () =>
-  (await createHistory(home).list(blogRoot, path)).map(file => fs.readFileSync(file, 'utf8'));
+  (await createVersionKeeper(home).list(blogRoot, path)).map(file => fs.readFileSync(file, 'utf8'));
 function listFiles(): string[] {
   const folder = join(home, 'journal');
   if (!fs.existsSync(folder)) return [];
@@ -148,7 +148,7 @@ describe('the journal', () => {
     expect(await kept()).toEqual(['base lost']);
   });
 
-  it('keeps a discarded text in the history', async () => {
+  it('puts a discarded text aside', async () => {
     await type(1, 4, ' unwanted');
     await type(1, 4, ' of another window', 's2');
     await journal.discard(blogRoot, path, 's1');
@@ -272,14 +272,14 @@ async function untilLater(): Promise<void> {
   while (Date.now() === start) await new Promise(resolve => setImmediate(resolve));
 }
 
-describe('the history', () => {
+describe('what is put aside', () => {
   it('removes what is older than 30 days and nothing younger', async () => {
-    const old = await createHistory(home).keepVersion(blogRoot, path, 'old', 'conflict');
-    const young = await createHistory(home).keepVersion(blogRoot, path, 'young', 'conflict');
+    const old = await createVersionKeeper(home).keepVersion(blogRoot, path, 'old', 'conflict');
+    const young = await createVersionKeeper(home).keepVersion(blogRoot, path, 'young', 'conflict');
     const days = (count: number) => new Date(Date.now() - count * 24 * 3_600_000);
     fs.utimesSync(old, days(31), days(31));
     fs.utimesSync(young, days(29), days(29));
-    await createHistory(home).keepVersion(blogRoot, 'b.md', 'x', 'conflict');
+    await createVersionKeeper(home).keepVersion(blogRoot, 'b.md', 'x', 'conflict');
     expect(await kept()).toEqual(['young']);
   });
 });

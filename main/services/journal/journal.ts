@@ -5,8 +5,8 @@ import type { FileVersion, RecoveredText } from '../../../shared/model/post.ts';
 import type { TextChanges } from '../../../shared/model/text-change.ts';
 import { inTurn } from '../files/file-queue.ts';
 import { readPostText } from '../posts/read-post.ts';
-import { createHistory, type History, type HistoryReason, postKey } from './history.ts';
 import { type ReadJournal, readJournals, removeJournal } from './journal-file.ts';
+import { createVersionKeeper, type KeepReason, postKey, type VersionKeeper } from './keep-versions.ts';
 import { startTyping, type TypingSession } from './typing-session.ts';
 
 /** A post in a window. */
@@ -49,7 +49,7 @@ export interface Journal {
   /** Tells that `text`, with all steps up to `seq`, is the file's `version` now; steps after it are kept over it. */
   saved(save: HeldVersion & { readonly seq: number }): Promise<void>;
   /**
-   * The newest text typed in a window that is gone, unless the file holds it; others of such windows go to the history.
+   * The newest text typed in a window that is gone, unless the file holds it; others of such windows are put aside.
    * The journal stays until a window has saved or discarded the post.
    */
   recover(
@@ -58,7 +58,7 @@ export interface Journal {
     isLive: (session: string) => boolean,
   ): Promise<RecoveredText | undefined>;
   /**
-   * Drops what was typed, into the history: of `session` and of windows that are gone, or without a session of all.
+   * Drops what was typed and puts it aside: of `session` and of windows that are gone, or without a session of all.
    */
   discard(blogRoot: string, path: BlogPath, session?: string): Promise<void>;
   /** Closes the files of a window that is gone and forgets its texts; what is on the disk can be recovered. */
@@ -68,7 +68,7 @@ export interface Journal {
 }
 
 /** Creates the journal under `home/journal`: a folder for each post, in it a file for each window. */
-export function createJournal(home: string, history: History = createHistory(home)): Journal {
+export function createJournal(home: string, keeper: VersionKeeper = createVersionKeeper(home)): Journal {
   const shelves = new Map<string, Shelf>();
   const held = new Map<string, HeldVersion>();
   /** Only ids: a call of a window that has gone may still be on its way. */
@@ -81,7 +81,7 @@ export function createJournal(home: string, history: History = createHistory(hom
       folder,
       blogRoot,
       path,
-      history,
+      keeper,
       held,
       typing: new Map(),
       handedOut: [],
@@ -140,7 +140,7 @@ interface Shelf {
   readonly folder: string;
   readonly blogRoot: string;
   readonly path: BlogPath;
-  readonly history: History;
+  readonly keeper: VersionKeeper;
   /** What each window opened last, by session. */
   readonly held: ReadonlyMap<string, HeldVersion>;
   /** What the windows of this process type, by session. */
@@ -167,7 +167,7 @@ async function beginAnew(shelf: Shelf, entry: JournalEntry): Promise<void> {
   const baseText = entry.baseText ?? (await findBaseText(shelf, session, baseVersion));
   // One step is most likely this very step, sent again; more would be lost without a trace.
   if (current && current.count > 1)
-    await shelf.history.keepVersion(shelf.blogRoot, shelf.path, current.text(), 'discarded');
+    await shelf.keeper.keepVersion(shelf.blogRoot, shelf.path, current.text(), 'discarded');
   const obsolete = (await current?.close()) ?? [];
   shelf.typing.set(session, startTyping({ ...shelf, session }, { baseVersion, baseText, obsolete }));
 }
@@ -222,16 +222,16 @@ async function discard(shelf: Shelf, session: string | undefined): Promise<void>
   await putAside(shelf, dropped, await readDiskText(shelf), 'discarded');
 }
 
-/** Removes journals; a text that is neither `heldText` nor without typing goes to the history first. */
+/** Removes journals; a text that is neither `heldText` nor without typing is put aside first. */
 async function putAside(
-  { history }: Shelf,
+  { keeper }: Shelf,
   journals: readonly ReadJournal[],
   heldText: string | undefined,
-  why: HistoryReason,
+  why: KeepReason,
 ): Promise<void> {
   for (const { file, base, text } of journals) {
     if (text !== heldText && text !== base.text)
-      await history.keepVersion(base.blogRoot, base.path, text, why);
+      await keeper.keepVersion(base.blogRoot, base.path, text, why);
     await removeJournal(file);
   }
 }

@@ -6,16 +6,18 @@ import { errnoOf, toFileError } from '../files/file-error.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 
 /** Why a text was put aside. */
-export type HistoryReason = 'conflict' | 'discarded' | 'recovered' | 'converted';
+export type KeepReason = 'conflict' | 'discarded' | 'recovered' | 'converted' | 'restored';
 
 /** Texts that lost against another, kept so that no choice is final. */
-export interface History {
+export interface VersionKeeper {
   /**
    * Keeps `text` for 30 days and returns the file it is in.
    * @throws file.disk-full and the other file errors
    */
-  keepVersion(blogRoot: string, path: BlogPath, text: string, why: HistoryReason): Promise<string>;
-  /** The files kept for a post, oldest first. */
+  keepVersion(blogRoot: string, path: BlogPath, text: string, why: KeepReason): Promise<string>;
+  /** Keeps the bytes of a file that is no text likewise. */
+  keepBytes(blogRoot: string, path: BlogPath, bytes: Uint8Array, why: KeepReason): Promise<string>;
+  /** The texts kept for a post, oldest first. */
   list(blogRoot: string, path: BlogPath): Promise<readonly string[]>;
 }
 
@@ -30,27 +32,29 @@ export function postKey(blogRoot: string, path: BlogPath): string {
   return createHash('sha256').update(`${blogRoot}\0${path}`).digest('hex').slice(0, 32);
 }
 
-/** Creates the history under `home/history`: a folder for each post, in it plain texts and where they come from. */
-export function createHistory(home: string): History {
+/** Keeps versions under `home/history`: a folder for each post, in it plain texts and where they come from. */
+export function createVersionKeeper(home: string): VersionKeeper {
   const root = join(home, 'history');
   let pruned: Promise<void> | undefined;
+  const keep = async (blogRoot: string, path: BlogPath, bytes: Uint8Array, ending: string) => {
+    const folder = join(root, postKey(blogRoot, path));
+    try {
+      pruned ??= prune(root);
+      await pruned;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeAtomic(join(folder, originName), Buffer.from(JSON.stringify({ blogRoot, path })));
+      const time = new Date().toISOString().replace(/[:.]/g, '-');
+      const content = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+      const file = join(folder, `${time}-${ending.replace('.', `-${content}.`)}`);
+      await writeAtomic(file, bytes);
+      return file;
+    } catch (error) {
+      throw toFileError(error, folder);
+    }
+  };
   return {
-    async keepVersion(blogRoot, path, text, why) {
-      const folder = join(root, postKey(blogRoot, path));
-      try {
-        pruned ??= prune(root);
-        await pruned;
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomic(join(folder, originName), Buffer.from(JSON.stringify({ blogRoot, path })));
-        const time = new Date().toISOString().replace(/[:.]/g, '-');
-        const content = createHash('sha256').update(text).digest('hex').slice(0, 8);
-        const file = join(folder, `${time}-${why}-${content}.txt`);
-        await writeAtomic(file, Buffer.from(text));
-        return file;
-      } catch (error) {
-        throw toFileError(error, folder);
-      }
-    },
+    keepVersion: (blogRoot, path, text, why) => keep(blogRoot, path, Buffer.from(text), `${why}.txt`),
+    keepBytes: (blogRoot, path, bytes, why) => keep(blogRoot, path, bytes, `${why}.bin`),
     async list(blogRoot, path) {
       const folder = join(root, postKey(blogRoot, path));
       const names = await listNames(folder);
@@ -73,7 +77,7 @@ async function pruneFolder(folder: string, oldest: number): Promise<void> {
   const isOld = async (file: string) => (await lstat(file)).mtimeMs < oldest;
   for (const name of await listNames(folder)) {
     const file = join(folder, name);
-    if (name.endsWith('.txt') && (await isOld(file).catch(() => false))) await rm(file, { force: true });
+    if (/\.(txt|bin)$/.test(name) && (await isOld(file).catch(() => false))) await rm(file, { force: true });
   }
   // Every keep writes the origin anew: an old one belongs to versions that are gone.
   const origin = join(folder, originName);

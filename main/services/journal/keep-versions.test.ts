@@ -2,12 +2,12 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHistory } from './history.ts';
+import { createVersionKeeper } from './keep-versions.ts';
 
 let home: string;
 let root: string;
 beforeEach(() => {
-  home = fs.mkdtempSync(join(tmpdir(), 'leysin-history-'));
+  home = fs.mkdtempSync(join(tmpdir(), 'leysin-kept-'));
   root = join(home, 'history');
 });
 afterEach(() => fs.rmSync(home, { recursive: true, force: true }));
@@ -25,13 +25,27 @@ function makeFolder(key: string, names: readonly string[], at: Date = longAgo): 
   return folder;
 }
 
-const keep = (text = 'mine') => createHistory(home).keepVersion('/blog', 'a.md', text, 'conflict');
+const keep = (text = 'mine') => createVersionKeeper(home).keepVersion('/blog', 'a.md', text, 'conflict');
 
-describe('the history', () => {
+describe('what is put aside', () => {
   it('keeps a text in a file of its own and lists it', async () => {
     const file = await keep();
     expect(fs.readFileSync(file, 'utf8')).toBe('mine');
-    expect(await createHistory(home).list('/blog', 'a.md')).toEqual([file]);
+    expect(await createVersionKeeper(home).list('/blog', 'a.md')).toEqual([file]);
+  });
+
+  it('keeps the bytes of what is no text, lists them with no text, and removes them when they are old', async () => {
+    const file = await createVersionKeeper(home).keepBytes(
+      '/blog',
+      'a.png',
+      new Uint8Array([0, 255]),
+      'conflict',
+    );
+    expect([...fs.readFileSync(file)]).toEqual([0, 255]);
+    expect(await createVersionKeeper(home).list('/blog', 'a.png')).toEqual([]);
+    fs.utimesSync(file, longAgo, longAgo);
+    await keep();
+    expect(fs.existsSync(file)).toBe(false);
   });
 
   it('removes versions older than 30 days, and folders in which none is left', async () => {
@@ -54,8 +68,8 @@ describe('the history', () => {
     fs.mkdirSync(join(folder, 'a folder.txt'));
     fs.utimesSync(join(folder, 'a folder.txt'), longAgo, longAgo);
     fs.writeFileSync(join(root, 'no folder'), '');
-    const history = createHistory(home);
-    for (const text of ['one', 'two']) await history.keepVersion('/blog', 'a.md', text, 'conflict');
-    expect(await history.list('/blog', 'a.md')).toHaveLength(2);
+    const keeper = createVersionKeeper(home);
+    for (const text of ['one', 'two']) await keeper.keepVersion('/blog', 'a.md', text, 'conflict');
+    expect(await keeper.list('/blog', 'a.md')).toHaveLength(2);
   });
 });
