@@ -1,0 +1,302 @@
+import { AppError, type WireError } from '../../../shared/app-error.ts';
+import type { Site } from '../../../shared/model/blog.ts';
+import { isOffline, type WaitingPublish, waitsForNetwork } from '../../../shared/model/online.ts';
+import { type PublishOutcome, type PublishTarget, resumableCodes } from '../../../shared/model/publish.ts';
+import { inTurn } from '../files/file-queue.ts';
+import type { SiteLimits, SiteRequest } from '../site-run/site-run.ts';
+import { type BackOff, delayAfter } from './back-off.ts';
+import type { BackgroundWork } from './background-work.ts';
+import type { Clock } from './clock.ts';
+import { sendWaiting } from './send-waiting.ts';
+import type { WaitingRecord, WaitingStore } from './waiting-store.ts';
+
+/** What a queue is made of. */
+export interface QueueParts {
+  readonly store: WaitingStore;
+  /** A folder of ours where what runs is remembered. */
+  readonly runFolder: string;
+  readonly clock: Clock;
+  readonly background: BackgroundWork;
+  /** Whether the user trusts the blog with this root: no git runs in any other. */
+  readonly isTrusted: (root: string) => Promise<boolean>;
+  /** Where the user wants that blog to go; null: where git's configuration says. */
+  readonly targetOf: (root: string) => PublishTarget | null;
+  /** What is known of that blog, where it is open: how its posts are joined with what is online. */
+  readonly siteOf: (root: string) => Site | undefined;
+  /** Whether what waits is sent without being asked for; a command that ends at once need not. */
+  readonly isAutomatic: boolean;
+  /** Hears of every change of what waits; `ended` is how the waiting ended by itself. */
+  readonly onChange: (root: string, ended: PublishOutcome | null) => void;
+  readonly warn: (message: string) => void;
+  readonly limits?: SiteLimits;
+}
+
+/** What is told of a run, and what ends it. */
+export type RunOptions = Pick<SiteRequest, 'onProgress' | 'signal' | 'signIn'>;
+
+/** What was published without a network: kept until it is online, tried again and again. */
+export interface PublishQueue {
+  /** Takes up what waits since an earlier start. */
+  start(): Promise<void>;
+  state(root: string): Promise<WaitingPublish | null>;
+  /** Takes up what another program of ours, such as a command of the terminal, has left waiting in a blog. */
+  takeUp(root: string): Promise<void>;
+  /** Says how a publish of `branch` ended: one without a network begins to wait, one that is online waits no more. */
+  noteOutcome(root: string, branch: string, outcome: PublishOutcome): Promise<void>;
+  /** Sends what waits now, also what had stopped. `nothing` when nothing waits. @throws publish.running when another process does. */
+  send(root: string, options: RunOptions): Promise<PublishOutcome>;
+  /** The network may be back: what waits is tried soon, unless it had stopped. */
+  wake(root: string): Promise<void>;
+  /** What waits is no longer sent by itself; it stays committed, and the next publish takes it online. */
+  forget(root: string): Promise<void>;
+  /** Ends the timers. */
+  close(): void;
+}
+
+const backOff: BackOff = { first: 15_000, longest: 5 * 60_000 };
+/** When something else works in the repository, or the program has just started, in ms. */
+const shortly = 5_000;
+
+/** Creates the queue of an app. */
+export function createPublishQueue(parts: QueueParts): PublishQueue {
+  return new Queue(parts);
+}
+
+class Queue implements PublishQueue {
+  private readonly parts: QueueParts;
+  private readonly timers = new Map<string, () => void>();
+  private readonly sending = new Set<string>();
+  private isClosed = false;
+
+  constructor(parts: QueueParts) {
+    this.parts = parts;
+  }
+
+  async start(): Promise<void> {
+    const { store, isAutomatic, isTrusted } = this.parts;
+    if (!isAutomatic) return;
+    for (const { root, stopped } of await store.list())
+      if (stopped === null && (await isTrusted(root))) this.schedule(root, shortly);
+  }
+
+  async takeUp(root: string): Promise<void> {
+    const { store, isTrusted } = this.parts;
+    const record = await store.read(root);
+    const isTaken = this.timers.has(root) || this.sending.has(root);
+    if (record?.stopped === null && !isTaken && (await isTrusted(root))) this.schedule(root, shortly);
+  }
+
+  async state(root: string): Promise<WaitingPublish | null> {
+    const record = await this.parts.store.read(root);
+    if (record === null) return null;
+    const isSending = this.sending.has(root);
+    const { branch, publishes, files, since, problem } = record;
+    const stopped = isSending ? null : record.stopped;
+    const nextTry = isSending || stopped !== null ? null : record.nextTry;
+    return { branch, publishes, files, since, nextTry, isSending, problem, stopped };
+  }
+
+  noteOutcome(root: string, branch: string, outcome: PublishOutcome): Promise<void> {
+    return alone(root, async () => {
+      const record = await this.parts.store.read(root);
+      const place = { root, branch, record, now: this.parts.clock.now() };
+      const next = afterPublish(place, outcome);
+      if (next === null && record !== null) await this.drop(root, null);
+      else if (next !== null && next !== record) await this.keep(next);
+    });
+  }
+
+  send(root: string, options: RunOptions): Promise<PublishOutcome> {
+    const { background, store } = this.parts;
+    return background.inFront(root, () =>
+      alone(root, async () => {
+        const record = await store.read(root);
+        if (record === null) return nothing;
+        this.cancelTimer(root);
+        const outcome = await this.sendClaimed(record, false, options);
+        if (outcome === null) {
+          this.schedule(root, shortly);
+          throw new AppError('publish.running');
+        }
+        await this.settle(record, outcome, null);
+        return outcome;
+      }),
+    );
+  }
+
+  wake(root: string): Promise<void> {
+    return alone(root, async () => {
+      const { store, clock } = this.parts;
+      const record = await store.read(root);
+      if (record?.stopped === null) await this.keep({ ...record, failures: 0, nextTry: clock.now() });
+    });
+  }
+
+  forget(root: string): Promise<void> {
+    return this.parts.background.inFront(root, () => alone(root, () => this.drop(root, null)));
+  }
+
+  close(): void {
+    this.isClosed = true;
+    for (const root of [...this.timers.keys()]) this.cancelTimer(root);
+  }
+
+  private cancelTimer(root: string): void {
+    this.timers.get(root)?.();
+    this.timers.delete(root);
+  }
+
+  private schedule(root: string, delay: number): void {
+    const { clock, isAutomatic, warn } = this.parts;
+    this.cancelTimer(root);
+    if (!isAutomatic || this.isClosed) return;
+    const due = () => {
+      this.timers.delete(root);
+      this.tryInBackground(root).catch(error => warn(`sending what waits in ${root}: ${String(error)}`));
+    };
+    this.timers.set(root, clock.after(Math.max(0, delay), due));
+  }
+
+  private async tryInBackground(root: string): Promise<void> {
+    const { background, store, isTrusted } = this.parts;
+    const tried = background.whenIdle(root, signal =>
+      alone(root, async () => {
+        const record = await store.read(root);
+        // Another program of ours has sent it.
+        if (record === null) return this.drop(root, null);
+        if (record.stopped !== null || !(await isTrusted(root))) return;
+        const outcome = await this.sendClaimed(record, true, { signal });
+        if (outcome === null) this.schedule(root, shortly);
+        else await this.settle(record, outcome, outcome);
+      }),
+    );
+    if (tried === undefined) this.schedule(root, shortly);
+    else await tried;
+  }
+
+  /** Sends `record`; null when another program of ours does so now. */
+  private async sendClaimed(
+    record: WaitingRecord,
+    isQuiet: boolean,
+    options: RunOptions,
+  ): Promise<PublishOutcome | null> {
+    const { store, runFolder, onChange, targetOf, siteOf, limits = {} } = this.parts;
+    const { root, branch, commit, files } = record;
+    const claim = await store.claim(root);
+    if (claim === null) return null;
+    this.sending.add(root);
+    onChange(root, null);
+    try {
+      const target = targetOf(root);
+      const site = siteOf(root);
+      const waiting = { root, branch, commit, files, isQuiet, runFolder, target, limits };
+      return await sendWaiting({ ...waiting, ...(site && { site }), ...options });
+    } finally {
+      this.sending.delete(root);
+      await claim.release();
+    }
+  }
+
+  /** `told`: what is told of the end, when that is where the waiting ends. */
+  private async settle(
+    record: WaitingRecord,
+    outcome: PublishOutcome,
+    told: PublishOutcome | null,
+  ): Promise<void> {
+    const next = afterTry(record, outcome, this.parts.clock.now());
+    if (next === null) await this.drop(record.root, told);
+    else await this.keep(next);
+  }
+
+  private async keep(record: WaitingRecord): Promise<void> {
+    const { store, clock, onChange } = this.parts;
+    await store.write(record);
+    if (record.stopped === null) this.schedule(record.root, record.nextTry - clock.now());
+    else this.cancelTimer(record.root);
+    onChange(record.root, null);
+  }
+
+  private async drop(root: string, ended: PublishOutcome | null): Promise<void> {
+    const { store, onChange } = this.parts;
+    this.cancelTimer(root);
+    await store.remove(root);
+    onChange(root, ended);
+  }
+}
+
+/** Changes of one blog's record by this process never overtake each other. */
+function alone<T>(root: string, work: () => Promise<T>): Promise<T> {
+  return inTurn(`waiting publish of ${root}`, work);
+}
+
+const nothing: PublishOutcome = { result: 'nothing', commit: null, url: null, files: [] };
+
+/** Codes after which what waits is tried again shortly: something else was at work, or somebody stopped it. */
+const busyCodes: ReadonlySet<string> = new Set([
+  'publish.running',
+  'git.locked',
+  'git.push-rejected',
+  'cancelled',
+]);
+
+/** What waits after a try to send it; null: nothing any more. */
+function afterTry(record: WaitingRecord, outcome: PublishOutcome, now: number): WaitingRecord | null {
+  const { error } = outcome;
+  if (error === undefined || error.code === 'publish.waiting-gone') return null;
+  const commit = outcome.result === 'committed' && outcome.commit ? outcome.commit : record.commit;
+  const failures = isOffline(error) ? record.failures + 1 : record.failures;
+  const isTriedAgain = isOffline(error) || busyCodes.has(error.code) || error.code === 'file.not-found';
+  const delay = isOffline(error) ? delayAfter(failures, backOff) : backOff.first;
+  const stopped = isTriedAgain ? null : error;
+  const problem = isOffline(error) ? error : record.problem;
+  return { ...record, commit, failures, nextTry: now + delay, problem, stopped };
+}
+
+/** A commit that stands only because of what its reader has to decide first does not join those that wait. */
+function stoppedBy(record: WaitingRecord, commit: string, error: WireError): WaitingRecord {
+  return { ...record, commit: resumableCodes.includes(error.code) ? commit : record.commit, stopped: error };
+}
+
+interface PublishPlace {
+  readonly root: string;
+  readonly branch: string;
+  readonly record: WaitingRecord | null;
+  readonly now: number;
+}
+
+/** What waits after a publish by hand; null: nothing any more. */
+function afterPublish(place: PublishPlace, outcome: PublishOutcome): WaitingRecord | null {
+  const record = place.record?.branch === place.branch ? place.record : null;
+  const { result, commit, error } = outcome;
+  if (outcome.isAlone && record !== null) return leftWaiting(record, outcome);
+  if (result === 'published' || result === 'nothing') return record === null ? place.record : null;
+  if (result === 'refused' || commit === null || error === undefined) return place.record;
+  if (error.code === 'cancelled') return place.record;
+  if (!waitsForNetwork(outcome)) return record === null ? place.record : stoppedBy(record, commit, error);
+  return withoutNetwork(place, record, { commit, files: outcome.files, problem: error });
+}
+
+/** A publish by hand went online alone: what waits is in the way of what is there. */
+function leftWaiting(record: WaitingRecord, { left = [] }: PublishOutcome): WaitingRecord {
+  return { ...record, stopped: { code: 'publish.conflict', data: { paths: [...left] } } };
+}
+
+function withoutNetwork(
+  { root, branch, now }: PublishPlace,
+  record: WaitingRecord | null,
+  { commit, files, problem }: Pick<WaitingRecord, 'commit' | 'files'> & { readonly problem: WireError },
+): WaitingRecord {
+  const isAnother = record?.commit !== commit;
+  return {
+    root,
+    branch,
+    commit,
+    publishes: (record?.publishes ?? 0) + (isAnother ? 1 : 0),
+    files: [...new Set([...(record?.files ?? []), ...files])],
+    since: record?.since ?? now,
+    failures: 1,
+    nextTry: now + backOff.first,
+    problem,
+    stopped: null,
+  };
+}

@@ -1,0 +1,142 @@
+import { AppError, isAppError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { PublishOutcome } from '../../../shared/model/publish.ts';
+import { countOwn } from '../git/count-own.ts';
+import { fetchUpstream } from '../git/fetch.ts';
+import { isAncestor, resolveCommit } from '../git/head.ts';
+import type { NetworkLimits } from '../git/network.ts';
+import { pushBranch } from '../git/push.ts';
+import { findUpstream, lastSeenOnline } from '../git/remote.ts';
+import type { Upstream } from '../git/upstream.ts';
+import { mergeOnline, requireHead } from '../publish/merge-online.ts';
+import {
+  type MadeCommit,
+  outcomeOf,
+  runOnSite,
+  type SiteRequest,
+  type SiteRun,
+} from '../site-run/site-run.ts';
+
+/** What {@link sendWaiting} is asked. */
+export interface SendRequest extends SiteRequest {
+  readonly branch: string;
+  /** Everything up to this commit may go online, and nothing else but merges of it with what is online. */
+  readonly commit: string;
+  /** What was published with it, as paths of the blog. */
+  readonly files: readonly BlogPath[];
+  /** Whether nobody may be asked anything: the user has not begun this. */
+  readonly isQuiet: boolean;
+}
+
+/** A run that sends what waits. */
+interface Sending {
+  readonly run: SiteRun;
+  readonly request: SendRequest;
+  readonly upstream: Upstream;
+}
+
+/** How often we fetch, merge and push again when somebody else was faster. */
+const mostTries = 3;
+
+/**
+ * Puts online what was committed without a network, bringing in first what is online by now. `published`: it is online,
+ * whoever sent it. `committed`: it still waits, and `commit` is what is to be sent by then. `refused`: it was not tried.
+ */
+export function sendWaiting(request: SendRequest): Promise<PublishOutcome> {
+  return runOnSite(request, async run => {
+    const { branch, commit, files } = request;
+    const upstream =
+      branch === run.head.branch ? run.upstream : await findUpstream(run.repository, branch, request.target);
+    const sending: Sending = { run, request, upstream };
+    const made: MadeCommit = { commit, files };
+    if (!(await isOnBranch(sending))) {
+      if (await isOnlineAt(run, commit, await lastSeenOnline(run.repository, upstream)))
+        return outcomeOf(run, 'published', made);
+      throw new AppError('publish.waiting-gone', { branch });
+    }
+    run.made = made;
+    await joinAndPush(sending);
+    run.meter.report('verify', 1);
+    return outcomeOf(run, 'published', run.made);
+  });
+}
+
+async function joinAndPush(sending: Sending): Promise<void> {
+  const { run, request, upstream } = sending;
+  for (let tries = 1; ; tries += 1) {
+    const tip = await fetchTip(sending);
+    if (await isOnlineAt(run, request.commit, tip)) return;
+    const commit = await joinOnline(sending, tip);
+    run.made = { commit, files: request.files };
+    try {
+      await push(sending, commit);
+      if (await isOnlineAt(run, commit, await lastSeenOnline(run.repository, upstream))) return;
+    } catch (error) {
+      const wasFaster = isAppError(error, 'git.push-rejected');
+      if (!wasFaster || tries === mostTries) throw error;
+    }
+    if (tries === mostTries) throw new AppError('git.failed', { details: 'the branch online is not ours' });
+  }
+}
+
+function fetchTip(sending: Sending): Promise<string | null> {
+  const { repository, meter } = sending.run;
+  meter.report('fetch');
+  return fetchUpstream(repository, sending.upstream, meter.within('fetch'), limitsOf(sending));
+}
+
+function limitsOf({ run, request }: Sending): NetworkLimits {
+  return { idleLimit: run.limits.silence, isQuiet: request.isQuiet };
+}
+
+/**
+ * The commit to send over `tip`: the one that waits where that goes forward, else a merge of it. What was committed on
+ * top of it without being published stays here, so it must not be below that merge.
+ */
+async function joinOnline({ run, request, upstream }: Sending, tip: string | null): Promise<string> {
+  const { repository } = run;
+  const { branch, commit } = request;
+  if (tip === null || (await isAncestor(repository, tip, commit))) return commit;
+  const blocked = (reason: string) => new AppError('publish.waiting-blocked', { branch, reason });
+  const requireNothingElse = async (head: string) => {
+    if ((await countOwn(repository, head, [commit, tip])) > 0) throw blocked('other-commits');
+    return head;
+  };
+  const head = await requireNothingElse((await tipOfBranch(run, branch)) ?? commit);
+  if (await isAncestor(repository, tip, head)) return head;
+  if (upstream !== run.upstream) throw blocked('other-branch');
+  run.meter.report('merge');
+  await mergeOnline(run, tip);
+  // Somebody may have committed in the moment between.
+  return requireNothingElse(await requireHead(run));
+}
+
+async function push(sending: Sending, commit: string): Promise<void> {
+  const { run, request, upstream } = sending;
+  const { repository, meter } = run;
+  const network = limitsOf(sending);
+  meter.report('push');
+  const isWhole = (await tipOfBranch(run, request.branch)) === commit;
+  // Only a branch that is sent by its name remembers where it went.
+  const isByName = isWhole && !upstream.configured;
+  const onFraction = meter.within('push');
+  await pushBranch(repository, request.branch, upstream, onFraction, network, isByName ? null : commit);
+}
+
+/** A commit that was thrown away may have no object any more. */
+async function isOnBranch({ run, request }: Sending): Promise<boolean> {
+  const { repository } = run;
+  const tip = await tipOfBranch(run, request.branch);
+  if (tip === null || (await resolveCommit(repository, request.commit)) === null) return false;
+  return isAncestor(repository, request.commit, tip);
+}
+
+function tipOfBranch(run: SiteRun, branch: string): Promise<string | null> {
+  return resolveCommit(run.repository, `refs/heads/${branch}`);
+}
+
+async function isOnlineAt(run: SiteRun, commit: string, tip: string | null): Promise<boolean> {
+  const { repository } = run;
+  if (tip === null || (await resolveCommit(repository, commit)) === null) return false;
+  return isAncestor(repository, commit, tip);
+}
