@@ -1,0 +1,67 @@
+import type { PublishOutcome } from '../../../shared/model/publish.ts';
+import { commitTree } from '../git/commit-tree.ts';
+import { readFlag } from '../git/config.ts';
+import { requireIdentity } from '../git/identity.ts';
+import { moveBranch } from '../git/move-branch.ts';
+import { mergeOnline, requireHead } from '../publish/merge-online.ts';
+import { fetchOrNot, mergeAndPush, takeUpWaiting } from '../publish/publish-site.ts';
+import { toPublishFiles } from '../publish-plan/plan-changes.ts';
+import { settleTakeBack } from '../site-run/settle-take-back.ts';
+import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
+import { requireCommit } from './open-history.ts';
+import { planTakeBack, type TakeBackPlan, type TakeBackRules } from './plan-take-back.ts';
+
+/** What {@link takeBackPublish} is asked. */
+export interface TakeBackRequest extends SiteRequest, Pick<TakeBackRules, 'isOfPosts'> {
+  /** The full id of the commit that is taken back. */
+  readonly commit: string;
+}
+
+/**
+ * Undoes what one publish did, online and in the branch, by a commit on top; nothing else, and no history is rewritten.
+ * The working tree keeps the text as it is, as an edit that is not published; only files the publish did nothing but
+ * delete come back here, too. Problems are part of the outcome, as of a publish; `nothing`: it was taken back before.
+ */
+export function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcome> {
+  return runOnSite(request, async run => {
+    const { repository, scratch, site } = run;
+    const commit = await requireCommit(repository, request.commit);
+    const rules = { isOfPosts: request.isOfPosts, site };
+    const plan = async () => planTakeBack(repository, scratch, await requireHead(run), commit, rules);
+    // Refused before anything is fetched, wherever that can be said now.
+    await plan();
+    const online = await fetchOrNot(run);
+    if (online.problem === null && online.tip !== null) await mergeOnline(run, online.tip);
+    const planned = await plan();
+    if (planned.changes.length > 0) await commitPlanned(run, planned, commit);
+    else await takeUpWaiting(run, online.tip);
+    if (run.made === null) return outcomeOf(run, 'nothing', null);
+    if (online.problem) throw online.problem;
+    await mergeAndPush(run, online.tip, [], '');
+    return outcomeOf(run, 'published', run.made);
+  });
+}
+
+async function commitPlanned(run: SiteRun, plan: TakeBackPlan, takenBack: string): Promise<void> {
+  run.meter.report('commit');
+  const { repository, record } = run;
+  await requireIdentity(repository);
+  const { head } = plan;
+  const message = `${subjectFor(plan.subject)}\n\nThis reverts commit ${takenBack}.\n`;
+  const signs = await readFlag(repository, 'commit.gpgSign');
+  const commit = await commitTree(repository, plan.tree, [head], message, signs);
+  const { changes, onlyDeleted: bringsBack } = plan;
+  record.note({ takenBack: { commit, changes, bringsBack } });
+  await moveBranch(repository, run.head.branch, head, commit, 'take back a publish');
+  run.made = { commit, files: toPublishFiles(repository, changes).map(file => file.path) };
+  await settleTakeBack(repository, { commit, changes, bringsBack });
+}
+
+/** Taking back what took something back publishes it again. */
+function subjectFor(subject: string): string {
+  return subject.startsWith(takenBackWords)
+    ? `Publish again: ${subject.slice(takenBackWords.length)}`
+    : `${takenBackWords}${subject}`;
+}
+
+const takenBackWords = 'Take back: ';
