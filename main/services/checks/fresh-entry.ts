@@ -1,0 +1,23 @@
+import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
+import type { Site } from '../../../shared/model/blog.ts';
+import type { PostEntry } from '../../../shared/model/post.ts';
+
+/** The entry of a post with what these texts of it say; translations and comments stay those that are known. */
+export function freshEntry(
+  site: Site,
+  generator: Generator,
+  known: PostEntry,
+  source: PostSource,
+): PostEntry {
+  const { metadata, error } = generator.readMetadata(site, source);
+  const { title, date, instant, draft, tags, categories, slug, lang } = metadata;
+  const said = { title, date, instant, draft, tags, categories, slug, lang };
+  const { path, kind, translations, comments } = known;
+  const entry = { path: source.path, kind, ...said, translations, comments };
+  const isOwn = source.path === path;
+  if (error !== undefined) return { ...entry, state: 'broken', error };
+  // A file that cannot be read as it should says so whatever its metadata are.
+  return isOwn && known.state === 'broken' && known.error !== undefined && !/^line \d/.test(known.error)
+    ? { ...entry, state: 'broken', error: known.error }
+    : { ...entry, state: 'ok' };
+}

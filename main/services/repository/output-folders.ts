@@ -1,0 +1,40 @@
+import type { GeneratorName, Site } from '../../../shared/model/blog.ts';
+
+/** What each generator writes beside its sources unless it is told otherwise (its own documentation and starters). */
+const written: Readonly<Record<GeneratorName, readonly string[]>> = {
+  nikola: ['output/', 'cache/', '.doit.db*', '__pycache__/'],
+  pelican: ['output/', '__pycache__/'],
+  hugo: ['public/', 'resources/_gen/', '.hugo_build.lock'],
+  zola: ['public/'],
+  jekyll: ['_site/', '.jekyll-cache/', '.sass-cache/', '.jekyll-metadata'],
+  hexo: ['public/', 'db.json', 'node_modules/'],
+  eleventy: ['_site/', 'node_modules/'],
+  docusaurus: ['build/', '.docusaurus/', 'node_modules/'],
+  vitepress: ['.vitepress/dist/', '.vitepress/cache/', 'node_modules/'],
+  vuepress: ['.vuepress/dist/', '.vuepress/.cache/', '.vuepress/.temp/', 'node_modules/'],
+  astro: ['dist/', '.astro/', 'node_modules/'],
+  gatsby: ['public/', '.cache/', 'node_modules/'],
+  next: ['.next/', 'out/', 'node_modules/'],
+  metalsmith: ['build/', 'node_modules/'],
+  plain: [],
+};
+
+/** The lines of a `.gitignore` that keep a site's output out of its history; none for a generator without output. */
+export function outputPatterns(site: Pick<Site, 'generator' | 'root'>): readonly string[] {
+  const lines = written[site.generator];
+  return site.root === '' ? lines.map(line => `/${line}`) : lines.map(line => `/${site.root}/${line}`);
+}
+
+/** Folders that are always made again by programs. */
+const always =
+  /(^|\/)(node_modules|bower_components|__pycache__|\.venv|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)/;
+
+/** Whether a file, as a path of the blog, is written by the site's generator or by other programs, not by anybody. */
+export function isOutput(site: Pick<Site, 'generator' | 'root'>, path: string): boolean {
+  if (always.test(path)) return true;
+  return outputPatterns(site).some(line => {
+    const start = line.slice(1);
+    if (start.endsWith('/')) return path.startsWith(start);
+    return start.endsWith('*') ? path.startsWith(start.slice(0, -1)) : path === start;
+  });
+}
