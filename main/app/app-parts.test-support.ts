@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import type { Handlers } from '../../shared/api/contract.ts';
-import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
+import { createVersionKeeper } from '../services/journal/keep-versions.ts';
+import type { Clock } from '../services/online/clock.ts';
 import { createSettingsStore } from '../services/settings/settings-store.ts';
+import { createAnswers } from '../services/sign-in/answers.ts';
 import type { AppParts } from './app-parts.ts';
 import { createBlogFolders } from './blog-folders.ts';
 import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
+import { createOnlineDesk } from './online-desk.ts';
 import { plainWindow } from './shell.ts';
+import { isStillTrusted } from './still-trusted.ts';
 import { createWindowSession, type WindowSession } from './window-session.ts';
 
 /** One window of a program whose own things lie in a folder of the test. */
@@ -18,12 +22,26 @@ export interface TestWindow {
   close(): Promise<void>;
 }
 
-/** Puts the program together as it is in production, with one window and without a port. */
-export async function openTestWindow(home: string): Promise<TestWindow> {
+/**
+ * Puts the program together as it is in production, with one window and without a port. Nothing happens by itself, unless
+ * there is a `clock` by which it does.
+ */
+export async function openTestWindow(home: string, clock?: Clock): Promise<TestWindow> {
   const profile = join(home, 'profile');
   const log = createLog(() => undefined);
-  const history = createHistory(profile);
+  const keeper = createVersionKeeper(profile);
   const session = createWindowSession(plainWindow(null));
+  const settings = await createSettingsStore(profile);
+  const online = createOnlineDesk({
+    profile,
+    isAutomatic: clock !== undefined,
+    isQuietFetchOn: () => settings.settings().isQuietFetchOn,
+    isTrusted: root => isStillTrusted({ settings }, root),
+    targetOf: settings.publishTarget,
+    warn: log.warn,
+    ...(clock === undefined ? {} : { clock }),
+  });
+  await online.start();
   const parts: AppParts = {
     options: {
       profile,
@@ -33,10 +51,12 @@ export async function openTestWindow(home: string): Promise<TestWindow> {
       remembersBlog: true,
     },
     folders: createBlogFolders({ isWatching: false, warn: log.warn }),
-    settings: await createSettingsStore(profile),
-    journal: createJournal(profile, history),
-    history,
+    settings,
+    journal: createJournal(profile, keeper),
+    keeper,
     log,
+    answers: createAnswers(),
+    online,
     isLive: id => id === session.id,
   };
   return {
@@ -45,6 +65,7 @@ export async function openTestWindow(home: string): Promise<TestWindow> {
     handlers: createHandlers(parts, session),
     close: async () => {
       session.close();
+      await parts.online.close();
       await parts.folders.close();
       await parts.journal.close();
       await parts.settings.close();

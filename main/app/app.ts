@@ -6,17 +6,20 @@ import type { Blog } from '../../shared/model/blog.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { findBlogRoot } from '../services/blog/open-blog.ts';
 import { writeAtomic } from '../services/files/write-atomic.ts';
-import { createHistory } from '../services/journal/history.ts';
 import { createJournal } from '../services/journal/journal.ts';
+import { createVersionKeeper } from '../services/journal/keep-versions.ts';
 import { createSettingsStore } from '../services/settings/settings-store.ts';
+import { createAnswers } from '../services/sign-in/answers.ts';
 import type { AppOptions, AppParts } from './app-parts.ts';
 import { type BlogAsset, findBlogAsset } from './blog-assets.ts';
 import { createBlogFolders } from './blog-folders.ts';
 import { createHandlers } from './handlers.ts';
 import { createLog } from './log.ts';
+import { createOnlineDesk } from './online-desk.ts';
 import { openFirstBlogFolder } from './open-blog-folder.ts';
 import { reportOpenPost } from './report-open-post.ts';
 import type { ShellWindow, StartPlace } from './shell.ts';
+import { isStillTrusted } from './still-trusted.ts';
 import { createWindowSession, type SettingsFollowers, type WindowSession } from './window-session.ts';
 
 /** The program below its shells: one per process. */
@@ -59,16 +62,27 @@ export async function createApp(options: AppOptions): Promise<App> {
     warn: log.warn,
     index: { ...options.index, cacheFolder: join(options.profile, 'index') },
   });
-  const history = createHistory(options.profile);
+  const keeper = createVersionKeeper(options.profile);
+  const online = createOnlineDesk({
+    profile: options.profile,
+    isAutomatic: options.isWatching,
+    isQuietFetchOn: () => settings.settings().isQuietFetchOn,
+    isTrusted: root => isStillTrusted({ settings }, root),
+    targetOf: settings.publishTarget,
+    warn: log.warn,
+  });
   const parts: AppParts = {
     options,
     folders,
     settings,
-    journal: createJournal(options.profile, history),
-    history,
+    journal: createJournal(options.profile, keeper),
+    keeper,
     log,
+    answers: createAnswers(),
+    online,
     isLive: id => windows.sessions.has(id),
   };
+  await online.start();
   return {
     findFirstBlog: async start => (await openFirstBlogFolder(parts, start)).folder.blog,
     findRoot: findBlogRoot,
@@ -80,6 +94,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     warn: log.warn,
     writeExport: (absolutePath, bytes) => writeAtomic(absolutePath, bytes),
     close: async () => {
+      await online.close();
       await folders.close();
       await parts.journal.close();
       await settings.close();
@@ -118,6 +133,8 @@ function connectWindow(
     reportOpenPost(session, paths, value => peer.emit('post.changedOnDisk', value)).catch(parts.log.internal);
   });
   session.onSettingsChange(settings => peer.emit('settings.changed', settings));
+  session.signInDesk.onAsked(asked => peer.emit('signIn.asked', asked));
+  session.onShown(folder => parts.online.follow(folder, told => peer.emit('online.changed', told)));
   return peer;
 }
 

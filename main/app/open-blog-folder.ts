@@ -7,6 +7,7 @@ import { createSample, samplePlace } from '../services/sample/create-sample.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import type { StartPlace } from './shell.ts';
+import { isStillTrusted } from './still-trusted.ts';
 
 /**
  * Opens the blog found from `folder` upwards and makes it the one that opens next time.
@@ -21,11 +22,11 @@ export async function openBlogFolder(parts: AppParts, folder: string): Promise<B
 }
 
 async function findBlogFolder(parts: AppParts, folder: string): Promise<BlogFolder> {
-  const { settings, folders, options } = parts;
+  const { folders, options } = parts;
   const found = await openBlog(folder, { isSample: false, isTrusted: false });
   for (const problem of found.settingsProblems ?? []) parts.log.warn(describeError(problem).text);
   const isSample = found.root === (await realPathOf(samplePlace(options.profile).folder));
-  const isTrusted = isSample || settings.isTrusted(found.root);
+  const isTrusted = isSample || (await isStillTrusted(parts, found.root));
   const opened = folders.use({ ...found, isSample, isTrusted });
   await sweepPostFolders(opened);
   // The window asks for the list when its page is there; by then much of it is read.

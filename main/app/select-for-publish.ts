@@ -3,46 +3,87 @@ import { join } from 'node:path';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import type { PostPart } from '../../shared/model/publish.ts';
 import { isThereInside } from '../services/files/read-inside.ts';
+import { openRepository, type Repository } from '../services/git/repository.ts';
 import type { PostIndex } from '../services/posts/post-index.ts';
-import { listChangedPaths } from '../services/publish/changed-paths.ts';
-import { findPostFiles } from '../services/publish/post-files.ts';
+import { findMoved } from '../services/publish-plan/find-moved.ts';
+import type { SelectedPost } from '../services/publish-plan/group-files.ts';
+import { findPostFiles } from '../services/publish-plan/post-files.ts';
+import { readWorkChanges, type WorkChanges } from '../services/publish-plan/work-changes.ts';
 import { isMedia } from './blog-assets.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { type CommittedPosts, readCommittedPosts } from './committed-posts.ts';
 
 /** What a publish is about. */
 export interface PublishSelection {
-  /** Every file that belongs to the posts, changed or not. */
+  /** Every file that belongs to the posts, changed or not, and what those files were called before. */
   readonly paths: readonly BlogPath[];
   /** What the commit is to be named after. */
   readonly title: string;
   /** Posts that differ from the last commit and whose metadata cannot be read. */
   readonly broken: readonly BlogPath[];
+  /** The same paths by posts. */
+  readonly posts: readonly SelectedPost[];
+  /** How the blog differs from the last commit; of what is ignored only when it is to be shown. */
+  readonly changes: WorkChanges;
+  readonly repository: Repository;
+}
+
+/** How much is to be found out. */
+export interface SelectOptions {
+  readonly signal?: AbortSignal;
+  /** The blog's repository, when it is open already. */
+  readonly repository?: Repository;
+  /** Whether it is to be shown: only then titles of posts that are gone, and what stays behind, are looked for. */
+  readonly isShown?: boolean;
 }
 
 /**
- * The files of `posts`, or of every post that differs from the last commit when null: text, sidecar, and the pictures
- * they show.
+ * The files of `posts`, or of every post that differs from the last commit when null: text, sidecar, the pictures they
+ * show, pictures they no longer show that are gone, and the names all these had before.
  * @throws post.not-found when a path is no post of the blog.
  */
 export async function selectForPublish(
   folder: BlogFolder,
   posts: readonly BlogPath[] | null,
-  signal?: AbortSignal,
+  { signal, isShown = false, ...known }: SelectOptions = {},
 ): Promise<PublishSelection> {
-  const changed = new Set(await listChangedPaths(folder.blog.root, signal));
-  const entries = await readEntries(folder, posts, signal);
-  const selected = posts ?? changedPosts(folder, [...entries.keys()], changed);
-  const paths = new Set<BlogPath>();
-  for (const post of selected)
-    for (const path of await filesOf(folder, post, changed, signal)) paths.add(path);
-  const broken = selected.filter(
-    post => entries.get(post)?.state === 'broken' && isChanged(folder, post, changed),
-  );
-  return { paths: [...paths], title: titleOf(entries, selected), broken };
+  const repository = known.repository ?? (await openRepository(folder.blog.root, signal));
+  const [changes, entries] = await Promise.all([
+    readWorkChanges(repository, isShown ? 'ignored' : 'new'),
+    readEntries(folder, posts, signal),
+  ]);
+  const selected = posts ?? changedPosts(folder, [...entries.keys()], changes.all);
+  const found = selected.map(path => ({ path, parts: [...partsOf(folder, path, changes.all)] }));
+  await addMoved(folder, repository, found, changes);
+  const committed = await readCommittedPosts(folder, repository, found, changes, isShown);
+  for (const post of found) addGonePictures(folder, post, committed, changes);
+  const titled = found.map(({ path, parts }) => ({
+    path,
+    parts,
+    title: entries.get(path)?.title || committed.titles.get(path) || path,
+    keys: committed.keys.get(path) ?? [],
+  }));
+  return {
+    paths: [...new Set(titled.flatMap(({ parts }) => parts.map(({ path }) => path)))],
+    title: titleOf(entries, selected),
+    broken: selected.filter(
+      post => entries.get(post)?.state === 'broken' && isChanged(folder, post, changes.all),
+    ),
+    posts: titled,
+    changes,
+    repository,
+  };
 }
 
 type Entries = ReadonlyMap<BlogPath, PostEntry>;
+
+/** A post with its parts, to which more are added. */
+interface GrowingPost {
+  readonly path: BlogPath;
+  readonly parts: PostPart[];
+}
 
 /** What is known of `posts`, or of all when null: one alone needs no look at the others. */
 async function readEntries(
@@ -66,12 +107,7 @@ async function readEntry(index: PostIndex, path: BlogPath): Promise<readonly Pos
   }
 }
 
-async function filesOf(
-  folder: BlogFolder,
-  post: BlogPath,
-  changed: ReadonlySet<BlogPath>,
-  signal?: AbortSignal,
-): Promise<readonly BlogPath[]> {
+function partsOf(folder: BlogFolder, post: BlogPath, changed: ReadonlySet<BlogPath>): readonly PostPart[] {
   const { generator, blog } = folder;
   if (generator.classify(blog.site, post) === undefined) throw new AppError('post.not-found', { path: post });
   const sidecar = generator.sidecarOf(blog.site, post);
@@ -80,13 +116,51 @@ async function filesOf(
   return findPostFiles({
     root: blog.root,
     own: hasSidecar ? [post, sidecar] : [post],
+    changed,
     resolve: url => {
       const path = generator.resolveAsset(blog.site, url, post);
       // A picture that is missing here is left as it is online; git takes none from behind a link.
       return path !== undefined && isMedia(path) && isThereInside(blog.root, path) ? path : undefined;
     },
-    ...(signal === undefined ? {} : { signal }),
   });
+}
+
+/** A file that was renamed leaves its old name, too: else it would be online twice. */
+async function addMoved(
+  folder: BlogFolder,
+  repository: Repository,
+  posts: readonly GrowingPost[],
+  changes: WorkChanges,
+): Promise<void> {
+  const taken = new Set(posts.flatMap(({ parts }) => parts.map(({ path }) => path)));
+  const sidecars = new Set(changes.deleted.flatMap(path => sidecarOf(folder, path) ?? []));
+  const gone = changes.deleted.filter(
+    path => !taken.has(path) && (isPost(folder, path) || isMedia(path) || sidecars.has(path)),
+  );
+  const there = [...taken].filter(path => existsSync(join(folder.blog.root, path)));
+  const moved = await findMoved(repository, there, gone);
+  for (const { parts } of posts)
+    for (const { path, role } of [...parts]) {
+      const from = moved.get(path);
+      if (from !== undefined) parts.push({ path: from, role });
+    }
+}
+
+/** Pictures that only the post's last commit showed and that are gone: deleted with it, or moved elsewhere. */
+function addGonePictures(
+  { generator, blog }: BlogFolder,
+  { path, parts }: GrowingPost,
+  { addresses }: CommittedPosts,
+  changes: WorkChanges,
+): void {
+  const deleted = new Set(changes.deleted);
+  const known = new Set(parts.map(part => part.path));
+  for (const url of addresses.get(path) ?? []) {
+    const picture = generator.resolveAsset(blog.site, url, path);
+    if (picture === undefined || known.has(picture) || !deleted.has(picture) || !isMedia(picture)) continue;
+    known.add(picture);
+    parts.push({ path: picture, role: 'picture' });
+  }
 }
 
 function changedPosts(
@@ -94,14 +168,18 @@ function changedPosts(
   known: readonly BlogPath[],
   changed: ReadonlySet<BlogPath>,
 ): readonly BlogPath[] {
-  const { generator, blog } = folder;
   return [...new Set([...known, ...changed])].filter(
-    path => generator.classify(blog.site, path) !== undefined && isChanged(folder, path, changed),
+    path => isChanged(folder, path, changed) && isPost(folder, path),
   );
 }
 
-function isChanged({ generator, blog }: BlogFolder, post: BlogPath, changed: ReadonlySet<BlogPath>): boolean {
-  const sidecar = generator.sidecarOf(blog.site, post);
+const isPost = ({ generator, blog }: BlogFolder, path: BlogPath) =>
+  generator.classify(blog.site, path) !== undefined;
+
+const sidecarOf = ({ generator, blog }: BlogFolder, path: BlogPath) => generator.sidecarOf(blog.site, path);
+
+function isChanged(folder: BlogFolder, post: BlogPath, changed: ReadonlySet<BlogPath>): boolean {
+  const sidecar = sidecarOf(folder, post);
   return changed.has(post) || (sidecar !== undefined && changed.has(sidecar));
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../shared/model/settings.ts';
+import type { BlogFolder } from './blog-folders.ts';
 import { plainWindow } from './shell.ts';
 import { createWindowSession, type SettingsFollowers } from './window-session.ts';
 
@@ -22,4 +23,21 @@ test('a window hears of shared settings from when it follows them until it close
   one.shareSettings(defaultSettings);
   expect(heard).toHaveLength(1);
   expect(followers.size).toBe(0);
+});
+
+test('what begins when a blog is shown ends with the next one and with the window', () => {
+  const told: string[] = [];
+  const begin = (folder: BlogFolder) => {
+    told.push(`begin ${folder.assetKey}`);
+    return () => void told.push(`end ${folder.assetKey}`);
+  };
+  const session = createWindowSession(plainWindow(null));
+  const aFolder = (assetKey: string) => ({ assetKey, onChange: () => () => {} }) as Partial<BlogFolder>;
+  session.show(aFolder('a') as BlogFolder);
+  session.onShown(begin);
+  session.show(aFolder('b') as BlogFolder);
+  session.close();
+  // A call may still be answered when its window is gone.
+  session.show(aFolder('c') as BlogFolder);
+  expect(told).toEqual(['begin a', 'end a', 'begin b', 'end b']);
 });

@@ -4,6 +4,7 @@ import type { FileVersion } from '../../shared/model/post.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import type { ShellWindow } from './shell.ts';
+import { createSignInDesk, type SignInDesk } from './sign-in-desk.ts';
 
 /** The post in a window's editor, as the file was when it was read or saved last. */
 export interface HeldPost {
@@ -19,6 +20,8 @@ export interface WindowSession {
   /** Names the window's recovery journals. */
   readonly id: string;
   readonly window: ShellWindow;
+  /** Where it is asked to sign in. */
+  readonly signInDesk: SignInDesk;
   /** The blog it shows. @throws blog.not-found before one was opened. */
   folder(): BlogFolder;
   show(folder: BlogFolder): void;
@@ -26,6 +29,8 @@ export interface WindowSession {
   holdPost(path: string, version: FileVersion): void;
   /** Sets who hears of changes in the shown blog. */
   onFolderChange(listener: (paths: readonly string[]) => void): void;
+  /** Sets what begins when the window shows a blog, now or later; the function it returns ends that when it shows another. */
+  onShown(begin: (folder: BlogFolder) => () => void): void;
   /** From now on the window hears of settings that another one changed. */
   followSettings(): void;
   /** Tells the other windows what the settings are since this one changed them. */
@@ -46,10 +51,14 @@ export function createWindowSession(
   let settingsListener: (settings: Settings) => void = () => {};
   const follow = (settings: Settings) => settingsListener(settings);
   let stopListening = () => {};
+  let begin: (folder: BlogFolder) => () => void = () => () => {};
+  let stopShown = () => {};
   let isClosed = false;
+  const signInDesk = createSignInDesk();
   return {
     id: randomUUID(),
     window,
+    signInDesk,
     folder: () => {
       if (!folder) throw new AppError('blog.not-found');
       return folder;
@@ -59,7 +68,10 @@ export function createWindowSession(
       folder = next;
       openPost = undefined;
       // A call may still be answered when its window is gone.
-      if (!isClosed) stopListening = next.onChange(paths => listener(paths));
+      if (isClosed) return;
+      stopListening = next.onChange(paths => listener(paths));
+      stopShown();
+      stopShown = begin(next);
     },
     get openPost() {
       return openPost;
@@ -69,6 +81,11 @@ export function createWindowSession(
     },
     onFolderChange: next => {
       listener = next;
+    },
+    onShown: next => {
+      begin = next;
+      stopShown();
+      stopShown = folder && !isClosed ? begin(folder) : () => {};
     },
     followSettings: () => {
       if (!isClosed) followers.add(follow);
@@ -82,7 +99,9 @@ export function createWindowSession(
     close: () => {
       isClosed = true;
       followers.delete(follow);
+      signInDesk.close();
       stopListening();
+      stopShown();
     },
   };
 }

@@ -6,8 +6,9 @@ import { AppError } from '../../shared/app-error.ts';
 import type { OpenedBlog } from '../../shared/model/blog.ts';
 import { createApp } from '../app/app.ts';
 import { plainWindow } from '../app/shell.ts';
+import { answerInTerminal, canAsk } from './answer-in-terminal.ts';
 import type { Terminal } from './command.ts';
-import { indexWorkerFile, profileOf, programFolder } from './profile.ts';
+import { askProgram, indexWorkerFile, profileOf, programFolder } from './profile.ts';
 import { version } from './version.ts';
 
 /** The app with one blog open, as a command sees it: the same contract as a window. */
@@ -34,11 +35,13 @@ export async function withBlog<T>(
     isWatching: false,
     remembersBlog: false,
     index: { workerFile: indexWorkerFile(terminal), isInBackground: false },
+    ...(canAsk() ? { askProgram: askProgram(terminal) } : {}),
   });
   const [ours, theirs] = createMemoryPorts();
   app.connect(theirs, plainWindow(null));
   try {
     const { api } = await connectApi(ours);
+    answerInTerminal(api, { input: process.stdin, output: process.stderr });
     const blog = await api.call('blog.open', { folder: resolve(terminal.cwd, folder ?? '.') });
     return await use({ api, blog, blogPath: file => blogPathOf(blog.root, resolve(terminal.cwd, file)) });
   } finally {

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../shared/app-error.ts';
+import { passPrompt, promptToPass } from '../app/pass-prompt.ts';
 import type { Command, Terminal, Values } from './command.ts';
 import { errorLines } from './error-lines.ts';
 import { version } from './version.ts';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./new-command.ts')).newCommand,
   render: async () => (await import('./render-command.ts')).renderCommand,
   import: async () => (await import('./import-command.ts')).importCommand,
+  check: async () => (await import('./check-command.ts')).checkCommand,
   publish: async () => (await import('./publish-command.ts')).publishCommand,
   pull: async () => (await import('./pull-command.ts')).pullCommand,
 };
@@ -25,6 +27,7 @@ const help = `Leysin, an editor for blogs kept as Markdown files in git
   leysin new TITLE           create a post the way the blog does it
   leysin render POST         print the article's HTML as the preview has it
   leysin import FILE…        turn HTML into Markdown posts
+  leysin check [POST]        look for what readers would stumble over
   leysin publish [POST…]     commit, bring in what is online, push
   leysin pull                get what is online
 
@@ -42,6 +45,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     terminal.out(version);
     return 0;
   }
+  const prompt = promptToPass(args.slice(0, 2));
+  if (prompt !== null) return passPrompt(prompt, terminal.env, process.stdout);
   const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
   const command = load ? await load() : (await import('./open-command.ts')).openCommand;
   const rest = load ? args.slice(1) : args;

@@ -1,5 +1,7 @@
 import { isAppError, toWireError } from '../../shared/app-error.ts';
+import { waitsForNetwork } from '../../shared/model/online.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
+import type { PutAside } from '../../shared/model/settle.ts';
 import type { Terminal } from './command.ts';
 import { describedLines } from './error-lines.ts';
 
@@ -16,24 +18,32 @@ export async function outcomeOf<T>(run: () => Promise<T>): Promise<T | PublishOu
   }
 }
 
-/** 0 when what was wanted is so, 1 otherwise. */
+/** 0 when what was wanted is so, 1 otherwise, also when only a part of it is. */
 export function exitCodeOf(outcome: PublishOutcome): number {
+  if (outcome.error) return 1;
   return outcome.result === 'published' || outcome.result === 'nothing' ? 0 : 1;
+}
+
+/** How an outcome is printed. */
+interface OutcomeWords {
+  readonly isJson: boolean;
+  /** For when there was nothing to do. */
+  readonly nothing: string;
+  /** What was put aside on the way. */
+  readonly aside?: readonly PutAside[];
 }
 
 /** Prints an outcome for people, `nothing` being the words for that, or as the JSON of the public surface. */
 export function printOutcome(
   outcome: PublishOutcome,
-  { isJson, nothing }: { readonly isJson: boolean; readonly nothing: string },
+  { isJson, nothing, aside }: OutcomeWords,
   terminal: Terminal,
 ): void {
-  const { result, commit, url, files, error } = outcome;
   if (isJson) {
-    const message = error && describedLines(error).join('\n');
-    const shown = error && { code: error.code, message };
-    terminal.out(JSON.stringify({ result, commit, url, files, ...(shown ? { error: shown } : {}) }));
+    terminal.out(asJson(outcome, aside));
     return;
   }
+  const { result, commit, url, files, left, error } = outcome;
   const heads = {
     published: ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
     committed: 'Committed here, not online yet',
@@ -43,6 +53,21 @@ export function printOutcome(
   if (heads[result] !== undefined) terminal.out(heads[result]);
   for (const file of files) terminal.say(`  ${file}`);
   for (const line of error ? describedLines(error) : []) terminal.say(line);
+  if (!error && left)
+    terminal.say(
+      `Left as it is here, since it was changed online in the same place, too: ${left.join(', ')}`,
+    );
+  if (waitsForNetwork(outcome))
+    terminal.say('Waiting for network: open Leysin, which sends it by itself, or run leysin publish again.');
+}
+
+function asJson(
+  { result, commit, url, files, left, error }: PublishOutcome,
+  aside: readonly PutAside[] | undefined,
+): string {
+  const shown = error && { code: error.code, message: describedLines(error).join('\n') };
+  // What is undefined is left out.
+  return JSON.stringify({ result, commit, url, files, left, aside, error: shown });
 }
 
 /** Says each step of a run once. */

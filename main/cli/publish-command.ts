@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { AppError } from '../../shared/app-error.ts';
-import { describeDecision } from '../../shared/errors/describe-decision.ts';
-import type { PublishPlan } from '../../shared/model/publish.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
 import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
+import { printPlan } from './print-plan.ts';
+import { sayWhatRuns } from './say-what-runs.ts';
+import { sayHowToSettle } from './settle-changes.ts';
 
 /** `leysin publish`: what the Publish button does. */
 export const publishCommand: Command = {
   help: `leysin publish [POST…] [--folder FOLDER] [-m MESSAGE] [--trust] [--review] [--dry-run] [--json]
 
 Commits the posts with their sidecars and new or changed images (without POST: every changed post), brings in what is
-online, and pushes. Nothing else of the working tree or of what you staged is touched, and nothing is ever forced.
+online, and pushes. What "leysin check" calls an error stops it, unless the last commit has it too. A post that was
+changed online in the same place is left out and named; the others go. Nothing else of the working tree or of what you
+staged is touched, and nothing is ever forced.
 
   --folder FOLDER   the blog (default: the current directory)
   -m MESSAGE        the commit's message
@@ -36,6 +39,8 @@ online, and pushes. Nothing else of the working tree or of what you staged is to
       if (outcome === undefined) return 0;
       const nothing = 'Nothing to publish: everything is online';
       printOutcome(outcome, { isJson: values.json === true, nothing }, terminal);
+      if (!values.json) await sayWhatRuns(app.api, outcome, terminal);
+      if (!values.json) sayHowToSettle(outcome, terminal);
       return exitCodeOf(outcome);
     }),
 };
@@ -51,16 +56,19 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
     const plan = await api.call('publish.plan', { posts });
     if (values['dry-run']) {
       if (values.json) terminal.out(JSON.stringify(plan, undefined, 2));
-      else showPlan(plan, false, terminal.out);
+      else printPlan(plan, terminal.out);
       return undefined;
     }
-    showPlan(plan, true, terminal.say);
+    printPlan(plan, terminal.say);
+    const { text } = await api.call('publish.diff', { posts, path: null });
+    terminal.say(text);
     if (!(await isConfirmed())) return undefined;
     shownTree = plan.tree;
   }
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
-  return api.call('publish.run', { posts, message, tree: shownTree }, { onProgress, signal: interrupted() });
+  const choice = { posts, message, tree: shownTree, files: null };
+  return api.call('publish.run', choice, { onProgress, signal: interrupted() });
 }
 
 /** A name that is no post must not pass for one without changes; a post deleted here is still one to publish. */
@@ -71,14 +79,6 @@ async function checkPosts({ api, blog }: CommandApp, posts: readonly string[]): 
   const { files } = await api.call('publish.plan', { posts: unknown });
   const missing = unknown.find(path => !files.some(file => file.path === path));
   if (missing !== undefined) throw new AppError('post.not-found', { path: join(blog.root, missing) });
-}
-
-function showPlan(plan: PublishPlan, withDiff: boolean, print: (line: string) => void): void {
-  print(`${plan.files.length} files to ${plan.remote} (${plan.remoteUrl}), branch ${plan.branch}`);
-  for (const { change, path } of plan.files) print(`  ${change.padEnd(8)}  ${path}`);
-  if (plan.commitsWaiting > 0) print(`  and ${plan.commitsWaiting} commits that are not online yet`);
-  for (const decision of plan.decisions) print(`  note: ${describeDecision(decision)}`);
-  if (withDiff) print(plan.diff);
 }
 
 async function isConfirmed(): Promise<boolean> {

@@ -2,26 +2,46 @@ import { type Command, textOption } from './command.ts';
 import { withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
 import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
+import { sayWhatRuns } from './say-what-runs.ts';
+import { readSettleAnswer, sayHowToSettle, saySettled, settleAll } from './settle-changes.ts';
 
 /** `leysin pull`: gets what is online without publishing. */
 export const pullCommand: Command = {
-  help: `leysin pull [--folder FOLDER] [--trust] [--json]
+  help: `leysin pull [--folder FOLDER] [--settle mine|online|both] [--trust] [--json]
 
-Brings what is online into the working tree, without publishing anything. Your own changes stay; where they would be
-overwritten it stops first.
+Brings what is online into the working tree, without publishing anything. Your own changes stay, also in files that were
+changed online; where both changed the same place it stops first, and changes nothing.
 
+  --settle CHOICE   what becomes of files that were changed here and online in the same place: "mine" keeps your version,
+                    "online" takes the one online (the other is kept for 30 days), "both" writes both into the file;
+                    nothing of it is published
   --folder FOLDER   the blog (default: the current directory)
   --trust           allow git and its configuration to run in this blog from now on
   --json            print the result as JSON`,
-  options: { folder: { type: 'string' }, trust: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    folder: { type: 'string' },
+    settle: { type: 'string' },
+    trust: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   positionals: 0,
-  run: (_positionals, values, terminal) =>
-    withBlog(terminal, textOption(values, 'folder'), async ({ api }) => {
-      if (values.trust) await api.call('blog.trust', undefined);
-      const onProgress = sayProgress(terminal);
-      const options = { onProgress, signal: interrupted() };
-      const outcome = await outcomeOf(() => api.call('publish.pull', undefined, options));
-      printOutcome(outcome, { isJson: values.json === true, nothing: 'Nothing new is online' }, terminal);
+  run: (_positionals, values, terminal) => {
+    const answer = readSettleAnswer(textOption(values, 'settle'));
+    const shown = { isJson: values.json === true, nothing: 'Nothing new is online' };
+    return withBlog(terminal, textOption(values, 'folder'), async app => {
+      if (values.trust) await app.api.call('blog.trust', undefined);
+      const options = { onProgress: sayProgress(terminal), signal: interrupted() };
+      const pulled = await outcomeOf(() => app.api.call('publish.pull', undefined, options));
+      if (answer === null || pulled.error?.code !== 'publish.conflict') {
+        printOutcome(pulled, shown, terminal);
+        if (!shown.isJson) await sayWhatRuns(app.api, pulled, terminal);
+        if (!shown.isJson) sayHowToSettle(pulled, terminal);
+        return exitCodeOf(pulled);
+      }
+      const { outcome, files, aside } = await settleAll(app, answer, options);
+      printOutcome(outcome, { ...shown, aside }, terminal);
+      if (!shown.isJson && !outcome.error) saySettled(answer, files, aside, terminal);
       return exitCodeOf(outcome);
-    }),
+    });
+  },
 };

@@ -6,7 +6,7 @@ import type { StartPlace } from '../app/shell.ts';
 import { type LoopbackServer, startServer } from '../serve/http-server.ts';
 import { openWindow, type WindowOutcome } from '../serve/open-window.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
-import { indexWorkerFile, profileOf, programFolder } from './profile.ts';
+import { askProgram, indexWorkerFile, profileOf, programFolder } from './profile.ts';
 import { version } from './version.ts';
 
 /** Options of every command that ends in the browser shell. */
@@ -28,6 +28,7 @@ export async function serveBlog(start: StartPlace, values: Values, terminal: Ter
     isWatching: true,
     remembersBlog: true,
     index: { workerFile: indexWorkerFile(terminal), isInBackground: true },
+    askProgram: askProgram(terminal),
   });
   try {
     const { root } = await app.findFirstBlog(start);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ipcMain, nativeTheme, protocol, session } from 'electron';
 import { createApp } from '../app/app.ts';
+import type { AppOptions } from '../app/app-parts.ts';
 import { type DesktopStore, openDesktopStore } from '../app/desktop-store.ts';
 import { createLog } from '../app/log.ts';
 import { openLogFile } from '../app/log-file.ts';
@@ -23,6 +24,8 @@ export interface DesktopOptions {
   readonly programRoot: string;
   readonly profile: string;
   readonly version: string;
+  /** How git and ssh ask this program. */
+  readonly askProgram: NonNullable<AppOptions['askProgram']>;
 }
 
 /** The desktop shell once it runs. */
@@ -36,7 +39,8 @@ export interface Desktop {
 }
 
 /** Starts the app and everything that windows need; opens no window yet. Electron must be ready. */
-export async function startDesktop({ programRoot, profile, version }: DesktopOptions): Promise<Desktop> {
+export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
+  const { programRoot, profile, version, askProgram } = options;
   const writeLog = openLogFile(join(profile, 'leysin.log'));
   const store = await openDesktopStore(profile, createLog(writeLog).warn);
   const app = await createApp({
@@ -48,6 +52,7 @@ export async function startDesktop({ programRoot, profile, version }: DesktopOpt
     index: { workerFile: join(programRoot, 'dist/electron/index-worker.cjs'), isInBackground: true },
     problems: store.problem === undefined ? [] : [store.problem],
     writeLog,
+    askProgram,
   });
   const rendererFolder = join(programRoot, 'dist/renderer');
   const printPages = createPrintPages(rendererFolder);

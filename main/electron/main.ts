@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { isAppError, toWireError } from '../../shared/app-error.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
+import { passPrompt, promptToPass } from '../app/pass-prompt.ts';
 import { findProfile } from '../app/profile-folder.ts';
 import { findStartPlace } from '../app/start-place.ts';
+import { useLoginPath } from '../app/use-login-path.ts';
 import { type Desktop, startDesktop } from './desktop.ts';
 import { endOnQuit } from './ending.ts';
 import { lockDownContents } from './lock-down.ts';
@@ -44,10 +46,23 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.on('uncaughtException', logInternal);
 process.on('unhandledRejection', logInternal);
 
-try {
-  if (takeProfile()) start();
-} catch (error) {
-  failStart(error);
+const prompt = promptToPass(process.argv);
+if (prompt === null) startOrFail();
+else passOn(prompt).catch(() => app.exit(1));
+
+function startOrFail(): void {
+  useLoginPath();
+  try {
+    if (takeProfile()) start();
+  } catch (error) {
+    failStart(error);
+  }
+}
+
+/** Answers git or ssh and ends, without a window: where this program cannot be run as plain Node, it does what a script of Node would. */
+async function passOn(text: string): Promise<void> {
+  app.dock?.hide();
+  app.exit(await passPrompt(text, process.env, process.stdout));
 }
 
 function start(): void {
@@ -100,7 +115,9 @@ async function run(): Promise<void> {
   // macOS says this at the start, too.
   app.on('activate', () => isStarted && ask({ path: null, cwd: process.cwd() }));
   await app.whenReady();
-  desktop = await startDesktop({ programRoot: app.getAppPath(), profile, version: app.getVersion() });
+  const programRoot = app.getAppPath();
+  const askProgram = { command: process.execPath, script: app.isPackaged ? null : programRoot };
+  desktop = await startDesktop({ programRoot, profile, version: app.getVersion(), askProgram });
   endOnQuit(desktop, logInternal);
   isStarted = true;
   const named = asked.filter(({ path }) => path !== null);

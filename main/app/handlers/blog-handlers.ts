@@ -16,7 +16,6 @@ import type { WindowSession } from '../window-session.ts';
 
 type BlogCalls =
   | 'blog.open'
-  | 'blog.trust'
   | 'blog.allowRemotePictures'
   | 'blog.keepSample'
   | 'folders.complete'
@@ -42,11 +41,6 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
   return {
     'blog.open': async ({ folder }) =>
       folder === null ? showFirst() : show(await openBlogFolder(parts, resolve(expandHome(folder)))),
-    'blog.trust': async () => {
-      const { blog } = session.folder();
-      await parts.settings.trust(blog.root);
-      return toOpenedBlog(parts.folders.use({ ...blog, isTrusted: true }), parts);
-    },
     'blog.allowRemotePictures': async ({ isAllowed }) => {
       const folder = session.folder();
       await parts.settings.allowRemotePictures(folder.blog.root, isAllowed);
@@ -66,6 +60,7 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
     'settings.write': async change => {
       const settings = await keepChange(parts, change);
       session.shareSettings(settings);
+      if (change.isQuietFetchOn !== undefined) parts.online.settingChanged();
       window.desktop?.settingsChanged(settings);
       return settings;
     },

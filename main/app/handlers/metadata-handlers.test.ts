@@ -68,6 +68,8 @@ it('a post is committed when the last commit holds it; git is asked only in a tr
   fs.writeFileSync(join(blog, 'posts/b.html'), '<p>New');
   expect(await ask('posts/b.html')).toBe(false);
   await expect(ask('conf.py')).rejects.toMatchObject({ code: 'post.not-found' });
+  git('config', 'core.sshCommand', 'other-ssh');
+  expect(await ask()).toBeNull();
 });
 
 it('a sidecar of what is no post is not written', async () => {

@@ -6,6 +6,7 @@ import { readSidecar } from '../../services/posts/read-sidecar.ts';
 import { saveSidecar } from '../../services/posts/save-sidecar.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { BlogFolder } from '../blog-folders.ts';
+import { mayRunGit } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
 import { folderOfPost } from './folder-of-post.ts';
 
@@ -13,7 +14,7 @@ type MetadataCalls = 'blog.fields' | 'posts.sidecarOnDisk' | 'posts.saveSidecar'
 
 /** Handlers of what the form about a post's metadata needs besides its text. */
 export function createMetadataHandlers(
-  { journal }: AppParts,
+  parts: AppParts,
   session: WindowSession,
 ): Pick<Handlers, MetadataCalls> {
   const readers = new WeakMap<BlogFolder, BlogFieldsReader>();
@@ -32,12 +33,18 @@ export function createMetadataHandlers(
       const { blog, index } = folderOfPost(session, path);
       const saved = await saveSidecar(blog, path, text, baseVersion);
       index.changed([saved.path]);
-      await journal.saved({ ...saved, blogRoot: blog.root, session: session.id, text, seq: journalSeq });
+      await parts.journal.saved({
+        ...saved,
+        blogRoot: blog.root,
+        session: session.id,
+        text,
+        seq: journalSeq,
+      });
       return { version: saved.version };
     },
     'posts.isCommitted': async ({ path }, { signal }) => {
       const { blog } = folderOfPost(session, path);
-      return blog.isTrusted ? await askGit(blog.root, path, signal) : null;
+      return (await mayRunGit(parts, blog)) ? await askGit(blog.root, path, signal) : null;
     },
   };
 }

@@ -90,7 +90,7 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
         mayDrop,
       };
       const report = await convertPost(blog.root, path, post, async old => {
-        await parts.history.keepVersion(blog.root, path, old, 'converted');
+        await parts.keeper.keepVersion(blog.root, path, old, 'converted');
       });
       index.changed(report.path === null ? [path] : [path, report.path]);
       return report;
@@ -107,11 +107,11 @@ export function createPostHandlers(parts: AppParts, session: WindowSession): Pic
 }
 
 /**
- * Puts the text a window had of a post into the history when the file holds another by now: a clean window follows the
+ * Puts aside the text a window had of a post when the file holds another by now: a clean window follows the
  * disk without a question, and what another program emptied must still be somewhere.
  */
 async function keepHeld(
-  { journal, history }: AppParts,
+  { journal, keeper }: AppParts,
   session: WindowSession,
   { path, version }: Pick<PostFile, 'path' | 'version'>,
 ): Promise<void> {
@@ -120,7 +120,7 @@ async function keepHeld(
   if (openPost?.path !== path || openPost.version === version || keptAside.has(openPost)) return;
   keptAside.add(openPost);
   const text = journal.heldText({ blogRoot: root, path, session: session.id });
-  if (text) await history.keepVersion(root, path, text, 'conflict');
+  if (text) await keeper.keepVersion(root, path, text, 'conflict');
 }
 
 /** The file of a post that the window goes on typing over another version of. */
@@ -130,7 +130,7 @@ async function readDisk(parts: AppParts, session: WindowSession, path: string): 
   return file;
 }
 
-/** What windows held and is in the history: a file that changes again and again puts it there once. */
+/** What windows held and was put aside: a file that changes again and again puts it there once. */
 const keptAside = new WeakSet<HeldPost>();
 
 /** Says with a blog that is gone where the text is that could not be saved in it. */
@@ -144,12 +144,12 @@ function isOverwriting({ openPost }: WindowSession, path: string, baseVersion: s
   return openPost?.path === path && openPost.version !== baseVersion;
 }
 
-/** Puts the version that is about to be replaced into the history. */
-async function keepDisk({ history }: AppParts, blog: Blog, path: string): Promise<void> {
+/** Puts the version that is about to be replaced aside. */
+async function keepDisk({ keeper }: AppParts, blog: Blog, path: string): Promise<void> {
   // A file that is gone or cannot be read is what saving will say.
   const found = await readPostText(blog.root, path).catch(error => {
     if (isAppError(error)) return undefined;
     throw error;
   });
-  if (found) await history.keepVersion(blog.root, path, found.text, 'conflict');
+  if (found) await keeper.keepVersion(blog.root, path, found.text, 'conflict');
 }

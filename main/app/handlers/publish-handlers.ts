@@ -1,73 +1,75 @@
-import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
-import type { PublishProgress } from '../../../shared/model/publish.ts';
-import { makePlan } from '../../services/publish/make-plan.ts';
+import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
+import { openRepository } from '../../services/git/repository.ts';
+import { requireGit } from '../../services/git/version.ts';
 import { publishPaths } from '../../services/publish/publish-site.ts';
 import { pullSite } from '../../services/publish/pull-site.ts';
+import { diffFiles } from '../../services/publish-plan/file-diff.ts';
+import { groupFiles } from '../../services/publish-plan/group-files.ts';
+import { makePlan } from '../../services/publish-plan/make-plan.ts';
+import { checkState } from '../../services/site-run/check-state.ts';
 import type { AppParts } from '../app-parts.ts';
+import { listLeftBehind } from '../left-behind.ts';
+import { requireChecked } from '../run-blog-checks.ts';
 import { selectForPublish } from '../select-for-publish.ts';
+import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
+import { runAttended } from './attended-run.ts';
 
-type PublishCalls = 'publish.plan' | 'publish.run' | 'publish.pull';
+type PublishCalls = 'publish.plan' | 'publish.diff' | 'publish.run' | 'publish.pull';
 
 /** Handlers of publishing: the only ones that run git, and only in a trusted blog. */
 export function createPublishHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, PublishCalls> {
-  const runFolder = join(parts.options.profile, 'publish');
-  const { desktop } = session.window;
-  const showing = async <T>(
-    progress: (value: PublishProgress) => void,
-    run: (onProgress: (value: PublishProgress) => void) => Promise<T>,
-  ): Promise<T> => {
-    try {
-      return await run(value => {
-        progress(value);
-        desktop?.showProgress(value.fraction);
-      });
-    } finally {
-      desktop?.showProgress(null);
-    }
-  };
   return {
     'publish.plan': async ({ posts }, { signal }) => {
-      const folder = trusted(session);
-      const { paths, title, broken } = await selectForPublish(folder, posts, signal);
+      const folder = await requireTrust(parts, session);
       const { root } = folder.blog;
+      await requireGit(root);
+      const repository = await openRepository(root, signal);
+      // Neither waits for the other; what is wrong with the posts is told first.
+      const standing = checkState(repository, parts.settings.publishTarget(root));
+      standing.catch(() => undefined);
+      const selection = await selectForPublish(folder, posts, { signal, repository, isShown: true });
       const lastBranch = parts.settings.publishedBranch(root);
-      const plan = await makePlan({ root, paths, title, lastBranch, signal });
-      const doubts = broken.map(detail => ({ kind: 'metadata-broken', detail }) as const);
-      return { ...plan, decisions: [...plan.decisions, ...doubts] };
+      const plan = await makePlan({ root, ...selection, state: await standing, lastBranch, signal });
+      const doubts = selection.broken.map(detail => ({ kind: 'metadata-broken', detail }) as const);
+      const left = listLeftBehind(folder, selection.changes, plan.files);
+      return { ...plan, decisions: [...plan.decisions, ...doubts], left };
     },
-    'publish.run': async ({ posts, message, tree }, { signal, progress }) => {
-      const folder = trusted(session);
+    'publish.diff': async ({ posts, path }, { signal }) => {
+      const folder = await requireTrust(parts, session);
       const { root } = folder.blog;
-      const { paths, title } = await selectForPublish(folder, posts, signal);
-      const plan = await makePlan({ root, paths, title, signal });
-      const outcome = await showing(progress, onProgress =>
+      const { paths } = await selectForPublish(folder, posts, { signal });
+      if (path !== null && !paths.includes(path)) throw new AppError('path.not-allowed', { path });
+      return diffFiles({ root, paths, path, signal });
+    },
+    'publish.run': async ({ posts, message, tree, files }, { signal, progress }) => {
+      const folder = await requireTrust(parts, session);
+      const { root, site } = folder.blog;
+      const selection = await selectForPublish(folder, posts, { signal, isShown: message === null });
+      const work = { root, progress, isPublishing: true };
+      const outcome = await runAttended(parts, session, work, run =>
         publishPaths({
-          root,
-          paths,
-          message: message ?? plan.message,
+          ...run,
+          site,
+          paths: selection.paths,
+          groups: selection.posts.map(post => post.parts.map(({ path }) => path)),
+          files: files ?? null,
+          message: message ?? (changed => suggestMessage(groupFiles(changed, selection.posts))),
           expectedTree: tree,
-          runFolder,
-          onProgress,
+          approve: planned => requireChecked(parts, folder, planned, signal),
           signal,
         }),
       );
-      if (outcome.result === 'published') await parts.settings.rememberBranch(root, plan.branch);
       // What else came from online is noticed by the stamps of its files.
       folder.index.changed(outcome.files);
       return outcome;
     },
     'publish.pull': async (_params, { signal, progress }) => {
-      const { root } = trusted(session).blog;
-      return showing(progress, onProgress => pullSite({ root, runFolder, onProgress, signal }));
+      const { root, site } = (await requireTrust(parts, session)).blog;
+      const work = { root, progress, isPublishing: false };
+      return runAttended(parts, session, work, run => pullSite({ ...run, site, signal }));
     },
   };
-}
-
-function trusted(session: WindowSession) {
-  const folder = session.folder();
-  if (!folder.blog.isTrusted) throw new AppError('blog.untrusted', { path: folder.blog.root });
-  return folder;
 }

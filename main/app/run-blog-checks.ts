@@ -1,0 +1,104 @@
+import { AppError } from '../../shared/app-error.ts';
+import { readCheckSettings } from '../../shared/checks/check-settings.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
+import type { CheckProgress, CheckReport, CheckRequest, Finding } from '../../shared/model/checks.ts';
+import { readSettingsFile } from '../services/blog/settings-file.ts';
+import { createAcceptedWarnings } from '../services/checks/accepted-warnings.ts';
+import { readCommittedTexts } from '../services/checks/committed-texts.ts';
+import { earlierPaths } from '../services/checks/old-findings.ts';
+import type { AppParts } from './app-parts.ts';
+import type { BlogFolder } from './blog-folders.ts';
+import { mayRunGit } from './still-trusted.ts';
+
+/** What is to be checked of an open blog. */
+export interface BlogChecks {
+  /** Files of the blog: posts, and what lies beside them. Null: every post and page. */
+  readonly paths: readonly BlogPath[] | null;
+  readonly isPublishing: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: CheckProgress) => void;
+}
+
+/**
+ * Runs the rules over posts as they are on the disk, as the blog has them set.
+ * @throws cancelled; blog.gone, blog.unreadable
+ */
+export async function runBlogChecks(
+  parts: AppParts,
+  folder: BlogFolder,
+  { paths, isPublishing, signal, onProgress }: BlogChecks,
+): Promise<CheckReport> {
+  const { blog, index } = folder;
+  const { text } = await readSettingsFile(blog.root);
+  const { settings, problems } = readCheckSettings(text);
+  const request = { paths, isPublishing, settings, now: new Date().toISOString(), before: [] };
+  const options = { signal, onProgress };
+  let checked = await index.ask('check', request, options);
+  // Git is asked only where there is something to compare.
+  const before =
+    isPublishing && checked.findings.length > 0 ? await readBefore(parts, folder, paths ?? [], signal) : [];
+  if (before.length > 0) checked = await index.ask('check', { ...request, before }, options);
+  const { findings, posts } = checked;
+  const accepted = await createAcceptedWarnings(parts.options.profile).find(
+    findings.map(({ token }) => token),
+  );
+  const told = findings.map(finding => ({
+    ...finding,
+    isAccepted: finding.severity === 'warning' && accepted.has(finding.token),
+  }));
+  return { findings: told, posts, problems };
+}
+
+/** The texts that these posts have in the last commit; git is asked only in a trusted blog. */
+async function readBefore(
+  parts: AppParts,
+  { blog, generator }: BlogFolder,
+  paths: readonly BlogPath[],
+  signal: AbortSignal | undefined,
+): Promise<CheckRequest['before']> {
+  if (!(await mayRunGit(parts, blog))) return [];
+  const wanted = paths.flatMap(path =>
+    generator.classify(blog.site, path) === undefined
+      ? [path]
+      : earlierPaths(path, generator.sidecarOf(blog.site, path)),
+  );
+  return [...(await readCommittedTexts(blog.root, [...new Set(wanted)], signal))];
+}
+
+/** How many findings an error names. */
+const mostNamed = 20;
+
+/**
+ * Makes sure that nothing new in these files stops a publish.
+ * @throws publish.checks-failed with the errors that were found
+ */
+export async function requireChecked(
+  parts: AppParts,
+  folder: BlogFolder,
+  paths: readonly BlogPath[],
+  signal?: AbortSignal,
+): Promise<void> {
+  if (paths.length === 0) return;
+  const checks = { paths, isPublishing: true, ...(signal === undefined ? {} : { signal }) };
+  const { findings } = await runBlogChecks(parts, folder, checks);
+  const errors = findings.filter(({ severity, isOld }) => severity === 'error' && !isOld);
+  if (errors.length === 0) return;
+  const lines = errors.slice(0, mostNamed).map(lineOf);
+  const more = errors.length > mostNamed ? [`and ${errors.length - mostNamed} more`] : [];
+  throw new AppError('publish.checks-failed', {
+    count: errors.length,
+    rules: [...new Set(errors.map(({ rule }) => rule))],
+    details: [...lines, ...more].join('\n'),
+  });
+}
+
+/** A finding as compilers write theirs. */
+export function lineOf({
+  file,
+  line,
+  rule,
+  severity,
+  message,
+}: Pick<Finding, 'file' | 'line' | 'rule' | 'severity' | 'message'>): string {
+  return `${file}:${line}: ${severity}: ${message} [${rule}]`;
+}

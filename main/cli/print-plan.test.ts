@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { PublishPlan } from '../../shared/model/publish.ts';
+import { printPlan } from './print-plan.ts';
+
+const plan: PublishPlan = {
+  branch: 'main',
+  localBranch: 'main',
+  remote: 'origin',
+  remoteUrl: 'https://forge.test/blog.git',
+  files: [
+    { path: 'new.md', change: 'added' },
+    { path: 'both.png', change: 'added' },
+    { path: 'walk.md', change: 'renamed', from: 'trip.md' },
+  ],
+  posts: [
+    {
+      path: 'new.md',
+      title: 'New',
+      change: 'added',
+      parts: [
+        { path: 'new.md', role: 'text' },
+        { path: 'both.png', role: 'picture' },
+      ],
+      keys: [],
+    },
+    {
+      path: 'walk.md',
+      title: 'A walk',
+      change: 'renamed',
+      parts: [
+        { path: 'walk.md', role: 'text' },
+        { path: 'both.png', role: 'picture' },
+      ],
+      keys: [],
+    },
+  ],
+  tree: 'a'.repeat(40),
+  message: 'Publish 1 post, rename 1',
+  commitsWaiting: 1,
+  decisions: [{ kind: 'post-renamed', detail: 'A walk\ntrip.md' }],
+  left: {
+    files: [
+      { path: '.env', why: 'secret' },
+      { path: 'build/', why: 'ignored' },
+    ],
+    more: 3,
+  },
+};
+
+function linesOf(shown: PublishPlan): readonly string[] {
+  const lines: string[] = [];
+  printPlan(shown, line => lines.push(line));
+  return lines;
+}
+
+test('a plan is printed by posts, each file once, with what to know and what stays behind', () => {
+  expect(linesOf(plan)).toEqual([
+    '2 posts, 3 files to origin (https://forge.test/blog.git), branch main',
+    'Message: Publish 1 post, rename 1',
+    '  added      New',
+    '    added      new.md',
+    '    added      both.png',
+    '  renamed    A walk',
+    '    renamed    trip.md → walk.md',
+    '  and 1 commit that is not online yet',
+    '  note: “A walk” was trip.md before. Its address may change, and links to the old one then lead nowhere.',
+    'Not published:',
+    '  Files that seem to hold passwords or keys; Leysin never publishes them:',
+    '    .env',
+    '  Ignored by the blog’s .gitignore:',
+    '    build/',
+    '  and 3 more',
+  ]);
+});
+
+test('an empty plan says where it would go, and nothing else', () => {
+  const empty = {
+    ...plan,
+    files: [],
+    posts: [],
+    commitsWaiting: 0,
+    decisions: [],
+    left: { files: [], more: 0 },
+  };
+  expect(linesOf(empty)).toEqual(['0 posts, 0 files to origin (https://forge.test/blog.git), branch main']);
+});

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SiteFixture } from '../services/publish/testing/site-fixture.ts';
+import { publishCommand } from './publish-command.ts';
+
+let site: SiteFixture;
+
+beforeEach(() => {
+  site = new SiteFixture();
+});
+afterEach(() => site.remove());
+
+async function publish(isJson: boolean) {
+  const out: string[] = [];
+  const said: string[] = [];
+  const values = { folder: site.blog, trust: true, ...(isJson ? { json: true } : {}) };
+  const code = await publishCommand.run([], values, {
+    cwd: site.blog,
+    env: { LEYSIN_HOME: join(site.folder, 'home') },
+    programRoot: join(site.folder, 'no-program'),
+    out: line => out.push(line),
+    say: line => said.push(line),
+  });
+  return { code, out: out.join('\n'), said: said.join('\n') };
+}
+
+it('leysin publish is stopped by what the checks find, and says where and how to go on', async () => {
+  site.write('posts/one.md', '---\ntitle: One\n---\n\n![a cat](cat.png)\n\nTODO: a\n');
+  const before = site.snapshot();
+  const stopped = await publish(true);
+  expect(stopped.code).toBe(1);
+  expect(JSON.parse(stopped.out)).toMatchObject({
+    result: 'refused',
+    files: [],
+    error: { code: 'publish.checks-failed', message: expect.stringContaining('posts/one.md:5: error: ') },
+  });
+  const { said } = await publish(false);
+  expect(said).toContain('.leysin.json');
+  expect(said).toContain('[missing-image]');
+  expect(site.snapshot()).toBe(before);
+  site.write('.leysin.json', '{ "version": 1, "checks": { "missing-image": "off" } }');
+  const done = await publish(true);
+  expect([done.code, JSON.parse(done.out).result]).toEqual([0, 'published']);
+});

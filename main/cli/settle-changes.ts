@@ -1,0 +1,67 @@
+import { AppError } from '../../shared/app-error.ts';
+import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
+import type { PublishConflict, PutAside, SettleChoice, SettleOutcome } from '../../shared/model/settle.ts';
+import type { Terminal } from './command.ts';
+import type { CommandApp } from './connect-app.ts';
+
+/** What `--settle` may say. */
+export type SettleAnswer = Exclude<SettleChoice['choice'], 'edited'>;
+
+/**
+ * Reads the value of `--settle`; null when it was not given.
+ * @throws AppError `usage` for any other word.
+ */
+export function readSettleAnswer(value: string | undefined): SettleAnswer | null {
+  if (value === undefined) return null;
+  if (value === 'mine' || value === 'online' || value === 'both') return value;
+  throw new AppError('usage', {
+    message: '--settle takes mine, online or both',
+    usage: 'leysin pull --settle mine|online|both',
+  });
+}
+
+/** Gives every file that was changed here and online in the same place the same answer. */
+export async function settleAll(
+  { api }: CommandApp,
+  answer: SettleAnswer,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: PublishProgress) => void },
+): Promise<SettleOutcome & { readonly files: readonly PublishConflict[] }> {
+  const { online, files } = await api.call('publish.conflicts', undefined);
+  const choices = files.map(({ path, version }) => ({ path, version, choice: answer, text: null }));
+  const settled = await api.call('publish.settle', { online, choices }, options);
+  return { ...settled, files };
+}
+
+const answers: Readonly<Record<SettleAnswer, string>> = {
+  mine: 'your version',
+  online: 'the version online',
+  both: 'both versions; look at it before you publish',
+};
+
+/** Says what became of each file, and where the version is that was not taken. */
+export function saySettled(
+  answer: SettleAnswer,
+  files: readonly PublishConflict[],
+  aside: readonly PutAside[],
+  { say }: Pick<Terminal, 'say'>,
+): void {
+  for (const { path } of files) say(`  ${path}: ${answers[answer]}. Not published yet`);
+  for (const { path, whose, kind, place } of aside) {
+    const version = whose === 'mine' ? 'your version' : 'the version online';
+    say(`  ${path}: ${version} is ${kind === 'aside' ? 'kept for 30 days' : 'beside it'} in ${place}`);
+  }
+}
+
+/** Says what a terminal's user does next about files that were changed here and online in the same place. */
+export function sayHowToSettle(
+  { error }: Pick<PublishOutcome, 'error'>,
+  { say }: Pick<Terminal, 'say'>,
+): void {
+  if (error?.code !== 'publish.conflict') return;
+  say(
+    'To settle it: “leysin pull --settle both” writes both versions into the file, one paragraph below the other.',
+  );
+  say(
+    '“--settle mine” and “--settle online” take one; the other is kept for 30 days. Then look at it, and publish.',
+  );
+}
