@@ -102,7 +102,12 @@ export const desktopHost: HostInfo = {
 
 /** A window over a fake main, with a blog open. */
 export function createFakeApp(answers: Answers, host = plainHost) {
-  const fake = createFakeApi({ 'posts.place': () => undefined, 'posts.list': () => [], ...answers });
+  const fake = createFakeApi({
+    'posts.place': () => undefined,
+    'posts.list': () => [],
+    'checks.run': () => ({ findings: [], posts: 1, problems: [] }),
+    ...answers,
+  });
   const surface = createFakeEditor();
   const app: App = { api: fake.api, state: createAppState(), desk: createDesk() };
   app.desk.editor = surface.editor;

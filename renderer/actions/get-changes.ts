@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { askForTrust } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
@@ -7,7 +8,7 @@ import { savePost } from './save-post.ts';
 export async function getChanges(app: App): Promise<void> {
   const blog = app.state.blog.blog.peek();
   if (!blog) return;
-  if (!blog.isTrusted) return app.state.dialogs.show({ kind: 'trust', purpose: 'pull' });
+  if (!blog.isTrusted) return askForTrust(app, 'pull');
   await runPublishing(app, 'pull', async options => {
     if (!(await savePost(app))) return null;
     return app.api.call('publish.pull', undefined, options);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
+import type { TrustFindings } from '../../shared/model/trust.ts';
 import { describePublish } from '../errors/describe-publish.ts';
 import { aBlog, aFile, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
@@ -8,14 +9,37 @@ import { openPost } from './open-post.ts';
 import { publishPlan, publishSite, reviewChanges } from './publish-site.ts';
 import { trustBlog } from './trust-blog.ts';
 
+const nothingFound: TrustFindings = {
+  isRepository: true,
+  remotes: [],
+  found: [],
+  left: 0,
+  hasChanged: false,
+};
 const published: PublishOutcome = { result: 'published', commit: 'c', url: null, files: ['a.md'] };
 
 test('on a blog that is not trusted nothing is asked of git', async () => {
-  const { app, names } = createFakeApp({});
+  const { app, names } = createFakeApp({ 'trust.findings': () => nothingFound });
   app.state.blog.show(aBlog({ isTrusted: false }));
   await publishSite(app);
-  expect(names()).toEqual([]);
-  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'trust', purpose: 'publish' });
+  expect(names()).toEqual(['trust.findings']);
+  const dialog = { kind: 'trust', purpose: 'publish', findings: nothingFound };
+  expect(app.state.dialogs.current.peek()).toEqual(dialog);
+});
+
+test('a blog in which something that runs has changed meanwhile is asked about, not reported', async () => {
+  const { app } = createFakeApp({
+    'posts.read': () => aFile(),
+    'publish.plan': () => {
+      throw new AppError('blog.untrusted');
+    },
+    'trust.findings': () => nothingFound,
+  });
+  await openPost(app, 'a.md');
+  await publishSite(app);
+  expect(app.state.dialogs.current.peek()).toMatchObject({ kind: 'trust', purpose: 'publish' });
+  expect(app.state.notices.notices.peek()).toEqual([]);
+  expect(app.state.publish.status.peek()).toEqual({ kind: 'idle' });
 });
 
 test('after trusting the changes are shown before anything is published', async () => {
@@ -38,7 +62,7 @@ test('a trusted blog without anything to decide publishes the open post at once,
   });
   await openPost(app, 'a.md');
   await publishSite(app);
-  expect(runs).toEqual([{ posts: ['a.md'], message: null, tree: null }]);
+  expect(runs).toEqual([{ posts: ['a.md'], message: 'Update “A post”', tree: null, files: null }]);
   expect(describePublish(app.state.publish.status.peek())).toMatch(/^Published/);
 });
 
@@ -91,14 +115,31 @@ test('a commit that is not online yet is named as such, with the reason as an er
       commit: 'c',
       url: null,
       files: ['a.md'],
-      error: { code: 'git.host-unreachable', data: {} },
+      error: { code: 'git.auth-failed', data: {} },
     }),
   });
-  await publishPlan(app, aPlan(), 'a.md', 'Words');
+  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: 'Words', files: null });
   expect(describePublish(app.state.publish.status.peek())).toMatch(
     /^Committed here, not online yet: The host/,
   );
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', key: 'publish' }]);
+});
+
+test('a commit that waits for the network is told as such, and is no error', async () => {
+  const { app } = createFakeApp({
+    'publish.run': () => ({
+      result: 'committed',
+      commit: 'c',
+      url: null,
+      files: ['a.md'],
+      error: { code: 'git.host-unreachable', data: {} },
+    }),
+  });
+  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: 'Words', files: null });
+  expect(describePublish(app.state.publish.status.peek())).toBe(
+    'Committed here, not online yet · waiting for network',
+  );
+  expect(app.state.notices.notices.peek()).toEqual([]);
 });
 
 test('a cancelled publish is no error', async () => {
@@ -107,7 +148,7 @@ test('a cancelled publish is no error', async () => {
       throw new AppError('cancelled');
     },
   });
-  await publishPlan(app, aPlan(), 'a.md', '');
+  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
   expect(app.state.notices.notices.peek()).toEqual([]);
   expect(describePublish(app.state.publish.status.peek())).toBe('Not published: Cancelled');
 });

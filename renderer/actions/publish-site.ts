@@ -1,7 +1,12 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
-import type { PublishPlan } from '../../shared/model/publish.ts';
+import type { Finding } from '../../shared/model/checks.ts';
+import type { FileDiff, PublishPlan } from '../../shared/model/publish.ts';
+import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
+import { askForTrust } from './ask-for-trust.ts';
+import { acceptWarnings, checkPlan, isObstacle, mustAskAboutFindings } from './check-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
+import { reporting } from './reporting.ts';
 import { runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 
@@ -10,45 +15,72 @@ import { savePost } from './save-post.ts';
  * open post the changed posts are shown, never published unseen.
  */
 export async function publishSite(app: App): Promise<void> {
-  if (mustAskForTrust(app)) return;
+  if (await mustAskForTrust(app)) return;
   await runPublishing(app, 'publish', async options => {
     if (!(await savePost(app))) return null;
     const path = app.desk.writer?.path ?? null;
-    const plan = await app.api.call('publish.plan', { posts: postsOf(path) });
+    const plan = await app.api.call('publish.plan', { posts: postsOf(path) }, { signal: options.signal });
     if (path === null || plan.decisions.length > 0) return showPlan(app, plan, path);
-    return app.api.call('publish.run', { posts: postsOf(path), message: null, tree: null }, options);
+    const { findings } = await checkPlan(app, plan, options.signal);
+    if (findings.some(isObstacle)) return showPlan(app, plan, path);
+    const { message } = plan;
+    // Nobody has seen this plan: what is typed meanwhile is published with it.
+    return app.api.call('publish.run', { posts: postsOf(path), message, tree: null, files: null }, options);
   });
   await refreshPosts(app);
 }
 
 /** Shows what publishing would do: the open post, or every changed one when the open post is online as it is. */
 export async function reviewChanges(app: App, scope?: BlogPath | null): Promise<void> {
-  if (mustAskForTrust(app)) return;
-  await runPublishing(app, 'publish', async () => {
+  if (await mustAskForTrust(app)) return;
+  await runPublishing(app, 'publish', async ({ signal }) => {
     if (!(await savePost(app))) return null;
     const path = scope === undefined ? (app.desk.writer?.path ?? null) : scope;
-    const plan = await app.api.call('publish.plan', { posts: postsOf(path) });
+    const plan = await app.api.call('publish.plan', { posts: postsOf(path) }, { signal });
     if (scope !== undefined || path === null || plan.files.length > 0) return showPlan(app, plan, path);
-    return showPlan(app, await app.api.call('publish.plan', { posts: null }), null);
+    return showPlan(app, await app.api.call('publish.plan', { posts: null }, { signal }), null);
   });
 }
 
-/** Publishes exactly the plan that was shown, with the user's message. */
-export async function publishPlan(
-  app: App,
-  plan: PublishPlan,
-  path: BlogPath | null,
-  message: string,
-): Promise<void> {
+/** Publishes exactly what was shown and ticked, with the user's message. */
+export async function publishPlan(app: App, { plan, path, message, files }: ChosenPublish): Promise<void> {
   app.state.dialogs.close();
-  await runPublishing(app, 'publish', options =>
-    app.api.call(
+  await runPublishing(app, 'publish', async options => {
+    if (await mustAskAboutFindings(app, { plan, path, message, files }, options.signal)) return null;
+    return app.api.call(
       'publish.run',
-      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree },
+      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree, files },
       options,
-    ),
-  );
+    );
+  });
   await refreshPosts(app);
+}
+
+/** Reads how one file of a post differs from the last commit. */
+export function readDifference(
+  app: App,
+  post: BlogPath,
+  path: BlogPath,
+  signal: AbortSignal,
+): Promise<FileDiff> {
+  return app.api.call('publish.diff', { posts: [post], path }, { signal });
+}
+
+/** Goes on with a publish whose warnings the user takes as they are; what was put right meanwhile is planned anew, and shown when other posts have come into the plan. */
+export function publishAnyway(
+  app: App,
+  waiting: ChosenPublish,
+  warnings: readonly Finding[],
+  isMended: boolean,
+): Promise<void> {
+  return reporting(app, 'publish', async () => {
+    await acceptWarnings(app, warnings);
+    const posts = postsOf(waiting.path);
+    const plan = isMended ? await app.api.call('publish.plan', { posts }) : waiting.plan;
+    const shown = new Set(waiting.plan.posts.map(({ path }) => path));
+    if (plan.posts.some(({ path }) => !shown.has(path))) return void showPlan(app, plan, waiting.path);
+    await publishPlan(app, { ...waiting, plan });
+  });
 }
 
 const postsOf = (path: BlogPath | null) => (path === null ? null : [path]);
@@ -58,9 +90,9 @@ function showPlan(app: App, plan: PublishPlan, path: BlogPath | null): null {
   return null;
 }
 
-function mustAskForTrust(app: App): boolean {
+async function mustAskForTrust(app: App): Promise<boolean> {
   const blog = app.state.blog.blog.peek();
   if (!blog) return true;
-  if (!blog.isTrusted) app.state.dialogs.show({ kind: 'trust', purpose: 'publish' });
+  if (!blog.isTrusted) await askForTrust(app, 'publish');
   return !blog.isTrusted;
 }

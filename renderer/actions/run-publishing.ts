@@ -1,7 +1,13 @@
-import { fromWireError } from '../../shared/app-error.ts';
+import { type AppError, fromWireError } from '../../shared/app-error.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
+import { waitsForNetwork } from '../../shared/model/online.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
 import type { PublishKind } from '../state/publish-state.ts';
 import type { App } from './app.ts';
+import { askForMissing } from './ask-for-missing.ts';
+import { askForTrust } from './ask-for-trust.ts';
+import { openSettle } from './open-settle.ts';
+import { refreshPosts } from './refresh-posts.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** What a running publish or pull can be told and tells. */
@@ -12,7 +18,7 @@ export interface RunOptions {
 
 /**
  * Runs one publish or pull with progress and Cancel, and shows how it ended; only one runs at a time. `run` brings null
- * when it turned into a question instead.
+ * when it turned into a question instead. Where both sides changed the same place, the user is asked at once.
  */
 export async function runPublishing(
   app: App,
@@ -24,6 +30,7 @@ export async function runPublishing(
   const controller = new AbortController();
   publish.start(what, () => controller.abort());
   notices.clear('publish');
+  notices.clear('left');
   try {
     const outcome = await run({
       signal: controller.signal,
@@ -32,10 +39,37 @@ export async function runPublishing(
     if (outcome === null) return publish.reset();
     publish.finish(outcome);
     const error = outcome.error && fromWireError(outcome.error);
-    if (error && error.code !== 'cancelled') notices.fail('publish', error);
+    // What waits for the network is no failure: the window says that it waits, as long as it does.
+    if (error && !waitsForNetwork(outcome)) tell(app, error, () => void again(app, what, run));
+    if (!error && outcome.left) notices.tell('left', describeLeft(outcome.left));
+    if (error?.code === 'publish.conflict') await openSettle(app);
   } catch (thrown) {
     const error = toAppError(thrown);
+    if (error.code === 'blog.untrusted') {
+      // Something that runs has changed since the window was told that the blog is trusted.
+      publish.reset();
+      return askForTrust(app, what === 'take-back' ? 'history' : what);
+    }
     publish.fail(what, error);
-    if (error.code !== 'cancelled') notices.fail('publish', error);
+    tell(app, error, () => void again(app, what, run));
   }
+}
+
+async function again(app: App, what: PublishKind, run: Parameters<typeof runPublishing>[2]): Promise<void> {
+  await runPublishing(app, what, run);
+  await refreshPosts(app);
+}
+
+/** Says what stopped it, or asks for it when it is something only the user knows. */
+function tell(app: App, error: AppError, goOn: () => void): void {
+  if (error.code === 'cancelled') return;
+  if (!askForMissing(app, error, goOn)) app.state.notices.fail('publish', error);
+}
+
+function describeLeft(paths: readonly BlogPath[]): string {
+  const files = paths.length === 1 ? (paths[0] ?? '') : `${paths.length} other files`;
+  const end = 'until you use “Choose versions”.';
+  return paths.length === 1
+    ? `${files} was changed here and online in the same place, and stays as it is ${end}`
+    : `${files} were changed here and online in the same place, and stay as they are ${end}`;
 }

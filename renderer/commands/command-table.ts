@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../shared/api/contract.ts';
 import type { CommandId } from '../../shared/commands.ts';
 import type { App } from '../actions/app.ts';
+import { putOnline } from '../actions/ask-for-trust.ts';
 import { openBlogSettings } from '../actions/blog-settings.ts';
 import { toggleProperties } from '../actions/change-field-panel.ts';
 import {
@@ -10,16 +11,21 @@ import {
   toggleScrollLock,
   zoomText,
 } from '../actions/change-settings.ts';
+import { checkPost } from '../actions/check-post.ts';
 import { chooseFolder } from '../actions/choose-folder.ts';
+import { choosePlace } from '../actions/choose-place.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
 import { openBlogInWindow } from '../actions/open-in-window.ts';
+import { openSettle } from '../actions/open-settle.ts';
 import { toggleOutlineByKey } from '../actions/outline.ts';
 import { printPost } from '../actions/print-post.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
 import { savePost } from '../actions/save-post.ts';
+import { openHistory } from '../actions/show-history.ts';
 import { searchPosts, toggleList } from '../actions/side.ts';
+import { stopTrusting } from '../actions/trust-blog.ts';
 import { undoOrRedo } from '../actions/undo-or-redo.ts';
 
 /** What a command does, and when it can be used. */
@@ -37,8 +43,14 @@ const withText = (app: App) => {
 };
 const withHtmlPost = (app: App) => withText(app) && app.state.post.open.value?.format === 'html';
 const withRemotePictures = (app: App) => app.state.blog.blog.value?.remotePictures === true;
+const withOwnBlog = (app: App) => app.state.blog.blog.value?.isSample === false;
+const withTrust = (app: App) => {
+  const blog = app.state.blog.blog.value;
+  return blog?.isTrusted === true && !blog.isSample;
+};
 const withIdleBlog = (app: App) =>
   withBlog(app) && app.state.blog.absence.value === null && app.state.publish.status.value.kind !== 'running';
+const withTrustedBlog = (app: App) => withIdleBlog(app) && app.state.blog.blog.value?.isTrusted === true;
 const withBothPanes = (app: App) => withPost(app) && app.state.settings.settings.value.layout === 'both';
 const can = (capability: keyof Capabilities) => (app: App) =>
   app.state.connection.host.value?.capabilities[capability] === true;
@@ -57,6 +69,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'post.pdf': { run: app => printPost(app, 'pdf'), isEnabled: withPrinting },
   'post.go': { run: app => app.state.dialogs.show({ kind: 'go-to-post' }), isEnabled: withBlog },
   'post.save': { run: savePost, isEnabled: withText },
+  'post.check': { run: checkPost, isEnabled: withPost },
   'post.convert': { run: convertPost, isEnabled: withHtmlPost },
   'edit.undo': { run: app => undoOrRedo(app, 'undo'), isEnabled: always },
   'edit.redo': { run: app => undoOrRedo(app, 'redo'), isEnabled: always },
@@ -91,6 +104,14 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'publish.run': { run: app => publishSite(app), isEnabled: withIdleBlog },
   'publish.review': { run: app => reviewChanges(app), isEnabled: withIdleBlog },
   'publish.pull': { run: getChanges, isEnabled: withIdleBlog },
+  'history.show': { run: openHistory, isEnabled: withIdleBlog },
+  'publish.target': { run: app => choosePlace(app), isEnabled: withTrustedBlog },
+  'repository.create': { run: putOnline, isEnabled: withOwnBlog },
+  'repository.connect': { run: putOnline, isEnabled: withOwnBlog },
+  'repository.clone': { run: app => app.state.dialogs.show({ kind: 'clone' }), isEnabled: always },
+  'trust.stop': { run: stopTrusting, isEnabled: withTrust },
+  'publish.settle': { run: openSettle, isEnabled: withIdleBlog },
+  'online.show': { run: app => app.state.dialogs.show({ kind: 'online' }), isEnabled: withBlog },
   'blog.settings': { run: openBlogSettings, isEnabled: withBlog },
 };
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import { describeDecision } from '../../shared/errors/describe-decision.ts';
+import type { WaitingPublish } from '../../shared/model/online.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
-import type { PublishKind } from '../state/publish-state.ts';
+import type { PublishKind, PublishStatus } from '../state/publish-state.ts';
 import { anEntry } from '../state/samples.test-support.ts';
 import { describePublish, describeStep, toneOf } from './describe-publish.ts';
 
@@ -17,13 +18,26 @@ test('a publish begins with the word for how it ended', () => {
   const error = { code: 'git.host-unreachable', data: {} } as const;
   expect(describePublish(done('publish', { files: ['a', 'b'] }))).toBe('Published 2 files');
   expect(describePublish(done('publish', { files: [] }))).toBe('Published earlier changes');
-  expect(describePublish(done('publish', { result: 'committed', error }))).toMatch(
+  expect(describePublish(done('publish', { result: 'committed', error }))).toBe(
+    'Committed here, not online yet · waiting for network',
+  );
+  const asked = { code: 'git.auth-failed', data: {} } as const;
+  expect(describePublish(done('publish', { result: 'committed', error: asked }))).toMatch(
     /^Committed here, not online yet: /,
   );
   expect(describePublish(done('publish', { result: 'nothing' }))).toMatch(/^Nothing to publish/);
   expect(describePublish(done('publish', { result: 'refused', error }))).toBe(
     'Not published: The host cannot be reached',
   );
+});
+
+test('a publish that left posts out says so', () => {
+  const error = { code: 'publish.conflict', data: { paths: ['b.md'] } } as const;
+  const status = done('publish', { files: ['a.md'], left: ['b.md'], error });
+  expect(describePublish(status)).toBe(
+    'Published 1 file, not all: Changed here and online in the same place',
+  );
+  expect(toneOf(status)).toBe('bad');
 });
 
 test('one published post is named, with its images or without; several are counted', () => {
@@ -38,7 +52,38 @@ test('one published post is named, with its images or without; several are count
   expect(name('a.md', 'b.md')).toBe('Published 2 files');
   expect(name('images/snow.png')).toBe('Published 1 file');
   expect(name('c.md')).toBe('Published 1 file');
-  expect(describePublish(done('pull', { files: ['a.md'] }), posts)).toBe('Got changes in 1 file');
+});
+
+test('posts that came are named, up to three, and other files counted', () => {
+  const posts = ['A', 'B', 'C', 'D', 'E'].map(title => anEntry({ path: `${title}.md`, title }));
+  const name = (...files: string[]) => describePublish(done('pull', { files }), posts);
+  expect(name('A.md')).toBe('1 post came: “A”');
+  expect(name('A.md', 'B.md', 'x.png')).toBe('2 posts came: “A” and “B”, and 1 other file');
+  expect(name('A.md', 'B.md', 'C.md', 'D.md', 'E.md')).toBe('5 posts came: “A”, “B”, “C”, and 2 more');
+  expect(name('gone.md')).toBe('Got changes in 1 file');
+});
+
+test('what waits is told, whatever was said before of the publish, until it is sent', () => {
+  const waiting: WaitingPublish = {
+    branch: 'main',
+    publishes: 1,
+    files: ['a.md'],
+    since: 0,
+    nextTry: 1,
+    isSending: false,
+    problem: null,
+    stopped: null,
+  };
+  const said = (change: Partial<WaitingPublish>, status: PublishStatus = { kind: 'idle' }) => [
+    describePublish(status, [], { ...waiting, ...change }),
+    toneOf(status, { ...waiting, ...change }),
+  ];
+  const stopped = { code: 'git.auth-failed', data: {} } as const;
+  expect(said({})).toEqual(['Committed here, not online yet · waiting for network', 'waiting']);
+  expect(said({ isSending: true })[0]).toBe('Committed here, not online yet · sending');
+  expect(said({ stopped })).toEqual(['Committed here, not online yet: The host did not let you in', 'bad']);
+  expect(said({}, done('publish', { result: 'published' }))[0]).toMatch(/waiting for network$/);
+  expect(said({}, done('pull', { result: 'nothing' }))[0]).toMatch(/^Up to date/);
 });
 
 test('getting changes has words of its own', () => {
@@ -66,6 +111,9 @@ test('before and while it runs there is no result', () => {
 test('a decision is a sentence with what it is about, and an unknown one shows its facts', () => {
   expect(describeDecision({ kind: 'large-file', detail: 'a.zip' })).toBe(
     'A large file is among the changes: a.zip.',
+  );
+  expect(describeDecision({ kind: 'post-renamed', detail: 'A walk\na.md' })).toMatch(
+    /^“A walk” was a\.md before\./,
   );
   expect(describeDecision({ kind: 'later' as 'large-file', detail: 'facts' })).toBe('facts');
 });

@@ -2,14 +2,17 @@ import { type BlogSettingsState, createBlogSettingsState } from './blog-settings
 import { type BlogState, createBlogState } from './blog-state.ts';
 import { type ConnectionState, createConnectionState } from './connection-state.ts';
 import { createDialogState, type DialogState } from './dialog-state.ts';
+import { createHistoryState, type HistoryState } from './history-state.ts';
 import { createListState, type ListState } from './list-state.ts';
 import { createNoticesState, type NoticesState } from './notices-state.ts';
+import { createOnlineView, type OnlineView } from './online-state.ts';
 import { createPostState, type PostState } from './post-state.ts';
 import { createPreviewState, type PreviewState } from './preview-state.ts';
 import { createPropertiesState, type PropertiesState } from './properties-state.ts';
 import { createPublishState, type PublishState } from './publish-state.ts';
 import { createSettingsState, type SettingsState } from './settings-state.ts';
 import { createSideState, type SideState } from './side-state.ts';
+import { createSignInState, type SignInState } from './sign-in-state.ts';
 
 /** Everything the window shows, in slices. */
 export interface AppState {
@@ -21,7 +24,10 @@ export interface AppState {
   readonly preview: PreviewState;
   readonly properties: PropertiesState;
   readonly publish: PublishState;
+  readonly history: HistoryState;
+  readonly online: OnlineView;
   readonly dialogs: DialogState;
+  readonly signIn: SignInState;
   readonly notices: NoticesState;
   readonly settings: SettingsState;
   readonly side: SideState;
@@ -42,7 +48,10 @@ export function createAppState(): AppState {
     preview: createPreviewState(),
     properties: createPropertiesState(),
     publish: createPublishState(),
+    history: createHistoryState(),
+    online: createOnlineView(),
     dialogs: createDialogState(),
+    signIn: createSignInState(),
     notices: createNoticesState(),
     settings,
     side: createSideState({

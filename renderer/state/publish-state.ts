@@ -2,8 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AppError } from '../../shared/app-error.ts';
 import type { PublishOutcome, PublishProgress, PublishStep } from '../../shared/model/publish.ts';
 
-/** What talks to the forge: a publish, or only getting what is online. */
-export type PublishKind = 'publish' | 'pull';
+/** What talks to the forge: a publish, only getting what is online, or taking a publish back. */
+export type PublishKind = 'publish' | 'pull' | 'take-back';
 
 export type PublishStatus =
   | { readonly kind: 'idle' }
@@ -25,6 +25,8 @@ export interface PublishState {
   start(what: PublishKind, cancel: () => void): void;
   advance(progress: PublishProgress): void;
   finish(outcome: PublishOutcome): void;
+  /** Says how something ended that this window did not begin. */
+  tell(what: PublishKind, outcome: PublishOutcome): void;
   fail(what: PublishKind, error: AppError): void;
   reset(): void;
 }
@@ -44,6 +46,9 @@ export function createPublishState(): PublishState {
     finish(outcome) {
       const now = status.peek();
       status.value = { kind: 'done', what: now.kind === 'running' ? now.what : 'publish', outcome };
+    },
+    tell(what, outcome) {
+      status.value = { kind: 'done', what, outcome };
     },
     fail(what, error) {
       status.value = { kind: 'failed', what, error };

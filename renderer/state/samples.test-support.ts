@@ -72,13 +72,23 @@ export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
   return {
     branch: 'main',
     remote: 'origin',
+    localBranch: 'main',
     remoteUrl: 'https://forge.test/blog.git',
     files: [{ path: 'a.md', change: 'modified' }],
+    posts: [
+      {
+        path: 'a.md',
+        title: 'A post',
+        change: 'modified',
+        parts: [{ path: 'a.md', role: 'text' }],
+        keys: [],
+      },
+    ],
     tree: 'a'.repeat(40),
-    diff: '',
     message: 'Update “A post”',
     commitsWaiting: 0,
     decisions: [],
+    left: { files: [], more: 0 },
     ...change,
   };
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../shared/app-error.ts';
+import type { RepositoryStart } from '../../shared/model/repository.ts';
+import type { TrustFindings } from '../../shared/model/trust.ts';
+import { aBlog } from '../state/samples.test-support.ts';
+import { askForTrust, putOnline } from './ask-for-trust.ts';
+import { createFakeApp } from './fake-app.test-support.ts';
+import { createRepository, suggestFolder } from './start-repository.ts';
+import { stopTrusting } from './trust-blog.ts';
+
+const start: RepositoryStart = {
+  stage: 'none',
+  ignore: [],
+  files: [],
+  left: [],
+  print: '',
+  needsIdentity: false,
+  remotes: [],
+};
+const findings: TrustFindings = { isRepository: true, remotes: [], found: [], left: 0, hasChanged: false };
+
+test.each([
+  ['https://codeberg.org/ann/blog.git', '/home/ann/old', '/home/ann/blog'],
+  ['git@host:blog.git/', '/home/ann/old', '/home/ann/blog'],
+  ['/srv/-x.git', '/home/ann/old', '/home/ann/x'],
+  ['C:\\blogs\\mine', 'C:\\Users\\ann\\old', 'C:\\Users\\ann\\mine'],
+  ['https://', '/home/ann/old', ''],
+  ['blog', '/home/ann/old', ''],
+  ['https://codeberg.org/ann/blog.git', undefined, '~/blog'],
+])('a clone of %j beside %j goes to %j', (address, open, folder) => {
+  expect(suggestFolder(address, open)).toBe(folder);
+});
+
+test('a folder without git is not asked about but led online', async () => {
+  const { app } = createFakeApp({
+    'trust.findings': () => ({ ...findings, isRepository: false }),
+    'repository.look': () => start,
+  });
+  await askForTrust(app, 'publish');
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'put-online', start });
+});
+
+test('the way online of a repository that is not trusted begins with trust', async () => {
+  const { app } = createFakeApp({
+    'repository.look': () => {
+      throw new AppError('blog.untrusted');
+    },
+    'trust.findings': () => findings,
+  });
+  await putOnline(app);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'trust', purpose: 'start', findings });
+});
+
+test('a new repository is trusted at once', async () => {
+  const { app } = createFakeApp({ 'repository.create': () => ({ ...start, stage: 'empty' }) });
+  app.state.blog.show(aBlog({ isTrusted: false, branch: null }));
+  await createRepository(app, false);
+  expect(app.state.blog.blog.peek()).toMatchObject({ isTrusted: true, branch: 'main' });
+});
+
+test('trust that is taken back is told', async () => {
+  const { app } = createFakeApp({ 'trust.stop': () => aBlog({ isTrusted: false }) });
+  await stopTrusting(app);
+  expect(app.state.blog.blog.peek()?.isTrusted).toBe(false);
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'info', key: 'trust-stopped' }]);
+});

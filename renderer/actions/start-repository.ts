@@ -1,0 +1,79 @@
+import type { RepositoryStart } from '../../shared/model/repository.ts';
+import type { App } from './app.ts';
+import { openBlog } from './open-blog.ts';
+import { reviewChanges } from './publish-site.ts';
+import { savePost } from './save-post.ts';
+
+/** Whom the commits of a blog are by. */
+export interface Identity {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Makes the blog's folder a repository. @throws AppError when that cannot be done. */
+export async function createRepository(app: App, isIgnoring: boolean): Promise<RepositoryStart> {
+  const start = await app.api.call('repository.create', { isIgnoring });
+  const blog = app.state.blog.blog.peek();
+  if (blog) app.state.blog.show({ ...blog, isTrusted: true, branch: blog.branch ?? 'main' });
+  return start;
+}
+
+/** Makes the first commit of the files that were shown. @throws AppError when that cannot be done. */
+export async function makeFirstCommit(
+  app: App,
+  shown: RepositoryStart,
+  identity: Identity | null,
+): Promise<RepositoryStart> {
+  if (!(await savePost(app))) return shown;
+  return app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
+}
+
+/** Connects the blog to an address; nothing is sent. @throws AppError when that cannot be done. */
+export function connectRemote(
+  app: App,
+  address: string,
+  mayBeFolder: boolean,
+  signal: AbortSignal,
+): Promise<RepositoryStart> {
+  return app.api.call('repository.connect', { address, mayBeFolder }, { signal });
+}
+
+/** Goes on to the first publish, which is shown before it happens. */
+export function publishFirst(app: App): Promise<void> {
+  app.state.dialogs.close();
+  return reviewChanges(app, null);
+}
+
+/** What a clone is told. */
+export interface CloneWish {
+  readonly address: string;
+  readonly folder: string;
+  readonly mayBeFolder: boolean;
+}
+
+/**
+ * Clones a blog and opens it in place of the present one. @throws AppError `cancelled`, and when that cannot be done; then
+ * nothing is left of it.
+ */
+export async function cloneBlog(
+  app: App,
+  wish: CloneWish,
+  options: { readonly signal: AbortSignal; readonly onFraction: (fraction: number) => void },
+): Promise<void> {
+  const { folder } = await app.api.call('repository.clone', wish, {
+    signal: options.signal,
+    onProgress: ({ fraction }) => options.onFraction(fraction),
+  });
+  await openBlog(app, folder);
+}
+
+/**
+ * A folder beside the blog at `openRoot`, in the home folder where there is none, named after the repository at `address`;
+ * '' while that has no name.
+ */
+export function suggestFolder(address: string, openRoot: string | undefined): string {
+  const name = /([^/:\\]+?)(?:\.git)?\/*$/.exec(address.trim())?.[1]?.replace(/^[-.]+/, '') ?? '';
+  if (!/[/:\\]/.test(address) || name === '') return '';
+  const parent = openRoot?.replace(/[/\\][^/\\]+$/, '') || '~';
+  return `${parent}${parent.includes('\\') ? '\\' : '/'}${name}`;
+}

@@ -1,0 +1,52 @@
+import { postFields } from '../../shared/metadata/fields/post-fields.ts';
+import type { TakenPublish } from '../state/dialog-state.ts';
+import type { App } from './app.ts';
+import { setField } from './change-field.ts';
+import { fieldSource } from './change-field-source.ts';
+import { refreshPosts } from './refresh-posts.ts';
+import { reporting } from './reporting.ts';
+import { runPublishing } from './run-publishing.ts';
+import { savePost } from './save-post.ts';
+
+/** Says what taking a publish back would undo, and asks. */
+export function askToTakeBack(app: App, publish: Omit<TakenPublish, 'files'>): Promise<void> {
+  return reporting(app, 'history', async () => {
+    if (app.state.blog.blog.peek()?.isTrusted !== true) return;
+    const { files } = await app.api.call('history.show', { commit: publish.commit, path: null });
+    app.state.dialogs.show({ kind: 'take-back', publish: { ...publish, files } });
+  });
+}
+
+/** Whether the publish made the open post, and that could be marked as a draft now. */
+export function canBecomeDraft(app: App, { files }: Pick<TakenPublish, 'files'>): boolean {
+  const source = fieldSource(app);
+  if (!source || app.state.post.isFormReadOnly.peek()) return false;
+  if (!files.some(({ path, change }) => path === source.path && change === 'added')) return false;
+  const { fields } = postFields(source, app.state.properties.blogFields.peek());
+  return fields.some(({ id, value, refusal }) => id === 'draft' && value === false && refusal === undefined);
+}
+
+/**
+ * Takes a publish back, online and in the branch; the text stays here. `asDraft`: the open post, which that publish made, is
+ * then marked as a draft, which is an edit like any other.
+ */
+export async function takeBack(app: App, publish: TakenPublish, asDraft: boolean): Promise<void> {
+  const { dialogs, notices } = app.state;
+  dialogs.close();
+  const { writer } = app.desk;
+  await runPublishing(app, 'take-back', async options => {
+    if (!(await savePost(app))) return null;
+    const outcome = await app.api.call('publish.takeBack', { commit: publish.commit }, options);
+    if (outcome.result !== 'published' && outcome.result !== 'committed') return outcome;
+    if (asDraft && app.desk.writer === writer && canBecomeDraft(app, publish))
+      setField(app, 'draft', true, 'whole');
+    notices.tell('taken-back', outcome.result === 'published' ? takenBack : takenBackHere);
+    return outcome;
+  });
+  await refreshPosts(app);
+}
+
+const takenBack =
+  'That publish is taken back. What you wrote is still here, as a change that is not published; Publish puts it online again.';
+const takenBackHere =
+  'That publish is taken back here, but not online yet. What you wrote is still here, as a change that is not published.';
