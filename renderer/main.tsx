@@ -5,6 +5,7 @@ import { type App, createDesk } from './actions/app.ts';
 import { followBlogSettings } from './actions/blog-settings.ts';
 import { readSettings } from './actions/change-settings.ts';
 import { followDisk } from './actions/follow-disk.ts';
+import { followOnline, wakeOnline } from './actions/follow-online.ts';
 import { followShell } from './actions/follow-shell.ts';
 import { resume } from './actions/open-blog.ts';
 import { tellProblems } from './actions/tell-problems.ts';
@@ -27,6 +28,14 @@ import './styles/properties.css';
 import './styles/dialog.css';
 import './styles/blog-settings.css';
 import './styles/publish.css';
+import './styles/history.css';
+import './styles/trust.css';
+import './styles/repository.css';
+import './styles/publish-plan.css';
+import './styles/sign-in.css';
+import './styles/checks.css';
+import './styles/settle.css';
+import './styles/online.css';
 import './styles/print.css';
 import './styles/forced-colours.css';
 import { AppContext } from './views/app-context.ts';
@@ -48,6 +57,7 @@ function start(element: HTMLElement): void {
     },
     onOffline: () => {
       state.connection.goOffline();
+      state.signIn.clear();
       if (state.connection.status.peek() === 'offline')
         state.notices.fail('connection', new AppError('shell.lost'));
     },
@@ -64,6 +74,8 @@ function start(element: HTMLElement): void {
   );
   followDisk(app);
   followBlogSettings(app);
+  followOnline(app);
+  addEventListener('online', () => wakeOnline(app));
   followShell(app);
   tellProblems(app);
   listenToKeys(app);

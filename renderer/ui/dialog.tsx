@@ -5,7 +5,8 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
-  readonly size?: 'small' | 'large';
+  /** `wide`: its contents share the height of the window and scroll by themselves. */
+  readonly size?: 'small' | 'large' | 'wide';
   /** Whether the title is only spoken, for dialogs that are plain to see. */
   readonly isTitleHidden?: boolean;
   /** Whether it comes up unasked: no button has the focus then, so that keys still being typed choose nothing. */

@@ -7,6 +7,7 @@ import { Dialogs } from './dialogs.tsx';
 import { NoticesView } from './notices-view.tsx';
 import { OutlinePanel } from './outline-panel.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { SignInDialogs } from './sign-in-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -32,6 +33,7 @@ export function AppView() {
       </div>
       <StatusBar />
       <Dialogs />
+      <SignInDialogs />
       <p class="on-paper">
         This is the window of Leysin. To print the open post, choose Print post in the list of commands (
         {shortcutOf('view.commands', platform)}).

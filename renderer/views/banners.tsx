@@ -2,6 +2,7 @@ import { chooseFolder } from '../actions/choose-folder.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { acceptAbsence, refreshPosts } from '../actions/refresh-posts.ts';
 import { useApp } from './app-context.ts';
+import { OnlineLines } from './online/online-lines.tsx';
 
 const readOnlyReasons = {
   'not-text': 'This file is not UTF-8 text or holds a NUL byte, so it can be read here but not changed.',
@@ -23,6 +24,7 @@ export function Banners() {
   return (
     <>
       <AbsenceBanner />
+      <OnlineLines />
       {blog.blog.value?.isSample ? (
         <div class="banner">
           <span>Sample</span>

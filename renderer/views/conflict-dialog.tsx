@@ -1,7 +1,8 @@
-import { compareSides, type SideRow } from '../../shared/merge/compare-sides.ts';
+import { compareSides } from '../../shared/merge/compare-sides.ts';
 import { type ConflictChoice, resolveConflict } from '../actions/resolve-conflict.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useApp } from './app-context.ts';
+import { SidesTable } from './sides-table.tsx';
 
 interface ConflictDialogProps {
   readonly isGone: boolean;
@@ -30,7 +31,7 @@ export function ConflictDialog({ isGone, diskText }: ConflictDialogProps) {
           ? 'Your text is still here. Keep mine writes it to a new file; Use the disk’s closes the post and puts your text aside for 30 days.'
           : 'You both changed the same place, and nothing was overwritten. Keep both writes yours to a file of its own. What you do not keep is put aside for 30 days.'}
       </p>
-      {rows.length > 0 ? <Sides rows={rows} /> : null}
+      {rows.length > 0 ? <SidesTable rows={rows} other="On the disk" /> : null}
       <div class="dialog-buttons">
         <button type="button" class="button" onClick={choose('disk')}>
           Use the disk's
@@ -45,53 +46,5 @@ export function ConflictDialog({ isGone, diskText }: ConflictDialogProps) {
         </button>
       </div>
     </Dialog>
-  );
-}
-
-/** Both texts side by side where they differ; it takes the focus so that the keyboard can scroll it. */
-function Sides({ rows }: { readonly rows: readonly SideRow[] }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
-    <section class="sides" aria-label="Differences" tabIndex={0}>
-      <table class="sides-table">
-        <thead>
-          <tr>
-            <th scope="col">Yours</th>
-            <th scope="col">On the disk</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <Row key={row.number} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Row({ row }: { readonly row: SideRow }) {
-  if (row.kind === 'gap')
-    return (
-      <tr>
-        <td class="side-gap" colSpan={2}>
-          ⋯
-        </td>
-      </tr>
-    );
-  const isChanged = row.kind === 'changed';
-  return (
-    <tr>
-      <Side text={row.mine} look={isChanged ? 'side-mine' : 'side-same'} />
-      <Side text={row.theirs} look={isChanged ? 'side-theirs' : 'side-same'} />
-    </tr>
-  );
-}
-
-function Side({ text, look }: { readonly text: string | undefined; readonly look: string }) {
-  return (
-    <td class={text === undefined ? 'side-none' : look} dir="auto">
-      {look === 'side-same' || !text ? text : <mark>{text}</mark>}
-    </td>
   );
 }

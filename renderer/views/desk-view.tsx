@@ -84,6 +84,11 @@ function EmptyDesk() {
   if (post.open.value !== null) return null;
   if (blog.phase.value.kind === 'opening') return <p class="desk-hint">Opening your blog…</p>;
   if (blog.phase.value.kind === 'none')
-    return <p class="desk-hint">No blog is open. Choose the folder of your posts with Open blog.</p>;
+    return (
+      <p class="desk-hint">
+        No blog is open. Choose the folder of your posts with Open blog, or get one with Clone a blog in the
+        list of commands.
+      </p>
+    );
   return <p class="desk-hint">Choose a post from the list, or write a new one.</p>;
 }

@@ -34,6 +34,15 @@ export function FolderDialog({ purpose }: { readonly purpose: 'open' | 'keep' })
         <p class="dialog-text">{text}</p>
         <FolderField value={folder} onChange={setFolder} />
         <FormError error={error.value} />
+        {purpose === 'open' ? (
+          <button
+            type="button"
+            class="link folder-clone"
+            onClick={() => app.state.dialogs.show({ kind: 'clone' })}
+          >
+            Clone from an address…
+          </button>
+        ) : null}
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={close}>
             Cancel

@@ -1,7 +1,9 @@
+import type { OnlineChange } from '../../shared/model/online.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import { findMarks, mergeMarks } from '../../shared/search/find-marks.ts';
 import type { Snippet } from '../../shared/search/search-answer.ts';
 import type { SearchQuery } from '../../shared/search/search-query.ts';
+import { describeChange, onlineBadges } from '../errors/describe-online.ts';
 import { shownDay } from '../state/shown-day.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
@@ -59,6 +61,7 @@ function PostFacts({ entry, isScheduled, mainLang }: PostRowProps) {
   return (
     <span class="post-facts">
       <PostDay entry={entry} />
+      <OnlineBadge change={useApp().state.online.changes.value.get(entry.path)} />
       {entry.draft ? <span class="badge badge-draft">Draft</span> : null}
       {isScheduled ? <span class="badge badge-scheduled">Scheduled</span> : null}
       {entry.state === 'broken' ? (
@@ -81,6 +84,14 @@ function PostFacts({ entry, isScheduled, mainLang }: PostRowProps) {
           <span class="spoken"> {entry.comments === 1 ? 'comment' : 'comments'}</span>
         </span>
       ) : null}
+    </span>
+  );
+}
+
+function OnlineBadge({ change }: { readonly change: OnlineChange | undefined }) {
+  return change === undefined ? null : (
+    <span class="badge badge-online" title={describeChange(change)}>
+      {onlineBadges[change.change]}
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import { openLink } from '../actions/open-link.ts';
+import { askToTakeBack } from '../actions/take-back.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
+import type { PublishStatus } from '../state/publish-state.ts';
 import { useApp } from './app-context.ts';
 import { CommandButton } from './command-button.tsx';
 import { PreviewNote } from './preview-note.tsx';
@@ -7,13 +9,16 @@ import { TextCountsView } from './text-counts-view.tsx';
 
 /** State of the file, how long the text is, how publishing goes or went, and what of the window is shown. */
 export function StatusBar() {
-  const { post, settings, side } = useApp().state;
+  const { online, post, settings, side } = useApp().state;
   const { layout } = settings.settings.value;
   const fileState = post.fileState.value;
+  const path = post.open.value?.path ?? '';
+  const waiting = online.waiting.value;
+  const isWaiting = fileState === 'Saved' && waiting?.stopped === null && waiting.files.includes(path);
   return (
     <footer class="status-bar">
       <output class={`file-state file-state-${stateClass(fileState)}`} aria-label="File state">
-        {fileState ?? ''}
+        {isWaiting ? 'Saved · Offline' : (fileState ?? '')}
       </output>
       <span class="status-path" title={post.open.value?.path}>
         {post.open.value?.path}
@@ -31,9 +36,24 @@ export function StatusBar() {
 
 const stateClass = (state: string | null) => (state ?? 'none').toLowerCase().replaceAll(' ', '-');
 
+/** Offers to undo what was just published. */
+function TakeBackLink({ status }: { readonly status: PublishStatus }) {
+  const app = useApp();
+  if (status.kind !== 'done' || status.what !== 'publish') return null;
+  const { commit, files, result } = status.outcome;
+  if (commit === null || files.length === 0) return null;
+  const publish = { commit, name: null, isOnline: result === 'published' };
+  return (
+    <button type="button" class="link" onClick={() => void askToTakeBack(app, publish)}>
+      Take back this publish
+    </button>
+  );
+}
+
 function PublishStatusView() {
   const app = useApp();
   const status = app.state.publish.status.value;
+  const waiting = app.state.online.waiting.value;
   const url = status.kind === 'done' ? status.outcome.url : null;
   return (
     <div class="publish-status">
@@ -46,14 +66,19 @@ function PublishStatusView() {
             max={1}
             value={status.step === null ? undefined : status.fraction}
           />
+          {/* The bar says it, too, to those who hear it. */}
+          <span class="publish-percent" aria-hidden="true">
+            {status.step === null ? '' : `${Math.round(status.fraction * 100)} %`}
+          </span>
           <button type="button" class="button button-small" onClick={status.cancel}>
             Cancel
           </button>
         </>
       ) : null}
-      <output class={`publish-result tone-${toneOf(status)}`} aria-label="Publish result">
-        {describePublish(status, app.state.blog.entries.value ?? [])}
+      <output class={`publish-result tone-${toneOf(status, waiting)}`} aria-label="Publish result">
+        {describePublish(status, app.state.blog.entries.value ?? [], waiting)}
       </output>
+      <TakeBackLink status={status} />
       {url ? (
         <button type="button" class="link" onClick={() => openLink(app, url)}>
           Show online

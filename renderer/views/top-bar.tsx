@@ -23,6 +23,7 @@ export function TopBar() {
         <CommandButton id="post.new" icon="plus" />
         <CommandButton id="blog.open" icon="folder" />
         <span class="top-gap" />
+        <CommandButton id="history.show" icon="history" />
         <CommandButton id="publish.pull" icon="download" />
         <CommandButton id="publish.review" icon="review" />
         <CommandButton id="publish.run" icon="publish" look="primary" />

@@ -1,11 +1,15 @@
 import { useState } from 'preact/hooks';
-import { describeDecision } from '../../shared/errors/describe-decision.ts';
-import type { BlogPath } from '../../shared/model/blog.ts';
-import type { PublishPlan } from '../../shared/model/publish.ts';
-import { publishPlan, reviewChanges } from '../actions/publish-site.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { useApp } from './app-context.ts';
-import { DiffView } from './diff-view.tsx';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { PublishPlan } from '../../../shared/model/publish.ts';
+import { tickedPaths, tickedPosts, type Unticked } from '../../../shared/publish/plan-ticks.ts';
+import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
+import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useApp } from '../app-context.ts';
+import { PlanChecks } from '../checks/plan-checks.tsx';
+import { LeftBehindView } from './left-behind-view.tsx';
+import { PlanDecisions } from './plan-decisions.tsx';
+import { PlanPanes } from './plan-panes.tsx';
 
 interface PublishDialogProps {
   readonly plan: PublishPlan;
@@ -13,21 +17,24 @@ interface PublishDialogProps {
   readonly path: BlogPath | null;
 }
 
-/** Shows exactly what would be published, and asks for the message. */
+/** Shows exactly what would be published, lets files be unticked, and asks for the message. */
 export function PublishDialog({ plan, path }: PublishDialogProps) {
   const app = useApp();
   const { close } = app.state.dialogs;
-  // Until the user writes one, the message follows the plan that is shown.
+  const [unticked, setUnticked] = useState<Unticked>(new Set());
+  // Until the user writes one, the message follows what is ticked.
   const [written, setMessage] = useState<string | null>(null);
-  const message = written ?? plan.message;
-  const isEmpty = plan.files.length === 0 && plan.commitsWaiting === 0;
+  const files = tickedPaths(plan, unticked);
+  const message = written ?? (files === null ? plan.message : suggestMessage(tickedPosts(plan, unticked)));
+  const isNothing = files === null ? plan.files.length === 0 : files.length === 0;
+  const canPublish = !isNothing || (plan.commitsWaiting > 0 && plan.files.length === 0);
   return (
-    <Dialog title="Publish" size="large" onClose={close}>
+    <Dialog title="Publish" size={plan.files.length > 0 ? 'wide' : 'large'} onClose={close}>
       <form
         class="form publish-form"
         onSubmit={event => {
           event.preventDefault();
-          void publishPlan(app, plan, path, message);
+          if (canPublish) void publishPlan(app, { plan, path, message, files });
         }}
       >
         <p class="dialog-text">
@@ -35,7 +42,8 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           <span class="dialog-url">{plan.remoteUrl || plan.remote}</span>
         </p>
         <Scope path={path} />
-        <Decisions plan={plan} />
+        <PlanDecisions plan={plan} unticked={unticked} />
+        <PlanChecks plan={plan} path={path} />
         <label class="form-row">
           <span>Message</span>
           <input
@@ -48,13 +56,21 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
             onInput={event => setMessage(event.currentTarget.value)}
           />
         </label>
-        <FileList plan={plan} />
-        {plan.diff ? <DiffView diff={plan.diff} /> : null}
+        {plan.files.length > 0 ? (
+          <PlanPanes key={plan.tree} plan={plan} unticked={unticked} onTick={setUnticked} />
+        ) : (
+          <p class="dialog-text">
+            {plan.commitsWaiting > 0
+              ? 'No file changed since the last commit; what was committed before goes online.'
+              : 'Nothing to publish: all of it is online.'}
+          </p>
+        )}
+        <LeftBehindView left={plan.left} />
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={close}>
             Cancel
           </button>
-          <button type="submit" class="button button-primary" disabled={isEmpty}>
+          <button type="submit" class="button button-primary" disabled={!canPublish}>
             Publish now
           </button>
         </div>
@@ -90,38 +106,5 @@ function Scope({ path }: { readonly path: BlogPath | null }) {
         <span>All changed posts</span>
       </label>
     </fieldset>
-  );
-}
-
-function Decisions({ plan }: { readonly plan: PublishPlan }) {
-  if (plan.decisions.length === 0) return null;
-  return (
-    <ul class="decisions" aria-label="Before you publish">
-      {plan.decisions.map(decision => (
-        <li key={`${decision.kind} ${decision.detail}`}>{describeDecision(decision)}</li>
-      ))}
-    </ul>
-  );
-}
-
-const changeWords = { added: 'New', modified: 'Changed', deleted: 'Deleted' } as const;
-
-function FileList({ plan }: { readonly plan: PublishPlan }) {
-  if (plan.files.length === 0)
-    return (
-      <p class="dialog-text">
-        {plan.commitsWaiting > 0
-          ? 'No file changed since the last commit; what was committed before goes online.'
-          : 'Nothing to publish: all of it is online.'}
-      </p>
-    );
-  return (
-    <ul class="file-list" aria-label="Files">
-      {plan.files.map(file => (
-        <li key={file.path}>
-          <span class={`change change-${file.change}`}>{changeWords[file.change]}</span> {file.path}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import type { AppError } from '../../../shared/app-error.ts';
+import { describeFindings } from '../../../shared/checks/describe-report.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { CheckReport, Finding } from '../../../shared/model/checks.ts';
+import { goToFinding, mendFinding, setRule } from '../../actions/mend-finding.ts';
+import { toAppError } from '../../actions/to-app-error.ts';
+import { useApp } from '../app-context.ts';
+import { FormError } from '../form-error.tsx';
+import { FindingRow } from './finding-row.tsx';
+
+interface FindingListProps {
+  readonly findings: readonly Finding[];
+  /** The files that were checked. */
+  readonly paths: readonly BlogPath[];
+  /** Whether the first finding has the focus when it appears. */
+  readonly isFirstFocused: boolean;
+  /** One was put right, or its rule set: what is found now. */
+  readonly onMended: (report: CheckReport) => void;
+}
+
+/** Findings, each with a way to its line and, where there is one, a button that puts it right. */
+export function FindingList({ findings, paths, isFirstFocused, onMended }: FindingListProps) {
+  const app = useApp();
+  const [error, setError] = useState<AppError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const go = (finding: Finding) => {
+    app.state.dialogs.close();
+    // The dialog gives the focus back when it is gone; only then may the editor take it.
+    requestAnimationFrame(() => void goToFinding(app, finding));
+  };
+  const run = (change: Promise<CheckReport>) => {
+    setBusy(true);
+    setError(null);
+    change.then(onMended, thrown => setError(toAppError(thrown))).finally(() => setBusy(false));
+  };
+  return (
+    <div>
+      <p class="checks-count" role="status" aria-label="Checks result">
+        {findings.length === 0 ? 'Nothing was found.' : `Found: ${describeFindings(findings)}.`}
+      </p>
+      {findings.length === 0 ? null : (
+        <ul class="findings" aria-label="Findings">
+          {findings.map((finding, index) => (
+            <FindingRow
+              key={`${finding.file} ${finding.line} ${finding.rule} ${finding.message}`}
+              finding={finding}
+              hasFile={paths.length > 1 || finding.file !== finding.post}
+              isFirst={isFirstFocused && index === 0}
+              isBusy={isBusy}
+              onGo={() => go(finding)}
+              onMend={() => run(mendFinding(app, finding, paths))}
+              onSet={setting => run(setRule(app, finding.rule, setting, paths))}
+            />
+          ))}
+        </ul>
+      )}
+      <FormError error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import type { PublishPlaces } from '../../../shared/model/publish.ts';
+import { forgetPlace, keepPlace } from '../../actions/choose-place.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useApp } from '../app-context.ts';
+import { FormError } from '../form-error.tsx';
+import { useSubmit } from '../use-submit.ts';
+
+interface PlaceDialogProps {
+  readonly places: PublishPlaces;
+  readonly again: (() => void) | null;
+}
+
+/** Asks to which branch of which remote this blog is published. */
+export function PlaceDialog({ places, again }: PlaceDialogProps) {
+  const app = useApp();
+  const { remotes, target } = places;
+  const [remote, setRemote] = useState(target?.remote ?? remotes[0]?.name ?? '');
+  const [branch, setBranch] = useState(target?.branch ?? places.branch);
+  const { close } = app.state.dialogs;
+  const { submit, isBusy, error } = useSubmit(
+    () => keepPlace(app, { remote, branch: branch.trim() }),
+    () => {
+      close();
+      again?.();
+    },
+  );
+  return (
+    <Dialog title="Where to publish" onClose={close}>
+      <form class="form" onSubmit={submit}>
+        <p class="dialog-text">
+          You write on the branch <strong>{places.branch}</strong>. Online it goes to the branch named here,
+          which is made when it is not there yet.
+        </p>
+        <label class="form-row">
+          <span>Remote</span>
+          <select
+            class="field"
+            value={remote}
+            data-first
+            onChange={event => setRemote(event.currentTarget.value)}
+          >
+            {remotes.map(place => (
+              <option key={place.name} value={place.name}>
+                {place.name}: {place.url}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="form-row">
+          <span>Branch</span>
+          <input
+            class="field"
+            type="text"
+            dir="ltr"
+            autocomplete="off"
+            spellcheck={false}
+            value={branch}
+            onInput={event => setBranch(event.currentTarget.value)}
+          />
+        </label>
+        <FormError error={error.value} />
+        <div class="dialog-buttons">
+          {target === null ? null : (
+            <button type="button" class="button" onClick={() => void forgetPlace(app)}>
+              As git is set
+            </button>
+          )}
+          <button type="button" class="button" onClick={close}>
+            Cancel
+          </button>
+          <button
+            type="submit"
+            class="button button-primary"
+            disabled={isBusy.value || remote === '' || branch.trim() === ''}
+          >
+            {again === null ? 'Keep' : 'Keep and publish'}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

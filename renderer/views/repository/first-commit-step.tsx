@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import type { LeftFile, RepositoryStart } from '../../../shared/model/repository.ts';
+import { makeFirstCommit } from '../../actions/start-repository.ts';
+import { useApp } from '../app-context.ts';
+import { FormError } from '../form-error.tsx';
+import { useSubmit } from '../use-submit.ts';
+import { StepButtons } from './step-buttons.tsx';
+
+const reasons: Readonly<Record<LeftFile['reason'], string>> = {
+  secret: 'may hold a password or key',
+  output: 'is made by your generator',
+  'too-large': 'is over 100 MB, which hosts refuse',
+  'other-repository': 'is a repository of its own',
+  name: 'has a name that is not UTF-8',
+};
+
+/** More lines nobody reads; the count says how many there are. */
+const mostLines = 500;
+
+interface FirstCommitStepProps {
+  readonly start: RepositoryStart;
+  readonly onDone: (start: RepositoryStart) => void;
+}
+
+/** Shows exactly what the first commit holds and what it leaves out. */
+export function FirstCommitStep({ start, onDone }: FirstCommitStepProps) {
+  const app = useApp();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const identity = start.needsIdentity ? { name, email } : null;
+  const { submit, isBusy, error } = useSubmit(() => makeFirstCommit(app, start, identity), onDone);
+  const { files, left } = start;
+  return (
+    <form class="form" onSubmit={submit}>
+      <p class="dialog-text">
+        {files.length === 0
+          ? 'There is nothing to commit yet. Write a post, then come back.'
+          : `The first commit holds ${countFiles(files.length)}. From then on Publish adds what you change.`}
+      </p>
+      <ul class="file-list first-files" aria-label="Files of the first commit" hidden={files.length === 0}>
+        {files.slice(0, mostLines).map(file => (
+          <li key={file.path}>
+            <bdi>{file.path}</bdi>
+            {file.isLarge ? (
+              <strong class="file-large"> {megabytes(file.bytes)}: hosts warn of this</strong>
+            ) : null}
+          </li>
+        ))}
+        {files.length > mostLines ? <li>… and {files.length - mostLines} more</li> : null}
+      </ul>
+      {left.length > 0 ? <LeftOut left={left} /> : null}
+      {start.needsIdentity ? (
+        <IdentityFields name={name} email={email} onName={setName} onEmail={setEmail} />
+      ) : null}
+      <FormError error={error.value} />
+      <StepButtons
+        label="Commit"
+        isBusy={isBusy.value || files.length === 0}
+        isFirst={!start.needsIdentity}
+      />
+    </form>
+  );
+}
+
+function LeftOut({ left }: { readonly left: readonly LeftFile[] }) {
+  return (
+    <>
+      <p class="dialog-text">Left out:</p>
+      <ul class="file-list first-files" aria-label="Left out">
+        {left.slice(0, mostLines).map(({ path, reason }) => (
+          <li key={path}>
+            <bdi>{path}</bdi> <span class="left-reason">{reasons[reason]}</span>
+          </li>
+        ))}
+        {left.length > mostLines ? <li>… and {left.length - mostLines} more</li> : null}
+      </ul>
+    </>
+  );
+}
+
+interface IdentityFieldsProps {
+  readonly name: string;
+  readonly email: string;
+  readonly onName: (name: string) => void;
+  readonly onEmail: (email: string) => void;
+}
+
+function IdentityFields({ name, email, onName, onEmail }: IdentityFieldsProps) {
+  return (
+    <fieldset class="form identity">
+      <legend class="dialog-text">
+        Git writes who made a commit into it, and readers of the repository can see it. It is kept for this
+        blog only.
+      </legend>
+      <label class="form-row">
+        <span>Your name</span>
+        <input
+          class="field"
+          type="text"
+          dir="auto"
+          autocomplete="name"
+          required
+          value={name}
+          data-first
+          onInput={event => onName(event.currentTarget.value)}
+        />
+      </label>
+      <label class="form-row">
+        <span>Your e-mail address</span>
+        <input
+          class="field"
+          type="email"
+          autocomplete="email"
+          required
+          value={email}
+          onInput={event => onEmail(event.currentTarget.value)}
+        />
+      </label>
+    </fieldset>
+  );
+}
+
+const countFiles = (count: number) => (count === 1 ? 'exactly this file' : `exactly these ${count} files`);
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;

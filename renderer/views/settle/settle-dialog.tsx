@@ -1,0 +1,146 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PartChoice } from '../../../shared/merge/merge-parts.ts';
+import type { PublishConflicts } from '../../../shared/model/settle.ts';
+import { settleVersions } from '../../actions/settle-versions.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useApp } from '../app-context.ts';
+import { SettleParts } from './settle-parts.tsx';
+import {
+  choicesOf,
+  type Picks,
+  pickOf,
+  readSettleFile,
+  resultOf,
+  type SettleFile,
+  toChoice,
+} from './settle-picks.ts';
+import { SettleResult } from './settle-result.tsx';
+
+/** Has the user choose what becomes of each place that was changed here and online; both stay unless they say otherwise. */
+export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflicts }) {
+  const app = useApp();
+  const site = app.state.blog.blog.value?.site;
+  const open = app.state.post.open.peek()?.path;
+  const files = useMemo(() => {
+    const all = site ? conflicts.files.map(conflict => readSettleFile(site, conflict)) : [];
+    // The post one is at comes first.
+    const isOpen = ({ conflict }: SettleFile) => conflict.path === open;
+    return [...all.filter(isOpen), ...all.filter(file => !isOpen(file))];
+  }, [site, conflicts]);
+  const [picks, setPicks] = useState<Picks>({});
+  const [shown, setShown] = useState(0);
+  const file = files[shown];
+  if (!file) return null;
+  const { path } = file.conflict;
+  const pick = (parts: readonly number[], choice: PartChoice) => {
+    const picked = Object.fromEntries(parts.map(part => [part, choice]));
+    setPicks({ ...picks, [path]: { ...picks[path], ...picked } });
+  };
+  return (
+    <Dialog title="Changed here and online" size="large" isInterrupting onClose={app.state.dialogs.close}>
+      <form
+        class="settle"
+        onSubmit={event => {
+          event.preventDefault();
+          const choices = files.map(each => toChoice(picks, each));
+          void settleVersions(app, conflicts, choices);
+        }}
+      >
+        <Explanation files={files} blocked={conflicts.blocked} />
+        <FileChoice files={files} shown={shown} onShow={setShown} />
+        <div class="settle-columns">
+          <SettleParts key={path} file={file} picks={picks} onPick={pick} />
+          <SettleResult key={`result ${path}`} path={path} text={resultOf(picks, file)} />
+        </div>
+        <p class="dialog-text">
+          Nothing is published now: the result comes into your files, and what you do not choose is kept for
+          30 days.
+        </p>
+        <div class="dialog-buttons">
+          <button type="button" class="button" onClick={app.state.dialogs.close}>
+            Decide later
+          </button>
+          <button type="submit" class="button button-primary" disabled={conflicts.blocked.length > 0}>
+            {isAllBoth(files, picks) ? 'Keep both' : 'Use these versions'}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function isAllBoth(files: readonly SettleFile[], picks: Picks): boolean {
+  return files.every(file => choicesOf(file).every(part => pickOf(picks, file, part) === 'both'));
+}
+
+function Explanation({
+  files,
+  blocked,
+}: {
+  readonly files: readonly SettleFile[];
+  readonly blocked: readonly string[];
+}) {
+  const names = useNames(files);
+  return (
+    <>
+      <p class="dialog-text">
+        {files.length === 1 ? (
+          <>
+            <strong>
+              <bdi>{names[0]}</bdi>
+            </strong>{' '}
+            was
+          </>
+        ) : (
+          `${files.length} files were`
+        )}{' '}
+        changed here and online, by you on another computer or by somebody else. Where the two versions meet,
+        choose what stays.
+      </p>
+      {blocked.length > 0 ? (
+        <p class="form-error">
+          First commit or move these in your git program; they stand in the way of what is online:{' '}
+          {blocked.join(', ')}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Switches between the files, when there are several. */
+function FileChoice({
+  files,
+  shown,
+  onShow,
+}: {
+  readonly files: readonly SettleFile[];
+  readonly shown: number;
+  onShow(file: number): void;
+}) {
+  const names = useNames(files);
+  if (files.length < 2) return null;
+  return (
+    <label class="settle-file">
+      <span>File</span>
+      <select
+        class="field"
+        value={String(shown)}
+        onChange={event => onShow(Number(event.currentTarget.value))}
+      >
+        {files.map(({ conflict }, index) => (
+          <option key={conflict.path} value={String(index)}>
+            {`${index + 1} of ${files.length}: ${names[index]}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Posts by their titles, other files by their paths. */
+function useNames(files: readonly SettleFile[]): readonly string[] {
+  const posts = useApp().state.blog.entries.value ?? [];
+  return files.map(
+    ({ conflict }) => posts.find(({ path }) => path === conflict.path)?.title || conflict.path,
+  );
+}

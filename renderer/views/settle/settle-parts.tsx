@@ -1,0 +1,124 @@
+import type { MergePart, PartChoice } from '../../../shared/merge/merge-parts.ts';
+import type { PublishConflict } from '../../../shared/model/settle.ts';
+import { choicesOf, type Picks, pickOf, type SettleFile, wholePart } from './settle-picks.ts';
+
+interface SettlePartsProps {
+  readonly file: SettleFile;
+  readonly picks: Picks;
+  onPick(parts: readonly number[], choice: PartChoice): void;
+}
+
+/** The places of a file between whose versions the user chooses, in the order of the text. */
+export function SettleParts({ file, picks, onPick }: SettlePartsProps) {
+  const choices = choicesOf(file);
+  const setAll = (choice: PartChoice) => () => onPick(choices, choice);
+  return (
+    <div class="settle-parts">
+      {choices.map((part, index) => (
+        <Place
+          key={part}
+          legend={choices.length === 1 ? 'What stays' : `Place ${index + 1} of ${choices.length}`}
+          options={optionsOf(file, part)}
+          picked={pickOf(picks, file, part)}
+          name={`place-${part}`}
+          isFirst={index === 0}
+          onPick={choice => onPick([part], choice)}
+        />
+      ))}
+      <JoinedNote parts={file.parts} />
+      {choices.length > 1 ? (
+        <fieldset class="settle-all" aria-label="Everywhere in this file">
+          <button type="button" class="button button-small" onClick={setAll('mine')}>
+            Yours everywhere
+          </button>
+          <button type="button" class="button button-small" onClick={setAll('theirs')}>
+            Online everywhere
+          </button>
+          <button type="button" class="button button-small" onClick={setAll('both')}>
+            Both everywhere
+          </button>
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}
+
+/** One thing to choose, with the text it stands for. */
+interface Option {
+  readonly choice: PartChoice;
+  readonly label: string;
+  readonly text: string | null;
+}
+
+function optionsOf({ conflict, parts }: SettleFile, index: number): readonly Option[] {
+  const part = parts?.[index];
+  if (!part) return index === wholePart ? wholeOptions(conflict) : [];
+  const mine: Option = { choice: 'mine', label: 'Your version', text: part.mine };
+  const theirs: Option = { choice: 'theirs', label: 'The version online', text: part.theirs };
+  if (!part.isMetadata) return [mine, theirs, { choice: 'both', label: 'Both, yours first', text: null }];
+  // Of a key there can be one only: keeping both keeps one, and the other version is put aside.
+  return part.joined === part.mine
+    ? [{ ...mine, choice: 'both' }, theirs]
+    : [mine, { ...theirs, choice: 'both' }];
+}
+
+function wholeOptions({ kind }: PublishConflict): readonly Option[] {
+  const option = (choice: PartChoice, label: string): Option => ({ choice, label, text: null });
+  if (kind === 'deleted-here')
+    return [option('mine', 'Leave it deleted'), option('both', 'Take it back as it is online')];
+  if (kind === 'deleted-online')
+    return [option('theirs', 'Delete it here, too'), option('both', 'Keep your version')];
+  return [
+    option('mine', 'Your version'),
+    option('theirs', 'The version online'),
+    option('both', 'Both: the one online as a file beside yours'),
+  ];
+}
+
+interface PlaceProps {
+  readonly legend: string;
+  readonly options: readonly Option[];
+  readonly picked: PartChoice;
+  readonly name: string;
+  readonly isFirst: boolean;
+  onPick(choice: PartChoice): void;
+}
+
+function Place({ legend, options, picked, name, isFirst, onPick }: PlaceProps) {
+  return (
+    <fieldset class="settle-place">
+      <legend>{legend}</legend>
+      {options.map(({ choice, label, text }) => (
+        <label key={choice} class="settle-option">
+          <span class="form-check">
+            <input
+              type="radio"
+              name={name}
+              checked={picked === choice}
+              data-first={isFirst && picked === choice ? true : undefined}
+              onChange={() => onPick(choice)}
+            />
+            <span>{label}</span>
+          </span>
+          {text === null ? null : (
+            <span class={`settle-text settle-${label === 'Your version' ? 'mine' : 'theirs'}`} dir="auto">
+              {text.trim() === '' ? <em>Taken out</em> : text.replace(/^\n+|\n+$/g, '')}
+            </span>
+          )}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Says that other changes need no choice. */
+function JoinedNote({ parts }: { readonly parts: readonly MergePart[] | null }) {
+  const count = parts?.filter(({ kind }) => kind === 'theirs' || kind === 'merged').length ?? 0;
+  if (count === 0) return null;
+  return (
+    <p class="settle-note">
+      {count === 1 ? 'One other change' : `${count} other changes`} from online did not touch yours and{' '}
+      {count === 1 ? 'is' : 'are'} in the result already.
+    </p>
+  );
+}

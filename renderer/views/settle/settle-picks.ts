@@ -1,0 +1,56 @@
+import { joinParts, type MergePart, mergeParts, type PartChoice } from '../../../shared/merge/merge-parts.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
+import type { PublishConflict, SettleChoice } from '../../../shared/model/settle.ts';
+
+/** What the user has picked: a choice for each part of each file that is not to be both, by file and part. */
+export type Picks = Readonly<Record<BlogPath, Readonly<Record<number, PartChoice>>>>;
+
+/** A file to be settled as the dialog shows it. */
+export interface SettleFile {
+  readonly conflict: PublishConflict;
+  /** Its parts; null for a file that is taken whole. */
+  readonly parts: readonly MergePart[] | null;
+}
+
+/** A file that is taken whole is picked as if it had one part, of this place. */
+export const wholePart = 0;
+
+/** Cuts a file into the parts that are chosen by themselves. */
+export function readSettleFile(site: Site, conflict: PublishConflict): SettleFile {
+  const { path, kind, base, mine, online } = conflict;
+  const isWhole = kind === 'not-text' || mine === null || online === null;
+  return {
+    conflict,
+    parts: isWhole ? null : mergeParts(site, path, { base: base ?? '', mine, theirs: online }),
+  };
+}
+
+/** What is picked for a part; both, until the user says otherwise. */
+export function pickOf(picks: Picks, { conflict }: SettleFile, part: number): PartChoice {
+  return picks[conflict.path]?.[part] ?? 'both';
+}
+
+/** The places of the parts between which the user chooses. */
+export function choicesOf({ parts }: SettleFile): readonly number[] {
+  if (parts === null) return [wholePart];
+  return parts.flatMap((part, index) => (part.kind === 'choice' ? [index] : []));
+}
+
+/** The text of the file with what is picked; null for none. */
+export function resultOf(picks: Picks, file: SettleFile): string | null {
+  const { conflict, parts } = file;
+  if (parts) return joinParts(parts, part => pickOf(picks, file, part));
+  const pick = pickOf(picks, file, wholePart);
+  if (pick === 'both') return conflict.mine ?? conflict.online;
+  return pick === 'mine' ? conflict.mine : conflict.online;
+}
+
+/** What main is told about a file. */
+export function toChoice(picks: Picks, file: SettleFile): SettleChoice {
+  const { path, version } = file.conflict;
+  const picked = new Set(choicesOf(file).map(part => pickOf(picks, file, part)));
+  const isBoth = picked.size === 1 && picked.has('both');
+  if (file.parts !== null && !isBoth) return { path, version, choice: 'edited', text: resultOf(picks, file) };
+  const [pick = 'both'] = picked;
+  return { path, version, choice: pick === 'theirs' ? 'online' : pick, text: null };
+}
