@@ -1,11 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { git } from '../support/git.ts';
 import { runLeysin } from '../support/leysin-process.ts';
 import type { ScratchPlace } from '../tools/scratch-place.ts';
 import type { Figure } from './figure.ts';
 import type { LargeBlog } from './large-blog.ts';
 import { connectToLeysin } from './leysin-client.ts';
+import { publishByHand } from './publish-by-hand.ts';
 
 const rounds = 7;
 
@@ -28,7 +28,9 @@ export async function measurePublish(place: ScratchPlace, { source }: LargeBlog)
     appendFileSync(join(ourBlog, path), line);
     appendFileSync(join(theirBlog, path), line);
     ours.push(
-      await timePublish(() => client.call('publish.run', { posts: [path], message: 'A line', tree: null })),
+      await timePublish(() =>
+        client.call('publish.run', { posts: [path], message: 'A line', tree: null, files: null }),
+      ),
     );
     const started = performance.now();
     publishByHand(place, theirBlog, path);
@@ -45,14 +47,6 @@ async function timePublish(publish: () => Promise<unknown>): Promise<number> {
   const time = performance.now() - started;
   if (outcome.result !== 'published') throw new Error(`publish: ${JSON.stringify(outcome)}`);
   return time;
-}
-
-function publishByHand({ env }: ScratchPlace, blog: string, path: string): void {
-  git(env, blog, 'add', '--', path);
-  git(env, blog, 'commit', '--quiet', '-m', 'A line', '--', path);
-  git(env, blog, 'fetch', '--quiet', 'origin');
-  git(env, blog, 'merge-tree', '--write-tree', 'HEAD', 'origin/main');
-  git(env, blog, 'push', '--quiet', 'origin', 'main');
 }
 
 function firstMarkdownPost(place: ScratchPlace, blog: string): string {

@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { countCommands, findFaults } from './check-git-calls.ts';
 import { ensureBrowser } from './ensure-browser.ts';
+import { makeGitRecorder } from './git-recorder.ts';
 import { findMemoryFolder } from './memory-folder.ts';
 import { runStep } from './run-step.ts';
 import { type Counts, readPlaywrightCounts, readVitestCounts } from './test-counts.ts';
@@ -20,6 +22,7 @@ interface Step {
 // Whoever says where temporary files go is obeyed.
 const memoryFolder = process.env.TMPDIR === undefined ? findMemoryFolder() : undefined;
 const reports = await mkdtemp(join(tmpdir(), 'leysin-reports-'));
+const recorder = makeGitRecorder(await mkdtemp(join(memoryFolder ?? tmpdir(), 'leysin-git-calls-')));
 
 const steps: readonly Step[] = [
   { title: 'types', args: ['run', '--silent', 'types'] },
@@ -64,6 +67,7 @@ async function main(): Promise<number> {
     // Later steps cannot say anything of code that does not build.
     if (counts.failed > 0 && !step.report) break;
   }
+  if (recorder && results.length === steps.length) results.push(checkGitCalls(recorder.read()));
   const passed = sum(results.map(counts => counts.passed));
   const failed = sum(results.map(counts => counts.failed));
   const skipped = results.flatMap(counts => counts.skipped);
@@ -84,13 +88,22 @@ async function runCounted({ title, args, report }: Step, browser: string): Promi
   const file = report && join(reports, report.file);
   const reportEnv = report?.env && file ? { [report.env]: file } : {};
   const placeEnv = memoryFolder === undefined ? {} : { TMPDIR: memoryFolder };
-  const env = { LEYSIN_CHROMIUM: browser, ...placeEnv, ...reportEnv };
+  const env = { LEYSIN_CHROMIUM: browser, ...placeEnv, ...reportEnv, ...(report ? recorder?.env : {}) };
   const code = await runStep('npm', args, { env });
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`── ${title}: ${code === 0 ? 'ok' : `exit ${code}`}, ${seconds} s`);
   const none: Counts = { passed: 0, failed: 0, skipped: [] };
   const counts = report && file ? await readCounts(file, report.read) : none;
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** Looks at what the program said to git in all tests; nothing at all would mean that nobody listened. */
+function checkGitCalls(calls: readonly (readonly string[])[]): Counts {
+  const faults = findFaults(calls);
+  console.log(`\n── what was said to git: ${calls.length} calls (${countCommands(calls)})`);
+  for (const fault of faults) console.error(`Not to be said to git: ${fault}`);
+  const isGood = calls.length > 0 && faults.length === 0;
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : Math.max(1, faults.length), skipped: [] };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -106,3 +119,4 @@ async function readCounts(path: string, read: (json: unknown) => Counts): Promis
 
 process.exitCode = await main();
 await rm(reports, { recursive: true, force: true });
+if (recorder) await rm(recorder.folder, { recursive: true, force: true });

@@ -9,6 +9,10 @@ import { findSharedData } from '../support/shared-data.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { makeScratchPlace, type ScratchPlace } from './scratch-place.ts';
 import { shootForms, shootLists } from './shoot-metadata.ts';
+import { shootOnline } from './shoot-online.ts';
+import { shootPublishStops } from './shoot-publish-stops.ts';
+import { shootSignIn } from './shoot-sign-in.ts';
+import { shootStart } from './shoot-start.ts';
 import { newPage, previewFilled, settle, shoot, shootSizes, shots, sizes, themes } from './shooting.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,6 +28,10 @@ const parts = {
   examples: shootExamples,
   forms: shootForms,
   lists: shootLists,
+  'sign-in': shootSignIn,
+  start: shootStart,
+  online: shootOnline,
+  stops: shootPublishStops,
 } satisfies Record<string, (browser: Browser, place: ScratchPlace) => Promise<void>>;
 
 async function main(): Promise<void> {
