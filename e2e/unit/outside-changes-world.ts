@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path';
 import type { AppParts } from '../../main/app/app-parts.ts';
 import { createBlogFolders } from '../../main/app/blog-folders.ts';
 import { createLog } from '../../main/app/log.ts';
-import { createHistory } from '../../main/services/journal/history.ts';
+import { createOnlineDesk } from '../../main/app/online-desk.ts';
+import { isStillTrusted } from '../../main/app/still-trusted.ts';
 import { createJournal } from '../../main/services/journal/journal.ts';
 import { readJournals } from '../../main/services/journal/journal-file.ts';
+import { createVersionKeeper } from '../../main/services/journal/keep-versions.ts';
 import { createSettingsStore } from '../../main/services/settings/settings-store.ts';
+import { createAnswers } from '../../main/services/sign-in/answers.ts';
 import { type ModelWindow, openModelWindow, type Protections } from './outside-changes-window.ts';
 
 /** A blog, the program, and its windows. */
@@ -84,14 +87,24 @@ export async function createWorld(
 
 async function createParts(profile: string): Promise<AppParts> {
   const log = createLog(() => undefined);
-  const history = createHistory(profile);
+  const keeper = createVersionKeeper(profile);
+  const settings = await createSettingsStore(profile);
   return {
     options: { profile, sampleSource: '', version: '0', isWatching: false, remembersBlog: false },
     folders: createBlogFolders({ isWatching: false, warn: log.warn }),
-    settings: await createSettingsStore(profile),
-    journal: createJournal(profile, history),
-    history,
+    settings,
+    journal: createJournal(profile, keeper),
+    keeper,
     log,
+    answers: createAnswers(),
+    online: createOnlineDesk({
+      profile,
+      isAutomatic: false,
+      isQuietFetchOn: () => false,
+      isTrusted: root => isStillTrusted({ settings }, root),
+      targetOf: settings.publishTarget,
+      warn: log.warn,
+    }),
     isLive: () => false,
   };
 }

@@ -63,5 +63,8 @@ function callsWith(path: string): readonly (readonly [string, object])[] {
     ['journal.append', { path, baseVersion: 'x', seq: 1, changes: [] }],
     ['journal.discard', { path }],
     ['publish.plan', { posts: [path] }],
+    ['publish.diff', { posts: [path], path }],
+    ['publish.diff', { posts: null, path }],
+    ['publish.run', { posts: null, message: null, tree: null, files: [path] }],
   ];
 }

@@ -28,6 +28,7 @@ const items = [
   [['Blog', 'Publish'], null],
   [['Blog', 'Review changes'], 'CommandOrControl+Shift+Enter'],
   [['Blog', 'Get changes'], null],
+  [['Blog', 'History'], null],
 ] as const;
 
 test.describe('the menu', () => {

@@ -130,7 +130,7 @@ test.describe('a diagram', () => {
       desk.makeBlog({ 'drawn.md': `# Drawn\n\n${fence(endless)}\nwords` }, false),
     );
     await window.openPost('Drawn');
-    await expect(window.article.locator('figure.diagram')).toHaveCount(1);
+    await expect(window.article.locator('figure.diagram')).toHaveCount(1, patient);
     await window.typeAtEnd(' typed meanwhile');
     await expect(window.article.locator('p')).toHaveText('words typed meanwhile');
     await expect(words(window)).toHaveText(/^No picture: /, patient);

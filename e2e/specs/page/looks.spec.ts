@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
 import { findAccessDefects, findLayoutDefects, findPreviewAccessDefects } from '../../support/look-checks.ts';
 import { nikolaBlog } from '../../support/nikola-blog.ts';
 
@@ -160,6 +161,10 @@ test.describe('the looks of the window', () => {
     }
     await window.runCommand('Blog settings');
     await expectGoodDialog('Blog settings');
+    await window.runCommand('Clone a blog…');
+    await expectGoodDialog('Clone a blog');
+    for (const name of ['credential.helper', 'core.askPass', 'http.proxy', 'diff.external'])
+      git(blog.env, blog.folder, 'config', name, `/${'long'.repeat(60)} and more`);
     await window.typeAtEnd('\nA change.\n');
     await expect(window.fileState).toHaveText('Saved');
     await window.button('Review changes').click();
@@ -167,6 +172,8 @@ test.describe('the looks of the window', () => {
     await window.button('Review changes').click();
     await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
     await expectGoodDialog('Publish');
+    await window.runCommand('Connect to a remote…');
+    await expectGoodDialog('Put this blog online');
     await window.typeAtEnd('Mine.');
     writeFileSync(join(blog.folder, 'posts/2025/long.md'), 'Theirs.\n');
     await expectGoodDialog('Changed on disk');

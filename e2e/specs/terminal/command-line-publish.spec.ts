@@ -56,9 +56,12 @@ test.describe('leysin publish and pull', () => {
       });
       expect(stderr).toBe('');
     }
-    const plain = run(blog, 'publish');
-    expect([plain.code, plain.stdout]).toEqual([1, '']);
-    expect(plain.stderr).toMatch(/trusted/);
+    writeFileSync(join(blog.folder, '.git/hooks/pre-commit'), '#!/bin/sh\n', { mode: 0o755 });
+    for (const command of ['publish', 'pull']) {
+      const plain = run(blog, command);
+      expect([plain.code, plain.stdout]).toEqual([1, '']);
+      expect(plain.stderr).toMatch(/trusted.*Runs when you publish:.*pre-commit/s);
+    }
     expect(existsSync(marker)).toBe(false);
     expect(run(blog, 'publish', '--trust', '--json').code).toBe(0);
     expect(existsSync(marker)).toBe(true);
@@ -122,6 +125,23 @@ test.describe('leysin publish and pull', () => {
     }
     expect(git(blog.env, blog.folder, 'rev-parse', 'HEAD')).toBe(head);
     expect(read(blog, post)).toContain('From nowhere.');
+    // Another post goes online all the same.
+    write(blog, 'posts/2023/train.rst', text => text.replace('three hours', 'four hours'));
+    const partly = run(blog, 'publish');
+    expect([partly.code, partly.stdout]).toEqual([1, expect.stringMatching(/^Published /)]);
+    expect(partly.stderr).toMatch(/first-snow\.md was changed here and online.*leysin pull --settle both/s);
+    expect(git(blog.env, blog.remote, 'show', 'main:posts/2023/train.rst')).toContain('four hours');
+    expect(read(blog, post)).toContain('From nowhere.');
+    // Then the choice.
+    expect(run(blog, 'pull', '--settle', 'all').code).toBe(2);
+    const settled = run(blog, 'pull', '--settle', 'mine');
+    expect([settled.code, settled.stderr]).toEqual([0, expect.stringContaining('your version')]);
+    const [, place = ''] = /kept for 30 days in (.+)/.exec(settled.stderr) ?? [];
+    expect(readFileSync(place, 'utf8')).toContain('From there.');
+    expect(read(blog, post)).toContain('From nowhere.');
+    const published = run(blog, 'publish', '--json');
+    expect([published.code, JSON.parse(published.stdout).files]).toEqual([0, [post]]);
+    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toContain('From nowhere.');
   });
 
   test('keep a commit the remote declines, and put it online later', async ({ desk }) => {
@@ -145,6 +165,20 @@ test.describe('leysin publish and pull', () => {
       { result: 'published', commit: head, url: null, files: [post] },
     ]);
     expect(git(blog.env, blog.remote, 'rev-parse', 'main').trim()).toBe(head);
+  });
+
+  test('without a network keep the commit and say what to do; the next publish takes it online', async ({
+    desk,
+  }) => {
+    const blog = desk.makeBlog();
+    write(blog, post, text => `${text}More.\n`);
+    git(blog.env, blog.folder, 'remote', 'set-url', 'origin', 'git://127.0.0.1:1/remote.git');
+    const offline = run(blog, 'publish', '--trust');
+    expect(offline).toMatchObject({ code: 1, stdout: 'Committed here, not online yet\n' });
+    expect(offline.stderr).toContain('Waiting for network: open Leysin');
+    git(blog.env, blog.folder, 'remote', 'set-url', 'origin', blog.remote);
+    expect(run(blog, 'publish')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Published /) });
+    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toContain('More.');
   });
 });
 

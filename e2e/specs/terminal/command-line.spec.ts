@@ -24,14 +24,14 @@ test.describe('every command', () => {
   test('says with --help what it takes, on stdout', async ({ desk }) => {
     const blog = desk.makeBlog({}, false);
     mkdirSync(blog.folder);
-    for (const command of ['serve', 'list', 'new', 'render', 'import', 'publish', 'pull']) {
+    for (const command of ['serve', 'list', 'new', 'render', 'import', 'check', 'publish', 'pull']) {
       const { code, stdout, stderr } = run(blog, command, '--help');
       expect([code, stderr], command).toEqual([0, '']);
       expect(stdout).toMatch(new RegExp(`^leysin ${command}\\b`));
     }
     const { code, stdout, stderr } = run(blog, '--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'list', 'new', 'render', 'import', 'publish', 'pull'])
+    for (const command of ['serve', 'list', 'new', 'render', 'import', 'check', 'publish', 'pull'])
       expect(stdout).toContain(`leysin ${command} `);
     const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
     expect(run(blog, '--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });

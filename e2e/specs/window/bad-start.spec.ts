@@ -57,7 +57,10 @@ test('a post that cannot be edited says why when it is opened, and no byte of it
   const window = await desk.open(blog);
   const pick = async (query: string) => {
     await window.search.fill(query);
-    await window.posts.getByRole('option').first().click();
+    const first = window.posts.getByRole('option').first();
+    // Until the search has answered, the list is that of the last one.
+    await expect(first).toContainText(new RegExp(query, 'i'));
+    await first.click();
   };
   for (const [query, words] of [
     ['latin', 'This file is not UTF-8 text'],
@@ -73,6 +76,8 @@ test('a post that cannot be edited says why when it is opened, and no byte of it
   }
   await pick('tabs');
   await expect(window.page.getByText('line 4: a tab stands before the text')).toBeVisible();
+  // The list says so, too; what is opened next comes after this one.
+  await expect(window.editor).toContainText('tags:');
   for (const [query, title] of [
     ['loop', 'That link leads nowhere'],
     ['outside', 'That file is outside the blog'],

@@ -30,6 +30,7 @@ test.describe('Publish', () => {
     const window = await desk.open(blog);
     await writeAndSave(window, ' Not yet.');
     await window.button('Publish').click();
+    await expect(window.dialog('Trust this blog')).toContainText('Never runs from Leysin (1)');
     await window.dialog('Trust this blog').getByRole('button', { name: 'Not now' }).click();
     await expect(window.dialog('Trust this blog')).toBeHidden();
     expect(git(blog.env, blog.remote, 'rev-list', '--count', 'main').trim()).toBe('1');
@@ -77,16 +78,44 @@ test.describe('Publish', () => {
     expect(git(blog.env, blog.folder, 'status', '--porcelain')).toBe('');
   });
 
-  test('stops before any commit when the same lines were changed online', async ({ desk }) => {
+  test('has the user choose where the same place was changed online, and keeps both until then', async ({
+    desk,
+  }) => {
     const blog = desk.makeBlog();
     const window = await desk.open(blog);
     await writeAndSave(window, 'x');
-    publishElsewhere(blog, post, text => text.replace(/\n$/, ' changed there\n'));
+    publishElsewhere(blog, post, text => `${text}\nAnd changed there\n`);
     const head = git(blog.env, blog.folder, 'rev-parse', 'HEAD');
     await window.trustAndPublish();
+    const dialog = window.dialog('Changed here and online');
+    await expect(dialog).toBeVisible();
     await expect(window.page.getByRole('alert').first()).toContainText(/same/i);
     expect(git(blog.env, blog.folder, 'rev-parse', 'HEAD')).toBe(head);
     expect(git(blog.env, blog.folder, 'status', '--porcelain').trim()).toBe(`M ${post}`);
+    // Later is a choice, too, and the list of commands leads back.
+    await window.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await window.page.getByRole('alert').getByRole('button', { name: 'Choose versions' }).click();
+    const result = dialog.getByTitle('Preview of the result').contentFrame().locator('article');
+    await expect(result).toContainText('changed there');
+    await dialog.getByRole('radio', { name: 'Your version' }).check();
+    await expect(result).not.toContainText('changed there');
+    await window.page.keyboard.press('ArrowDown');
+    await expect(dialog.getByRole('radio', { name: 'The version online' })).toBeChecked();
+    await window.page.keyboard.press('ArrowDown');
+    await expect(result).toContainText('changed there');
+    await window.page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    // The open post follows its file, in which both are, and nothing of it is online.
+    await expect(window.article).toContainText('changed there');
+    const text = readFileSync(join(blog.folder, post), 'utf8');
+    expect(text).toMatch(/x\n\n[\s\S]*changed there\n$/);
+    expect(text).not.toMatch(/^[<=>]{7}/m);
+    expect(git(blog.env, blog.folder, 'status', '--porcelain').trim()).toBe(`M ${post}`);
+    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).not.toMatch(/x\n/);
+    await window.button('Publish').click();
+    await expect(window.publishResult).toHaveText(/^Published/);
+    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toBe(text);
   });
 
   test('keeps the commit when the remote cannot be reached, and goes on from it', async ({ desk }) => {
@@ -107,13 +136,45 @@ test.describe('Publish', () => {
     expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toContain('Offline.');
   });
 
-  test('says so when the blog is no repository, and when there is no remote', async ({ desk }) => {
+  test('leads from a folder without git to a blog that is online', async ({ desk }) => {
     const blog = desk.makeBlog(undefined, false);
+    writeFileSync(join(blog.folder, '.env'), 'TOKEN=secret');
+    const remote = join(desk.place, 'empty.git');
+    git(blog.env, desk.place, 'init', '--quiet', '--bare', remote);
     const window = await desk.open(blog);
-    await writeAndSave(window, ' Alone.');
+    await writeAndSave(window, ' From nothing.');
     await window.button('Publish').click();
-    await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
-    await expect(window.page.getByRole('alert').first()).toContainText(/git/i);
+    const dialog = window.dialog('Put this blog online');
+    await dialog.getByRole('button', { name: 'Create a repository' }).click();
+    await expect(dialog.getByRole('list', { name: 'Left out' })).toContainText('.env');
+    await expect(dialog.getByRole('list', { name: 'Files of the first commit' })).toContainText(post);
+    await dialog.getByRole('button', { name: 'Commit' }).click();
+    await dialog.getByRole('textbox', { name: 'Address', exact: true }).fill(`${blog.remote}-none`);
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('folder of this computer');
+    await dialog.getByRole('checkbox', { name: 'A folder of this computer' }).check();
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('not found');
+    await dialog.getByRole('textbox', { name: 'Address', exact: true }).fill(remote);
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await dialog.getByRole('button', { name: 'Go on to Publish' }).click();
+    await window.dialog('Publish').getByRole('button', { name: 'Publish now' }).click();
+    await expect(window.publishResult).toHaveText(/^Published/);
+    const online = git(blog.env, remote, 'ls-tree', '-r', '--name-only', 'main');
+    expect(online).toContain(post);
+    expect(online).not.toContain('.env');
+    expect(git(blog.env, remote, 'show', `main:${post}`)).toContain('From nothing.');
+    // And from its address to a folder.
+    await window.runCommand('Clone a blog…');
+    const cloning = window.dialog('Clone a blog');
+    await cloning.getByRole('textbox', { name: 'Address', exact: true }).fill(remote);
+    await cloning.getByRole('checkbox', { name: 'A folder of this computer' }).check();
+    await cloning.getByRole('textbox', { name: 'Folder' }).fill(join(desk.place, 'cloned'));
+    await cloning.getByRole('button', { name: 'Clone', exact: true }).click();
+    await expect(cloning).toBeHidden();
+    await expect(window.blogName).toHaveAttribute('title', join(desk.place, 'cloned'));
+    await window.openPost('First snow');
+    await expect(window.article).toContainText('From nothing.');
   });
 
   test('reviews changes in a dialog with message, files and diff', async ({ desk }) => {

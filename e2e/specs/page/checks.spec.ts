@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
+import { findAccessDefects, findLayoutDefects } from '../../support/look-checks.ts';
+import { tinyPng } from '../../support/nikola-blog.ts';
+
+const post = '_posts/2024-11-02-first-snow.md';
+
+const blogFiles = {
+  '_config.yml': 'title: Hut notes\n',
+  [post]: '---\ntitle: First snow\ndate: 2024-11-02\n---\nNobody heard it.\n',
+  '_posts/2024-10-01-stove.md': '---\ntitle: The stove\ndate: 2024-10-01\n---\nWarm.\n',
+  'images/ridge.png': tinyPng,
+};
+
+const added = `
+![The ridge](/images/Ridge.png)
+
+[The other stove](/2024/10/01/other-stove.html)
+
+TODO: the last line
+`;
+
+test('what the checks find stops a publish, is gone to, put right or accepted', async ({ desk }) => {
+  const blog = desk.makeBlog(blogFiles);
+  const file = join(blog.folder, post);
+  const before = readFileSync(file, 'utf8');
+  const window = await desk.open(blog);
+  const { page } = window;
+  const online = () => git(blog.env, blog.remote, 'show', `main:${post}`);
+  const checks = window.dialog('Checks');
+  const plan = window.dialog('Publish');
+  const result = page.getByRole('status', { name: 'Checks result' });
+  await window.openPost('First snow');
+  await window.typeAtEnd('x');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await window.trustAndPublish();
+  await expect(window.publishResult).toHaveText(/^Published/);
+
+  writeFileSync(file, before + added);
+  await expect(window.editor).toContainText('TODO: the last line');
+  await window.button('Publish').click();
+  await expect(result).toHaveText('Found: 2 errors and 1 warning.');
+  expect(online()).not.toContain('ridge');
+  expect(await findAccessDefects(page)).toEqual([]);
+  expect(await findLayoutDefects(page)).toEqual([]);
+
+  await plan.getByRole('button', { name: 'Write /images/ridge.png' }).click();
+  await expect(result).toHaveText('Found: 1 error and 1 warning.');
+  expect(readFileSync(file, 'utf8')).toBe(before + added.replace('Ridge.png', 'ridge.png'));
+
+  await plan.getByRole('button', { name: 'Publish now' }).click();
+  await expect(checks).toContainText('Nothing was published. Put the errors right');
+  await expect(checks.getByRole('button', { name: /^Publish/ })).toBeHidden();
+  expect(await findAccessDefects(page)).toEqual([]);
+  await checks.getByRole('button', { name: /^Go to Line 9: The link/ }).click();
+  await expect(checks).toBeHidden();
+  await expect(window.editor).toBeFocused();
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.type('[The stove](/2024/10/01/stove.html)');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await window.button('Publish').click();
+  await expect(result).toHaveText('Found: 1 warning.');
+  await plan.getByRole('button', { name: 'Publish now' }).click();
+  await expect(window.publishResult).toHaveText(/^Published/);
+  await expect.poll(online).toContain('stove.html');
+
+  await window.runCommand('Check this post');
+  await expect(result).toHaveText('Found: 1 warning.');
+  await checks.getByLabel('In this blog, todo is').selectOption('not checked');
+  await expect(result).toHaveText('Nothing was found.');
+  expect(readFileSync(join(blog.folder, '.leysin.json'), 'utf8')).toContain('"todo": "off"');
+  await page.keyboard.press('Escape');
+  await expect(checks).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(window.editor).toContainText('other-stove');
+});
