@@ -6,11 +6,16 @@ const blogs = ['generators', 'metadata', 'blog-settings', 'search', 'merge', 'er
   folder => `shared/${folder}/**/*.test.ts`,
 );
 
+/** As for the end-to-end tests: a machine of CI may have other work. */
+const patience = process.env.CI ? 3 : 1;
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000 * patience,
+    hookTimeout: 30_000 * patience,
+    // Like Playwright’s: how long is waited says nothing of what is waited for.
+    expect: { poll: { timeout: 10_000 * patience } },
     // As for the end-to-end tests: a second try on CI only.
     retry: process.env.CI ? 1 : 0,
     pool: 'forks',
