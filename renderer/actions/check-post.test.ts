@@ -109,7 +109,12 @@ test('the command shows what was found, and asks nothing', async () => {
   const report = aReport(aFinding());
   const { app, dialog } = await withReports(report);
   await checkPost(app);
-  expect(dialog()).toEqual({ kind: 'checks', report, paths: ['a.md'], publish: null });
+  expect(dialog()).toEqual({
+    kind: 'checks',
+    report,
+    scope: { paths: ['a.md'], earlier: null },
+    publish: null,
+  });
 });
 
 test('a finding is gone to in its line', async () => {

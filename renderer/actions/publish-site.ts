@@ -1,5 +1,6 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { Finding } from '../../shared/model/checks.ts';
+import type { EarlierFile } from '../../shared/model/earlier-commits.ts';
 import type { FileDiff, PublishPlan } from '../../shared/model/publish.ts';
 import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
@@ -23,9 +24,9 @@ export async function publishSite(app: App): Promise<void> {
     if (path === null || plan.decisions.length > 0) return showPlan(app, plan, path);
     const { findings } = await checkPlan(app, plan, options.signal);
     if (findings.some(isObstacle)) return showPlan(app, plan, path);
-    const { message } = plan;
-    // Nobody has seen this plan: what is typed meanwhile is published with it.
-    return app.api.call('publish.run', { posts: postsOf(path), message, tree: null, files: null }, options);
+    // Nobody has seen this plan: what is typed meanwhile is published with it. The message is made of what goes.
+    const choice = { posts: postsOf(path), message: null, tree: null, files: null };
+    return app.api.call('publish.run', choice, options);
   });
   await refreshPosts(app);
 }
@@ -64,6 +65,16 @@ export function readDifference(
   signal: AbortSignal,
 ): Promise<FileDiff> {
   return app.api.call('publish.diff', { posts: [post], path }, { signal });
+}
+
+/** Reads what a commit made earlier did to a file. */
+export function readEarlierDifference(
+  app: App,
+  commit: string,
+  { path, isOutside }: EarlierFile,
+  signal: AbortSignal,
+): Promise<FileDiff> {
+  return app.api.call('publish.earlierDiff', { commit, path, isOutside }, { signal });
 }
 
 /** Goes on with a publish whose warnings the user takes as they are; what was put right meanwhile is planned anew, and shown when other posts have come into the plan. */

@@ -42,8 +42,8 @@ export interface PlanRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A plan without what stays behind: that takes to know the blog. */
-export type SitePlan = Omit<PublishPlan, 'left'>;
+/** A plan without what stays behind and what was committed before: that takes to know the blog. */
+export type SitePlan = Omit<PublishPlan, 'left' | 'earlier'>;
 
 /**
  * Works out what a publish would do now. Writes nothing: not in the working tree, not in the repository.

@@ -37,7 +37,7 @@ export interface PublishRequest extends SiteRequest {
   /** The tree of the plan the user has seen, which stands for every byte of it; null when none was shown. */
   readonly expectedTree: string | null;
   /** Told the files that are about to be published, before anything is done; what it throws stops the publish. */
-  readonly approve?: (files: readonly BlogPath[]) => Promise<void>;
+  readonly approve?: (files: readonly BlogPath[], run: SiteRun) => Promise<void>;
 }
 
 /** How often we fetch, merge and push again when somebody else was faster. */
@@ -55,7 +55,7 @@ export function publishPaths(request: PublishRequest): Promise<PublishOutcome> {
     const stamps = await stampFiles(request.root, request.paths);
     const whole = await planRun(run, request);
     if (whole.changes.length === 0 && (await isAllOnline(run))) return outcomeOf(run, 'nothing', null);
-    await request.approve?.(pathsOf(run, whole));
+    await request.approve?.(pathsOf(run, whole), run);
     const online = await fetchOrNot(run);
     if (whole.changes.length === 0) await takeUpWaiting(run, online.tip);
     const { planned, held } = await holdBack(run, request, whole, online.tip);
@@ -178,7 +178,7 @@ async function requireSame(
   stamps: string,
 ): Promise<void> {
   if (stamps === (await stampFiles(request.root, request.paths))) return;
-  if (request.expectedTree === null) await request.approve?.(pathsOf(run, planned));
+  if (request.expectedTree === null) await request.approve?.(pathsOf(run, planned), run);
   else await planRun(run, request);
 }
 

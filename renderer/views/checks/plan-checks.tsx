@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { CheckReport } from '../../../shared/model/checks.ts';
 import type { PublishPlan } from '../../../shared/model/publish.ts';
-import { checkPlan, isObstacle, noteShown, plannedPaths } from '../../actions/check-post.ts';
+import { checkPlan, isObstacle, noteShown, plannedScope } from '../../actions/check-post.ts';
 import { reviewChanges } from '../../actions/publish-site.ts';
 import { useApp } from '../app-context.ts';
 import { FindingList } from './finding-list.tsx';
@@ -41,7 +41,7 @@ export function PlanChecks({ plan, path }: PlanChecksProps) {
       </p>
       <FindingList
         findings={findings}
-        paths={plannedPaths(plan)}
+        scope={plannedScope(plan)}
         isFirstFocused={false}
         onMended={() => void reviewChanges(app, path)}
       />

@@ -7,6 +7,7 @@ import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { PlanChecks } from '../checks/plan-checks.tsx';
+import { EarlierCommitsView } from './earlier-commits-view.tsx';
 import { LeftBehindView } from './left-behind-view.tsx';
 import { PlanDecisions } from './plan-decisions.tsx';
 import { PlanPanes } from './plan-panes.tsx';
@@ -22,7 +23,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
   const app = useApp();
   const { close } = app.state.dialogs;
   const [unticked, setUnticked] = useState<Unticked>(new Set());
-  // Until the user writes one, the message follows what is ticked.
+  // Until the user writes one, the message follows what is ticked; that of the commit, what goes online of it.
   const [written, setMessage] = useState<string | null>(null);
   const files = tickedPaths(plan, unticked);
   const message = written ?? (files === null ? plan.message : suggestMessage(tickedPosts(plan, unticked)));
@@ -34,7 +35,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         class="form publish-form"
         onSubmit={event => {
           event.preventDefault();
-          if (canPublish) void publishPlan(app, { plan, path, message, files });
+          if (canPublish) void publishPlan(app, { plan, path, message: written ?? '', files });
         }}
       >
         <p class="dialog-text">
@@ -65,6 +66,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
               : 'Nothing to publish: all of it is online.'}
           </p>
         )}
+        <EarlierCommitsView earlier={plan.earlier} />
         <LeftBehindView left={plan.left} />
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={close}>
