@@ -44,6 +44,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         </p>
         <Scope path={path} />
         <PlanDecisions plan={plan} unticked={unticked} />
+        <EarlierCommitsView earlier={plan.earlier} />
         <PlanChecks plan={plan} path={path} />
         <label class="form-row">
           <span>Message</span>
@@ -66,7 +67,6 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
               : 'Nothing to publish: all of it is online.'}
           </p>
         )}
-        <EarlierCommitsView earlier={plan.earlier} />
         <LeftBehindView left={plan.left} />
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={close}>
