@@ -42,3 +42,22 @@ it('leysin publish is stopped by what the checks find, and says where and how to
   const done = await publish(true);
   expect([done.code, JSON.parse(done.out).result]).toEqual([0, 'published']);
 });
+
+it('leysin publish says which commits made earlier go with it, and is stopped by what they hold', async () => {
+  site.write('posts/two.md', `---\ntitle: Two 山\n---\n\nghp_${'Ab3dEf6hIj'.repeat(4)}\n`);
+  site.git('commit', '-q', '-a', '-m', 'By hand');
+  site.write('posts/one.md', '---\ntitle: One\n---\n\nText.\n');
+  const before = site.snapshot();
+  const stopped = await publish(false);
+  expect(stopped.code).toBe(1);
+  expect(stopped.said).toContain('One commit made earlier goes online as well:');
+  expect(stopped.said).toMatch(/By hand \(A Writer\)\n {4}modified {3}posts\/two\.md \(Two 山\)/);
+  expect(stopped.said).toContain('posts/two.md:5: error: A commit made earlier holds what looks like a token');
+  expect(site.snapshot()).toBe(before);
+  site.git('reset', '-q', '--soft', 'HEAD^');
+  site.write('posts/two.md', '---\ntitle: Two 山\n---\n\nText.\n');
+  site.git('commit', '-q', '-m', 'By hand', '--', 'posts/two.md');
+  const done = await publish(false);
+  expect([done.code, done.out]).toEqual([0, expect.stringMatching(/^Published /)]);
+  expect(done.said).toContain('By hand (A Writer)');
+});

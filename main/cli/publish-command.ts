@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError, isAppError } from '../../shared/app-error.ts';
+import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
@@ -66,11 +67,19 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
     terminal.say(text);
     if (!(await isConfirmed())) return undefined;
     shownTree = plan.tree;
-  } else printEarlier(await api.call('publish.earlier', undefined), terminal.say);
+  } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
   const choice = { posts, message, tree: shownTree, files: null };
   return api.call('publish.run', choice, { onProgress, signal: interrupted() });
+}
+
+/** What keeps it from being read keeps the publish from beginning, too, and is told by that. */
+function readEarlier({ api }: CommandApp): Promise<EarlierCommits | null> {
+  return api.call('publish.earlier', undefined).catch(error => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
 }
 
 /** A name that is no post must not pass for one without changes; a post deleted here is still one to publish. */

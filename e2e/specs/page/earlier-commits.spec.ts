@@ -8,7 +8,8 @@ import { findAccessDefects, findLayoutDefects } from '../../support/look-checks.
 
 const post = 'posts/2024/first-snow.md';
 const title = `Ein sehr langer Titel ${'und noch länger '.repeat(8)}· 山の小屋`;
-const postOf = (text: string) => `<!--\n.. title: ${title}\n.. date: 2025-01-10 08:00:00 UTC\n-->\n\n${text}\n`;
+const postOf = (text: string) =>
+  `<!--\n.. title: ${title}\n.. date: 2025-01-10 08:00:00 UTC\n-->\n\n${text}\n`;
 const token = `ghp_${'Ab3dEf6hIj'.repeat(4)}`;
 
 function commit(blog: TestBlog, message: string, files: Readonly<Record<string, string>>): void {
