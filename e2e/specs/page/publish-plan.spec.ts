@@ -166,3 +166,21 @@ test('a hundred posts scroll, with titles of any kind', async ({ desk }) => {
   await expect(files.getByRole('checkbox').last()).toBeInViewport();
   await expect(dialog.getByRole('button', { name: 'Publish now' })).toBeInViewport();
 });
+
+test('a commit is called after what goes online, where the rest is left out', async ({ desk }) => {
+  const blog = desk.makeBlog(source);
+  const clone = join(desk.place, 'elsewhere');
+  git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
+  writeFileSync(join(clone, 'posts/2025/trip.md'), postOf('A trip', trip.replace('four', 'nine')));
+  git(blog.env, clone, 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
+  git(blog.env, clone, 'push', '--quiet');
+  write(blog, 'posts/2025/trip.md', postOf('A trip', trip.replace('four', 'five')));
+  write(blog, 'posts/2025/old.md', postOf('An old thing', 'It is not over.'));
+  const window = await desk.open(blog);
+  const dialog = await review(window);
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue('Update 2 posts');
+  await dialog.getByRole('button', { name: 'Publish now' }).click();
+  await expect(window.publishResult).toHaveText(/^Published “An old thing”, not all/);
+  const log = git(blog.env, blog.remote, 'log', '--no-merges', '--format=%s', '-2', 'main').trim().split('\n');
+  expect(log.sort()).toEqual(['Update “An old thing”', 'Written elsewhere']);
+});
