@@ -52,7 +52,9 @@ it('leysin publish says which commits made earlier go with it, and is stopped by
   expect(stopped.code).toBe(1);
   expect(stopped.said).toContain('One commit made earlier goes online as well:');
   expect(stopped.said).toMatch(/By hand \(A Writer\)\n {4}modified {3}posts\/two\.md \(Two 山\)/);
-  expect(stopped.said).toContain('posts/two.md:5: error: A commit made earlier holds what looks like a token');
+  expect(stopped.said).toContain(
+    'posts/two.md:5: error: A commit made earlier holds what looks like a token',
+  );
   expect(site.snapshot()).toBe(before);
   site.git('reset', '-q', '--soft', 'HEAD^');
   site.write('posts/two.md', '---\ntitle: Two 山\n---\n\nText.\n');

@@ -181,6 +181,8 @@ test('a commit is called after what goes online, where the rest is left out', as
   await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue('Update 2 posts');
   await dialog.getByRole('button', { name: 'Publish now' }).click();
   await expect(window.publishResult).toHaveText(/^Published “An old thing”, not all/);
-  const log = git(blog.env, blog.remote, 'log', '--no-merges', '--format=%s', '-2', 'main').trim().split('\n');
+  const log = git(blog.env, blog.remote, 'log', '--no-merges', '--format=%s', '-2', 'main')
+    .trim()
+    .split('\n');
   expect(log.sort()).toEqual(['Update “An old thing”', 'Written elsewhere']);
 });

@@ -69,6 +69,7 @@ describe.runIf(process.platform === 'linux')('a publish whose program was killed
   it('is told once: whoever leaves it to the next publish hears no more of it', async () => {
     await killedAt('push');
     await takeUp();
+    expect(await rig.state()).toMatchObject({ stopped: { code: 'publish.cut-off' } });
     await rig.queue.forget(rig.site.blog);
     await rig.restart();
     await takeUp();
