@@ -83,6 +83,23 @@ describe('mergeParts', () => {
     expect(isLeavingOut(parts(base, `${base}\nb\n`, `${base}\nc\n`))).toBe(false);
   });
 
+  it('offers a choice of the one key that both changed, not of its neighbours', () => {
+    const base = `${head}Text.\n`;
+    const theirs = base.replace('A', 'C');
+    const mine = base.replace('title: A', 'title: B').replace('2024', '2025');
+    expect(parts(base, mine, theirs).map(({ kind, mine: own }) => [kind, own])).toEqual([
+      ['same', '---\n'],
+      ['choice', 'title: B\n'],
+      ['mine', 'date: 2025\n'],
+      ['same', '---\n\nText.\n'],
+    ]);
+    const added = mine.replace('date', 'slug: x\ndate');
+    expect(joinParts(parts(base, added, theirs), () => 'theirs')).toBe(added.replace('B', 'C'));
+    expect(joinParts(parts(base, theirs, added), () => 'mine')).toBe(added.replace('B', 'C'));
+    const gone = base.replace('title: A\ndate: 2024\n', '');
+    expect(joinParts(parts(base, theirs, gone), () => 'both')).toBe(theirs.replace('date: 2024\n', ''));
+  });
+
   it('takes all metadata for one choice when both made a key at different places', () => {
     const mine = `${head}Text.\n`.replace('title', 'tags: [a]\ntitle');
     const theirs = `${head}Text.\n`.replace('2024\n', '2024\ntags: [b]\n');

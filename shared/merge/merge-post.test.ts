@@ -33,6 +33,16 @@ describe('mergePost', () => {
     expect(merged(draft, body)).toBe(draft(body(base)));
   });
 
+  it('merges keys that came, went and changed next to each other', () => {
+    const own = (text: string) => text.replace('title: A', 'title: B\nslug: b');
+    const other = (text: string) => text.replace('date: 2024-01-01\ndraft: true', 'date: 2024-02-02');
+    expect(merged(own, other)).toBe(own(other(base)));
+    expect(merged(other, own)).toBe(own(other(base)));
+    const all = (text: string) => own(text).replace('01-01', '02-02');
+    expect(merged(all, other)).toBe(own(other(base)));
+    expect(merged(other, all)).toBe(own(other(base)));
+  });
+
   it('leaves one key changed by both to the user', () => {
     expect(
       merged(
