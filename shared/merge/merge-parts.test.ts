@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../model/blog.ts';
+import { plainSite } from '../model/plain-site.test-support.ts';
 import { isLeavingOut, joinParts, mergeParts } from './merge-parts.ts';
 import { mergePost } from './merge-post.ts';
 import { paragraphsOf } from './paragraphs-of.ts';
 
-const site: Site = {
-  generator: 'plain',
-  root: '',
-  title: 'Blog',
-  defaultLang: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  postPatterns: [],
-  pagePatterns: [],
-  imageFolder: 'images',
-  options: {},
-};
-
 const head = '---\ntitle: A\ndate: 2024\n---\n\n';
 const parts = (base: string, mine: string, theirs: string) =>
-  mergeParts(site, 'a.md', { base, mine, theirs });
+  mergeParts(plainSite, 'a.md', { base, mine, theirs });
 const both = (base: string, mine: string, theirs: string) =>
   joinParts(parts(base, mine, theirs), () => 'both');
 
@@ -104,8 +91,8 @@ describe('mergeParts', () => {
     const mine = `${head}Text.\n`.replace('title', 'tags: [a]\ntitle');
     const theirs = `${head}Text.\n`.replace('2024\n', '2024\ntags: [b]\n');
     const sides = { base: `${head}Text.\n`, mine, theirs };
-    expect(mergePost(site, 'a.md', sides)).toBeUndefined();
-    const [first] = mergeParts(site, 'a.md', sides);
+    expect(mergePost(plainSite, 'a.md', sides)).toBeUndefined();
+    const [first] = mergeParts(plainSite, 'a.md', sides);
     expect(first).toMatchObject({ kind: 'choice', isMetadata: true, joined: first?.mine });
   });
 

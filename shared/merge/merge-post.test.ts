@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../model/blog.ts';
+import { plainSite } from '../model/plain-site.test-support.ts';
 import { applyChanges } from '../model/text-change.ts';
 import { mergePost } from './merge-post.ts';
 
-const site: Site = {
-  generator: 'plain',
-  root: '',
-  title: 'Blog',
-  defaultLang: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  postPatterns: [],
-  pagePatterns: [],
-  imageFolder: 'images',
-  options: {},
-};
 const base = '---\ntitle: A\ndate: 2024-01-01\ndraft: true\n---\n\nText.\n';
 
 function merged(change: (text: string) => string, other: (text: string) => string): string | undefined {
   const mine = change(base);
-  const changes = mergePost(site, 'a.md', { base, mine, theirs: other(base) });
+  const changes = mergePost(plainSite, 'a.md', { base, mine, theirs: other(base) });
   return changes && applyChanges(mine, changes);
 }
 
