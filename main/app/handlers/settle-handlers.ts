@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { SettleOutcome } from '../../../shared/model/settle.ts';
@@ -13,6 +14,7 @@ type SettleCalls = 'publish.conflicts' | 'publish.settle';
 /** Handlers of files that were changed here and online in the same place. They run git, and only in a trusted blog. */
 export function createSettleHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, SettleCalls> {
   const { keeper, settings } = parts;
+  const runFolder = join(parts.options.profile, 'publish');
   const keepIn = (root: string) => (path: BlogPath, bytes: Uint8Array) => {
     const text = decodeText(bytes)?.text;
     return text === undefined
@@ -22,7 +24,7 @@ export function createSettleHandlers(parts: AppParts, session: WindowSession): P
   return {
     'publish.conflicts': async (_params, { signal }) => {
       const { root, site } = (await requireTrust(parts, session)).blog;
-      return listConflicts({ root, site, target: settings.publishTarget(root), signal });
+      return listConflicts({ root, site, runFolder, target: settings.publishTarget(root), signal });
     },
     'publish.settle': async ({ online, choices }, { signal, progress }) => {
       const folder = await requireTrust(parts, session);

@@ -41,7 +41,7 @@ export interface Together {
 }
 
 /** What a join is worked out with. */
-export type JoinPlace = Pick<SiteRun, 'repository' | 'scratch' | 'site' | 'head'>;
+export type JoinPlace = Pick<SiteRun, 'repository' | 'scratch' | 'site' | 'head' | 'pairs'>;
 
 /**
  * Works out how what is online comes into the branch and the working tree; null when it is there already. `known`: where
@@ -56,7 +56,7 @@ export async function planJoin(
   const head = known ?? (await requireHead(run));
   if (await isAncestor(repository, theirs, head)) return null;
   const isBehind = await isAncestor(repository, head, theirs);
-  const context = joinContext(run);
+  const context = await joinContext(run);
   const trees = isBehind ? { tree: theirs, unsettled: [] } : await joinTrees(context, head, theirs);
   const incoming = await compareTrees(repository, head, trees.tree);
   const open = new Set(trees.unsettled.map(({ path }) => path));
@@ -152,7 +152,7 @@ export async function findTouching(
   pick: PickedFiles,
   theirs: string,
 ): Promise<readonly string[]> {
-  const context = joinContext(run);
+  const context = await joinContext(run);
   const { unsettled } = await joinTrees(context, pick.commit, theirs);
   if (unsettled.length === 0) return [];
   if (pick.paths.length === 0) throw conflict(run, unsettled);
@@ -173,10 +173,12 @@ async function pickAlone(
   message: string,
 ): Promise<Together> {
   if (mine === null) throw conflict(run, join.trees.unsettled);
-  const picked = await pickOnto(joinContext(run), mine, join.theirs);
+  const picked = await pickOnto(await joinContext(run), mine, join.theirs);
   if (picked.unsettled.length > 0) throw conflict(run, picked.unsettled);
   const signs = await readFlag(run.repository, 'commit.gpgSign');
   const commit = await commitTree(run.repository, picked.tree, [join.theirs], message, signs);
+  // Before it is sent: one that never arrives is in nobody's history and counts for nothing.
+  await run.pairs.add({ local: mine.commit, picked: commit, paths: mine.paths });
   return { commit, left: waitingFiles(run, join).paths, isPicked: true };
 }
 
@@ -184,8 +186,8 @@ function conflict(run: SiteRun, files: readonly { readonly path: string }[]): Ap
   return new AppError('publish.conflict', { paths: files.map(({ path }) => inBlog(run.repository, path)) });
 }
 
-function joinContext({ repository, scratch, site }: JoinPlace): JoinContext {
-  return { repository, env: scratch.env, site };
+async function joinContext({ repository, scratch, site, pairs }: JoinPlace): Promise<JoinContext> {
+  return { repository, env: scratch.env, site, picked: await pairs.read() };
 }
 
 async function commitOf(run: SiteRun, { head, theirs, isBehind, trees }: PlannedJoin): Promise<string> {

@@ -14,6 +14,7 @@ import { withScratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
 import { decideSettlement, type Leftover } from '../merge/decide-settlement.ts';
 import type { Rewrite } from '../merge/join-working.ts';
+import { openPickedPairs } from '../merge/picked-pairs.ts';
 import { describeConflict, type OpenConflict, readConflicts } from '../merge/read-conflicts.ts';
 import { saveBeside } from '../posts/save-beside.ts';
 import { checkState } from '../site-run/check-state.ts';
@@ -35,14 +36,15 @@ export interface SettleRequest extends SiteRequest {
  * @throws AppError `git.not-a-repository`, `git.no-remote`, `git.detached-head` and the like.
  */
 export async function listConflicts(
-  request: Pick<SiteRequest, 'root' | 'site' | 'target' | 'signal'>,
+  request: Pick<SiteRequest, 'root' | 'runFolder' | 'site' | 'target' | 'signal'>,
 ): Promise<PublishConflicts> {
   await requireGit(request.root);
   const repository = await openRepository(request.root, request.signal);
   const { head, upstream } = await checkState(repository, request.target);
   const online = await lastSeenOnline(repository, upstream);
+  const pairs = openPickedPairs(request.runFolder, repository);
   return withScratch(repository, false, async scratch => {
-    const place = { repository, scratch, head, site: request.site ?? plainSite };
+    const place = { repository, scratch, head, site: request.site ?? plainSite, pairs };
     const join = online === null ? null : await planJoin(place, online);
     if (online === null || join === null) return { online: online ?? '', files: [], blocked: [] };
     const { files, blocked } = await readConflicts(repository, join.trees, join.working);
