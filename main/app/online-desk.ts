@@ -56,6 +56,8 @@ export interface OnlineDesk {
    * Runs what the user asked of git, undisturbed by what runs by itself, and takes note of how it ended.
    */
   attend(root: string, work: () => Promise<AttendedRun>): Promise<PublishOutcome>;
+  /** The user has settled files of that branch: what of them waited is an edit again. */
+  noteSettled(root: string, branch: string, files: readonly BlogPath[]): Promise<void>;
   /** Sends what waits now. @throws publish.running when another process does */
   send(root: string, options: RunOptions): Promise<PublishOutcome>;
   /** What waits is no longer sent by itself. */
@@ -179,6 +181,10 @@ class Desk implements OnlineDesk {
       this.compare(root);
       return outcome;
     });
+  }
+
+  noteSettled(root: string, branch: string, files: readonly BlogPath[]): Promise<void> {
+    return this.queue.noteSettled(root, branch, files);
   }
 
   send(root: string, options: RunOptions): Promise<PublishOutcome> {

@@ -32,10 +32,20 @@ export function createSettleHandlers(parts: AppParts, session: WindowSession): P
       const keep = keepIn(root);
       const work = { root, progress, isPublishing: false };
       let settled: SettleOutcome | null = null;
+      let branch = '';
+      let paths: readonly BlogPath[] = [];
       const outcome = await runAttended(parts, session, work, async run => {
-        settled = await settleSite({ ...run, site, online, choices, keep, signal });
+        const onBranch = (name: string) => {
+          branch = name;
+          run.onBranch?.(name);
+        };
+        const onSettled = (done: readonly BlogPath[]) => {
+          paths = done;
+        };
+        settled = await settleSite({ ...run, site, online, choices, keep, signal, onBranch, onSettled });
         return settled.outcome;
       });
+      if (paths.length > 0) await parts.online.noteSettled(root, branch, paths);
       folder.index.changed(outcome.files);
       return settled ?? { outcome, aside: [] };
     },

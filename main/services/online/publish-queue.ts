@@ -1,5 +1,5 @@
 import { AppError, type WireError } from '../../../shared/app-error.ts';
-import type { Site } from '../../../shared/model/blog.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
 import { isOffline, type WaitingPublish, waitsForNetwork } from '../../../shared/model/online.ts';
 import { type PublishOutcome, type PublishTarget, resumableCodes } from '../../../shared/model/publish.ts';
 import { inTurn } from '../files/file-queue.ts';
@@ -43,6 +43,11 @@ export interface PublishQueue {
   takeUp(root: string): Promise<void>;
   /** Says how a publish of `branch` ended: one without a network begins to wait, one that is online waits no more. */
   noteOutcome(root: string, branch: string, outcome: PublishOutcome): Promise<void>;
+  /**
+   * Says that the user has settled files of `branch` that were changed here and online: they are edits again, and wait no
+   * more. The others wait for the network again.
+   */
+  noteSettled(root: string, branch: string, files: readonly BlogPath[]): Promise<void>;
   /** Sends what waits now, also what had stopped. `nothing` when nothing waits. @throws publish.running when another process does. */
   send(root: string, options: RunOptions): Promise<PublishOutcome>;
   /** The network may be back: what waits is tried soon, unless it had stopped. */
@@ -103,6 +108,19 @@ class Queue implements PublishQueue {
       const next = afterPublish(place, outcome);
       if (next === null && record !== null) await this.drop(root, null);
       else if (next !== null && next !== record) await this.keep(next);
+    });
+  }
+
+  noteSettled(root: string, branch: string, settled: readonly BlogPath[]): Promise<void> {
+    return alone(root, async () => {
+      const { store, clock } = this.parts;
+      const record = await store.read(root);
+      if (record?.branch !== branch) return;
+      const files = record.files.filter(path => !settled.includes(path));
+      const stopped = record.stopped?.code === 'publish.conflict' ? null : record.stopped;
+      // What is left then is in the history of what is published next.
+      if (files.length === 0) await this.drop(root, null);
+      else await this.keep({ ...record, files, stopped, nextTry: clock.now() });
     });
   }
 

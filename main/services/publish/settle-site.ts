@@ -27,6 +27,8 @@ export interface SettleRequest extends SiteRequest {
   readonly online: string;
   /** A file that is not named becomes both. */
   readonly choices: readonly SettleChoice[];
+  /** Told the files that are settled: edits that wait for nothing but to be published. */
+  readonly onSettled?: (paths: readonly BlogPath[]) => void;
   /** Keeps a version that is not chosen, for 30 days, and gives the place where it is then. */
   readonly keep: (path: BlogPath, bytes: Uint8Array) => Promise<string>;
 }
@@ -79,6 +81,7 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
       for (const leftover of leftovers) aside.push(await putAside(request, path, leftover));
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
     await carryOut(run, join, rewrites);
+    request.onSettled?.(settled.map(({ path }) => path));
     const brought = join.incoming.map(({ path }) => inBlog(repository, path));
     run.meter.report('verify', 1);
     return outcomeOf(run, 'published', { commit: await requireHead(run), files: brought });
