@@ -167,6 +167,8 @@ function withoutGroupsOf(
 async function isAllOnline(run: SiteRun): Promise<boolean> {
   const { repository, upstream, head } = run;
   const online = await lastSeenOnline(repository, upstream);
+  // Of a branch nobody has seen online nothing is there, also where another one has every commit of it.
+  if (online === null) return false;
   return (await countWaiting(repository, head.commit, online, upstream.remote)) === 0;
 }
 
