@@ -77,8 +77,8 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     if (blocked.length > 0)
       throw new AppError('publish.would-overwrite', { paths: blocked.map(path => inBlog(repository, path)) });
     const settled = files.map(file => settle(run, request, file));
-    for (const { path, leftovers } of settled)
-      for (const leftover of leftovers) aside.push(await putAside(request, path, leftover));
+    for (const file of settled)
+      for (const leftover of file.leftovers) aside.push(await putAside(run, request, file, leftover));
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
     await carryOut(run, join, rewrites);
     request.onSettled?.(settled.map(({ path }) => path));
@@ -107,11 +107,13 @@ function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file:
 }
 
 async function putAside(
-  { root, keep }: SettleRequest,
-  path: BlogPath,
+  { repository }: SiteRun,
+  { keep }: SettleRequest,
+  { path, rewrite }: SettledFile,
   { whose, bytes, kind }: Leftover,
 ): Promise<PutAside> {
-  const place =
-    kind === 'aside' ? await keep(path, bytes) : (await saveBeside(root, path, bytes, 'version online')).path;
-  return { path, whose, kind, place };
+  if (kind === 'aside') return { path, whose, kind, place: await keep(path, bytes) };
+  // The file may lie outside of the blog.
+  const copy = await saveBeside(repository.top, rewrite.path, bytes, 'version online');
+  return { path, whose, kind, place: inBlog(repository, copy.path) };
 }
