@@ -19,7 +19,7 @@ import { describeConflict, type OpenConflict, readConflicts } from '../merge/rea
 import { saveBeside } from '../posts/save-beside.ts';
 import { checkState } from '../site-run/check-state.ts';
 import { outcomeOf, plainSite, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
-import { carryOut, planJoin, requireHead } from './merge-online.ts';
+import { carryOut, planJoin } from './merge-online.ts';
 
 /** What {@link settleSite} is asked. */
 export interface SettleRequest extends SiteRequest {
@@ -80,11 +80,11 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     for (const file of settled)
       for (const leftover of file.leftovers) aside.push(await putAside(run, request, file, leftover));
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
-    await carryOut(run, join, rewrites);
+    const commit = await carryOut(run, join, rewrites);
     request.onSettled?.(settled.map(({ path }) => path));
     const brought = join.incoming.map(({ path }) => inBlog(repository, path));
     run.meter.report('verify', 1);
-    return outcomeOf(run, 'published', { commit: await requireHead(run), files: brought });
+    return outcomeOf(run, 'published', { commit, files: brought });
   });
   return { outcome, aside };
 }
