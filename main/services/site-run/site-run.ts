@@ -5,6 +5,7 @@ import { inTurn } from '../files/file-queue.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { makeScratch, type Scratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import { openPickedPairs, type PickedPairs } from '../merge/picked-pairs.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { checkState, type PublishState } from './check-state.ts';
 import { forgeUrl } from './forge-url.ts';
@@ -50,6 +51,8 @@ export interface SiteRun extends PublishState {
   readonly site: Site;
   /** Puts right what a git left undone that ended with `error`, though its work was done, so that the run can go on. */
   readonly recover: (error: unknown) => Promise<void>;
+  /** What was brought online without the rest of the branch. */
+  readonly pairs: PickedPairs;
   /** Filled as soon as a commit stands that is not online yet. */
   made: MadeCommit | null;
 }
@@ -117,7 +120,8 @@ async function runAlone(
     record.note({ head: state.head.commit, branch: state.head.branch });
     const scratch = await makeScratch(repository, record.scratchFolder, false);
     const { limits = {}, site = plainSite } = request;
-    run = { ...state, repository, record, scratch, meter, limits, site, recover, made: null };
+    const pairs = openPickedPairs(request.runFolder, repository);
+    run = { ...state, repository, record, scratch, meter, limits, site, pairs, recover, made: null };
     const outcome = await work(run);
     // A git may be killed after its work: the run goes on, but its locks are not away.
     if (record.wasKilled || !isTidy) await recover(null);

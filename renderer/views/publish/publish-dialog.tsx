@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import type { PublishPlan } from '../../../shared/model/publish.ts';
+import type { PublishDecision, PublishPlan } from '../../../shared/model/publish.ts';
 import { tickedPaths, tickedPosts, type Unticked } from '../../../shared/publish/plan-ticks.ts';
 import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
 import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
@@ -27,7 +27,8 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
   const files = tickedPaths(plan, unticked);
   const message = written ?? (files === null ? plan.message : suggestMessage(tickedPosts(plan, unticked)));
   const isNothing = files === null ? plan.files.length === 0 : files.length === 0;
-  const canPublish = !isNothing || (plan.commitsWaiting > 0 && plan.files.length === 0);
+  const isWaiting = plan.commitsWaiting > 0 || plan.decisions.some(isOfNewBranch);
+  const canPublish = !isNothing || (isWaiting && plan.files.length === 0);
   return (
     <Dialog title="Publish" size={plan.files.length > 0 ? 'wide' : 'large'} onClose={close}>
       <form
@@ -60,7 +61,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           <PlanPanes key={plan.tree} plan={plan} unticked={unticked} onTick={setUnticked} />
         ) : (
           <p class="dialog-text">
-            {plan.commitsWaiting > 0
+            {isWaiting
               ? 'No file changed since the last commit; what was committed before goes online.'
               : 'Nothing to publish: all of it is online.'}
           </p>
@@ -78,6 +79,9 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
     </Dialog>
   );
 }
+
+/** Where a branch is not online, there is something to publish though no file changed. */
+const isOfNewBranch = ({ kind }: PublishDecision) => kind === 'branch-new' || kind === 'no-upstream';
 
 /** Lets the user choose between the open post and everything that changed. */
 function Scope({ path }: { readonly path: BlogPath | null }) {
