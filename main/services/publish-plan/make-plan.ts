@@ -14,32 +14,41 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { readStatus } from '../git/status.ts';
 import { type Scratch, withScratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import { waitForAll } from '../git/wait-for-all.ts';
 import { checkState, type PublishState } from '../site-run/check-state.ts';
 import { groupFiles, type SelectedPost } from './group-files.ts';
 import { type PlannedChanges, planChanges, renamesAmong, toPublishFiles } from './plan-changes.ts';
 import type { WorkChanges } from './work-changes.ts';
 
-/** What {@link makePlan} is asked. */
-export interface PlanRequest {
-  /** The blog's folder. */
-  readonly root: string;
+/** What a plan is about. */
+export interface PlanSubject {
   /** The files that belong to what is published, changed or not. */
   readonly paths: readonly BlogPath[];
   /** The post's title, or what the commit is to be named after. */
   readonly title: string;
   /** Which of `paths` belong to which post; absent: all to one. */
   readonly posts?: readonly SelectedPost[];
-  /** The repository, where it stands and how it differs from its last commit, where that is known already. */
-  readonly repository?: Repository;
-  readonly state?: PublishState;
+  /** How the repository differs from its last commit, where that is known already. */
   readonly changes?: WorkChanges;
   /** Whether the user had trusted the blog before this publish began; true when absent. */
   readonly wasTrustedBefore?: boolean;
   /** The branch the last publish went to, when one is remembered. */
   readonly lastBranch?: string | null;
+}
+
+/** What {@link makePlan} is asked. */
+export interface PlanRequest extends PlanSubject {
+  /** The blog's folder. */
+  readonly root: string;
   /** Where the user wants it to go, when that was chosen. */
   readonly target?: PublishTarget | null;
   readonly signal?: AbortSignal;
+}
+
+/** Where a plan is made: a repository whose state is known, and a place to try in. */
+export interface PlanPlace extends PublishState {
+  readonly repository: Repository;
+  readonly scratch: Scratch;
 }
 
 /** A plan without what stays behind: that takes to know the blog. */
@@ -52,25 +61,37 @@ export type SitePlan = Omit<PublishPlan, 'left'>;
  */
 export async function makePlan(request: PlanRequest): Promise<SitePlan> {
   await requireGit(request.root);
-  const repository = request.repository ?? (await openRepository(request.root, request.signal));
-  const state = request.state ?? (await checkState(repository, request.target));
-  return withScratch(repository, true, scratch => planIn(scratch, repository, state, request));
+  const repository = await openRepository(request.root, request.signal);
+  const state = await checkState(repository, request.target);
+  return withScratch(repository, true, async scratch => {
+    const place = { ...state, repository, scratch };
+    const paths = toRepositoryPaths(repository, request.paths);
+    const [planned, commitsWaiting] = await waitForAll([
+      planChanges(repository, scratch, state.head.commit, paths),
+      countCommitsWaiting(place),
+    ]);
+    return describePlan(place, request, planned, commitsWaiting);
+  });
 }
 
-async function planIn(
-  scratch: Scratch,
-  repository: Repository,
-  state: PublishState,
-  request: PlanRequest,
+/** How many commits of the branch are not online, as far as was last seen there. */
+export async function countCommitsWaiting({
+  repository,
+  head,
+  upstream,
+}: Pick<PlanPlace, 'repository' | 'head' | 'upstream'>): Promise<number> {
+  const online = await lastSeenOnline(repository, upstream);
+  return countWaiting(repository, head.commit, online, upstream.remote);
+}
+
+/** Tells changes that were worked out as a plan, with what the user has to decide about them. */
+export async function describePlan(
+  place: PlanPlace,
+  request: PlanSubject,
+  planned: PlannedChanges,
+  commitsWaiting: number,
 ): Promise<SitePlan> {
-  const { head, upstream } = state;
-  const paths = toRepositoryPaths(repository, request.paths);
-  const [planned, commitsWaiting] = await Promise.all([
-    planChanges(repository, scratch, head.commit, paths),
-    lastSeenOnline(repository, upstream).then(online =>
-      countWaiting(repository, head.commit, online, upstream.remote),
-    ),
-  ]);
+  const { repository, scratch, head, upstream } = place;
   const renames = await renamesAmong(repository, scratch, head.commit, planned);
   const files = toPublishFiles(repository, planned.changes, renames);
   const posts = groupFiles(files, request.posts ?? [asOnePost(request)]);
@@ -85,7 +106,7 @@ async function planIn(
     message: suggestMessage(posts),
     commitsWaiting,
     decisions: [
-      ...decideState(state, request, commitsWaiting),
+      ...decideState(place, request, commitsWaiting),
       ...decidePosts(posts, files),
       ...decideFiles(repository, planned),
       ...(await decideStaged(repository, planned, request.changes)),
@@ -93,7 +114,7 @@ async function planIn(
   };
 }
 
-function asOnePost({ paths, title }: PlanRequest): SelectedPost {
+function asOnePost({ paths, title }: PlanSubject): SelectedPost {
   return { path: paths[0] ?? '', title, parts: paths.map(path => ({ path, role: 'text' })) };
 }
 
@@ -118,7 +139,7 @@ function decidePosts(
 
 function decideState(
   state: PublishState,
-  request: PlanRequest,
+  request: PlanSubject,
   commitsWaiting: number,
 ): readonly PublishDecision[] {
   const decisions: PublishDecision[] = [];
