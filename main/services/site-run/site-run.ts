@@ -61,6 +61,8 @@ export interface SiteRun extends PublishState {
 export interface MadeCommit {
   readonly commit: string;
   readonly files: readonly string[];
+  /** Its only parent, where it was made just now. */
+  readonly parent?: string | null;
 }
 
 /** A folder of posts about which nothing is known. */
