@@ -4,7 +4,7 @@ import { toRepositoryPaths } from '../services/git/blog-paths.ts';
 import type { Repository } from '../services/git/repository.ts';
 import { loadCommit, type Scratch } from '../services/git/trial-tree.ts';
 import { waitForAll } from '../services/git/wait-for-all.ts';
-import { readWaiting, describePlan } from '../services/publish-plan/make-plan.ts';
+import { describePlan, readWaiting } from '../services/publish-plan/make-plan.ts';
 import { type PlannedChanges, planChanges } from '../services/publish-plan/plan-changes.ts';
 import type { WorkChanges } from '../services/publish-plan/work-changes.ts';
 import type { PublishState } from '../services/site-run/check-state.ts';

@@ -68,8 +68,7 @@ export function publishPaths(request: PublishRequest): Promise<PublishOutcome> {
 export async function publishIn(run: SiteRun, request: PublishWork): Promise<PublishOutcome> {
   const all = request.planned ?? (await planPaths(run, request.paths));
   const whole = await requirePlan(run, request, all);
-  if (whole.changes.length === 0 && (await isAllOnline(run)))
-    return outcomeOf(run, 'nothing', null);
+  if (whole.changes.length === 0 && (await isAllOnline(run))) return outcomeOf(run, 'nothing', null);
   if (!(await isApproved(run, request, whole))) return notApproved;
   const online = await fetchOrNot(run);
   if (whole.changes.length === 0) await takeUpWaiting(run, online.tip);
