@@ -15,6 +15,8 @@ export interface CommitRequest {
   readonly message: string;
   /** How long hooks and signing may take, in ms. */
   readonly timeLimit: number;
+  /** Puts right what git has left undone that failed with `error` after it had moved the branch: its index, its locks. */
+  readonly recover?: (error: unknown) => Promise<void>;
 }
 
 /**
@@ -47,7 +49,10 @@ export async function commitPaths(
   } catch (error) {
     const quiet = { ...repository, signal: undefined };
     const made = await madeAnyway(quiet, request.head);
-    if (made !== null) return made;
+    if (made !== null) {
+      await request.recover?.(error);
+      return made;
+    }
     await forgetIntended(quiet, unknown);
     throw await nameCommitFailure(error, trace);
   }

@@ -225,6 +225,7 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: str
     paths,
     message,
     timeLimit: limits.commit ?? commitTime,
+    recover: run.recover,
   });
   run.made = { commit, files: toPublishFiles(repository, planned.changes).map(file => file.path) };
   const committed = await compareTrees(repository, head.commit, commit);
