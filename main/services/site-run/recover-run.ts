@@ -16,7 +16,7 @@ import {
 } from '../git/index-entries.ts';
 import type { Repository } from '../git/repository.ts';
 import { rewriteFile } from '../merge/apply-rewrites.ts';
-import { applyIncoming, findOverlap, holdsContent } from '../merge/incoming.ts';
+import { applyIncoming, findOverlap } from '../merge/incoming.ts';
 import { readWorking } from '../merge/join-working.ts';
 import { removeDeadLocks } from './locks.ts';
 import { isAlive } from './process-mark.ts';
@@ -75,8 +75,8 @@ async function finishCommit(repository: Repository, record: RunRecord): Promise<
     const isBehind = staged?.oid === change.before?.oid && committed?.oid !== change.before?.oid;
     // Announced, but whoever made the last commit left it out.
     const isLeftOver = intended.has(path) && committed === null;
-    if (isLeftOver || (isBehind && (await holdsContent(repository, path, committed))))
-      repaired.set(path, committed);
+    // Whatever the file says by now: left behind, the user's next commit by hand would undo this one.
+    if (isLeftOver || isBehind) repaired.set(path, committed);
   }
   await writeIndexEntries(repository, repaired);
 }
