@@ -64,8 +64,7 @@ export async function shootPublishStops(browser: Browser, place: ScratchPlace): 
   hook(join(folder, '.git/hooks/pre-commit'), 'posts/2024/first-snow.md:3: “teh” is no word');
   await stopAgain(window, 'publish-stop-hook');
   await page.setViewportSize(narrowSize);
-  await page.locator('.notice-details summary').first().click();
-  await shoot(page, 'publish-stop-hook-details-800');
+  await shoot(page, 'publish-stop-hook-800');
   await page.close();
 }
 

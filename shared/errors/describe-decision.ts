@@ -20,7 +20,10 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
     return `${quote(title)} was ${from || 'another file'} before. Its address may change, and links to the old one then lead nowhere.`;
   },
   'picture-deleted': detail => `The picture ${detail} is deleted here; it goes offline, too.`,
-  'commits-waiting': detail => `Commits made earlier go online as well${detail ? `: ${detail}` : ''}.`,
+  'commits-waiting': detail =>
+    detail === '1'
+      ? 'One commit made earlier goes online as well.'
+      : `${detail || 'Some'} commits made earlier go online as well.`,
 };
 
 const quote = (title: string) => (title ? `“${title}”` : 'A post');

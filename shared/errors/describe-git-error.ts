@@ -21,7 +21,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.too-old': data =>
     describe(
       'Git is too old',
-      `This is git ${fact(data, 'found', 'of an old version')}; publishing needs ${fact(data, 'needed', '2.38')} or newer. Your posts are saved.`,
+      `This is git ${fact(data, 'found', 'of an old version')}; publishing needs ${fact(data, 'needed', '2.38')} or newer. Your posts are saved. Install a newer one from git-scm.com, then publish again.`,
       again,
     ),
   'git.not-a-repository': () =>
@@ -100,7 +100,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.unsupported-transport': data =>
     describe(
       'This kind of remote address is not used',
-      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Use an https or ssh address.`,
+      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Give the remote an https or ssh address in your git program, then publish again.`,
     ),
   'git.failed': () =>
     describe(

@@ -10,7 +10,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.conflict': data =>
     describe(
       'Changed here and online in the same place',
-      `${fact(data, 'paths', 'A post')} was changed here and online in the same place, so it was not published. Neither version was touched. Choose what becomes of it: your version, the version online, or both. What you do not choose is kept for 30 days.`,
+      `Not published, because it was changed on both sides: ${fact(data, 'paths', 'a post')}. Neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
       { label: 'Choose versions', command: 'publish.settle' },
     ),
   'publish.would-overwrite': data =>

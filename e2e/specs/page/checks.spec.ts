@@ -15,11 +15,11 @@ const blogFiles = {
 };
 
 const added = `
+TODO: what is left
+
 ![The ridge](/images/Ridge.png)
 
 [The other stove](/2024/10/01/other-stove.html)
-
-TODO: the last line
 `;
 
 test('what the checks find stops a publish, is gone to, put right or accepted', async ({ desk }) => {
@@ -39,9 +39,15 @@ test('what the checks find stops a publish, is gone to, put right or accepted', 
   await expect(window.publishResult).toHaveText(/^Published/);
 
   writeFileSync(file, before + added);
-  await expect(window.editor).toContainText('TODO: the last line');
+  await expect(window.editor).toContainText('TODO: what is left');
   await window.button('Publish').click();
   await expect(result).toHaveText('Found: 2 errors and 1 warning.');
+  // What stops comes before what only asks.
+  await expect(plan.getByRole('list', { name: 'Findings' }).getByText(/^(Error|Warning)$/)).toHaveText([
+    'Error',
+    'Error',
+    'Warning',
+  ]);
   expect(online()).not.toContain('ridge');
   expect(await findAccessDefects(page)).toEqual([]);
   expect(await findLayoutDefects(page)).toEqual([]);
@@ -54,7 +60,7 @@ test('what the checks find stops a publish, is gone to, put right or accepted', 
   await expect(checks).toContainText('Nothing was published. Put the errors right');
   await expect(checks.getByRole('button', { name: /^Publish/ })).toBeHidden();
   expect(await findAccessDefects(page)).toEqual([]);
-  await checks.getByRole('button', { name: /^Go to Line 9: The link/ }).click();
+  await checks.getByRole('button', { name: /^Go to Line 11: The link/ }).click();
   await expect(checks).toBeHidden();
   await expect(window.editor).toBeFocused();
   await page.keyboard.press('Shift+End');

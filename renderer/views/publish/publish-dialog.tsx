@@ -20,18 +20,20 @@ interface PublishDialogProps {
 /** Shows exactly what would be published, lets files be unticked, and asks for the message. */
 export function PublishDialog({ plan, path }: PublishDialogProps) {
   const app = useApp();
-  const { close } = app.state.dialogs;
+  const scope = useScope(path);
   const [unticked, setUnticked] = useState<Unticked>(new Set());
   // Until the user writes one, the message follows what is ticked.
   const [written, setMessage] = useState<string | null>(null);
   const files = tickedPaths(plan, unticked);
   const message = written ?? (files === null ? plan.message : suggestMessage(tickedPosts(plan, unticked)));
   const isNothing = files === null ? plan.files.length === 0 : files.length === 0;
-  const canPublish = !isNothing || (plan.commitsWaiting > 0 && plan.files.length === 0);
+  const hasFiles = plan.files.length > 0;
+  const canPublish = !scope.isAsking && (hasFiles ? !isNothing : plan.commitsWaiting > 0);
   return (
-    <Dialog title="Publish" size={plan.files.length > 0 ? 'wide' : 'large'} onClose={close}>
+    <Dialog title="Publish" size={hasFiles ? 'wide' : 'large'} onClose={scope.leave}>
       <form
         class="form publish-form"
+        aria-busy={scope.isAsking}
         onSubmit={event => {
           event.preventDefault();
           if (canPublish) void publishPlan(app, { plan, path, message, files });
@@ -41,23 +43,14 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           To branch <strong>{plan.branch}</strong> of{' '}
           <span class="dialog-url">{plan.remoteUrl || plan.remote}</span>
         </p>
-        <Scope path={path} />
+        <Scope path={scope.path} onChoose={scope.choose} />
         <PlanDecisions plan={plan} unticked={unticked} />
         <PlanChecks plan={plan} path={path} />
-        <label class="form-row">
-          <span>Message</span>
-          <input
-            class="field"
-            type="text"
-            dir="auto"
-            autocomplete="off"
-            value={message}
-            data-first
-            onInput={event => setMessage(event.currentTarget.value)}
-          />
-        </label>
-        {plan.files.length > 0 ? (
-          <PlanPanes key={plan.tree} plan={plan} unticked={unticked} onTick={setUnticked} />
+        {hasFiles ? (
+          <>
+            <MessageField message={message} onWrite={setMessage} />
+            <PlanPanes key={plan.tree} plan={plan} unticked={unticked} onTick={setUnticked} />
+          </>
         ) : (
           <p class="dialog-text">
             {plan.commitsWaiting > 0
@@ -67,10 +60,20 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         )}
         <LeftBehindView left={plan.left} />
         <div class="dialog-buttons">
-          <button type="button" class="button" onClick={close}>
+          <button
+            type="button"
+            class="button"
+            data-first={(!hasFiles && !canPublish) || undefined}
+            onClick={scope.leave}
+          >
             Cancel
           </button>
-          <button type="submit" class="button button-primary" disabled={!canPublish}>
+          <button
+            type="submit"
+            class="button button-primary"
+            data-first={(!hasFiles && canPublish) || undefined}
+            disabled={!canPublish}
+          >
             Publish now
           </button>
         </div>
@@ -79,30 +82,66 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
   );
 }
 
-/** Lets the user choose between the open post and everything that changed. */
-function Scope({ path }: { readonly path: BlogPath | null }) {
+/** What the plan in sight is of, and another scope the user has asked for: until its plan is there, nothing is published. */
+function useScope(path: BlogPath | null) {
   const app = useApp();
-  const file = app.state.post.open.value;
+  const [asked, setAsked] = useState<{ readonly path: BlogPath | null } | null>(null);
+  return {
+    path: asked === null ? path : asked.path,
+    isAsking: asked !== null,
+    choose(next: BlogPath | null): void {
+      setAsked({ path: next });
+      void reviewChanges(app, next).finally(() => setAsked(null));
+    },
+    /** Closes the dialog; a plan on its way must not open it again. */
+    leave(): void {
+      const status = app.state.publish.status.peek();
+      if (asked !== null && status.kind === 'running') status.cancel();
+      app.state.dialogs.close();
+    },
+  };
+}
+
+interface MessageFieldProps {
+  readonly message: string;
+  readonly onWrite: (message: string) => void;
+}
+
+function MessageField({ message, onWrite }: MessageFieldProps) {
+  return (
+    <label class="form-row">
+      <span>Message</span>
+      <input
+        class="field"
+        type="text"
+        dir="auto"
+        autocomplete="off"
+        value={message}
+        data-first
+        onInput={event => onWrite(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+interface ScopeProps {
+  readonly path: BlogPath | null;
+  readonly onChoose: (path: BlogPath | null) => void;
+}
+
+/** Lets the user choose between the open post and everything that changed. */
+function Scope({ path, onChoose }: ScopeProps) {
+  const file = useApp().state.post.open.value;
   if (!file) return null;
   return (
     <fieldset class="scope">
       <legend class="spoken">What to publish</legend>
       <label class="form-check">
-        <input
-          type="radio"
-          name="scope"
-          checked={path !== null}
-          onChange={() => void reviewChanges(app, file.path)}
-        />
+        <input type="radio" name="scope" checked={path !== null} onChange={() => onChoose(file.path)} />
         <span>This post with its files</span>
       </label>
       <label class="form-check">
-        <input
-          type="radio"
-          name="scope"
-          checked={path === null}
-          onChange={() => void reviewChanges(app, null)}
-        />
+        <input type="radio" name="scope" checked={path === null} onChange={() => onChoose(null)} />
         <span>All changed posts</span>
       </label>
     </fieldset>

@@ -11,13 +11,15 @@ interface SettlePartsProps {
 /** The places of a file between whose versions the user chooses, in the order of the text. */
 export function SettleParts({ file, picks, onPick }: SettlePartsProps) {
   const choices = choicesOf(file);
-  const setAll = (choice: PartChoice) => () => onPick(choices, choice);
   return (
     <div class="settle-parts">
+      {choices.length > 1 ? <Everywhere onPick={choice => onPick(choices, choice)} /> : null}
       {choices.map((part, index) => (
         <Place
           key={part}
-          legend={choices.length === 1 ? 'What stays' : `Place ${index + 1} of ${choices.length}`}
+          legend={
+            choices.length === 1 ? legends[file.conflict.kind] : `Place ${index + 1} of ${choices.length}`
+          }
           options={optionsOf(file, part)}
           picked={pickOf(picks, file, part)}
           name={`place-${part}`}
@@ -26,20 +28,33 @@ export function SettleParts({ file, picks, onPick }: SettlePartsProps) {
         />
       ))}
       <JoinedNote parts={file.parts} />
-      {choices.length > 1 ? (
-        <fieldset class="settle-all" aria-label="Everywhere in this file">
-          <button type="button" class="button button-small" onClick={setAll('mine')}>
-            Yours everywhere
-          </button>
-          <button type="button" class="button button-small" onClick={setAll('theirs')}>
-            Online everywhere
-          </button>
-          <button type="button" class="button button-small" onClick={setAll('both')}>
-            Both everywhere
-          </button>
-        </fieldset>
-      ) : null}
     </div>
+  );
+}
+
+/** What happened to a file, where one thing is to be chosen. */
+const legends: { readonly [K in PublishConflict['kind']]: string } = {
+  changed: 'What stays',
+  added: 'New here and online',
+  'deleted-here': 'Deleted here, changed online',
+  'deleted-online': 'Changed here, deleted online',
+  'not-text': 'What stays',
+};
+
+/** Chooses the same for all places at once. */
+function Everywhere({ onPick }: { onPick(choice: PartChoice): void }) {
+  return (
+    <fieldset class="settle-all" aria-label="Everywhere in this file">
+      <button type="button" class="button button-small" onClick={() => onPick('mine')}>
+        Yours everywhere
+      </button>
+      <button type="button" class="button button-small" onClick={() => onPick('theirs')}>
+        Online everywhere
+      </button>
+      <button type="button" class="button button-small" onClick={() => onPick('both')}>
+        Both everywhere
+      </button>
+    </fieldset>
   );
 }
 

@@ -1,0 +1,28 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../../support/fixtures.ts';
+
+const refuse = (path: string, words: string) =>
+  writeFileSync(path, `#!/bin/sh\necho '${words}' >&2\nexit 1\n`, { mode: 0o755 });
+
+test('what others said is in sight where the error leads to it, and folded elsewhere', async ({ desk }) => {
+  const blog = desk.makeBlog();
+  const hook = join(blog.folder, '.git/hooks/pre-commit');
+  refuse(hook, 'first-snow.md:3: teh is no word');
+  const window = await desk.open(blog);
+  await window.openPost('First snow');
+  await window.typeAtEnd(' More.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await window.trustAndPublish();
+  const alert = window.alerts.first();
+  await expect(alert).toContainText('The hook “pre-commit” said no');
+  await expect(alert.getByText('teh is no word')).toBeVisible();
+
+  rmSync(hook);
+  refuse(join(blog.remote, 'hooks/pre-receive'), 'closed for the night');
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toContainText('The host refused the publish');
+  await expect(alert.locator('pre')).toBeHidden();
+  await alert.getByText('Details').click();
+  await expect(alert.locator('pre')).toContainText('closed for the night');
+});
