@@ -27,7 +27,7 @@ changed online; where both changed the same place it stops first, and changes no
   positionals: 0,
   run: (_positionals, values, terminal) => {
     const answer = readSettleAnswer(textOption(values, 'settle'));
-    const shown = { isJson: values.json === true, nothing: 'Nothing new is online' };
+    const shown = { isJson: values.json === true, done: 'Got changes', nothing: 'Nothing new is online' };
     return withBlog(terminal, textOption(values, 'folder'), async app => {
       if (values.trust) await app.api.call('blog.trust', undefined);
       const options = { onProgress: sayProgress(terminal), signal: interrupted() };

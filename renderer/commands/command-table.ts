@@ -20,6 +20,7 @@ import { openBlogInWindow } from '../actions/open-in-window.ts';
 import { openSettle } from '../actions/open-settle.ts';
 import { toggleOutlineByKey } from '../actions/outline.ts';
 import { printPost } from '../actions/print-post.ts';
+import { publishAnew } from '../actions/publish-anew.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
 import { savePost } from '../actions/save-post.ts';
@@ -111,6 +112,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'repository.clone': { run: app => app.state.dialogs.show({ kind: 'clone' }), isEnabled: always },
   'trust.stop': { run: stopTrusting, isEnabled: withTrust },
   'publish.settle': { run: openSettle, isEnabled: withIdleBlog },
+  'publish.anew': { run: publishAnew, isEnabled: withIdleBlog },
   'online.show': { run: app => app.state.dialogs.show({ kind: 'online' }), isEnabled: withBlog },
   'blog.settings': { run: openBlogSettings, isEnabled: withBlog },
 };

@@ -39,6 +39,8 @@ export const publishCalls = {
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
+  /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here. */
+  'publish.anew': call<PublishOutcome, PublishProgress>()(isNothing),
   /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. */
   'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString })),
   /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */

@@ -8,6 +8,8 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
     `Parts of ${detail || 'a file'} are staged in git. The whole file is published; your staging of other files stays.`,
   'no-upstream': detail =>
     `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
+  'branch-new': detail =>
+    `${detail || 'The branch it goes to'} has not been seen online yet. Where it is not there, it is created with everything up to now.`,
   'branch-changed': detail => `The last publish went to another branch${detail ? `: ${detail}` : ''}.`,
   'image-missing': detail => `The post names a file that is not in the blog: ${detail}.`,
   'large-file': detail => `A large file is among the changes: ${detail}.`,

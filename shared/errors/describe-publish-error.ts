@@ -65,6 +65,13 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it; then take over the new history in your git program (fetch, then rebase), and publish again.`,
       again,
     ),
+  'publish.branch-gone': data =>
+    describe(
+      'The branch is no longer online',
+      `${fact(data, 'branch', 'The branch')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same. Or choose another place.`,
+      { label: 'Publish it anew', command: 'publish.anew' },
+      elsewhere,
+    ),
   'publish.other-repository': data =>
     describe(
       'That post belongs to another repository',

@@ -79,6 +79,7 @@ export interface PublishDecision {
     | 'blog-not-trusted-before'
     | 'partly-staged'
     | 'no-upstream'
+    | 'branch-new'
     | 'branch-changed'
     | 'image-missing'
     | 'large-file'

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
@@ -50,6 +50,22 @@ const codeOf = (call: Promise<unknown>) =>
     () => 'no error',
     error => (isAppError(error) ? error.code : String(error)),
   );
+
+it('a version comes back in the blog it was asked for in, whatever the window shows by then', async () => {
+  site.write('elsewhere/posts/other.md', 'x', site.folder);
+  const elsewhere = join(site.folder, 'elsewhere');
+  await window.handlers['blog.open']({ folder: elsewhere }, context);
+  const other = window.session.folder();
+  await open();
+  const commit = site.git('rev-parse', 'HEAD').trim();
+  site.drop('posts/one.md');
+  const asked = { commit, path: 'posts/one.md', post: 'posts/one.md', present: null };
+  const stop = observeGit(() => window.session.show(other));
+  await window.handlers['history.restore'](asked, context).finally(stop);
+  expect(window.session.folder()).toBe(other);
+  expect(existsSync(join(elsewhere, 'posts/one.md'))).toBe(false);
+  expect(site.read('posts/one.md')).toBe(paragraphs('one'));
+});
 
 describe('before the blog is trusted', () => {
   it('no git runs for its history, and what is kept on this computer is shown', async () => {

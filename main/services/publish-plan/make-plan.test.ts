@@ -109,6 +109,13 @@ describe('what is asked before publishing', () => {
     expect(await kinds([])).toEqual([['no-upstream', 'origin/fresh']]);
   });
 
+  test('a chosen branch that was never seen online, though nothing changed', async () => {
+    const target = { remote: 'origin', branch: 'site' };
+    expect(await kinds([], { target })).toEqual([['branch-new', 'origin/site']]);
+    site.git('push', '-q', 'origin', 'main:site');
+    expect(await kinds([], { target })).toEqual([]);
+  });
+
   test('a post of which a part is staged', async () => {
     site.write('posts/one.md', paragraphs('one', { 1: 'staged' }));
     site.git('add', '.');

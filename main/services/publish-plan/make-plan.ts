@@ -65,11 +65,9 @@ async function planIn(
 ): Promise<SitePlan> {
   const { head, upstream } = state;
   const paths = toRepositoryPaths(repository, request.paths);
-  const [planned, commitsWaiting] = await Promise.all([
+  const [planned, { online, commitsWaiting }] = await Promise.all([
     planChanges(repository, scratch, head.commit, paths),
-    lastSeenOnline(repository, upstream).then(online =>
-      countWaiting(repository, head.commit, online, upstream.remote),
-    ),
+    readWaiting(repository, state),
   ]);
   const renames = await renamesAmong(repository, scratch, head.commit, planned);
   const files = toPublishFiles(repository, planned.changes, renames);
@@ -86,11 +84,17 @@ async function planIn(
     commitsWaiting,
     decisions: [
       ...decideState(state, request, commitsWaiting),
+      ...decideNewBranch(state, online),
       ...decidePosts(posts, files),
       ...decideFiles(repository, planned),
       ...(await decideStaged(repository, planned, request.changes)),
     ],
   };
+}
+
+async function readWaiting(repository: Repository, { head, upstream }: PublishState) {
+  const online = await lastSeenOnline(repository, upstream);
+  return { online, commitsWaiting: await countWaiting(repository, head.commit, online, upstream.remote) };
 }
 
 function asOnePost({ paths, title }: PlanRequest): SelectedPost {
@@ -131,6 +135,14 @@ function decideState(
     decisions.push({ kind: 'branch-changed', detail: branch });
   if (commitsWaiting > 0) decisions.push({ kind: 'commits-waiting', detail: String(commitsWaiting) });
   return decisions;
+}
+
+/** Without a choice of the user's, `no-upstream` says so already. */
+function decideNewBranch({ upstream }: PublishState, online: string | null): readonly PublishDecision[] {
+  if (online !== null || !upstream.configured) return [];
+  return [
+    { kind: 'branch-new', detail: `${upstream.remote}/${upstream.remoteRef.slice('refs/heads/'.length)}` },
+  ];
 }
 
 function decideFiles(repository: Repository, planned: PlannedChanges): readonly PublishDecision[] {

@@ -189,6 +189,20 @@ describe('publishing', () => {
     expect(site.tip('fresh')).toBe(site.git('rev-parse', 'HEAD').trim());
   });
 
+  test('creates a deploy branch that is not online, though every commit of it is on another branch', async () => {
+    const target = { remote: 'origin', branch: 'site' };
+    const commit = site.git('rev-parse', 'HEAD').trim();
+    expect(await site.publish([], { target })).toMatchObject({ result: 'published', commit, files: [] });
+    expect(site.tip('site')).toBe(commit);
+    expect(await site.publish([], { target })).toMatchObject({ result: 'nothing' });
+  });
+
+  test('has nothing to do where that branch is online after all, and was never seen', async () => {
+    const target = { remote: 'origin', branch: 'site' };
+    site.gitIn(site.remote, 'branch', 'site', 'main');
+    expect(await site.publish([], { target })).toMatchObject({ result: 'nothing' });
+  });
+
   test('goes to an upstream of another name', async () => {
     site.git('branch', '-q', '-m', 'local-name');
     site.write('posts/one.md', 'changed');

@@ -167,6 +167,8 @@ function withoutGroupsOf(
 async function isAllOnline(run: SiteRun): Promise<boolean> {
   const { repository, upstream, head } = run;
   const online = await lastSeenOnline(repository, upstream);
+  // Of a branch nobody has seen online nothing is there, also where another one has every commit of it.
+  if (online === null) return false;
   return (await countWaiting(repository, head.commit, online, upstream.remote)) === 0;
 }
 
@@ -232,7 +234,8 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: str
   const wanted = new Set(paths);
   const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
   // A hook may add files of its own; they do not go online unseen.
-  if (extra.length > 0) throw new AppError('publish.hook-added-files', { paths: extra });
+  if (extra.length > 0)
+    throw new AppError('publish.hook-added-files', { paths: extra.map(path => inBlog(repository, path)) });
 }
 
 async function messageOf(

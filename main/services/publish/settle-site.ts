@@ -14,11 +14,12 @@ import { withScratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
 import { decideSettlement, type Leftover } from '../merge/decide-settlement.ts';
 import type { Rewrite } from '../merge/join-working.ts';
+import { openPickedPairs } from '../merge/picked-pairs.ts';
 import { describeConflict, type OpenConflict, readConflicts } from '../merge/read-conflicts.ts';
 import { saveBeside } from '../posts/save-beside.ts';
 import { checkState } from '../site-run/check-state.ts';
 import { outcomeOf, plainSite, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
-import { carryOut, planJoin, requireHead } from './merge-online.ts';
+import { carryOut, planJoin } from './merge-online.ts';
 
 /** What {@link settleSite} is asked. */
 export interface SettleRequest extends SiteRequest {
@@ -26,6 +27,8 @@ export interface SettleRequest extends SiteRequest {
   readonly online: string;
   /** A file that is not named becomes both. */
   readonly choices: readonly SettleChoice[];
+  /** Told the files that are settled: edits that wait for nothing but to be published. */
+  readonly onSettled?: (paths: readonly BlogPath[]) => void;
   /** Keeps a version that is not chosen, for 30 days, and gives the place where it is then. */
   readonly keep: (path: BlogPath, bytes: Uint8Array) => Promise<string>;
 }
@@ -35,14 +38,15 @@ export interface SettleRequest extends SiteRequest {
  * @throws AppError `git.not-a-repository`, `git.no-remote`, `git.detached-head` and the like.
  */
 export async function listConflicts(
-  request: Pick<SiteRequest, 'root' | 'site' | 'target' | 'signal'>,
+  request: Pick<SiteRequest, 'root' | 'runFolder' | 'site' | 'target' | 'signal'>,
 ): Promise<PublishConflicts> {
   await requireGit(request.root);
   const repository = await openRepository(request.root, request.signal);
   const { head, upstream } = await checkState(repository, request.target);
   const online = await lastSeenOnline(repository, upstream);
+  const pairs = openPickedPairs(request.runFolder, repository);
   return withScratch(repository, false, async scratch => {
-    const place = { repository, scratch, head, site: request.site ?? plainSite };
+    const place = { repository, scratch, head, site: request.site ?? plainSite, pairs };
     const join = online === null ? null : await planJoin(place, online);
     if (online === null || join === null) return { online: online ?? '', files: [], blocked: [] };
     const { files, blocked } = await readConflicts(repository, join.trees, join.working);
@@ -73,13 +77,14 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     if (blocked.length > 0)
       throw new AppError('publish.would-overwrite', { paths: blocked.map(path => inBlog(repository, path)) });
     const settled = files.map(file => settle(run, request, file));
-    for (const { path, leftovers } of settled)
-      for (const leftover of leftovers) aside.push(await putAside(request, path, leftover));
+    for (const file of settled)
+      for (const leftover of file.leftovers) aside.push(await putAside(run, request, file, leftover));
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
-    await carryOut(run, join, rewrites);
+    const commit = await carryOut(run, join, rewrites);
+    request.onSettled?.(settled.map(({ path }) => path));
     const brought = join.incoming.map(({ path }) => inBlog(repository, path));
     run.meter.report('verify', 1);
-    return outcomeOf(run, 'published', { commit: await requireHead(run), files: brought });
+    return outcomeOf(run, 'published', { commit, files: brought });
   });
   return { outcome, aside };
 }
@@ -102,11 +107,13 @@ function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file:
 }
 
 async function putAside(
-  { root, keep }: SettleRequest,
-  path: BlogPath,
+  { repository }: SiteRun,
+  { keep }: SettleRequest,
+  { path, rewrite }: SettledFile,
   { whose, bytes, kind }: Leftover,
 ): Promise<PutAside> {
-  const place =
-    kind === 'aside' ? await keep(path, bytes) : (await saveBeside(root, path, bytes, 'version online')).path;
-  return { path, whose, kind, place };
+  if (kind === 'aside') return { path, whose, kind, place: await keep(path, bytes) };
+  // The file may lie outside of the blog.
+  const copy = await saveBeside(repository.top, rewrite.path, bytes, 'version online');
+  return { path, whose, kind, place: inBlog(repository, copy.path) };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { PublishTarget } from '../../../shared/model/publish.ts';
+import { inBlog } from '../git/blog-paths.ts';
 import { type Head, readHead } from '../git/head.ts';
 import { readUnmergedPaths } from '../git/index-entries.ts';
 import { findUpstream } from '../git/remote.ts';
@@ -26,7 +27,8 @@ export async function checkState(
   const operation = await unfinishedOperation(repository);
   if (operation !== null) throw new AppError('git.operation-in-progress', { operation });
   const paths = await readUnmergedPaths(repository);
-  if (paths.length > 0) throw new AppError('publish.conflict', { paths });
+  if (paths.length > 0)
+    throw new AppError('publish.conflict', { paths: paths.map(path => inBlog(repository, path)) });
   const head = await readHead(repository);
   const settings = await readSettings(repository);
   const upstream = await findUpstream({ ...repository, settings }, head.branch, target);

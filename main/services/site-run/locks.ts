@@ -31,6 +31,15 @@ export async function requireUnlocked(repository: Repository, branch: string, no
 }
 
 /**
+ * Makes sure that no lock stands in the way of a change of the repository's configuration.
+ * @throws AppError `git.locked` with the path of the lock and its age in seconds.
+ */
+export async function requireConfigUnlocked({ commonDir }: Repository, now: number): Promise<void> {
+  const lock = await readLock(join(commonDir, 'config.lock'));
+  if (lock) throw lockedBy(lock, now);
+}
+
+/**
  * Removes the locks made since `startedAt` (ms since 1970) by a run that is known to be dead. Older ones, and all of them
  * while some git works in the repository, are left alone: they are somebody else's.
  */

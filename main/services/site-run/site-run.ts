@@ -5,6 +5,7 @@ import { inTurn } from '../files/file-queue.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { makeScratch, type Scratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import { openPickedPairs, type PickedPairs } from '../merge/picked-pairs.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { checkState, type PublishState } from './check-state.ts';
 import { forgeUrl } from './forge-url.ts';
@@ -48,6 +49,8 @@ export interface SiteRun extends PublishState {
   readonly meter: ProgressMeter;
   readonly limits: SiteLimits;
   readonly site: Site;
+  /** What was brought online without the rest of the branch. */
+  readonly pairs: PickedPairs;
   /** Filled as soon as a commit stands that is not online yet. */
   made: MadeCommit | null;
 }
@@ -110,7 +113,8 @@ async function runAlone(
     record.note({ head: state.head.commit, branch: state.head.branch });
     const scratch = await makeScratch(repository, record.scratchFolder, false);
     const { limits = {}, site = plainSite } = request;
-    run = { ...state, repository, record, scratch, meter, limits, site, made: null };
+    const pairs = openPickedPairs(request.runFolder, repository);
+    run = { ...state, repository, record, scratch, meter, limits, site, pairs, made: null };
     return await work(run);
   } catch (error) {
     isTidy = await tidyUp(request, found, error);

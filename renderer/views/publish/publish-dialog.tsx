@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import type { PublishPlan } from '../../../shared/model/publish.ts';
+import type { PublishDecision, PublishPlan } from '../../../shared/model/publish.ts';
 import { tickedPaths, tickedPosts, type Unticked } from '../../../shared/publish/plan-ticks.ts';
 import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
 import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
@@ -28,7 +28,8 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
   const message = written ?? (files === null ? plan.message : suggestMessage(tickedPosts(plan, unticked)));
   const isNothing = files === null ? plan.files.length === 0 : files.length === 0;
   const hasFiles = plan.files.length > 0;
-  const canPublish = !scope.isAsking && (hasFiles ? !isNothing : plan.commitsWaiting > 0);
+  const isWaiting = plan.commitsWaiting > 0 || plan.decisions.some(isOfNewBranch);
+  const canPublish = !scope.isAsking && (hasFiles ? !isNothing : isWaiting);
   return (
     <Dialog title="Publish" size={hasFiles ? 'wide' : 'large'} onClose={scope.leave}>
       <form
@@ -53,7 +54,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           </>
         ) : (
           <p class="dialog-text">
-            {plan.commitsWaiting > 0
+            {isWaiting
               ? 'No file changed since the last commit; what was committed before goes online.'
               : 'Nothing to publish: all of it is online.'}
           </p>
@@ -81,6 +82,9 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
     </Dialog>
   );
 }
+
+/** Where a branch is not online, there is something to publish though no file changed. */
+const isOfNewBranch = ({ kind }: PublishDecision) => kind === 'branch-new' || kind === 'no-upstream';
 
 /** What the plan in sight is of, and another scope the user has asked for: until its plan is there, nothing is published. */
 function useScope(path: BlogPath | null) {

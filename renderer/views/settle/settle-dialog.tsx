@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PartChoice } from '../../../shared/merge/merge-parts.ts';
+import { isOutsideBlog } from '../../../shared/model/outside-blog.ts';
 import type { PublishConflicts } from '../../../shared/model/settle.ts';
 import { settleVersions } from '../../actions/settle-versions.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -140,7 +141,9 @@ function FileChoice({
 /** Posts by their titles, other files by their paths. */
 function useNames(files: readonly SettleFile[]): readonly string[] {
   const posts = useApp().state.blog.entries.value ?? [];
-  return files.map(
-    ({ conflict }) => posts.find(({ path }) => path === conflict.path)?.title || conflict.path,
+  return files.map(({ conflict: { path } }) =>
+    isOutsideBlog(path)
+      ? `${path} (outside of this blog)`
+      : posts.find(post => post.path === path)?.title || path,
   );
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { RenderContext } from '../../../shared/markdown/preview-protocol.ts';
 import type { BlogPath, OpenedBlog } from '../../../shared/model/blog.ts';
+import { isOutsideBlog } from '../../../shared/model/outside-blog.ts';
 import { createPreview, type Preview } from '../../preview/create-preview.ts';
 import { useApp } from '../app-context.ts';
 
@@ -27,6 +28,7 @@ export function SettleResult({ path, text }: { readonly path: BlogPath; readonly
 }
 
 function contextOf({ site, assetBase }: OpenedBlog, path: BlogPath): RenderContext | undefined {
+  if (isOutsideBlog(path)) return undefined;
   const generator = findGenerator(site.generator);
   if (generator.classify(site, path) === undefined) return undefined;
   return { site, path, format: generator.format(site, path), assetBase, remotePictures: 'never' };
