@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { BlogWindow } from '../support/blog-window.ts';
 import { git } from '../support/git.ts';
+import { holdPublishing } from '../support/hold-publishing.ts';
 import { startLeysin } from '../support/leysin-process.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
+import { publishUntil } from './publish-until.ts';
 import type { ScratchPlace } from './scratch-place.ts';
 import { narrowSize, newPage, shootSizes, sizes } from './shooting.ts';
 import { makeSpeakingGit } from './speaking-git.ts';
@@ -62,6 +64,8 @@ interface Case {
   readonly folder: string;
   readonly remote: string;
   say(...args: readonly string[]): string;
+  /** The same at the remote. */
+  there(...args: readonly string[]): string;
 }
 
 /** What a repository can be in, by the name of the picture: made, and undone for the next one. */
@@ -111,26 +115,31 @@ const states: Readonly<Record<string, readonly [make: (of: Case) => void, undo: 
     ({ say, remote }) => say('remote', 'set-url', 'origin', remote),
   ],
   'history-rewritten': [
-    ({ say }) => {
-      const first = say('rev-list', '--max-parents=0', 'HEAD').trim();
-      say(
-        'push',
-        '-q',
-        '--force',
-        'origin',
-        `${say('commit-tree', '-m', 'Other', '-p', first, `${first}^{tree}`).trim()}:main`,
+    ({ there }) => {
+      there('update-ref', 'refs/kept/main', 'main');
+      const first = there('rev-list', '--max-parents=0', 'main').trim();
+      there(
+        'update-ref',
+        'refs/heads/main',
+        there('commit-tree', '-m', 'Other', '-p', first, `${first}^{tree}`).trim(),
       );
     },
-    ({ say }) => say('push', '-q', '--force', 'origin', 'main'),
+    ({ there }) => there('update-ref', 'refs/heads/main', 'refs/kept/main'),
   ],
 };
 
 /** Pictures of every way a publish can stop that those of hosts, of sign-in and of the network do not show. */
 export async function shootErrorClasses(browser: Browser, place: ScratchPlace): Promise<void> {
   await shootGits(browser, place);
+  await shootOwnRules(browser, place);
   const folder = place.makeBlog('classes', { ...nikolaBlog, 'images/ridge.png': tinyPng });
   const remote = join(place.folder, 'classes-remote.git');
-  const of: Case = { folder, remote, say: (...args) => git(place.env, folder, ...args) };
+  const of: Case = {
+    folder,
+    remote,
+    say: (...args) => git(place.env, folder, ...args),
+    there: (...args) => git(place.env, remote, ...args),
+  };
   const speaking = makeSpeakingGit(join(place.folder, 'speaking'), place.env.PATH ?? '');
   const leysin = await startLeysin(folder, { ...place.env, ...speaking.env });
   const page = await newPage(browser, leysin.address);
@@ -178,33 +187,95 @@ async function shootGits(browser: Browser, place: ScratchPlace): Promise<void> {
   }
 }
 
+/** What Leysin itself does not do: publish what was not shown, what is another repository's, and two at a time. */
+async function shootOwnRules(browser: Browser, place: ScratchPlace): Promise<void> {
+  const folder = place.makeBlog('rules', { ...nikolaBlog, 'images/ridge.png': tinyPng });
+  const remote = join(place.folder, 'rules-remote.git');
+  const file = join(folder, 'posts/2024/first-snow.md');
+  const inner = join(folder, 'posts/inner');
+  mkdirSync(inner);
+  writeFileSync(join(inner, 'own.md'), '<!--\n.. title: Its own\n.. date: 2025-01-01\n-->\n\nText.\n');
+  git(place.env, inner, 'init', '--quiet');
+  git(place.env, inner, 'add', 'own.md');
+  git(place.env, inner, 'commit', '--quiet', '-m', 'Inner');
+  const { address } = await place.serve(folder);
+  const page = await newPage(browser, address);
+  const window = new BlogWindow(page);
+  const published = window.publishResult.filter({ hasText: /^Published/ });
+  await window.openPost('First snow');
+  for (const word of ['One.', 'Two.']) {
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/nobody heard it.*/, `nobody heard it. ${word}`));
+    await window.editor.filter({ hasText: word }).waitFor();
+    await publishUntil(window, published);
+  }
+  await takeBackFromHistory(window, 1);
+  await shootSizes(page, 'class-changed-since', taken);
+  await takeBackFromHistory(window, 2);
+  await shootSizes(page, 'class-cannot-take-back', taken);
+  await dismissAll(window);
+  await window.typeAtEnd(' Seen.');
+  await window.fileState.filter({ hasText: /^Saved/ }).waitFor();
+  await window.button('Review changes').click();
+  await window.dialog('Publish').getByRole('region', { name: 'Differences' }).waitFor();
+  appendFileSync(file, 'Not seen.\n');
+  await window.dialog('Publish').getByRole('button', { name: 'Publish now' }).click();
+  await window.alerts.first().waitFor();
+  await shootSizes(page, 'class-plan-changed', taken);
+  await window.openPost('Its own');
+  await window.typeAtEnd(' More.');
+  await window.fileState.filter({ hasText: /^Saved/ }).waitFor();
+  await publishUntil(window, window.alerts.filter({ hasText: 'another repository' }));
+  await shootSizes(page, 'class-other-repository', taken);
+  const held = holdPublishing({ remote });
+  await window.openPost('First snow');
+  await window.button('Publish').click();
+  await held.arrived();
+  const other = await page.context().newPage();
+  await other.setViewportSize(sizes[0]);
+  await other.goto(new URL('/', address).href);
+  const second = new BlogWindow(other);
+  await second.openPost('The slow train');
+  await publishUntil(second, second.alerts);
+  await shootSizes(other, 'class-running', taken);
+  held.letGo();
+  await published.waitFor();
+  await other.close();
+  await page.close();
+}
+
+async function takeBackFromHistory(window: BlogWindow, row: number): Promise<void> {
+  await dismissAll(window);
+  await window.runCommand('History');
+  const history = window.dialog('History');
+  await history.getByRole('option').nth(row).click();
+  await history.getByRole('button', { name: 'Take back this publish' }).click();
+  const asked = window
+    .dialog('Take back this publish')
+    .getByRole('button', { name: 'Take back', exact: true });
+  await asked.or(window.alerts).first().waitFor();
+  if (await asked.isVisible()) await asked.click();
+  await window.alerts.first().waitFor();
+}
+
 /** Changes the post and publishes it until something stops that. */
 async function shootStop(window: BlogWindow, name: string): Promise<void> {
-  const dismiss = window.alerts.getByRole('button', { name: 'Dismiss' });
-  if (await dismiss.first().isVisible()) await dismiss.first().click();
+  await dismissAll(window);
   await window.typeAtEnd(' x');
   await window.fileState.filter({ hasText: /^Saved/ }).waitFor();
-  await window.button('Publish').click();
-  const now = window.dialog('Publish').getByRole('button', { name: 'Publish now' });
-  const stopped = window.alerts
-    .or(window.page.getByRole('region', { name: 'Waiting for the network' }))
-    .first();
-  const published = window.publishResult.filter({ hasText: /^Published/ });
-  // What runs in the blog may have become another thing.
-  const trust = window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true });
-  await trust.or(now).or(stopped).or(published).first().waitFor();
-  if (await trust.isVisible()) {
-    await trust.click();
-    await now.or(stopped).or(published).first().waitFor();
-  }
-  if (await now.isVisible()) await now.click();
+  const waits = window.page.getByRole('region', { name: 'Waiting for the network' });
+  const stopped = window.alerts.or(waits).first();
   const signIn = window.page.getByRole('dialog', { name: /^Sign in to/ });
-  await signIn.or(stopped).or(published).first().waitFor();
+  await publishUntil(window, signIn.or(stopped).or(window.publishResult.filter({ hasText: /^Published/ })));
   if (await signIn.isVisible()) {
     await window.page.keyboard.press('Escape');
     await stopped.waitFor();
   }
   await shootSizes(window.page, `class-${name}`, taken);
+}
+
+async function dismissAll(window: BlogWindow): Promise<void> {
+  const dismiss = window.alerts.getByRole('button', { name: 'Dismiss' });
+  while (await dismiss.first().isVisible()) await dismiss.first().click();
 }
 
 function program(path: string, text: string): void {

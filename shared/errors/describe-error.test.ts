@@ -114,3 +114,11 @@ test('of several settings that cannot be used each is named', () => {
   expect(settingsError([bad('timeZone', 'not-a-zone')])?.data.others).toBeUndefined();
   expect(settingsError([])).toBeUndefined();
 });
+
+test('what git could not write is published again, and what a save could not, saved', () => {
+  const commandOf = (data: Record<string, string | boolean>) =>
+    describeError(new AppError('file.read-only-disk', data)).buttons.map(({ command }) => command);
+  expect(commandOf({ command: 'write-tree' })).toEqual(['publish.run']);
+  expect(commandOf({ isTyped: true })).toEqual(['post.save']);
+  expect(commandOf({})).toEqual([]);
+});

@@ -94,7 +94,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.unsafe-owner': data =>
     describe(
       'The folder belongs to another user',
-      `Git refuses to work in ${fact(data, 'path', 'it')} for safety, so nothing was done. If you know why, allow this one folder with “git config --global --add safe.directory FOLDER”.`,
+      `Git refuses to work in ${fact(data, 'path', 'it')} for safety, so nothing was done. If you know why, allow this one folder with “git config --global --add safe.directory ${fact(data, 'path', 'FOLDER')}”, then try again.`,
       again,
     ),
   'git.unsupported-transport': data =>

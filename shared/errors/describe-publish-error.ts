@@ -23,6 +23,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
     describe(
       'A hook added files to the commit',
       `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides the post. Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.`,
+      review,
     ),
   'publish.file-too-large': data =>
     describe(

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../../support/fixtures.ts';
+import { holdPublishing } from '../../support/hold-publishing.ts';
 
 const refuse = (path: string, words: string) =>
   writeFileSync(path, `#!/bin/sh\necho '${words}' >&2\nexit 1\n`, { mode: 0o755 });
@@ -25,4 +26,30 @@ test('what others said is in sight where the error leads to it, and folded elsew
   await expect(alert.locator('pre')).toBeHidden();
   await alert.getByText('Details').click();
   await expect(alert.locator('pre')).toContainText('closed for the night');
+});
+
+test('the focus stays at Publish while it runs, where keys do nothing, and afterwards', async ({ desk }) => {
+  const blog = desk.makeBlog();
+  const window = await desk.open(blog);
+  const { page } = window;
+  const publish = window.button('Publish');
+  await window.openPost('First snow');
+  await window.typeAtEnd(' More.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await publish.focus();
+  await page.keyboard.press('Enter');
+  await expect(window.dialog('Trust this blog').getByRole('button', { name: 'Not now' })).toBeFocused();
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).press('Enter');
+  await expect(window.dialog('Publish')).toBeVisible();
+  const held = holdPublishing(blog);
+  await page.keyboard.press('Enter');
+  await held.arrived();
+  await expect(publish).toBeFocused();
+  await expect(publish).toBeDisabled();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  held.letGo();
+  await expect(window.publishResult).toHaveText(/^Published/);
+  await expect(publish).toBeFocused();
+  await expect(publish).toBeEnabled();
 });
