@@ -90,9 +90,7 @@ function nameSettling(files: readonly SettleFile[], picks: Picks): string {
 function UnseenNote({ unseen }: { readonly unseen: number }) {
   if (unseen === 0) return null;
   return (
-    <p class="dialog-text">
-      {unseen === 1 ? 'One file is' : `${unseen} files are`} still to be looked at.
-    </p>
+    <p class="dialog-text">{unseen === 1 ? 'One file is' : `${unseen} files are`} still to be looked at.</p>
   );
 }
 

@@ -61,7 +61,9 @@ export function keptOf(picks: Picks, file: SettleFile): KeptVersion {
   const { conflict, parts } = file;
   if (parts === null) return wholeKept(conflict, pickOf(picks, file, wholePart));
   const kept = new Set(
-    parts.flatMap((part, index) => (part.kind === 'choice' ? [keptIn(part, pickOf(picks, file, index))] : [])),
+    parts.flatMap((part, index) =>
+      part.kind === 'choice' ? [keptIn(part, pickOf(picks, file, index))] : [],
+    ),
   );
   const [only] = kept;
   return only !== undefined && kept.size === 1 ? only : 'mixed';
