@@ -44,6 +44,7 @@ export async function settleVersions(
   const [post, ...others] = twofold.map(({ path }) => path);
   const isOffered = post !== undefined && others.length === 0 && open !== undefined && post !== open;
   state.notices.tell('settled', describeSettled(files, state.blog.entries.peek() ?? []), {
+    unpublished: files.map(({ path }) => path),
     ...detailsOf(aside),
     ...(isOffered ? { path: post } : {}),
   });
