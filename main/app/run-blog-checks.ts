@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import { readCheckSettings } from '../../shared/checks/check-settings.ts';
+import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckProgress, CheckReport, CheckRequest, Finding } from '../../shared/model/checks.ts';
 import { readSettingsFile } from '../services/blog/settings-file.ts';
@@ -78,9 +79,7 @@ export async function requireChecked(
   paths: readonly BlogPath[],
   signal?: AbortSignal,
 ): Promise<void> {
-  if (paths.length === 0) return;
-  const checks = { paths, isPublishing: true, ...(signal === undefined ? {} : { signal }) };
-  const { findings } = await runBlogChecks(parts, folder, checks);
+  const findings = await checkForPublish(parts, folder, paths, signal);
   const errors = findings.filter(({ severity, isOld }) => severity === 'error' && !isOld);
   if (errors.length === 0) return;
   const lines = errors.slice(0, mostNamed).map(lineOf);
@@ -90,6 +89,27 @@ export async function requireChecked(
     rules: [...new Set(errors.map(({ rule }) => rule))],
     details: [...lines, ...more].join('\n'),
   });
+}
+
+/** Whether something in these files keeps a publish from going on unasked. */
+export async function hasObstacles(
+  parts: AppParts,
+  folder: BlogFolder,
+  paths: readonly BlogPath[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return (await checkForPublish(parts, folder, paths, signal)).some(isObstacle);
+}
+
+async function checkForPublish(
+  parts: AppParts,
+  folder: BlogFolder,
+  paths: readonly BlogPath[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Finding[]> {
+  if (paths.length === 0) return [];
+  const checks = { paths, isPublishing: true, ...(signal === undefined ? {} : { signal }) };
+  return (await runBlogChecks(parts, folder, checks)).findings;
 }
 
 /** A finding as compilers write theirs. */

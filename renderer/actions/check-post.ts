@@ -1,3 +1,4 @@
+import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckReport, Finding } from '../../shared/model/checks.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
@@ -33,14 +34,6 @@ export function showFindings(
   publish: ChosenPublish | null,
 ): void {
   app.state.dialogs.show({ kind: 'checks', report, paths, publish });
-}
-
-/**
- * Whether a finding keeps a publish from going on unasked: an error, or a warning that was not accepted in this text. What is
- * online already does not.
- */
-export function isObstacle({ severity, isAccepted, isOld }: Finding): boolean {
-  return !isOld && (severity === 'error' || !isAccepted);
 }
 
 /** The files of a plan that will be there when it is published; `ticked` null: all of it is. */

@@ -4,7 +4,7 @@ import type { FileDiff, PublishPlan } from '../../shared/model/publish.ts';
 import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
-import { acceptWarnings, checkPlan, isObstacle, mustAskAboutFindings } from './check-post.ts';
+import { acceptWarnings, mustAskAboutFindings } from './check-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
 import { runPublishing } from './run-publishing.ts';
@@ -19,13 +19,14 @@ export async function publishSite(app: App): Promise<void> {
   await runPublishing(app, 'publish', async options => {
     if (!(await savePost(app))) return null;
     const path = app.desk.writer?.path ?? null;
-    const plan = await app.api.call('publish.plan', { posts: postsOf(path) }, { signal: options.signal });
-    if (path === null || plan.decisions.length > 0) return showPlan(app, plan, path);
-    const { findings } = await checkPlan(app, plan, options.signal);
-    if (findings.some(isObstacle)) return showPlan(app, plan, path);
-    const { message } = plan;
-    // Nobody has seen this plan: what is typed meanwhile is published with it.
-    return app.api.call('publish.run', { posts: postsOf(path), message, tree: null, files: null }, options);
+    if (path === null) {
+      const { signal } = options;
+      return showPlan(app, await app.api.call('publish.plan', { posts: null }, { signal }), null);
+    }
+    // Nobody has seen a plan: what is typed meanwhile is published with it.
+    const choice = { posts: [path], message: null, tree: null, files: null, isUnseen: true };
+    const { plan, ...outcome } = await app.api.call('publish.run', choice, options);
+    return plan === undefined ? outcome : showPlan(app, plan, path);
   });
   await refreshPosts(app);
 }
@@ -49,7 +50,7 @@ export async function publishPlan(app: App, { plan, path, message, files }: Chos
     if (await mustAskAboutFindings(app, { plan, path, message, files }, options.signal)) return null;
     return app.api.call(
       'publish.run',
-      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree, files },
+      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree, files, isUnseen: false },
       options,
     );
   });

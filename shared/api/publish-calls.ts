@@ -4,10 +4,11 @@ import type {
   PublishPlaces,
   PublishPlan,
   PublishProgress,
+  PublishRunOutcome,
 } from '../model/publish.ts';
 import type { PublishConflicts, SettleOutcome } from '../model/settle.ts';
 import { call } from './call-definition.ts';
-import { isNothing, isString, listOf, maybe, oneOf, orNull, shapeOf } from './guards.ts';
+import { isBoolean, isNothing, isString, listOf, maybe, oneOf, orNull, shapeOf } from './guards.ts';
 
 const isSettleChoice = shapeOf({
   path: isString,
@@ -28,13 +29,16 @@ export const publishCalls = {
   /**
    * `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now.
    * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.
+   * `isUnseen`: the user has seen no plan, and wants to see it before anything is done where something in it is noteworthy, or
+   * is found by the checks; the plan comes back then. Of a clean change this one call is the whole publish.
    */
-  'publish.run': call<PublishOutcome, PublishProgress>()(
+  'publish.run': call<PublishRunOutcome, PublishProgress>()(
     shapeOf({
       posts: orNull(listOf(isString)),
       message: orNull(isString),
       tree: orNull(isString),
       files: maybe(orNull(listOf(isString))),
+      isUnseen: isBoolean,
     }),
   ),
   /** Gets what is online without publishing. */

@@ -141,6 +141,12 @@ export interface PublishOutcome {
   readonly error?: WireError;
 }
 
+/** How `publish.run` ended. */
+export interface PublishRunOutcome extends PublishOutcome {
+  /** What the user has to look at first, of a publish nobody had seen: nothing was done, and no `error` says why. */
+  readonly plan?: PublishPlan;
+}
+
 /** Codes after which a commit made here stays and a later publish goes on from it. */
 export const resumableCodes: readonly ErrorCode[] = [
   'git.auth-failed',

@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const plan = (posts: readonly string[] | null) => window.handlers['publish.plan']({ posts }, context);
 const run = (posts: readonly string[] | null, files: readonly string[] | null, tree: string | null = null) =>
-  window.handlers['publish.run']({ posts, message: null, tree, files }, context);
+  window.handlers['publish.run']({ posts, message: null, tree, files, isUnseen: false }, context);
 const diff = (posts: readonly string[] | null, file: string | null) =>
   window.handlers['publish.diff']({ posts, path: file }, context);
 

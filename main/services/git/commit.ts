@@ -4,6 +4,7 @@ import { traceInto } from './commit-trace.ts';
 import { resolveCommit } from './head.ts';
 import { nameCommitFailure } from './hook-failure.ts';
 import { readIndexEntries, readIntendedPaths, writeIndexEntries } from './index-entries.ts';
+import { type MadeOnHead, readMadeOnHead } from './made-commit.ts';
 import { git, joinNul, type Repository } from './repository.ts';
 import type { Scratch } from './trial-tree.ts';
 
@@ -15,18 +16,20 @@ export interface CommitRequest {
   readonly message: string;
   /** How long hooks and signing may take, in ms. */
   readonly timeLimit: number;
+  /** Puts right what git has left undone that failed with `error` after it had moved the branch: its index, its locks. */
+  readonly recover?: (error: unknown) => Promise<void>;
 }
 
 /**
  * Commits the given paths and nothing else on the checked-out branch, with the user's hooks and signing, and gives the
- * new commit's id. What the user has staged in other files stays staged; when it fails the index is as before.
+ * new commit. What the user has staged in other files stays staged; when it fails the index is as before.
  * @throws AppError `git.hook-failed` and `git.timeout` with the hook's name, `git.signing-failed`, `git.locked`, `cancelled` and the like.
  */
 export async function commitPaths(
   repository: Repository,
   scratch: Scratch,
   request: CommitRequest,
-): Promise<string> {
+): Promise<MadeOnHead> {
   const list = join(scratch.folder, 'paths');
   const trace = join(scratch.folder, 'trace');
   const known = await readIndexEntries(repository, request.paths);
@@ -47,11 +50,15 @@ export async function commitPaths(
   } catch (error) {
     const quiet = { ...repository, signal: undefined };
     const made = await madeAnyway(quiet, request.head);
-    if (made !== null) return made;
+    if (made !== null) {
+      await request.recover?.(error);
+      return { commit: made, parent: null, changes: null };
+    }
     await forgetIntended(quiet, unknown);
     throw await nameCommitFailure(error, trace);
   }
-  return (await resolveCommit({ ...repository, signal: undefined }, 'HEAD')) ?? request.head;
+  const made = await readMadeOnHead({ ...repository, signal: undefined });
+  return made ?? { commit: request.head, parent: null, changes: null };
 }
 
 const commitOptions = ['--only', '--quiet', '--no-status', '--cleanup=whitespace'];

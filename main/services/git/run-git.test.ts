@@ -120,6 +120,19 @@ describe('running git', () => {
     );
   });
 
+  test.skipIf(process.platform === 'win32')('tells when somebody else kills it, and only then', async () => {
+    fakeGit('case "$*" in *status) kill -9 $$;; *diff) exit 137;; *ls-files) yes;; *) sleep 600;; esac');
+    const killed: string[] = [];
+    const codeFor = (name: string, more: Partial<GitCall> = {}) =>
+      codeOf(run({ args: [name], onKilled: () => killed.push(name), ...more }));
+    expect(await codeFor('diff')).toBe('git.failed');
+    expect(await codeFor('rev-parse', { timeLimit: 200 })).toBe('git.timeout');
+    expect(await codeFor('ls-files', { outputLimit: 1_000, cutOutput: true })).toBe('no error');
+    expect(killed).toEqual([]);
+    expect(await codeFor('status')).toBe('git.failed');
+    expect(killed).toEqual(['status']);
+  });
+
   test('refuses more output than asked for, or cuts it', async () => {
     fakeGit('yes');
     expect(await codeOf(run({ outputLimit: 1_000 }))).toBe('git.failed');

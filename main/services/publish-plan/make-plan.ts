@@ -14,32 +14,41 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { readStatus } from '../git/status.ts';
 import { type Scratch, withScratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import { waitForAll } from '../git/wait-for-all.ts';
 import { checkState, type PublishState } from '../site-run/check-state.ts';
 import { groupFiles, type SelectedPost } from './group-files.ts';
 import { type PlannedChanges, planChanges, renamesAmong, toPublishFiles } from './plan-changes.ts';
 import type { WorkChanges } from './work-changes.ts';
 
-/** What {@link makePlan} is asked. */
-export interface PlanRequest {
-  /** The blog's folder. */
-  readonly root: string;
+/** What a plan is about. */
+export interface PlanSubject {
   /** The files that belong to what is published, changed or not. */
   readonly paths: readonly BlogPath[];
   /** The post's title, or what the commit is to be named after. */
   readonly title: string;
   /** Which of `paths` belong to which post; absent: all to one. */
   readonly posts?: readonly SelectedPost[];
-  /** The repository, where it stands and how it differs from its last commit, where that is known already. */
-  readonly repository?: Repository;
-  readonly state?: PublishState;
+  /** How the repository differs from its last commit, where that is known already. */
   readonly changes?: WorkChanges;
   /** Whether the user had trusted the blog before this publish began; true when absent. */
   readonly wasTrustedBefore?: boolean;
   /** The branch the last publish went to, when one is remembered. */
   readonly lastBranch?: string | null;
+}
+
+/** What {@link makePlan} is asked. */
+export interface PlanRequest extends PlanSubject {
+  /** The blog's folder. */
+  readonly root: string;
   /** Where the user wants it to go, when that was chosen. */
   readonly target?: PublishTarget | null;
   readonly signal?: AbortSignal;
+}
+
+/** Where a plan is made: a repository whose state is known, and a place to try in. */
+export interface PlanPlace extends PublishState {
+  readonly repository: Repository;
+  readonly scratch: Scratch;
 }
 
 /** A plan without what stays behind: that takes to know the blog. */
@@ -52,23 +61,45 @@ export type SitePlan = Omit<PublishPlan, 'left'>;
  */
 export async function makePlan(request: PlanRequest): Promise<SitePlan> {
   await requireGit(request.root);
-  const repository = request.repository ?? (await openRepository(request.root, request.signal));
-  const state = request.state ?? (await checkState(repository, request.target));
-  return withScratch(repository, true, scratch => planIn(scratch, repository, state, request));
+  const repository = await openRepository(request.root, request.signal);
+  const state = await checkState(repository, request.target);
+  return withScratch(repository, true, async scratch => {
+    const place = { ...state, repository, scratch };
+    const paths = toRepositoryPaths(repository, request.paths);
+    const [planned, waiting] = await waitForAll([
+      planChanges(repository, scratch, state.head.commit, paths),
+      readWaiting(place),
+    ]);
+    return describePlan(place, request, planned, waiting);
+  });
 }
 
-async function planIn(
-  scratch: Scratch,
-  repository: Repository,
-  state: PublishState,
-  request: PlanRequest,
+/** What the branch has that is not online, as far as was last seen there. */
+export interface Waiting {
+  /** The commit that was last seen online; null when the branch was not seen there. */
+  readonly online: string | null;
+  /** How many commits are not online. */
+  readonly commits: number;
+}
+
+/** Reads what of the branch is not online. */
+export async function readWaiting({
+  repository,
+  head,
+  upstream,
+}: Pick<PlanPlace, 'repository' | 'head' | 'upstream'>): Promise<Waiting> {
+  const online = await lastSeenOnline(repository, upstream);
+  return { online, commits: await countWaiting(repository, head.commit, online, upstream.remote) };
+}
+
+/** Tells changes that were worked out as a plan, with what the user has to decide about them. */
+export async function describePlan(
+  place: PlanPlace,
+  request: PlanSubject,
+  planned: PlannedChanges,
+  waiting: Waiting,
 ): Promise<SitePlan> {
-  const { head, upstream } = state;
-  const paths = toRepositoryPaths(repository, request.paths);
-  const [planned, { online, commitsWaiting }] = await Promise.all([
-    planChanges(repository, scratch, head.commit, paths),
-    readWaiting(repository, state),
-  ]);
+  const { repository, scratch, head, upstream } = place;
   const renames = await renamesAmong(repository, scratch, head.commit, planned);
   const files = toPublishFiles(repository, planned.changes, renames);
   const posts = groupFiles(files, request.posts ?? [asOnePost(request)]);
@@ -81,10 +112,10 @@ async function planIn(
     posts,
     tree: planned.tree,
     message: suggestMessage(posts),
-    commitsWaiting,
+    commitsWaiting: waiting.commits,
     decisions: [
-      ...decideState(state, request, commitsWaiting),
-      ...decideNewBranch(state, online),
+      ...decideState(place, request, waiting.commits),
+      ...decideNewBranch(place, waiting.online),
       ...decidePosts(posts, files),
       ...decideFiles(repository, planned),
       ...(await decideStaged(repository, planned, request.changes)),
@@ -92,12 +123,7 @@ async function planIn(
   };
 }
 
-async function readWaiting(repository: Repository, { head, upstream }: PublishState) {
-  const online = await lastSeenOnline(repository, upstream);
-  return { online, commitsWaiting: await countWaiting(repository, head.commit, online, upstream.remote) };
-}
-
-function asOnePost({ paths, title }: PlanRequest): SelectedPost {
+function asOnePost({ paths, title }: PlanSubject): SelectedPost {
   return { path: paths[0] ?? '', title, parts: paths.map(path => ({ path, role: 'text' })) };
 }
 
@@ -122,7 +148,7 @@ function decidePosts(
 
 function decideState(
   state: PublishState,
-  request: PlanRequest,
+  request: PlanSubject,
   commitsWaiting: number,
 ): readonly PublishDecision[] {
   const decisions: PublishDecision[] = [];

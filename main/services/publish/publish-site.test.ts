@@ -121,6 +121,7 @@ describe('publishing', () => {
     const approve = async () => {
       seen.push(site.read('posts/one.md'));
       if (seen.at(-1) === 'a secret') throw new AppError('publish.checks-failed');
+      return true;
     };
     const publishing = (typed: string) =>
       site.publish(['posts/one.md'], {

@@ -7,6 +7,7 @@ import { findUpstream } from '../git/remote.ts';
 import { type Repository, unfinishedOperation } from '../git/repository.ts';
 import { type GitSettings, readSettings } from '../git/settings.ts';
 import type { Upstream } from '../git/upstream.ts';
+import { waitForAll } from '../git/wait-for-all.ts';
 
 /** Where the working tree stands and where it is published. */
 export interface PublishState {
@@ -26,11 +27,15 @@ export async function checkState(
 ): Promise<PublishState> {
   const operation = await unfinishedOperation(repository);
   if (operation !== null) throw new AppError('git.operation-in-progress', { operation });
+  // None of them waits for the others; what is wrong is told in this order.
+  const state = [requireMerged(repository), readHead(repository), readSettings(repository)] as const;
+  const [, head, settings] = await waitForAll(state);
+  const upstream = await findUpstream({ ...repository, settings }, head.branch, target);
+  return { head, upstream, settings };
+}
+
+async function requireMerged(repository: Repository): Promise<void> {
   const paths = await readUnmergedPaths(repository);
   if (paths.length > 0)
     throw new AppError('publish.conflict', { paths: paths.map(path => inBlog(repository, path)) });
-  const head = await readHead(repository);
-  const settings = await readSettings(repository);
-  const upstream = await findUpstream({ ...repository, settings }, head.branch, target);
-  return { head, upstream, settings };
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { fromWireError } from '../../../shared/app-error.ts';
+import { isObstacle } from '../../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { CheckReport } from '../../../shared/model/checks.ts';
-import { isObstacle } from '../../actions/check-post.ts';
 import { publishAnyway } from '../../actions/publish-site.ts';
 import type { ChosenPublish } from '../../state/dialog-state.ts';
 import { Dialog } from '../../ui/dialog.tsx';

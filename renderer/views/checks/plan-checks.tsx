@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isObstacle } from '../../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { CheckReport } from '../../../shared/model/checks.ts';
 import type { PublishPlan } from '../../../shared/model/publish.ts';
-import { checkPlan, isObstacle, noteShown, plannedPaths } from '../../actions/check-post.ts';
+import { checkPlan, noteShown, plannedPaths } from '../../actions/check-post.ts';
 import { reviewChanges } from '../../actions/publish-site.ts';
 import { useApp } from '../app-context.ts';
 import { FindingList } from './finding-list.tsx';
