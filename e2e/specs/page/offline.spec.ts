@@ -96,7 +96,9 @@ test('what waited and was settled is not said to have stopped, nor to be unpubli
     await window.dialog('Publish').getByRole('button', { name: 'Publish now' }).click();
     await expect(window.publishResult).toHaveText(/^Published/);
     await expect(window.notices).not.toContainText('Both versions');
-    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toMatch(/the dog heard it[^]*everybody heard it/);
+    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toMatch(
+      /the dog heard it[\s\S]*everybody heard it/,
+    );
   } finally {
     await daemon.stop();
   }
