@@ -47,6 +47,7 @@ test('a window knows at once what waits in the blog it shows, and forgets it wit
 test('what was sent by itself is told as a publish', async () => {
   const { tell, publish, notices } = follow();
   notices.fail('publish', new AppError('git.auth-failed'));
+  notices.tell('settled', 'Not published yet.', { unpublished: ['a.md'] });
   tell({ ended: { result: 'published', commit: 'c', url: null, files: ['a.md'] } });
   expect(publish.status.peek()).toMatchObject({
     kind: 'done',

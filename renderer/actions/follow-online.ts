@@ -56,6 +56,7 @@ async function hear(app: App, { ended, ...state }: Events['online.changed']): Pr
   if (stopped && wasStopped === null) notices.fail('publish', fromWireError(stopped));
   if (ended === null) return;
   publish.tell('publish', ended);
+  if (ended.result === 'published') notices.notePublished(ended.files);
   if (ended.error) notices.fail('publish', fromWireError(ended.error));
   else notices.clear('publish');
   await refreshPosts(app);

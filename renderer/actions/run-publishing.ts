@@ -38,6 +38,8 @@ export async function runPublishing(
     });
     if (outcome === null) return publish.reset();
     publish.finish(outcome);
+    if (what === 'publish' && (outcome.result === 'published' || outcome.result === 'committed'))
+      notices.notePublished(outcome.files);
     const error = outcome.error && fromWireError(outcome.error);
     // What waits for the network is no failure: the window says that it waits, as long as it does.
     if (error && !waitsForNetwork(outcome)) tell(app, error, () => void again(app, what, run));

@@ -52,7 +52,6 @@ const jwtExample = 'eyJzdWIiOiIxMjM0NTY3ODkw';
 export const secret: Check = {
   rule: 'secret',
   severity: 'error',
-  label: 'Keys and passwords',
   find({ source: { text } }) {
     const found: Found[] = [];
     for (const { name, pattern } of shapes)

@@ -1,4 +1,5 @@
 import { isCheckSetting } from '../../../shared/checks/check-settings.ts';
+import { ruleWords } from '../../../shared/checks/rule-words.ts';
 import type { CheckSetting, Finding } from '../../../shared/model/checks.ts';
 
 interface FindingRowProps {
@@ -27,15 +28,15 @@ export function FindingRow({ finding, hasFile, isFirst, isBusy, onGo, onMend, on
           {message}
         </p>
         <label class="finding-rule">
-          <span>In this blog, {rule} is</span>{' '}
+          <span title={`The rule “${rule}”`}>In this blog, {ruleWords[rule]} are</span>{' '}
           <select
             class="finding-setting"
             value={severity}
             disabled={isBusy}
             onChange={event => onSet(settingOf(event.currentTarget.value))}
           >
-            <option value="error">an error</option>
-            <option value="warning">a warning</option>
+            <option value="error">errors</option>
+            <option value="warning">warnings</option>
             <option value="off">not checked</option>
           </select>
         </label>
