@@ -2,7 +2,7 @@ import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { git, type Repository } from './repository.ts';
 
 /**
- * Moves `branch` from the commit `from` to `to`, a descendant, without a look at index and working tree.
+ * Moves `branch` from the commit `from` to `to`, without a look at index and working tree.
  * @throws AppError `publish.plan-changed` when the branch is not at `from` any more, `git.locked`; nothing is changed then.
  */
 export async function moveBranch(
