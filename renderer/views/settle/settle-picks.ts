@@ -1,6 +1,7 @@
 import { joinParts, type MergePart, mergeParts, type PartChoice } from '../../../shared/merge/merge-parts.ts';
 import type { BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { PublishConflict, SettleChoice } from '../../../shared/model/settle.ts';
+import type { KeptVersion } from '../../errors/describe-settled.ts';
 
 /** What the user has picked: a choice for each part of each file that is not to be both, by file and part. */
 export type Picks = Readonly<Record<BlogPath, Readonly<Record<number, PartChoice>>>>;
@@ -53,4 +54,33 @@ export function toChoice(picks: Picks, file: SettleFile): SettleChoice {
   if (file.parts !== null && !isBoth) return { path, version, choice: 'edited', text: resultOf(picks, file) };
   const [pick = 'both'] = picked;
   return { path, version, choice: pick === 'theirs' ? 'online' : pick, text: null };
+}
+
+/** What stands in the file with what is picked. */
+export function keptOf(picks: Picks, file: SettleFile): KeptVersion {
+  const { conflict, parts } = file;
+  if (parts === null) return wholeKept(conflict, pickOf(picks, file, wholePart));
+  const kept = new Set(
+    parts.flatMap((part, index) =>
+      part.kind === 'choice' ? [keptIn(part, pickOf(picks, file, index))] : [],
+    ),
+  );
+  const [only] = kept;
+  return only !== undefined && kept.size === 1 ? only : 'mixed';
+}
+
+/** Of a key there can be one only, and an empty version adds nothing: then both are one of them. */
+function keptIn({ mine, theirs, joined }: MergePart, pick: PartChoice): 'both' | 'mine' | 'online' {
+  if (pick === 'mine' || (pick === 'both' && joined === mine)) return 'mine';
+  return pick === 'theirs' || joined === theirs ? 'online' : 'both';
+}
+
+const wholeVersions = {
+  'deleted-here': { mine: 'left-deleted', theirs: 'back', both: 'back' },
+  'deleted-online': { mine: 'kept', theirs: 'deleted', both: 'kept' },
+  'not-text': { mine: 'mine', theirs: 'online', both: 'beside' },
+} as const;
+
+function wholeKept({ kind }: PublishConflict, pick: PartChoice): KeptVersion {
+  return wholeVersions[kind === 'changed' || kind === 'added' ? 'not-text' : kind][pick];
 }
