@@ -23,7 +23,10 @@ const trust = () => window.handlers['blog.trust'](undefined, context);
 const anew = () => window.handlers['publish.anew'](undefined, context);
 const takeOnline = () => window.handlers['publish.takeOnline'](undefined, context);
 const publish = () =>
-  window.handlers['publish.run']({ posts: [one], message: null, tree: null, files: null }, context);
+  window.handlers['publish.run'](
+    { posts: [one], message: null, tree: null, files: null, isUnseen: false },
+    context,
+  );
 
 it('nothing is put right in a blog that is not trusted', async () => {
   await expect(anew()).rejects.toMatchObject({ code: 'blog.untrusted' });
