@@ -46,6 +46,11 @@ export function saySettled(
   { say }: Pick<Terminal, 'say'>,
 ): void {
   for (const { path } of files) say(`  ${path}: ${answers[answer]}. Not published yet`);
+  sayAside(aside, { say });
+}
+
+/** Says where each version is that was not taken. */
+export function sayAside(aside: readonly PutAside[], { say }: Pick<Terminal, 'say'>): void {
   for (const { path, whose, kind, place } of aside) {
     const version = whose === 'mine' ? 'your version' : 'the version online';
     say(`  ${path}: ${version} is ${kind === 'aside' ? 'kept for 30 days' : 'beside it'} in ${place}`);

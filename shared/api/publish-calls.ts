@@ -6,7 +6,7 @@ import type {
   PublishProgress,
   PublishRunOutcome,
 } from '../model/publish.ts';
-import type { PublishConflicts, SettleOutcome } from '../model/settle.ts';
+import type { PublishConflicts, SettleOutcome, TakenOnline } from '../model/settle.ts';
 import { call } from './call-definition.ts';
 import { isBoolean, isNothing, isString, listOf, maybe, oneOf, orNull, shapeOf } from './guards.ts';
 
@@ -45,6 +45,11 @@ export const publishCalls = {
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
   /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here. */
   'publish.anew': call<PublishOutcome, PublishProgress>()(isNothing),
+  /**
+   * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes
+   * edits that are not published yet. Sends nothing.
+   */
+  'publish.takeOnline': call<TakenOnline, PublishProgress>()(isNothing),
   /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. */
   'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString })),
   /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */

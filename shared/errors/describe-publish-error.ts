@@ -22,7 +22,11 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.hook-added-files': data =>
     describe(
       'A hook added files to the commit',
-      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides the post. Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.`,
+      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
+        data.isUndone === true
+          ? 'Nothing was published: the commit is undone, and branch, staging and files are as they were. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
+          : 'Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.'
+      }`,
       review,
     ),
   'publish.file-too-large': data =>
@@ -63,7 +67,8 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.history-rewritten': data =>
     describe(
       'The history online was replaced',
-      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it; then take over the new history in your git program (fetch, then rebase), and publish again.`,
+      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you wrote and is not there stays in your files, as changes to be published, and your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
+      { label: 'Take over the history online', command: 'publish.takeOnline' },
       again,
     ),
   'publish.branch-gone': data =>

@@ -1,11 +1,13 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announce } from './announce.ts';
 import { traceInto } from './commit-trace.ts';
 import { resolveCommit } from './head.ts';
 import { nameCommitFailure } from './hook-failure.ts';
-import { readIndexEntries, readIntendedPaths, writeIndexEntries } from './index-entries.ts';
+import { readIntendedPaths, writeIndexEntries } from './index-entries.ts';
 import { type MadeOnHead, readMadeOnHead } from './made-commit.ts';
 import { git, joinNul, type Repository } from './repository.ts';
+import { readStagedBefore, type StagedBefore } from './staged-before.ts';
 import type { Scratch } from './trial-tree.ts';
 
 /** What a commit is made of. */
@@ -20,6 +22,11 @@ export interface CommitRequest {
   readonly recover?: (error: unknown) => Promise<void>;
 }
 
+/** The commit that was made, and what the index held for its paths before. */
+export interface CommitMade extends MadeOnHead {
+  readonly before: StagedBefore;
+}
+
 /**
  * Commits the given paths and nothing else on the checked-out branch, with the user's hooks and signing, and gives the
  * new commit. What the user has staged in other files stays staged; when it fails the index is as before.
@@ -29,13 +36,13 @@ export async function commitPaths(
   repository: Repository,
   scratch: Scratch,
   request: CommitRequest,
-): Promise<MadeOnHead> {
+): Promise<CommitMade> {
   const list = join(scratch.folder, 'paths');
   const trace = join(scratch.folder, 'trace');
-  const known = await readIndexEntries(repository, request.paths);
+  const before = await readStagedBefore(repository, request.paths);
   const unknown = await present(
     repository,
-    request.paths.filter(path => !known.has(path)),
+    request.paths.filter(path => !before.entries.has(path)),
   );
   try {
     await announce(repository, list, unknown);
@@ -52,24 +59,16 @@ export async function commitPaths(
     const made = await madeAnyway(quiet, request.head);
     if (made !== null) {
       await request.recover?.(error);
-      return { commit: made, parent: null, changes: null };
+      return { commit: made, parent: null, changes: null, before };
     }
     await forgetIntended(quiet, unknown);
     throw await nameCommitFailure(error, trace);
   }
   const made = await readMadeOnHead({ ...repository, signal: undefined });
-  return made ?? { commit: request.head, parent: null, changes: null };
+  return { ...(made ?? { commit: request.head, parent: null, changes: null }), before };
 }
 
 const commitOptions = ['--only', '--quiet', '--no-status', '--cleanup=whitespace'];
-
-/** A commit of named paths takes only names the index knows. */
-async function announce(repository: Repository, list: string, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) return;
-  await writeFile(list, joinNul(paths));
-  const args = ['add', '--intent-to-add', `--pathspec-from-file=${list}`, '--pathspec-file-nul'];
-  await git(repository, { args, writes: true });
-}
 
 /** Takes names out of the index that were only announced. */
 export async function forgetIntended(repository: Repository, paths: readonly string[]): Promise<void> {

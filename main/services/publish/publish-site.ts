@@ -25,6 +25,7 @@ import {
 } from '../publish-plan/plan-changes.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
 import { bringOnline, findTouching, requireHead, type Together } from './merge-online.ts';
+import { undoCommit } from './undo-commit.ts';
 
 /** What is to be published. */
 export interface PublishWork {
@@ -258,8 +259,10 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: str
   const wanted = new Set(paths);
   const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
   // A hook may add files of its own; they do not go online unseen.
-  if (extra.length > 0)
-    throw new AppError('publish.hook-added-files', { paths: extra.map(path => inBlog(repository, path)) });
+  if (extra.length === 0) return;
+  const isUndone = await undoCommit(run, made, planned.changes, committed);
+  const added = extra.map(path => inBlog(repository, path));
+  throw new AppError('publish.hook-added-files', { paths: added, isUndone });
 }
 
 async function messageOf(
