@@ -5,7 +5,7 @@ import type { TrustFindings } from '../../shared/model/trust.ts';
 import { aBlog } from '../state/samples.test-support.ts';
 import { askForTrust, putOnline } from './ask-for-trust.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { createRepository, suggestFolder } from './start-repository.ts';
+import { connectRemote, createRepository, suggestFolder } from './start-repository.ts';
 import { stopTrusting } from './trust-blog.ts';
 
 const start: RepositoryStart = {
@@ -63,4 +63,14 @@ test('trust that is taken back is told', async () => {
   await stopTrusting(app);
   expect(app.state.blog.blog.peek()?.isTrusted).toBe(false);
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'info', key: 'trust-stopped' }]);
+});
+
+test('once there is a place to publish to, it is not said to lack', async () => {
+  const { app } = createFakeApp({ 'repository.connect': () => start });
+  const error = new AppError('git.no-remote');
+  app.state.publish.fail('publish', error);
+  app.state.notices.fail('publish', error);
+  await connectRemote(app, '/srv/blog.git', false, new AbortController().signal);
+  expect(app.state.notices.notices.peek()).toEqual([]);
+  expect(app.state.publish.status.peek()).toEqual({ kind: 'idle' });
 });

@@ -28,14 +28,21 @@ export async function makeFirstCommit(
   return app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
 }
 
-/** Connects the blog to an address; nothing is sent. @throws AppError when that cannot be done. */
-export function connectRemote(
+/**
+ * Connects the blog to an address; nothing is sent. That there was nowhere to publish to is not said any longer.
+ * @throws AppError when that cannot be done.
+ */
+export async function connectRemote(
   app: App,
   address: string,
   mayBeFolder: boolean,
   signal: AbortSignal,
 ): Promise<RepositoryStart> {
-  return app.api.call('repository.connect', { address, mayBeFolder }, { signal });
+  const start = await app.api.call('repository.connect', { address, mayBeFolder }, { signal });
+  const { notices, publish } = app.state;
+  notices.clear('publish');
+  if (publish.status.peek().kind !== 'running') publish.reset();
+  return start;
 }
 
 /** Goes on to the first publish, which is shown before it happens. */

@@ -10,7 +10,8 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
     `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
   'branch-new': detail =>
     `${detail || 'The branch it goes to'} has not been seen online yet. Where it is not there, it is created with everything up to now.`,
-  'branch-changed': detail => `The last publish went to another branch${detail ? `: ${detail}` : ''}.`,
+  'branch-changed': detail =>
+    `The last publish went to another branch${detail ? `; this one goes to ${detail}` : ''}.`,
   'image-missing': detail => `The post names a file that is not in the blog: ${detail}.`,
   'large-file': detail => `A large file is among the changes: ${detail}.`,
   'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,

@@ -10,7 +10,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.conflict': data =>
     describe(
       'Changed here and online in the same place',
-      `Not published, because it was changed on both sides: ${fact(data, 'paths', 'a post')}. Neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
+      `Both sides changed the same place of ${fact(data, 'paths', 'a post')}, so neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
       { label: 'Choose versions', command: 'publish.settle' },
     ),
   'publish.would-overwrite': data =>
