@@ -13,8 +13,8 @@ Brings what is online into the working tree, without publishing anything. Your o
 changed online; where both changed the same place it stops first, and changes nothing.
 
   --settle CHOICE   what becomes of files that were changed here and online in the same place: "mine" keeps your version,
-                    "online" takes the one online (the other is kept for 30 days), "both" writes both into the file;
-                    nothing of it is published
+                    "online" takes the one online (the other is kept for 30 days), "both" writes both into a post,
+                    and settles nothing where other files wait; nothing of it is published
   --folder FOLDER   the blog (default: the current directory)
   --trust           allow git and its configuration to run in this blog from now on
   --json            print the result as JSON`,
@@ -40,7 +40,7 @@ changed online; where both changed the same place it stops first, and changes no
       }
       const { outcome, files, aside } = await settleAll(app, answer, options);
       printOutcome(outcome, { ...shown, aside }, terminal);
-      if (!shown.isJson && !outcome.error) saySettled(answer, files, aside, terminal);
+      if (!shown.isJson) saySettled(answer, { outcome, files, aside }, terminal);
       return exitCodeOf(outcome);
     });
   },
