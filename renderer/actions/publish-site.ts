@@ -44,6 +44,17 @@ export async function reviewChanges(app: App, scope?: BlogPath | null): Promise<
   });
 }
 
+/** Brings the plan in sight up to date: what it says may have gone online by itself. */
+export function renewPlan(app: App): Promise<void> {
+  return reporting(app, 'publish', async () => {
+    const { dialogs } = app.state;
+    const shown = dialogs.current.peek();
+    if (shown?.kind !== 'publish') return;
+    const plan = await app.api.call('publish.plan', { posts: postsOf(shown.path) });
+    if (dialogs.current.peek() === shown) showPlan(app, plan, shown.path);
+  });
+}
+
 /** Publishes exactly what was shown and ticked, with the user's message. */
 export async function publishPlan(app: App, { plan, path, message, files }: ChosenPublish): Promise<void> {
   app.state.dialogs.close();

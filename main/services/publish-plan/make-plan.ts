@@ -158,7 +158,7 @@ function decideState(
   if (!state.upstream.configured)
     decisions.push({ kind: 'no-upstream', detail: `${state.upstream.remote}/${branch}` });
   if (request.lastBranch && request.lastBranch !== branch)
-    decisions.push({ kind: 'branch-changed', detail: branch });
+    decisions.push({ kind: 'branch-changed', detail: `${request.lastBranch}\n${branch}` });
   if (commitsWaiting > 0) decisions.push({ kind: 'commits-waiting', detail: String(commitsWaiting) });
   return decisions;
 }
