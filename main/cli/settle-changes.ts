@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
-import type { PublishConflict, SettleChoice, SettleOutcome } from '../../shared/model/settle.ts';
+import type { PublishConflict, PutAside, SettleChoice, SettleOutcome } from '../../shared/model/settle.ts';
 import type { Terminal } from './command.ts';
 import type { CommandApp } from './connect-app.ts';
 

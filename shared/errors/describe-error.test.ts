@@ -34,12 +34,6 @@ test('facts of the error stand in its words', () => {
   expect(text).not.toMatch(/publish/i);
 });
 
-test('a branch that is another than last time is told as the one it goes to', () => {
-  expect(describeDecision({ kind: 'branch-changed', detail: 'draft' })).toBe(
-    'The last publish went to another branch; this one goes to draft.',
-  );
-});
-
 test('git’s own words are kept apart as details', () => {
   const { text, details } = describeError(new AppError('git.failed', { details: 'fatal: bad object' }));
   expect(details).toBe('fatal: bad object');
