@@ -79,6 +79,7 @@ export type ErrorCode =
   | 'git.proxy-login'
   | 'git.certificate'
   | 'publish.history-rewritten'
+  | 'publish.branch-gone'
   | 'publish.other-repository'
   | 'publish.outside-sparse'
   | 'publish.choose-target'

@@ -29,7 +29,13 @@ export async function measurePublish(place: ScratchPlace, { source }: LargeBlog)
     appendFileSync(join(theirBlog, path), line);
     ours.push(
       await timePublish(() =>
-        client.call('publish.run', { posts: [path], message: 'A line', tree: null, files: null }),
+        client.call('publish.run', {
+          posts: [path],
+          message: 'A line',
+          tree: null,
+          files: null,
+          isUnseen: false,
+        }),
       ),
     );
     const started = performance.now();

@@ -49,8 +49,8 @@ the 95th percentile of its times. Compare the columns with each other, not with 
   texts, in lower case, in memory.
 - *Publish one post*: \`publish.run\` over the WebSocket of a program that runs, to a bare repository on the same disk.
   Bare: \`git add\`, \`commit\`, \`fetch\`, \`merge-tree\` and \`push\`, one after the other.
-- *Publish one post of a large repository*: \`publish.plan\` and \`publish.run\`, as the Publish button calls them. Bare: the
-  same commands by hand. The aim is 1.5 times those and 300 ms more.
+- *Publish one post of a large repository*: \`publish.run\` that plans, checks and publishes, as the Publish button calls it.
+  Bare: the same commands by hand. The aim is 1.5 times those and 300 ms more.
 - *Plan of 100 changed posts*: \`publish.plan\` of all changed posts. Bare: \`git status\` with new files and \`git diff --stat
   HEAD\`. The aim is one second.
 - *Longest task of the page*: what the browser tells of tasks over 50 ms while the Publish button publishes; the aim is none.`;

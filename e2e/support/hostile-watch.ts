@@ -174,6 +174,8 @@ export async function playPost(window: BlogWindow, text: string, mark: string): 
   let isShown = false;
   // A link that was clicked may open its post late, and the editor takes nothing while one opens.
   for (let tries = 0; tries < 4 && !isShown; tries += 1) {
+    // In the body all of the body is selected first, then all of the text.
+    await window.editor.press('ControlOrMeta+a');
     await window.editor.press('ControlOrMeta+a');
     isShown = await window.page.evaluate(
       async given => {

@@ -4,6 +4,7 @@ import type { Browser } from '@playwright/test';
 import { BlogWindow } from '../support/blog-window.ts';
 import { git } from '../support/git.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
+import { publishUntil } from './publish-until.ts';
 import type { ScratchPlace } from './scratch-place.ts';
 import { narrowSize, newPage, shoot, shootSizes } from './shooting.ts';
 
@@ -64,18 +65,13 @@ export async function shootPublishStops(browser: Browser, place: ScratchPlace): 
   hook(join(folder, '.git/hooks/pre-commit'), 'posts/2024/first-snow.md:3: “teh” is no word');
   await stopAgain(window, 'publish-stop-hook');
   await page.setViewportSize(narrowSize);
-  await page.locator('.notice-details summary').first().click();
-  await shoot(page, 'publish-stop-hook-details-800');
+  await shoot(page, 'publish-stop-hook-800');
   await page.close();
 }
 
 async function stopAgain(window: BlogWindow, name: string): Promise<void> {
   await window.page.getByRole('button', { name: 'Dismiss' }).last().click();
-  await window.button('Publish').click();
-  const now = window.dialog('Publish').getByRole('button', { name: 'Publish now' });
-  await now.or(window.alerts).first().waitFor();
-  if (await now.isVisible()) await now.click();
-  await window.alerts.first().waitFor();
+  await publishUntil(window, window.alerts);
   await shoot(window.page, name);
 }
 

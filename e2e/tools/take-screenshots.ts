@@ -8,9 +8,13 @@ import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
 import { findSharedData } from '../support/shared-data.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { makeScratchPlace, type ScratchPlace } from './scratch-place.ts';
+import { shootErrorClasses } from './shoot-error-classes.ts';
 import { shootForms, shootLists } from './shoot-metadata.ts';
 import { shootOnline } from './shoot-online.ts';
+import { shootPlan } from './shoot-plan.ts';
 import { shootPublishStops } from './shoot-publish-stops.ts';
+import { shootChecks, shootHistory, shootProgress } from './shoot-publishing.ts';
+import { shootSettle } from './shoot-settle.ts';
 import { shootSignIn } from './shoot-sign-in.ts';
 import { shootStart } from './shoot-start.ts';
 import { newPage, previewFilled, settle, shoot, shootSizes, shots, sizes, themes } from './shooting.ts';
@@ -32,6 +36,12 @@ const parts = {
   start: shootStart,
   online: shootOnline,
   stops: shootPublishStops,
+  errors: shootErrorClasses,
+  plan: shootPlan,
+  settle: shootSettle,
+  progress: shootProgress,
+  checks: shootChecks,
+  history: shootHistory,
 } satisfies Record<string, (browser: Browser, place: ScratchPlace) => Promise<void>>;
 
 async function main(): Promise<void> {

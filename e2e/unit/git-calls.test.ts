@@ -100,4 +100,6 @@ const processStarters = [
   // The user's own login shell, for the PATH: in their home, with words of ours alone.
   'services/git/login-path.ts',
   'services/git/run-git.ts',
+  // The system's own list of what runs, where there is no /proc.
+  'services/site-run/portable-mark.ts',
 ];

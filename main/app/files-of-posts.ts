@@ -23,6 +23,16 @@ export function isFileOfPosts(folder: BlogFolder, path: BlogPath): boolean {
   return isMedia(path) || postsBeside(folder, path).length > 0;
 }
 
+/** The posts, there or not, of which a file is the sidecar. */
+export function postsOfSidecar({ generator, blog }: BlogFolder, path: BlogPath): readonly BlogPath[] {
+  const { dir, name, ext } = posix.parse(path);
+  const candidates = [
+    path.slice(0, -ext.length || undefined),
+    ...postEndings.map(ending => posix.join(dir, name + ending)),
+  ];
+  return candidates.filter(candidate => generator.sidecarOf(blog.site, candidate) === path);
+}
+
 /** The files that make up a post of that path: its text and the sidecar it would have. */
 export function ownFilesOf({ generator, blog }: BlogFolder, post: BlogPath): readonly BlogPath[] {
   const sidecar = generator.sidecarOf(blog.site, post);

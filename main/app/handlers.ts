@@ -10,6 +10,7 @@ import { createOnlineHandlers } from './handlers/online-handlers.ts';
 import { createPostHandlers } from './handlers/post-handlers.ts';
 import { createPublishHandlers } from './handlers/publish-handlers.ts';
 import { createPublishPlaceHandlers } from './handlers/publish-place-handlers.ts';
+import { createRepairHandlers } from './handlers/repair-handlers.ts';
 import { createRepositoryHandlers } from './handlers/repository-handlers.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createSettleHandlers } from './handlers/settle-handlers.ts';
@@ -33,6 +34,7 @@ export function createHandlers(parts: AppParts, session: WindowSession): Handler
     ...createTrustHandlers(parts, session),
     ...createRepositoryHandlers(parts, session),
     ...createSettleHandlers(parts, session),
+    ...createRepairHandlers(parts, session),
     ...createSignInHandlers(session),
     ...createChecksHandlers(parts, session),
     ...createOnlineHandlers(parts, session),

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/app-error.ts';
 import type { Generator } from '../../shared/generators/generator.ts';
 import { countChangedParagraphs } from '../../shared/merge/count-paragraphs.ts';
-import type { Blog, BlogPath } from '../../shared/model/blog.ts';
+import type { Blog, BlogPath, Site } from '../../shared/model/blog.ts';
 import {
   mostNews,
   type OnlineNews,
@@ -13,6 +13,7 @@ import {
 } from '../../shared/model/online.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { PublishOutcome, PublishTarget } from '../../shared/model/publish.ts';
+import { openBlog } from '../services/blog/open-blog.ts';
 import { inTurn } from '../services/files/file-queue.ts';
 import { createBackgroundWork } from '../services/online/background-work.ts';
 import { type Clock, systemClock } from '../services/online/clock.ts';
@@ -56,6 +57,8 @@ export interface OnlineDesk {
    * Runs what the user asked of git, undisturbed by what runs by itself, and takes note of how it ended.
    */
   attend(root: string, work: () => Promise<AttendedRun>): Promise<PublishOutcome>;
+  /** The user has settled files of that branch: what of them waited is an edit again. */
+  noteSettled(root: string, branch: string, files: readonly BlogPath[]): Promise<void>;
   /** Sends what waits now. @throws publish.running when another process does */
   send(root: string, options: RunOptions): Promise<PublishOutcome>;
   /** What waits is no longer sent by itself. */
@@ -102,7 +105,7 @@ class Desk implements OnlineDesk {
       background,
       isTrusted,
       targetOf,
-      siteOf: root => [...(this.followers.get(root) ?? [])][0]?.folder.blog.site,
+      siteOf: root => this.siteOf(root),
       isAutomatic,
       onChange: (root, ended) => {
         this.tellAll(root, ended);
@@ -181,6 +184,10 @@ class Desk implements OnlineDesk {
     });
   }
 
+  noteSettled(root: string, branch: string, files: readonly BlogPath[]): Promise<void> {
+    return this.queue.noteSettled(root, branch, files);
+  }
+
   send(root: string, options: RunOptions): Promise<PublishOutcome> {
     return this.queue.send(root, options).finally(() => this.compare(root));
   }
@@ -199,6 +206,13 @@ class Desk implements OnlineDesk {
   private async isTrusted(root: string): Promise<boolean> {
     const followers = [...(this.followers.get(root) ?? [])];
     return followers.some(({ folder }) => folder.blog.isSample) || this.parts.isTrusted(root);
+  }
+
+  /** Where no window shows the blog, its files say what it is, as they would when it is opened. */
+  private async siteOf(root: string): Promise<Site> {
+    const [follower] = this.followers.get(root) ?? [];
+    if (follower) return follower.folder.blog.site;
+    return (await openBlog(root, { isSample: false, isTrusted: false })).site;
   }
 
   private compare(root: string): void {

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import { readCheckSettings } from '../../shared/checks/check-settings.ts';
+import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckProgress, CheckReport, CheckRequest, Finding } from '../../shared/model/checks.ts';
 import type { EarlierRange } from '../../shared/model/earlier-commits.ts';
@@ -94,10 +95,7 @@ export async function requireChecked(
   range: EarlierRange,
   signal?: AbortSignal,
 ): Promise<void> {
-  const earlier = range.head === range.online ? null : range;
-  if (paths.length === 0 && earlier === null) return;
-  const checks = { paths, isPublishing: true, earlier, ...(signal === undefined ? {} : { signal }) };
-  const { findings } = await runBlogChecks(parts, folder, checks);
+  const findings = await checkForPublish(parts, folder, { paths, range, signal });
   const errors = findings.filter(({ severity, isOld }) => severity === 'error' && !isOld);
   if (errors.length === 0) return;
   const lines = errors.slice(0, mostNamed).map(lineOf);
@@ -107,6 +105,34 @@ export async function requireChecked(
     rules: [...new Set(errors.map(({ rule }) => rule))],
     details: [...lines, ...more].join('\n'),
   });
+}
+
+/** Whether something in these files, with which no commit made earlier goes online, keeps a publish from going on unasked. */
+export async function hasObstacles(
+  parts: AppParts,
+  folder: BlogFolder,
+  paths: readonly BlogPath[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return (await checkForPublish(parts, folder, { paths, range: null, signal })).some(isObstacle);
+}
+
+interface AboutToPublish {
+  readonly paths: readonly BlogPath[];
+  /** The commits made earlier; null: none. */
+  readonly range: EarlierRange | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function checkForPublish(
+  parts: AppParts,
+  folder: BlogFolder,
+  { paths, range, signal }: AboutToPublish,
+): Promise<readonly Finding[]> {
+  const earlier = range?.head === range?.online ? null : range;
+  if (paths.length === 0 && earlier === null) return [];
+  const checks = { paths, isPublishing: true, earlier, ...(signal === undefined ? {} : { signal }) };
+  return (await runBlogChecks(parts, folder, checks)).findings;
 }
 
 /** A finding as compilers write theirs. */

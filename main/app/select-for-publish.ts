@@ -6,6 +6,7 @@ import type { PostEntry } from '../../shared/model/post.ts';
 import type { PostPart } from '../../shared/model/publish.ts';
 import { isThereInside } from '../services/files/read-inside.ts';
 import { openRepository, type Repository } from '../services/git/repository.ts';
+import { waitForAll } from '../services/git/wait-for-all.ts';
 import type { PostIndex } from '../services/posts/post-index.ts';
 import { findMoved } from '../services/publish-plan/find-moved.ts';
 import type { SelectedPost } from '../services/publish-plan/group-files.ts';
@@ -14,6 +15,7 @@ import { readWorkChanges, type WorkChanges } from '../services/publish-plan/work
 import { isMedia } from './blog-assets.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { type CommittedPosts, readCommittedPosts } from './committed-posts.ts';
+import { postsOfSidecar } from './files-of-posts.ts';
 
 /** What a publish is about. */
 export interface PublishSelection {
@@ -52,10 +54,12 @@ export async function selectForPublish(
   { signal, isShown = false, isNamed = isShown, ...known }: SelectOptions = {},
 ): Promise<PublishSelection> {
   const repository = known.repository ?? (await openRepository(folder.blog.root, signal));
-  const [changes, entries] = await Promise.all([
-    readWorkChanges(repository, isShown ? 'ignored' : 'new'),
-    readEntries(folder, posts, signal),
+  const scope = isShown ? 'ignored' : 'new';
+  const [changes, named] = await waitForAll([
+    readWorkChanges(repository, scope),
+    posts === null ? null : readEntries(folder, posts, signal),
   ]);
+  const entries = named ?? (await readChangedEntries(folder, changes));
   const selected = posts ?? changedPosts(folder, [...entries.keys()], changes.all);
   const found = selected.map(path => ({ path, parts: [...partsOf(folder, path, changes.all)] }));
   await addMoved(folder, repository, found, changes);
@@ -87,15 +91,25 @@ interface GrowingPost {
   readonly parts: PostPart[];
 }
 
-/** What is known of `posts`, or of all when null: one alone needs no look at the others. */
+/** What is known of `posts`: one alone needs no look at the others. */
 async function readEntries(
   { index }: BlogFolder,
-  posts: readonly BlogPath[] | null,
+  posts: readonly BlogPath[],
   signal?: AbortSignal,
 ): Promise<Entries> {
-  const [first, ...others] = posts ?? [];
+  const [first, ...others] = posts;
   const entries =
     first !== undefined && others.length === 0 ? await readEntry(index, first) : await index.list(signal);
+  return byPath(entries);
+}
+
+/** The posts that differ from the last commit, newest first: git has found the files, and nobody looks for them again. */
+async function readChangedEntries(folder: BlogFolder, { all }: WorkChanges): Promise<Entries> {
+  const paths = new Set([...all].flatMap(path => [path, ...postsOfSidecar(folder, path)]));
+  return byPath(await folder.index.entries([...paths]));
+}
+
+function byPath(entries: readonly PostEntry[]): Entries {
   return new Map(entries.map(entry => [entry.path, entry]));
 }
 

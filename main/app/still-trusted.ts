@@ -14,8 +14,9 @@ export async function isStillTrusted(
   const trusted = settings.trustedMarks(root);
   const { findings, marks } = await readTrustFindings(root, trusted);
   // Trusted before marks were kept: what is there now is what the user has lived with.
-  if (trusted === null) await settings.trust(root, marks);
-  return !findings.hasChanged;
+  if (trusted === null) await settings.keepMarks(root, marks);
+  // Meanwhile the user may have stopped trusting it.
+  return settings.isTrusted(root) && !findings.hasChanged;
 }
 
 /** Whether git may run now in a blog that a window shows. */

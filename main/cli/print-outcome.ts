@@ -25,18 +25,20 @@ export function exitCodeOf(outcome: PublishOutcome): number {
 }
 
 /** How an outcome is printed. */
-interface OutcomeWords {
+export interface OutcomeWords {
   readonly isJson: boolean;
+  /** For when it was done; absent: what was published, and where. */
+  readonly done?: string;
   /** For when there was nothing to do. */
   readonly nothing: string;
   /** What was put aside on the way. */
   readonly aside?: readonly PutAside[];
 }
 
-/** Prints an outcome for people, `nothing` being the words for that, or as the JSON of the public surface. */
+/** Prints an outcome for people, in these words, or as the JSON of the public surface. */
 export function printOutcome(
   outcome: PublishOutcome,
-  { isJson, nothing, aside }: OutcomeWords,
+  { isJson, done, nothing, aside }: OutcomeWords,
   terminal: Terminal,
 ): void {
   if (isJson) {
@@ -45,7 +47,7 @@ export function printOutcome(
   }
   const { result, commit, url, files, left, error } = outcome;
   const heads = {
-    published: ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
+    published: done ?? ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
     committed: 'Committed here, not online yet',
     nothing,
     refused: undefined,

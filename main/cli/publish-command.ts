@@ -70,7 +70,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
-  const choice = { posts, message, tree: shownTree, files: null };
+  const choice = { posts, message, tree: shownTree, files: null, isUnseen: false };
   return api.call('publish.run', choice, { onProgress, signal: interrupted() });
 }
 

@@ -6,7 +6,7 @@ import { checkPost, noteShown } from './check-post.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { goToFinding, mendFinding } from './mend-finding.ts';
 import { openPost } from './open-post.ts';
-import { publishAnyway, publishPlan, publishSite } from './publish-site.ts';
+import { publishAnyway, publishPlan } from './publish-site.ts';
 
 const published: PublishOutcome = { result: 'published', commit: 'c', url: null, files: ['a.md'] };
 
@@ -50,20 +50,15 @@ const scopeOf = (path: string) => ({ paths: [path], earlier: null });
 
 test('an error stops a publish and is shown', async () => {
   const report = aReport(aFinding({ severity: 'error', rule: 'missing-image' }));
-  const { app, names, dialog } = await withReports(report, report);
-  await publishSite(app);
-  expect(dialog()).toMatchObject({ kind: 'publish', path: 'a.md' });
+  const { app, names, dialog } = await withReports(report);
   noteShown(app, report.findings);
   await publishPlan(app, { plan: aPlan(), path: 'a.md', message: 'A message', files: null });
   expect(names()).not.toContain('publish.run');
   expect(dialog()).toMatchObject({ kind: 'checks', report, publish: { path: 'a.md', message: 'A message' } });
 });
 
-test('a warning opens the plan, and whoever publishes from there has accepted it', async () => {
-  const { app, names, made, dialog } = await withReports(aReport(aFinding()), aReport(aFinding()));
-  await publishSite(app);
-  expect(dialog()).toMatchObject({ kind: 'publish', path: 'a.md' });
-  expect(names()).not.toContain('publish.run');
+test('whoever publishes from a plan that shows a warning has accepted it', async () => {
+  const { app, names, made } = await withReports(aReport(aFinding()));
   noteShown(app, [aFinding()]);
   await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
   expect(made.find(({ name }) => name === 'checks.accept')?.params).toEqual({ tokens: ['t'] });
@@ -96,13 +91,13 @@ test('a post that has come into the plan while findings were put right is shown 
 test('what is online already neither stops nor asks', async () => {
   const old = aFinding({ severity: 'error', isOld: true });
   const { app, names } = await withReports(aReport(old, aFinding({ isOld: true })));
-  await publishSite(app);
+  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
   expect(names()).toContain('publish.run');
 });
 
 test('a warning that was accepted does not ask', async () => {
   const { app, names, dialog } = await withReports(aReport(aFinding({ isAccepted: true })));
-  await publishSite(app);
+  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
   expect(names()).toContain('publish.run');
   expect(dialog()).toBeNull();
 });

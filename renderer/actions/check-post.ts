@@ -1,3 +1,4 @@
+import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckReport, Finding } from '../../shared/model/checks.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
@@ -36,14 +37,6 @@ export function showFindings(
   publish: ChosenPublish | null,
 ): void {
   app.state.dialogs.show({ kind: 'checks', report, scope, publish });
-}
-
-/**
- * Whether a finding keeps a publish from going on unasked: an error, or a warning that was not accepted in this text. What is
- * online already does not.
- */
-export function isObstacle({ severity, isAccepted, isOld }: Finding): boolean {
-  return !isOld && (severity === 'error' || !isAccepted);
 }
 
 /** What goes online with a plan: the files that will be there, and commits made earlier; `ticked` null: all of it is. */

@@ -3,6 +3,7 @@ import type { Events } from '../../shared/api/contract.ts';
 import { fromWireError } from '../../shared/app-error.ts';
 import { wasInterrupted } from '../../shared/model/online.ts';
 import type { App } from './app.ts';
+import { renewPlan } from './publish-site.ts';
 import { refreshPosts } from './refresh-posts.ts';
 
 /** Keeps the window in step with what waits and what is online; returns the function that stops it. */
@@ -59,9 +60,11 @@ async function hear(app: App, { ended, ...state }: Events['online.changed']): Pr
     notices.fail('publish', fromWireError(stopped));
   if (ended === null) return;
   publish.tell('publish', ended);
+  if (ended.result === 'published') notices.notePublished(ended.files);
   if (ended.error) notices.fail('publish', fromWireError(ended.error));
   else notices.clear('publish');
   await refreshPosts(app);
+  if (ended.result === 'published') await renewPlan(app);
 }
 
 async function lookAtOpen(app: App, path: string): Promise<void> {

@@ -30,7 +30,7 @@ test('on a blog that is not trusted nothing is asked of git', async () => {
 test('a blog in which something that runs has changed meanwhile is asked about, not reported', async () => {
   const { app } = createFakeApp({
     'posts.read': () => aFile(),
-    'publish.plan': () => {
+    'publish.run': () => {
       throw new AppError('blog.untrusted');
     },
     'trust.findings': () => nothingFound,
@@ -50,11 +50,10 @@ test('after trusting the changes are shown before anything is published', async 
   expect(names()).not.toContain('publish.run');
 });
 
-test('a trusted blog without anything to decide publishes the open post at once, as planned', async () => {
+test('a trusted blog without anything to decide publishes the open post at once, by one call', async () => {
   const runs: unknown[] = [];
-  const { app } = createFakeApp({
+  const { app, names } = createFakeApp({
     'posts.read': () => aFile(),
-    'publish.plan': () => aPlan(),
     'publish.run': params => {
       runs.push(params);
       return published;
@@ -62,18 +61,34 @@ test('a trusted blog without anything to decide publishes the open post at once,
   });
   await openPost(app, 'a.md');
   await publishSite(app);
-  // What the commit is called is for who knows what goes into it.
-  expect(runs).toEqual([{ posts: ['a.md'], message: null, tree: null, files: null }]);
+  expect(runs).toEqual([{ posts: ['a.md'], message: null, tree: null, files: null, isUnseen: true }]);
+  expect(names().filter(name => /^(publish|checks)\./.test(name))).toEqual(['publish.run']);
   expect(describePublish(app.state.publish.status.peek())).toMatch(/^Published/);
 });
 
-test('a decision opens the dialog instead', async () => {
+test('a plan that has to be seen first opens the dialog instead', async () => {
   const plan = aPlan({ decisions: [{ kind: 'no-upstream', detail: 'main' }] });
-  const { app, names } = createFakeApp({ 'posts.read': () => aFile(), 'publish.plan': () => plan });
+  const { app } = createFakeApp({
+    'posts.read': () => aFile(),
+    'publish.run': () => ({ result: 'refused', commit: null, url: null, files: [], plan }),
+  });
   await openPost(app, 'a.md');
   await publishSite(app);
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'publish', plan, path: 'a.md' });
-  expect(names()).not.toContain('publish.run');
+  expect(app.state.publish.status.peek()).toEqual({ kind: 'idle' });
+});
+
+test('what was shown is published as seen', async () => {
+  const runs: unknown[] = [];
+  const { app } = createFakeApp({
+    'checks.run': () => ({ findings: [], posts: 1, problems: [] }),
+    'publish.run': params => {
+      runs.push(params);
+      return published;
+    },
+  });
+  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
+  expect(runs).toMatchObject([{ tree: aPlan().tree, isUnseen: false }]);
 });
 
 test('without an open post the changed posts are shown, never published unseen', async () => {
@@ -95,7 +110,7 @@ test('a post that cannot be saved is not published', async () => {
   type('more');
   await publishSite(app);
   app.desk.writer?.stop();
-  expect(names()).not.toContain('publish.plan');
+  expect(names()).not.toContain('publish.run');
   expect(app.state.publish.status.peek().kind).toBe('idle');
 });
 
@@ -158,5 +173,5 @@ test('a second click while a publish runs does nothing', async () => {
   const { app, names } = createFakeApp({ 'publish.plan': () => aPlan() });
   app.state.publish.start('publish', () => {});
   await publishSite(app);
-  expect(names()).not.toContain('publish.plan');
+  expect(names().filter(name => name.startsWith('publish.'))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { FileDiff, PublishPlan } from '../../shared/model/publish.ts';
 import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
-import { acceptWarnings, checkPlan, isObstacle, mustAskAboutFindings } from './check-post.ts';
+import { acceptWarnings, mustAskAboutFindings } from './check-post.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
 import { runPublishing } from './run-publishing.ts';
@@ -20,13 +20,14 @@ export async function publishSite(app: App): Promise<void> {
   await runPublishing(app, 'publish', async options => {
     if (!(await savePost(app))) return null;
     const path = app.desk.writer?.path ?? null;
-    const plan = await app.api.call('publish.plan', { posts: postsOf(path) }, { signal: options.signal });
-    if (path === null || plan.decisions.length > 0) return showPlan(app, plan, path);
-    const { findings } = await checkPlan(app, plan, options.signal);
-    if (findings.some(isObstacle)) return showPlan(app, plan, path);
-    // Nobody has seen this plan: what is typed meanwhile is published with it. The message is made of what goes.
-    const choice = { posts: postsOf(path), message: null, tree: null, files: null };
-    return app.api.call('publish.run', choice, options);
+    if (path === null) {
+      const { signal } = options;
+      return showPlan(app, await app.api.call('publish.plan', { posts: null }, { signal }), null);
+    }
+    // Nobody has seen a plan: what is typed meanwhile is published with it.
+    const choice = { posts: [path], message: null, tree: null, files: null, isUnseen: true };
+    const { plan, ...outcome } = await app.api.call('publish.run', choice, options);
+    return plan === undefined ? outcome : showPlan(app, plan, path);
   });
   await refreshPosts(app);
 }
@@ -43,6 +44,17 @@ export async function reviewChanges(app: App, scope?: BlogPath | null): Promise<
   });
 }
 
+/** Brings the plan in sight up to date: what it says may have gone online by itself. */
+export function renewPlan(app: App): Promise<void> {
+  return reporting(app, 'publish', async () => {
+    const { dialogs } = app.state;
+    const shown = dialogs.current.peek();
+    if (shown?.kind !== 'publish') return;
+    const plan = await app.api.call('publish.plan', { posts: postsOf(shown.path) });
+    if (dialogs.current.peek() === shown) showPlan(app, plan, shown.path);
+  });
+}
+
 /** Publishes exactly what was shown and ticked, with the user's message. */
 export async function publishPlan(app: App, { plan, path, message, files }: ChosenPublish): Promise<void> {
   app.state.dialogs.close();
@@ -50,7 +62,7 @@ export async function publishPlan(app: App, { plan, path, message, files }: Chos
     if (await mustAskAboutFindings(app, { plan, path, message, files }, options.signal)) return null;
     return app.api.call(
       'publish.run',
-      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree, files },
+      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree, files, isUnseen: false },
       options,
     );
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
 import type { PublishConflicts } from '../../shared/model/settle.ts';
-import { aFile, aPlan } from '../state/samples.test-support.ts';
+import { aBlog, aFile, anEntry, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { openSettle } from './open-settle.ts';
@@ -73,7 +73,7 @@ test('what was not chosen is named with its place', async () => {
     },
   });
   const choice = { path: 'a.md', choice: 'mine', text: null, version: 'v' } as const;
-  await settleVersions(app, conflicts, [choice]);
+  await settleVersions(app, conflicts, [{ choice, kept: 'mine' }]);
   expect(asked).toEqual([{ online: 'tip', choices: [choice] }]);
   const [notice] = app.state.notices.notices.peek();
   expect(JSON.stringify(notice)).toContain('the version online is kept for 30 days in /home/history/x.txt');
@@ -93,4 +93,29 @@ test('when another version is online by now, it is asked anew, and nothing is sa
     { kind: 'error', error: { code: 'publish.plan-changed' } },
   ]);
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'settle', conflicts: newer });
+});
+
+test('the post that is open stays open, and one that has both versions is offered', async () => {
+  const entries = [anEntry({ path: 'a.md' }), anEntry({ path: 'b.md', title: 'Twofold' })];
+  const { app } = createFakeApp({
+    'posts.read': ({ path }) => aFile({ path }),
+    'posts.list': () => entries,
+    'publish.settle': () => ({
+      outcome: { result: 'published', commit: 'c', url: null, files: [] },
+      aside: [],
+    }),
+    'publish.plan': () => aPlan(),
+    'publish.run': () => ({ result: 'published', commit: 'd', url: null, files: ['b.md'] }),
+  });
+  app.state.blog.show(aBlog());
+  app.state.blog.list(entries);
+  const choice = { path: 'b.md', choice: 'both', text: null, version: 'v' } as const;
+  await openPost(app, 'a.md');
+  await settleVersions(app, conflicts, [{ choice, kept: 'both' }]);
+  expect(app.desk.writer?.path).toBe('a.md');
+  const [notice] = app.state.notices.notices.peek();
+  expect(notice).toMatchObject({ key: 'settled', path: 'b.md' });
+  expect(JSON.stringify(notice)).toContain('Both versions are in “Twofold” now');
+  await publishSite(app);
+  expect(app.state.notices.notices.peek()).toEqual([]);
 });

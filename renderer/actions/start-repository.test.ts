@@ -5,7 +5,8 @@ import type { TrustFindings } from '../../shared/model/trust.ts';
 import { aBlog } from '../state/samples.test-support.ts';
 import { askForTrust, putOnline } from './ask-for-trust.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { createRepository, suggestFolder } from './start-repository.ts';
+import { getChanges } from './get-changes.ts';
+import { connectRemote, createRepository, suggestFolder } from './start-repository.ts';
 import { stopTrusting } from './trust-blog.ts';
 
 const start: RepositoryStart = {
@@ -51,6 +52,20 @@ test('the way online of a repository that is not trusted begins with trust', asy
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'trust', purpose: 'start', findings });
 });
 
+test('a blog that is connected is not said to have nowhere to publish to', async () => {
+  const error = { code: 'git.no-remote', data: {} } as const;
+  const { app } = createFakeApp({
+    'publish.pull': () => ({ result: 'refused', commit: null, url: null, files: [], error }),
+    'repository.connect': () => ({ ...start, stage: 'connected' }),
+  });
+  app.state.blog.show(aBlog());
+  await getChanges(app);
+  const { notices, publish } = app.state;
+  expect([notices.notices.peek().length, publish.status.peek().kind]).toEqual([1, 'done']);
+  await connectRemote(app, 'https://codeberg.org/ann/blog.git', false, new AbortController().signal);
+  expect([notices.notices.peek(), publish.status.peek().kind]).toEqual([[], 'idle']);
+});
+
 test('a new repository is trusted at once', async () => {
   const { app } = createFakeApp({ 'repository.create': () => ({ ...start, stage: 'empty' }) });
   app.state.blog.show(aBlog({ isTrusted: false, branch: null }));
@@ -63,4 +78,14 @@ test('trust that is taken back is told', async () => {
   await stopTrusting(app);
   expect(app.state.blog.blog.peek()?.isTrusted).toBe(false);
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'info', key: 'trust-stopped' }]);
+});
+
+test('once there is a place to publish to, it is not said to lack', async () => {
+  const { app } = createFakeApp({ 'repository.connect': () => start });
+  const error = new AppError('git.no-remote');
+  app.state.publish.fail('publish', error);
+  app.state.notices.fail('publish', error);
+  await connectRemote(app, '/srv/blog.git', false, new AbortController().signal);
+  expect(app.state.notices.notices.peek()).toEqual([]);
+  expect(app.state.publish.status.peek()).toEqual({ kind: 'idle' });
 });

@@ -1,5 +1,6 @@
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { App } from './app.ts';
+import { forgetStopped } from './forget-stopped.ts';
 import { openBlog } from './open-blog.ts';
 import { reviewChanges } from './publish-site.ts';
 import { savePost } from './save-post.ts';
@@ -15,6 +16,7 @@ export async function createRepository(app: App, isIgnoring: boolean): Promise<R
   const start = await app.api.call('repository.create', { isIgnoring });
   const blog = app.state.blog.blog.peek();
   if (blog) app.state.blog.show({ ...blog, isTrusted: true, branch: blog.branch ?? 'main' });
+  forgetStopped(app, ['git.not-a-repository']);
   return start;
 }
 
@@ -25,17 +27,24 @@ export async function makeFirstCommit(
   identity: Identity | null,
 ): Promise<RepositoryStart> {
   if (!(await savePost(app))) return shown;
-  return app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
+  const start = await app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
+  forgetStopped(app, ['git.no-commits', 'git.no-identity']);
+  return start;
 }
 
-/** Connects the blog to an address; nothing is sent. @throws AppError when that cannot be done. */
-export function connectRemote(
+/**
+ * Connects the blog to an address; nothing is sent. That there was nowhere to publish to is not said any longer.
+ * @throws AppError when that cannot be done.
+ */
+export async function connectRemote(
   app: App,
   address: string,
   mayBeFolder: boolean,
   signal: AbortSignal,
 ): Promise<RepositoryStart> {
-  return app.api.call('repository.connect', { address, mayBeFolder }, { signal });
+  const start = await app.api.call('repository.connect', { address, mayBeFolder }, { signal });
+  forgetStopped(app, ['git.no-remote']);
+  return start;
 }
 
 /** Goes on to the first publish, which is shown before it happens. */

@@ -20,11 +20,13 @@ import { openBlogInWindow } from '../actions/open-in-window.ts';
 import { openSettle } from '../actions/open-settle.ts';
 import { toggleOutlineByKey } from '../actions/outline.ts';
 import { printPost } from '../actions/print-post.ts';
+import { publishAnew } from '../actions/publish-anew.ts';
 import { publishSite, reviewChanges } from '../actions/publish-site.ts';
 import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictures.ts';
 import { savePost } from '../actions/save-post.ts';
 import { openHistory } from '../actions/show-history.ts';
 import { searchPosts, toggleList } from '../actions/side.ts';
+import { takeOnline } from '../actions/take-online.ts';
 import { stopTrusting } from '../actions/trust-blog.ts';
 import { undoOrRedo } from '../actions/undo-or-redo.ts';
 
@@ -111,6 +113,8 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'repository.clone': { run: app => app.state.dialogs.show({ kind: 'clone' }), isEnabled: always },
   'trust.stop': { run: stopTrusting, isEnabled: withTrust },
   'publish.settle': { run: openSettle, isEnabled: withIdleBlog },
+  'publish.anew': { run: publishAnew, isEnabled: withIdleBlog },
+  'publish.takeOnline': { run: takeOnline, isEnabled: withIdleBlog },
   'online.show': { run: app => app.state.dialogs.show({ kind: 'online' }), isEnabled: withBlog },
   'blog.settings': { run: openBlogSettings, isEnabled: withBlog },
 };

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../e2e/support/find-browser.ts';
 import { applyChanges, type TextChanges } from '../../shared/model/text-change.ts';
+import { bundleEditor } from './bundle-editor.test-support.ts';
 import type { EditorCommand, OpenOptions } from './create-editor.ts';
 import { drop, type EditorWindow, paste, startEditor } from './editor-page.test-support.ts';
 
 const browserPath = findBrowser();
+const module = fileURLToPath(new URL('create-editor.ts', import.meta.url));
 
 const markdown: OpenOptions = { format: 'markdown', metadataEnd: 0, readOnly: false };
 const manyLines = Array.from(
@@ -28,7 +29,7 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     await page.setContent(
       '<body style="margin:0"><div id="surface" style="height:600px"></div><button>x</button>',
     );
-    await page.addScriptTag({ content: await bundle(), type: 'module' });
+    await page.addScriptTag({ content: await bundleEditor(module), type: 'module' });
     await page.waitForFunction(() => 'createEditor' in globalThis);
   }, 120_000);
 
@@ -355,31 +356,3 @@ describe.skipIf(browserPath === undefined)('in a browser', () => {
     expect((await text()).startsWith('xstart')).toBe(true);
   });
 });
-
-/** The writing surface as one script that puts `createEditor` on the window. */
-async function bundle(): Promise<string> {
-  const entry = 'virtual:editor-page';
-  const module = fileURLToPath(new URL('create-editor.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'editor-page',
-        resolveId: id => (id === entry ? `\0${entry}` : undefined),
-        load: id =>
-          id === `\0${entry}`
-            ? `import { createEditor } from ${JSON.stringify(module)}; globalThis.createEditor = createEditor;`
-            : undefined,
-      },
-    ],
-    build: {
-      write: false,
-      minify: false,
-      rolldownOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
-    },
-  });
-  const output = Array.isArray(built) ? built[0] : built;
-  if (!output || !('output' in output)) throw new Error('nothing was built');
-  return output.output[0].code;
-}

@@ -27,6 +27,7 @@ import { pasteHtml, unixLines } from './paste-html.ts';
 import { pasteImages } from './paste-image.ts';
 import { listIndent, postFormat } from './post-format.ts';
 import { postLanguage } from './post-language.ts';
+import { selectBody } from './select-body.ts';
 import { toggleLink } from './toggle-link.ts';
 import { toggleBold, toggleCode, toggleItalic } from './toggle-mark.ts';
 
@@ -58,6 +59,7 @@ export function editorExtensions(options: EditorStateOptions): Extension {
     editing,
     postLanguage(options.format, options.metadataEnd > 0),
     metadataBlock(options.metadataEnd),
+    selectBody,
     imagePositions,
     pasteImages(options.onPasteImages),
     options.htmlToMarkdown ? pasteHtml(options.htmlToMarkdown) : [],

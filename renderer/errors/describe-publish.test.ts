@@ -40,6 +40,27 @@ test('a publish that left posts out says so', () => {
   expect(toneOf(status)).toBe('bad');
 });
 
+test('what the user cancelled is no failure', () => {
+  const error = { code: 'cancelled', data: {} } as const;
+  const tone = (result: PublishOutcome['result']) => toneOf(done('publish', { result, error }));
+  expect(tone('refused')).toBe('none');
+  expect(tone('committed')).toBe('waiting');
+  expect(toneOf({ kind: 'failed', what: 'pull', error: new AppError('cancelled') })).toBe('none');
+  expect(toneOf({ kind: 'failed', what: 'pull', error: new AppError('git.failed') })).toBe('bad');
+});
+
+test('commits that go along are counted', () => {
+  const say = (detail: string) => describeDecision({ kind: 'commits-waiting', detail });
+  expect(say('1')).toBe('One commit made earlier goes online as well.');
+  expect(say('3')).toBe('3 commits made earlier go online as well.');
+});
+
+test('the branch of the last publish is told from that of this one', () => {
+  expect(describeDecision({ kind: 'branch-changed', detail: 'main\nfeature' })).toBe(
+    'The last publish was of the branch main; this one is of feature.',
+  );
+});
+
 test('one published post is named, with its images or without; several are counted', () => {
   const posts = [
     anEntry({ title: 'First snow' }),

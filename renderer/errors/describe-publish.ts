@@ -141,8 +141,11 @@ export function toneOf(
   waiting: WaitingPublish | null = null,
 ): 'good' | 'bad' | 'waiting' | 'none' {
   if (waiting !== null && isOfWaiting(status)) return waiting.stopped === null ? 'waiting' : 'bad';
-  if (status.kind === 'failed') return 'bad';
+  // Who cancels knows that nothing went wrong.
+  if (status.kind === 'failed') return status.error.code === 'cancelled' ? 'none' : 'bad';
   if (status.kind !== 'done') return 'none';
   if (waitsForNetwork(status.outcome)) return 'waiting';
+  if (status.outcome.error?.code === 'cancelled')
+    return status.outcome.result === 'committed' ? 'waiting' : 'none';
   return status.outcome.error ? 'bad' : 'good';
 }

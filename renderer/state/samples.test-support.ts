@@ -1,4 +1,5 @@
 import type { OpenedBlog } from '../../shared/model/blog.ts';
+import { plainSite } from '../../shared/model/plain-site.test-support.ts';
 import type { PostEntry, PostFile } from '../../shared/model/post.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
 
@@ -7,18 +8,7 @@ export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
   return {
     root: '/blog',
     name: 'blog',
-    site: {
-      generator: 'plain',
-      root: '',
-      title: 'Blog',
-      defaultLang: 'en',
-      languages: ['en'],
-      timeZone: 'UTC',
-      postPatterns: [],
-      pagePatterns: [],
-      imageFolder: 'images',
-      options: {},
-    },
+    site: plainSite,
     isSample: false,
     isTrusted: true,
     branch: 'main',

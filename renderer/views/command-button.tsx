@@ -25,7 +25,8 @@ export function CommandButton({ id, icon, look = 'plain', isPressed }: CommandBu
       title={shortcut ? `${label} (${shortcut})` : label}
       aria-label={label}
       aria-pressed={isPressed}
-      disabled={!isCommandEnabled(app, id)}
+      // One that is off for a while keeps the focus: keys would be lost otherwise. The command itself does nothing then.
+      aria-disabled={isCommandEnabled(app, id) ? undefined : true}
       onClick={() => runCommand(app, id)}
     >
       <Icon name={icon} />

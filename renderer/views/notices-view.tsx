@@ -34,7 +34,8 @@ function ErrorNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'err
         <strong class="notice-title">{title}</strong>
         <p class="notice-text">{text}</p>
         {details ? (
-          <details class="notice-details">
+          // Where the sentence leads to them, they are in sight.
+          <details class="notice-details" open={/\bbelow\b/.test(text)}>
             <summary>Details</summary>
             <pre>{details}</pre>
           </details>

@@ -75,7 +75,7 @@ function PostFacts({ entry, isScheduled, mainLang }: PostRowProps) {
       {entry.kind === 'page' ? <span class="badge">Page</span> : null}
       {entry.lang !== '' && entry.lang !== mainLang ? <span class="badge">{entry.lang}</span> : null}
       {entry.translations.length > 0 ? (
-        <span>{counted(entry.translations.length, 'translation')}</span>
+        <span class="post-translations">{counted(entry.translations.length, 'translation')}</span>
       ) : null}
       {entry.comments > 0 ? (
         <span class="post-comments" title={counted(entry.comments, 'comment')}>

@@ -5,8 +5,9 @@ import type {
   PublishPlaces,
   PublishPlan,
   PublishProgress,
+  PublishRunOutcome,
 } from '../model/publish.ts';
-import type { PublishConflicts, SettleOutcome } from '../model/settle.ts';
+import type { PublishConflicts, SettleOutcome, TakenOnline } from '../model/settle.ts';
 import { call } from './call-definition.ts';
 import { isBoolean, isNothing, isString, listOf, maybe, oneOf, orNull, shapeOf } from './guards.ts';
 
@@ -35,17 +36,27 @@ export const publishCalls = {
   /**
    * `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now.
    * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.
+   * `isUnseen`: the user has seen no plan, and wants to see it before anything is done where something in it is noteworthy, or
+   * is found by the checks; the plan comes back then. Of a clean change this one call is the whole publish.
    */
-  'publish.run': call<PublishOutcome, PublishProgress>()(
+  'publish.run': call<PublishRunOutcome, PublishProgress>()(
     shapeOf({
       posts: orNull(listOf(isString)),
       message: orNull(isString),
       tree: orNull(isString),
       files: maybe(orNull(listOf(isString))),
+      isUnseen: isBoolean,
     }),
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
+  /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here. */
+  'publish.anew': call<PublishOutcome, PublishProgress>()(isNothing),
+  /**
+   * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes
+   * edits that are not published yet. Sends nothing.
+   */
+  'publish.takeOnline': call<TakenOnline, PublishProgress>()(isNothing),
   /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. */
   'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString })),
   /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */

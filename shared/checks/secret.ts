@@ -69,7 +69,6 @@ export function findSecrets(text: string): readonly TextSecret[] {
 export const secret: Check = {
   rule: 'secret',
   severity: 'error',
-  label: 'Keys and passwords',
   find({ source: { text } }) {
     return findSecrets(text).map(({ at, name }) => ({
       at,

@@ -1,10 +1,14 @@
 import type { ErrorCode, ErrorData } from '../app-error.ts';
-import { describe, type ErrorTable, fact } from './error-description.ts';
+import { describe, type ErrorButton, type ErrorTable, fact } from './error-description.ts';
 
 type Code = Extract<ErrorCode, `blog.${string}` | `post.${string}` | `path.${string}` | `image.${string}`>;
 
 const openBlog = { label: 'Open blog', command: 'blog.open' } as const;
-const save = { label: 'Try again', command: 'post.save' } as const;
+
+/** What was refused is tried again: by git in the middle of a publish, else a save. */
+function tryAgain({ command }: ErrorData): ErrorButton {
+  return { label: 'Try again', command: command === undefined ? 'post.save' : 'publish.run' };
+}
 
 /** Words for problems with blogs, posts, paths and images. */
 export const blogErrors: ErrorTable<Code> = {
@@ -184,19 +188,19 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
     describe(
       'The file may not be written',
       `Your account has no permission for ${fact(data, 'path', 'the file')} or its folder. ${safe(data)}. Allow writing there in your file manager, then try again.`,
-      save,
+      tryAgain(data),
     ),
   'file.disk-full': data =>
     describe(
       'The disk is full',
       `${fact(data, 'path', 'The file')} could not be written. ${safe(data)}: free some space, then try again.`,
-      save,
+      tryAgain(data),
     ),
   'file.read-only-disk': data =>
     describe(
       'The disk is read-only',
       `Nothing can be written to it. ${safe(data)}. Allow writing on the disk, or copy the blog’s folder to another one and open it there with Open blog${data.isTyped === true ? '; until then copy your text from here' : ''}. Then try again.`,
-      ...(data.isTyped === true ? [save] : []),
+      ...(data.isTyped === true || data.command !== undefined ? [tryAgain(data)] : []),
     ),
   'file.not-text': data =>
     describe(
@@ -212,6 +216,6 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
     describe(
       'A file could not be read or written',
       `The system refused ${fact(data, 'path', 'the file')}. ${safe(data)}.`,
-      save,
+      tryAgain(data),
     ),
 };

@@ -8,7 +8,12 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
     `Parts of ${detail || 'a file'} are staged in git. The whole file is published; your staging of other files stays.`,
   'no-upstream': detail =>
     `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
-  'branch-changed': detail => `The last publish went to another branch${detail ? `: ${detail}` : ''}.`,
+  'branch-new': detail =>
+    `${detail || 'The branch it goes to'} has not been seen online yet. Where it is not there, it is created with everything up to now.`,
+  'branch-changed': detail => {
+    const [before = '', now = ''] = detail.split('\n');
+    return `The last publish was of ${before ? `the branch ${before}` : 'another branch'}${now ? `; this one is of ${now}` : ''}.`;
+  },
   'image-missing': detail => `The post names a file that is not in the blog: ${detail}.`,
   'large-file': detail => `A large file is among the changes: ${detail}.`,
   'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,
@@ -20,7 +25,10 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
     return `${quote(title)} was ${from || 'another file'} before. Its address may change, and links to the old one then lead nowhere.`;
   },
   'picture-deleted': detail => `The picture ${detail} is deleted here; it goes offline, too.`,
-  'commits-waiting': detail => `Commits made earlier go online as well${detail ? `: ${detail}` : ''}.`,
+  'commits-waiting': detail =>
+    detail === '1'
+      ? 'One commit made earlier goes online as well.'
+      : `${detail || 'Some'} commits made earlier go online as well.`,
 };
 
 const quote = (title: string) => (title ? `“${title}”` : 'A post');

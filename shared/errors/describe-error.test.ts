@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError, type ErrorCode } from '../app-error.ts';
+import { describeDecision } from './describe-decision.ts';
 import { describeError } from './describe-error.ts';
 import { settingsError } from './describe-settings-error.ts';
 
@@ -29,6 +30,8 @@ test.each(codes)('%s has a title, and sentences that end', code => {
 test('facts of the error stand in its words', () => {
   const { text } = describeError(new AppError('publish.conflict', { paths: ['posts/a.md', 'posts/b.md'] }));
   expect(text).toContain('posts/a.md, posts/b.md');
+  // It also stops who only gets what is online.
+  expect(text).not.toMatch(/publish/i);
 });
 
 test('git’s own words are kept apart as details', () => {
@@ -113,4 +116,12 @@ test('of several settings that cannot be used each is named', () => {
   );
   expect(settingsError([bad('timeZone', 'not-a-zone')])?.data.others).toBeUndefined();
   expect(settingsError([])).toBeUndefined();
+});
+
+test('what git could not write is published again, and what a save could not, saved', () => {
+  const commandOf = (data: Record<string, string | boolean>) =>
+    describeError(new AppError('file.read-only-disk', data)).buttons.map(({ command }) => command);
+  expect(commandOf({ command: 'write-tree' })).toEqual(['publish.run']);
+  expect(commandOf({ isTyped: true })).toEqual(['post.save']);
+  expect(commandOf({})).toEqual([]);
 });

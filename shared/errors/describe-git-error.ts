@@ -21,7 +21,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.too-old': data =>
     describe(
       'Git is too old',
-      `This is git ${fact(data, 'found', 'of an old version')}; publishing needs ${fact(data, 'needed', '2.38')} or newer. Your posts are saved.`,
+      `This is git ${fact(data, 'found', 'of an old version')}; publishing needs ${fact(data, 'needed', '2.38')} or newer. Your posts are saved. Install a newer one from git-scm.com, then publish again.`,
       again,
     ),
   'git.not-a-repository': () =>
@@ -75,7 +75,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.remote-refused': data =>
     describe(
       'The host refused the publish',
-      `${fact(data, 'reason', 'A rule there, such as a protected branch, forbids it')}. Your commit is kept here; nothing online changed.`,
+      `${data.reason === undefined ? 'A rule there, such as a protected branch, forbids it.' : `It said: “${data.reason}”.`} Your commit is kept here; nothing online changed. Put that right, or ask whoever looks after the repository there; then publish again.`,
       again,
     ),
   'git.push-rejected': () =>
@@ -94,13 +94,13 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.unsafe-owner': data =>
     describe(
       'The folder belongs to another user',
-      `Git refuses to work in ${fact(data, 'path', 'it')} for safety, so nothing was done. If you know why, allow this one folder with “git config --global --add safe.directory FOLDER”.`,
+      `Git refuses to work in ${fact(data, 'path', 'it')} for safety, so nothing was done. If you know why, allow this one folder with “git config --global --add safe.directory ${fact(data, 'path', 'FOLDER')}”, then try again.`,
       again,
     ),
   'git.unsupported-transport': data =>
     describe(
       'This kind of remote address is not used',
-      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Use an https or ssh address.`,
+      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Give the remote an https or ssh address in your git program, then publish again.`,
     ),
   'git.failed': () =>
     describe(

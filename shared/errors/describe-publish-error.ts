@@ -10,7 +10,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.conflict': data =>
     describe(
       'Changed here and online in the same place',
-      `${fact(data, 'paths', 'A post')} was changed here and online in the same place, so it was not published. Neither version was touched. Choose what becomes of it: your version, the version online, or both. What you do not choose is kept for 30 days.`,
+      `Both sides changed the same place of ${fact(data, 'paths', 'a post')}, so neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
       { label: 'Choose versions', command: 'publish.settle' },
     ),
   'publish.would-overwrite': data =>
@@ -22,7 +22,12 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.hook-added-files': data =>
     describe(
       'A hook added files to the commit',
-      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides the post. Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.`,
+      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
+        data.isUndone === true
+          ? 'Nothing was published: the commit is undone, and branch, staging and files are as they were. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
+          : 'Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.'
+      }`,
+      review,
     ),
   'publish.file-too-large': data =>
     describe(
@@ -62,8 +67,16 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.history-rewritten': data =>
     describe(
       'The history online was replaced',
-      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it; then take over the new history in your git program (fetch, then rebase), and publish again.`,
+      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you wrote and is not there stays in your files, as changes to be published, and your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
+      { label: 'Take over the history online', command: 'publish.takeOnline' },
       again,
+    ),
+  'publish.branch-gone': data =>
+    describe(
+      'The branch is no longer online',
+      `${fact(data, 'branch', 'The branch')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same. Or choose another place.`,
+      { label: 'Publish it anew', command: 'publish.anew' },
+      elsewhere,
     ),
   'publish.other-repository': data =>
     describe(

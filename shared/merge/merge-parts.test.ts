@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../model/blog.ts';
+import { plainSite } from '../model/plain-site.test-support.ts';
 import { isLeavingOut, joinParts, mergeParts } from './merge-parts.ts';
 import { mergePost } from './merge-post.ts';
 import { paragraphsOf } from './paragraphs-of.ts';
 
-const site: Site = {
-  generator: 'plain',
-  root: '',
-  title: 'Blog',
-  defaultLang: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  postPatterns: [],
-  pagePatterns: [],
-  imageFolder: 'images',
-  options: {},
-};
-
 const head = '---\ntitle: A\ndate: 2024\n---\n\n';
 const parts = (base: string, mine: string, theirs: string) =>
-  mergeParts(site, 'a.md', { base, mine, theirs });
+  mergeParts(plainSite, 'a.md', { base, mine, theirs });
 const both = (base: string, mine: string, theirs: string) =>
   joinParts(parts(base, mine, theirs), () => 'both');
 
@@ -83,12 +70,29 @@ describe('mergeParts', () => {
     expect(isLeavingOut(parts(base, `${base}\nb\n`, `${base}\nc\n`))).toBe(false);
   });
 
+  it('offers a choice of the one key that both changed, not of its neighbours', () => {
+    const base = `${head}Text.\n`;
+    const theirs = base.replace('A', 'C');
+    const mine = base.replace('title: A', 'title: B').replace('2024', '2025');
+    expect(parts(base, mine, theirs).map(({ kind, mine: own }) => [kind, own])).toEqual([
+      ['same', '---\n'],
+      ['choice', 'title: B\n'],
+      ['mine', 'date: 2025\n'],
+      ['same', '---\n\nText.\n'],
+    ]);
+    const added = mine.replace('date', 'slug: x\ndate');
+    expect(joinParts(parts(base, added, theirs), () => 'theirs')).toBe(added.replace('B', 'C'));
+    expect(joinParts(parts(base, theirs, added), () => 'mine')).toBe(added.replace('B', 'C'));
+    const gone = base.replace('title: A\ndate: 2024\n', '');
+    expect(joinParts(parts(base, theirs, gone), () => 'both')).toBe(theirs.replace('date: 2024\n', ''));
+  });
+
   it('takes all metadata for one choice when both made a key at different places', () => {
     const mine = `${head}Text.\n`.replace('title', 'tags: [a]\ntitle');
     const theirs = `${head}Text.\n`.replace('2024\n', '2024\ntags: [b]\n');
     const sides = { base: `${head}Text.\n`, mine, theirs };
-    expect(mergePost(site, 'a.md', sides)).toBeUndefined();
-    const [first] = mergeParts(site, 'a.md', sides);
+    expect(mergePost(plainSite, 'a.md', sides)).toBeUndefined();
+    const [first] = mergeParts(plainSite, 'a.md', sides);
     expect(first).toMatchObject({ kind: 'choice', isMetadata: true, joined: first?.mine });
   });
 

@@ -1,6 +1,7 @@
 import type { BlogPath, Site } from '../model/blog.ts';
 import { applyChanges } from '../model/text-change.ts';
 import { findHunks, type Hunk } from './find-hunks.ts';
+import { keyByKey } from './key-hunks.ts';
 import { blockEndOf } from './merge-post.ts';
 import { isTouching, type MergeSides, mergeTexts } from './merge-texts.ts';
 import { paragraphsOf } from './paragraphs-of.ts';
@@ -67,7 +68,8 @@ function partsOf({ base, mine, theirs }: MergeSides, keysOf: FindKeys): readonly
     return [...own, ...paragraphsOf(text.slice(own.join('').length))];
   };
   const places = cut(base);
-  const clusters = clusterHunks(findHunks(places, cut(mine)), findHunks(places, cut(theirs)), keys.length);
+  const hunksOf = (text: string) => keyByKey(findHunks(places, cut(text)), places, keys.length);
+  const clusters = clusterHunks(hunksOf(mine), hunksOf(theirs), keys.length);
   const parts: MergePart[] = [];
   let at = 0;
   for (const cluster of clusters) {

@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../model/blog.ts';
+import { plainSite } from '../model/plain-site.test-support.ts';
 import { applyChanges } from '../model/text-change.ts';
 import { mergePost } from './merge-post.ts';
 
-const site: Site = {
-  generator: 'plain',
-  root: '',
-  title: 'Blog',
-  defaultLang: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  postPatterns: [],
-  pagePatterns: [],
-  imageFolder: 'images',
-  options: {},
-};
 const base = '---\ntitle: A\ndate: 2024-01-01\ndraft: true\n---\n\nText.\n';
 
 function merged(change: (text: string) => string, other: (text: string) => string): string | undefined {
   const mine = change(base);
-  const changes = mergePost(site, 'a.md', { base, mine, theirs: other(base) });
+  const changes = mergePost(plainSite, 'a.md', { base, mine, theirs: other(base) });
   return changes && applyChanges(mine, changes);
 }
 
@@ -31,6 +19,16 @@ describe('mergePost', () => {
     const draft = (text: string) => text.replace('draft: true\n', '');
     const body = (text: string) => text.replace('---\n\nText', '---\nMore.\n\nText');
     expect(merged(draft, body)).toBe(draft(body(base)));
+  });
+
+  it('merges keys that came, went and changed next to each other', () => {
+    const own = (text: string) => text.replace('title: A', 'title: B\nslug: b');
+    const other = (text: string) => text.replace('date: 2024-01-01\ndraft: true', 'date: 2024-02-02');
+    expect(merged(own, other)).toBe(own(other(base)));
+    expect(merged(other, own)).toBe(own(other(base)));
+    const all = (text: string) => own(text).replace('01-01', '02-02');
+    expect(merged(all, other)).toBe(own(other(base)));
+    expect(merged(other, all)).toBe(own(other(base)));
   });
 
   it('leaves one key changed by both to the user', () => {

@@ -1,5 +1,6 @@
 import type { TextChange, TextChanges } from '../model/text-change.ts';
 import { findHunks, type Hunk } from './find-hunks.ts';
+import { keyByKey } from './key-hunks.ts';
 import { type FindBlockEnd, placesOf } from './text-places.ts';
 
 /** The texts of a three-way merge, with `\n` line ends. */
@@ -20,7 +21,8 @@ export function mergeTexts(sides: MergeSides, blockEnd: FindBlockEnd = () => 0):
     placesOf(text, blockEnd(text)),
   );
   if (!base || !mine || !theirs) return undefined;
-  const hunksOf = (places: readonly string[]) => keyByKey(findHunks(base.places, places), base.metadata);
+  const hunksOf = (places: readonly string[]) =>
+    keyByKey(findHunks(base.places, places), base.places, base.metadata);
   const ours = hunksOf(mine.places);
   const wanted: Hunk[] = [];
   for (const hunk of hunksOf(theirs.places)) {
@@ -29,15 +31,6 @@ export function mergeTexts(sides: MergeSides, blockEnd: FindBlockEnd = () => 0):
     wanted.push(hunk);
   }
   return toChanges(base.places, ours, wanted);
-}
-
-/** Neighbouring keys that were changed are changes of their own: each may be in the other version already. */
-function keyByKey(hunks: readonly Hunk[], metadata: number): readonly Hunk[] {
-  return hunks.flatMap(hunk => {
-    const { from, to, places } = hunk;
-    if (to > metadata || places.length !== to - from) return [hunk];
-    return places.map((place, index) => ({ from: from + index, to: from + index + 1, places: [place] }));
-  });
 }
 
 function isSame(one: Hunk, other: Hunk): boolean {

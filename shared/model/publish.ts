@@ -80,6 +80,7 @@ export interface PublishDecision {
     | 'blog-not-trusted-before'
     | 'partly-staged'
     | 'no-upstream'
+    | 'branch-new'
     | 'branch-changed'
     | 'image-missing'
     | 'large-file'
@@ -141,6 +142,12 @@ export interface PublishOutcome {
   /** Whether it went online without the other commits that are not online yet: they go on waiting, because of `left`. */
   readonly isAlone?: true;
   readonly error?: WireError;
+}
+
+/** How `publish.run` ended. */
+export interface PublishRunOutcome extends PublishOutcome {
+  /** What the user has to look at first, of a publish nobody had seen: nothing was done, and no `error` says why. */
+  readonly plan?: PublishPlan;
 }
 
 /** Codes after which a commit made here stays and a later publish goes on from it. */

@@ -29,7 +29,10 @@ export interface PublishConflicts {
 /** What becomes of a file that was changed here and online. */
 export interface SettleChoice {
   readonly path: BlogPath;
-  /** `both`: the parts of both one after the other, or a copy beside where that cannot be. `edited`: another text. */
+  /**
+   * `both`: the parts of both one after the other, or a copy beside where that cannot be; only where both can be kept.
+   * `edited`: another text.
+   */
   readonly choice: 'mine' | 'online' | 'both' | 'edited';
   /** For `edited`. */
   readonly text: string | null;
@@ -50,4 +53,12 @@ export interface PutAside {
 export interface SettleOutcome {
   readonly outcome: PublishOutcome;
   readonly aside: readonly PutAside[];
+}
+
+/** How taking over a history that was rewritten online ended; what was written here is in edits then that are not published. */
+export interface TakenOnline {
+  readonly outcome: PublishOutcome;
+  readonly aside: readonly PutAside[];
+  /** Full names of git's references that keep the commits as they were. */
+  readonly kept: readonly string[];
 }

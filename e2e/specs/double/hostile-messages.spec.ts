@@ -21,7 +21,12 @@ const strangers = [
 const effective = [
   { kind: 'hello', version: 1 },
   { kind: 'call', id: 901, name: 'blog.trust', params: null },
-  { kind: 'call', id: 902, name: 'publish.run', params: { posts: null, message: 'x', tree: null } },
+  {
+    kind: 'call',
+    id: 902,
+    name: 'publish.run',
+    params: { posts: null, message: 'x', tree: null, isUnseen: false },
+  },
   { kind: 'call', id: 903, name: 'posts.create', params: { title: 'Pwned', lang: null, draft: false } },
   { kind: 'call', id: 904, name: 'posts.saveCopy', params: { path: 'posts/2024/first-snow.md', text: 'x' } },
   { kind: 'call', id: 905, name: 'window.open', params: { folder: '/' } },

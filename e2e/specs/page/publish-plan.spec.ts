@@ -186,3 +186,72 @@ test('a commit is called after what goes online, where the rest is left out', as
     .split('\n');
   expect(log.sort()).toEqual(['Update “An old thing”', 'Written elsewhere']);
 });
+
+test('nothing is published from a plan that is being made anew', async ({ desk }) => {
+  const blog = desk.makeBlog();
+  // Git sends each changed text through this, and it waits as long as the file is there.
+  const hold = join(desk.place, 'hold');
+  writeFileSync(join(blog.folder, '.git/info/attributes'), '*.rst filter=wait\n');
+  git(
+    blog.env,
+    blog.folder,
+    'config',
+    'filter.wait.clean',
+    `while test -e '${hold}'; do sleep 0.05; done; cat`,
+  );
+  appendFileSync(join(blog.folder, 'posts/2023/train.rst'), 'And back.\n');
+  const window = await desk.open(blog);
+  await window.openPost('First snow');
+  await window.typeAtEnd(' More.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await window.button('Review changes').click();
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
+  const dialog = window.dialog('Publish');
+  const now = dialog.getByRole('button', { name: 'Publish now' });
+  await expect(now).toBeEnabled();
+
+  writeFileSync(hold, '');
+  const all = dialog.getByRole('radio', { name: 'All changed posts' });
+  await all.check();
+  await expect(now).toBeDisabled();
+  await expect(all).toBeChecked();
+  await expect(dialog.getByRole('list', { name: 'Files' }).getByRole('checkbox')).toHaveCount(1);
+  rmSync(hold);
+  await expect(dialog.getByRole('list', { name: 'Files' }).getByRole('checkbox')).toHaveCount(2);
+  await expect(now).toBeEnabled();
+
+  // Left on the way, it does not come back.
+  await dialog.getByRole('radio', { name: 'This post' }).check();
+  await expect(dialog.getByRole('list', { name: 'Files' }).getByRole('checkbox')).toHaveCount(1);
+  writeFileSync(hold, '');
+  await all.check();
+  await expect(now).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.publishResult).toHaveText(/Cancelled/);
+  rmSync(hold);
+  await expect(window.button('Publish')).toBeEnabled();
+  await expect(dialog).toBeHidden();
+});
+
+test('a commit that waits goes online without a message of its own', async ({ desk }) => {
+  const blog = desk.makeBlog();
+  const window = await desk.open(blog);
+  await window.openPost('First snow');
+  await window.typeAtEnd(' More.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  git(blog.env, blog.folder, 'commit', '--quiet', '--all', '-m', 'By hand');
+  await window.button('Review changes').click();
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
+  const dialog = window.dialog('Publish');
+  await expect(dialog).toContainText('One commit made earlier goes online as well');
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toBeHidden();
+  await expect(dialog.getByRole('button', { name: 'Publish now' })).toBeFocused();
+  await window.page.keyboard.press('Enter');
+  await expect(window.publishResult).toHaveText(/^Published/);
+  expect(git(blog.env, blog.remote, 'log', '-1', '--format=%s', 'main').trim()).toBe('By hand');
+
+  await window.button('Review changes').click();
+  await expect(dialog).toContainText('Nothing to publish');
+  await expect(dialog.getByRole('button', { name: 'Publish now' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+});

@@ -36,7 +36,7 @@ const commit = (message: string, files: Readonly<Record<string, string>>, top = 
 const plan = (posts: readonly string[] | null = ['posts/one.md']) =>
   window.handlers['publish.plan']({ posts }, context);
 const run = (posts: readonly string[] | null = ['posts/one.md']) =>
-  window.handlers['publish.run']({ posts, message: null, tree: null, files: null }, context);
+  window.handlers['publish.run']({ posts, message: null, tree: null, files: null, isUnseen: false }, context);
 /** The checks as the window asks for them once it has a plan. */
 const check = async (posts: readonly string[] | null = ['posts/one.md']) => {
   const { files, earlier } = await plan(posts);

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
@@ -41,7 +41,7 @@ async function openNikola(): Promise<void> {
 }
 
 const publish = (posts: readonly string[]) =>
-  window.handlers['publish.run']({ posts, message: null, tree: null, files: null }, context);
+  window.handlers['publish.run']({ posts, message: null, tree: null, files: null, isUnseen: false }, context);
 const takeBack = (commit: string | null) =>
   window.handlers['publish.takeBack']({ commit: commit ?? '' }, context);
 const list = (post: string | null) => window.handlers['history.list']({ post, skip: 0, limit: 9 }, context);
@@ -50,6 +50,22 @@ const codeOf = (call: Promise<unknown>) =>
     () => 'no error',
     error => (isAppError(error) ? error.code : String(error)),
   );
+
+it('a version comes back in the blog it was asked for in, whatever the window shows by then', async () => {
+  site.write('elsewhere/posts/other.md', 'x', site.folder);
+  const elsewhere = join(site.folder, 'elsewhere');
+  await window.handlers['blog.open']({ folder: elsewhere }, context);
+  const other = window.session.folder();
+  await open();
+  const commit = site.git('rev-parse', 'HEAD').trim();
+  site.drop('posts/one.md');
+  const asked = { commit, path: 'posts/one.md', post: 'posts/one.md', present: null };
+  const stop = observeGit(() => window.session.show(other));
+  await window.handlers['history.restore'](asked, context).finally(stop);
+  expect(window.session.folder()).toBe(other);
+  expect(existsSync(join(elsewhere, 'posts/one.md'))).toBe(false);
+  expect(site.read('posts/one.md')).toBe(paragraphs('one'));
+});
 
 describe('before the blog is trusted', () => {
   it('no git runs for its history, and what is kept on this computer is shown', async () => {

@@ -12,7 +12,7 @@ import { selectForPublish } from '../select-for-publish.ts';
 import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
 import { runAttended } from './attended-run.ts';
-import { folderOfPost } from './folder-of-post.ts';
+import { withPost } from './folder-of-post.ts';
 import { restorePost } from './restore-post.ts';
 
 type HistoryCalls =
@@ -56,11 +56,12 @@ export function createHistoryHandlers(parts: AppParts, session: WindowSession): 
       return showPublish({ root, commit, path, signal });
     },
     'history.restore': async ({ commit, path, post, present }, { signal }) => {
-      await requireTrust(parts, session);
-      const { blog, generator } = folderOfPost(session, path);
+      // By the time the version is read the window may show another blog.
+      const folder = await requireTrust(parts, session);
+      const { blog, generator } = withPost(folder, path);
       const sidecar = generator.sidecarOf(blog.site, path);
       const version = await readVersion({ root: blog.root, commit, path, sidecar, signal });
-      return restorePost(parts, folderOfPost(session, post), post, version, present);
+      return restorePost(parts, withPost(folder, post), post, version, present);
     },
     'history.kept': async ({ post }) => {
       const folder = session.folder();
@@ -70,8 +71,9 @@ export function createHistoryHandlers(parts: AppParts, session: WindowSession): 
     },
     'history.keptText': ({ id }) => readKept(profile, session.folder().blog.root, id),
     'history.restoreKept': async ({ id, present }) => {
-      const { path, text } = await readKept(profile, session.folder().blog.root, id);
-      return restorePost(parts, folderOfPost(session, path), path, { text, sidecarText: null }, present);
+      const folder = session.folder();
+      const { path, text } = await readKept(profile, folder.blog.root, id);
+      return restorePost(parts, withPost(folder, path), path, { text, sidecarText: null }, present);
     },
   };
 }

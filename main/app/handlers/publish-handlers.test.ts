@@ -74,7 +74,7 @@ describe('a plan', () => {
 });
 
 describe('a publish', () => {
-  const run = { posts: null, message: null, tree: null, files: null };
+  const run = { posts: null, message: null, tree: null, files: null, isUnseen: false };
   const publish = () => window.handlers['publish.run'](run, context);
 
   it('is stopped by what the checks find in its posts, with nothing changed, until it is put right', async () => {
@@ -244,7 +244,7 @@ describe('the list after git has worked', () => {
   it('has what was published, and did not read the others again', async () => {
     site.write('posts/one.md', '---\ntitle: Mine\n---\n');
     const before = await readingOf('posts/two.md');
-    const run = { posts: null, message: null, tree: null, files: null };
+    const run = { posts: null, message: null, tree: null, files: null, isUnseen: false };
     expect(await window.handlers['publish.run'](run, context)).toMatchObject({
       result: 'published',
       files: ['posts/one.md'],
@@ -263,7 +263,7 @@ describe('the list after git has worked', () => {
     );
     // What has come since is trusted anew.
     await window.handlers['blog.trust'](undefined, context);
-    const run = { posts: ['posts/one.md'], message: null, tree: null, files: null };
+    const run = { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false };
     expect(await window.handlers['publish.run'](run, context)).toMatchObject({ result: 'published' });
     expect(await titleOf('posts/one.md')).toBe('By the hook');
     const { text } = await window.handlers['posts.read']({ path: 'posts/one.md' }, context);

@@ -1,19 +1,18 @@
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
-import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
+import type { PublishRunOutcome } from '../../../shared/model/publish.ts';
 import { openRepository } from '../../services/git/repository.ts';
+import { withScratch } from '../../services/git/trial-tree.ts';
 import { requireGit } from '../../services/git/version.ts';
 import { showPublish } from '../../services/history/show-publish.ts';
-import { publishPaths } from '../../services/publish/publish-site.ts';
 import { pullSite } from '../../services/publish/pull-site.ts';
 import { diffFiles } from '../../services/publish-plan/file-diff.ts';
-import { groupFiles } from '../../services/publish-plan/group-files.ts';
-import { makePlan } from '../../services/publish-plan/make-plan.ts';
 import { checkState } from '../../services/site-run/check-state.ts';
+import { runOnSite } from '../../services/site-run/site-run.ts';
 import type { AppParts } from '../app-parts.ts';
-import { earlierOfPlan, earlierRange, findEarlierCommits } from '../earlier-commits.ts';
-import { listLeftBehind } from '../left-behind.ts';
-import { requireChecked } from '../run-blog-checks.ts';
+import { findEarlierCommits } from '../earlier-commits.ts';
+import { planPosts } from '../plan-posts.ts';
+import { publishPosts } from '../publish-posts.ts';
 import { selectForPublish } from '../select-for-publish.ts';
 import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
@@ -35,17 +34,12 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
       const { root } = folder.blog;
       await requireGit(root);
       const repository = await openRepository(root, signal);
-      // Neither waits for the other; what is wrong with the posts is told first.
-      const standing = checkState(repository, parts.settings.publishTarget(root));
-      standing.catch(() => undefined);
-      const selection = await selectForPublish(folder, posts, { signal, repository, isShown: true });
-      const lastBranch = parts.settings.publishedBranch(root);
-      const state = await standing;
-      const plan = await makePlan({ root, ...selection, state, lastBranch, signal });
-      const doubts = selection.broken.map(detail => ({ kind: 'metadata-broken', detail }) as const);
-      const left = listLeftBehind(folder, selection.changes, plan.files);
-      const earlier = await earlierOfPlan(folder, repository, state, plan.commitsWaiting);
-      return { ...plan, earlier, decisions: [...plan.decisions, ...doubts], left };
+      const state = checkState(repository, parts.settings.publishTarget(root));
+      state.catch(() => undefined);
+      return withScratch(repository, true, async scratch => {
+        const { plan } = await planPosts(parts, folder, { repository, scratch, state }, posts, signal);
+        return plan;
+      });
     },
     'publish.diff': async ({ posts, path }, { signal }) => {
       const folder = await requireTrust(parts, session);
@@ -61,24 +55,13 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
       const { files } = await showPublish({ root, commit, path, isWhole: isOutside, signal });
       return { text: files[0]?.diff ?? '', sizes: null };
     },
-    'publish.run': async ({ posts, message, tree, files }, { signal, progress }) => {
+    'publish.run': async (choice, { signal, progress }) => {
       const folder = await requireTrust(parts, session);
       const { root, site } = folder.blog;
-      const selection = await selectForPublish(folder, posts, { signal, isNamed: message === null });
       const work = { root, progress, isPublishing: true };
-      const outcome = await runAttended(parts, session, work, run =>
-        publishPaths({
-          ...run,
-          site,
-          paths: selection.paths,
-          groups: selection.posts.map(post => post.parts.map(({ path }) => path)),
-          files: files ?? null,
-          message: message ?? (changed => suggestMessage(groupFiles(changed, selection.posts))),
-          expectedTree: tree,
-          approve: async (planned, run) =>
-            requireChecked(parts, folder, planned, await earlierRange(run.repository, run), signal),
-          signal,
-        }),
+      // With the plan, where there is one to be seen first.
+      const outcome: PublishRunOutcome = await runAttended(parts, session, work, request =>
+        runOnSite({ ...request, site, signal }, run => publishPosts(parts, folder, run, choice, signal)),
       );
       // What else came from online is noticed by the stamps of its files.
       folder.index.changed(outcome.files);

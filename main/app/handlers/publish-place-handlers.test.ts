@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
@@ -9,7 +9,7 @@ import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 let site: SiteFixture;
 let window: TestWindow;
 const context = { signal: new AbortController().signal, progress: () => undefined };
-const run = { posts: ['posts/one.md'], message: null, tree: null, files: null };
+const run = { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false };
 
 beforeEach(async () => {
   site = new SiteFixture();
@@ -46,6 +46,18 @@ describe('who writes here', () => {
     expect(site.read('../gitconfig')).toBe('');
     expect(await publish()).toMatchObject({ result: 'published' });
     expect(site.git('log', '-1', '--format=%an %ae %cn')).toBe('Ann Writer ann@example.org Ann Writer\n');
+  });
+
+  it('is not written while something else writes the settings, and the lock is named', async () => {
+    await trust();
+    const before = site.read('.git/config');
+    const lock = join(site.blog, '.git/config.lock');
+    writeFileSync(lock, '');
+    await expect(say(writer)).rejects.toMatchObject({ code: 'git.locked', data: { path: lock } });
+    expect(site.read('.git/config')).toBe(before);
+    rmSync(lock);
+    await say(writer);
+    expect(site.git('config', '--local', 'user.name')).toBe('Ann Writer\n');
   });
 
   it.each([

@@ -1,9 +1,7 @@
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import { isAuthorEmail, isAuthorName } from '../../../shared/model/author.ts';
-import { writeIdentity } from '../../services/git/identity.ts';
-import { openRepository } from '../../services/git/repository.ts';
-import { listPlaces, requireTarget } from '../../services/publish/publish-places.ts';
+import { keepIdentity, listPlaces, requireTarget } from '../../services/publish/publish-places.ts';
 import type { AppParts } from '../app-parts.ts';
 import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
@@ -21,7 +19,7 @@ export function createPublishPlaceHandlers(
       const author = { name: name.trim(), email: email.trim() };
       if (!isAuthorName(author.name)) throw new AppError('publish.bad-author', { field: 'name' });
       if (!isAuthorEmail(author.email)) throw new AppError('publish.bad-author', { field: 'email' });
-      await writeIdentity(await openRepository(root, signal), author);
+      await keepIdentity(root, author, signal);
     },
     'publish.places': async (_params, { signal }) => {
       const { root } = (await requireTrust(parts, session)).blog;

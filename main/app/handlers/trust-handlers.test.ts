@@ -6,6 +6,7 @@ import { isAppError } from '../../../shared/app-error.ts';
 import { observeGit } from '../../services/git/run-git.ts';
 import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
 import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { isStillTrusted } from '../still-trusted.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
@@ -159,4 +160,14 @@ describe('a trusted blog', () => {
     expect(await codeOf(plan())).toBe('blog.untrusted');
     expect(await open()).toMatchObject({ isTrusted: false });
   });
+});
+
+it('a look at what could run does not bring back trust that is taken back meanwhile', async () => {
+  const { settings } = window.parts;
+  // As it was kept before marks were.
+  await settings.trust(site.blog);
+  const looked = isStillTrusted({ settings }, site.blog);
+  await settings.stopTrusting(site.blog);
+  expect(await looked).toBe(false);
+  expect([settings.isTrusted(site.blog), settings.trustedMarks(site.blog)]).toEqual([false, null]);
 });

@@ -1,10 +1,14 @@
+import { posix } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { Repository } from './repository.ts';
 
-/** A path of the repository as one of the blog; one outside the blog stays as it is. */
+/**
+ * A path of the repository as one of the blog. One outside the blog, in the same repository, climbs out of it with `../`: as it
+ * is in the repository it could be that of a file of the blog.
+ */
 export function inBlog({ prefix }: Repository, path: string): BlogPath {
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : posix.relative(`/${prefix}`, `/${path}`);
 }
 
 /**

@@ -1,10 +1,13 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announce } from './announce.ts';
 import { traceInto } from './commit-trace.ts';
 import { resolveCommit } from './head.ts';
 import { nameCommitFailure } from './hook-failure.ts';
-import { readIndexEntries, readIntendedPaths, writeIndexEntries } from './index-entries.ts';
+import { readIntendedPaths, writeIndexEntries } from './index-entries.ts';
+import { type MadeOnHead, readMadeOnHead } from './made-commit.ts';
 import { git, joinNul, type Repository } from './repository.ts';
+import { readStagedBefore, type StagedBefore } from './staged-before.ts';
 import type { Scratch } from './trial-tree.ts';
 
 /** What a commit is made of. */
@@ -15,24 +18,31 @@ export interface CommitRequest {
   readonly message: string;
   /** How long hooks and signing may take, in ms. */
   readonly timeLimit: number;
+  /** Puts right what git has left undone that failed with `error` after it had moved the branch: its index, its locks. */
+  readonly recover?: (error: unknown) => Promise<void>;
+}
+
+/** The commit that was made, and what the index held for its paths before. */
+export interface CommitMade extends MadeOnHead {
+  readonly before: StagedBefore;
 }
 
 /**
  * Commits the given paths and nothing else on the checked-out branch, with the user's hooks and signing, and gives the
- * new commit's id. What the user has staged in other files stays staged; when it fails the index is as before.
+ * new commit. What the user has staged in other files stays staged; when it fails the index is as before.
  * @throws AppError `git.hook-failed` and `git.timeout` with the hook's name, `git.signing-failed`, `git.locked`, `cancelled` and the like.
  */
 export async function commitPaths(
   repository: Repository,
   scratch: Scratch,
   request: CommitRequest,
-): Promise<string> {
+): Promise<CommitMade> {
   const list = join(scratch.folder, 'paths');
   const trace = join(scratch.folder, 'trace');
-  const known = await readIndexEntries(repository, request.paths);
+  const before = await readStagedBefore(repository, request.paths);
   const unknown = await present(
     repository,
-    request.paths.filter(path => !known.has(path)),
+    request.paths.filter(path => !before.entries.has(path)),
   );
   try {
     await announce(repository, list, unknown);
@@ -47,22 +57,18 @@ export async function commitPaths(
   } catch (error) {
     const quiet = { ...repository, signal: undefined };
     const made = await madeAnyway(quiet, request.head);
-    if (made !== null) return made;
+    if (made !== null) {
+      await request.recover?.(error);
+      return { commit: made, parent: null, changes: null, before };
+    }
     await forgetIntended(quiet, unknown);
     throw await nameCommitFailure(error, trace);
   }
-  return (await resolveCommit({ ...repository, signal: undefined }, 'HEAD')) ?? request.head;
+  const made = await readMadeOnHead({ ...repository, signal: undefined });
+  return { ...(made ?? { commit: request.head, parent: null, changes: null }), before };
 }
 
 const commitOptions = ['--only', '--quiet', '--no-status', '--cleanup=whitespace'];
-
-/** A commit of named paths takes only names the index knows. */
-async function announce(repository: Repository, list: string, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) return;
-  await writeFile(list, joinNul(paths));
-  const args = ['add', '--intent-to-add', `--pathspec-from-file=${list}`, '--pathspec-file-nul'];
-  await git(repository, { args, writes: true });
-}
 
 /** Takes names out of the index that were only announced. */
 export async function forgetIntended(repository: Repository, paths: readonly string[]): Promise<void> {

@@ -28,7 +28,11 @@ export async function compareTrees(
     from,
     to,
   ];
-  const parts = splitNul((await git(repository, { args, env })).stdout);
+  return parseChanges(splitNul((await git(repository, { args, env })).stdout));
+}
+
+/** The changes of git's raw format with `-z` (git-diff-tree, raw output format): for each file a head and its path. */
+export function parseChanges(parts: readonly string[]): readonly TreeChange[] {
   const changes: TreeChange[] = [];
   for (let at = 0; at + 1 < parts.length; at += 2) {
     const [, oldMode = '', newMode = '', oldOid = '', newOid = ''] =

@@ -7,10 +7,11 @@ import type { Repository } from './repository.ts';
 import type { Upstream } from './upstream.ts';
 
 /**
- * Gets what is online on the upstream branch and gives its newest commit, or null when the branch is not online yet.
+ * Gets what is online on the upstream branch and gives its newest commit, or null when the branch was never seen online.
  * Touches no file of the working tree and no branch of the user's.
  * @throws AppError `publish.history-rewritten` when commits seen there before are gone: joining the two histories would
  * bring back what somebody took away, so that is the user's to decide. Nothing is remembered of the new one.
+ * `publish.branch-gone` when the branch was seen there before: whoever deleted it may have meant it.
  */
 export async function fetchUpstream(
   repository: Repository,
@@ -30,7 +31,7 @@ export async function fetchUpstream(
   const onLine = (line: string) => report(line, onFraction);
   const { code, stderr } = await overNetwork(repository, { args, accept: [0, 1, 128], onLine }, limits);
   if (code === 0) return resolveCommit(repository, upstream.trackingRef);
-  if (/couldn't find remote ref/.test(stderr)) return null;
+  if (/couldn't find remote ref/.test(stderr)) return neverSeen(repository, upstream);
   if (/\[rejected\].*\(non-fast-forward\)/.test(stderr))
     throw new AppError('publish.history-rewritten', {
       remote: upstream.remote,
@@ -38,6 +39,42 @@ export async function fetchUpstream(
       details: stderr.trim(),
     });
   throw gitError({ args, code, stdout: Buffer.alloc(0), stderr });
+}
+
+/**
+ * Gets the commits of the upstream branch as it is online, also where its history was rewritten, and gives the newest; null when
+ * the branch is not there. No reference is touched: what was last seen stays what it was.
+ */
+export async function fetchAside(
+  repository: Repository,
+  { remote, remoteRef }: Upstream,
+  limits: NetworkLimits = {},
+): Promise<string | null> {
+  const asked = ['ls-remote', '--quiet', '--heads', '--end-of-options', remote];
+  const { stdout } = await overNetwork(repository, { args: asked }, limits);
+  const lines = stdout.toString('utf8').split('\n');
+  const tip = lines.map(line => line.split('\t')).find(([, name]) => name === remoteRef)?.[0];
+  if (tip === undefined) return null;
+  // An empty map: else git moves what the user's settings name, by force.
+  const options = [
+    '--progress',
+    '--no-tags',
+    '--no-prune',
+    '--no-recurse-submodules',
+    '--no-write-fetch-head',
+  ];
+  const args = ['fetch', ...options, '--refmap=', '--end-of-options', remote, remoteRef];
+  await overNetwork(repository, { args }, limits);
+  return resolveCommit(repository, tip);
+}
+
+async function neverSeen(
+  repository: Repository,
+  { remote, remoteRef, trackingRef }: Upstream,
+): Promise<null> {
+  if ((await resolveCommit(repository, trackingRef)) === null) return null;
+  const branch = remoteRef.slice('refs/heads/'.length);
+  throw new AppError('publish.branch-gone', { remote, branch });
 }
 
 function report(line: string, onFraction: (fraction: number) => void): void {

@@ -54,11 +54,14 @@ const fixedSettings: readonly string[] = [
 ].flatMap(setting => ['-c', setting]);
 
 /**
- * The settings of a call with `env`. Objects that go to a private place are thrown away soon: waiting until each is on
- * the disk would be most of the time a plan takes.
+ * The settings of a call with `env`. Objects and an index that lie in a private place are thrown away soon: waiting until each
+ * is on the disk would be most of the time a plan takes.
  */
 export function settingsFor(env: Readonly<Record<string, string>> = {}): readonly string[] {
-  return env.GIT_OBJECT_DIRECTORY === undefined ? fixedSettings : [...fixedSettings, '-c', 'core.fsync=none'];
+  if (env.GIT_OBJECT_DIRECTORY !== undefined) return [...fixedSettings, '-c', 'core.fsync=none'];
+  return env.GIT_INDEX_FILE === undefined
+    ? fixedSettings
+    : [...fixedSettings, '-c', 'core.fsync=committed,reference'];
 }
 
 /**

@@ -73,7 +73,7 @@ test.each(samples)('%s is read from %j', (code, stderr) => {
   expect(error.data).toMatchObject({ command: 'push', exitCode: 128, details: stderr });
 });
 
-test('names the lock, leaves progress out and cuts very long words', () => {
+test('names the lock and the folder, leaves progress out and cuts very long words', () => {
   const locked = gitError({
     args: ['add'],
     code: 128,
@@ -81,6 +81,9 @@ test('names the lock, leaves progress out and cuts very long words', () => {
     stderr: "Unable to create '/b/.git/index.lock': File exists.",
   });
   expect(locked.data.path).toBe('/b/.git/index.lock');
+  const stranger = "fatal: detected dubious ownership in repository at '/b'";
+  const owned = gitError({ args: ['status'], code: 128, stdout: Buffer.alloc(0), stderr: stranger });
+  expect(owned.data.path).toBe('/b');
   const stderr = `Writing objects: 100% (4/4), done.\nfatal: ${'x'.repeat(20_000)}`;
   const long = gitError({ args: ['push'], code: 1, stdout: Buffer.from('!\tref\n'), stderr });
   expect(long.data.details).toMatch(/^!\tref\nfatal: x+$/);

@@ -29,6 +29,7 @@ const facts: readonly (readonly [string, RegExp])[] = [
   ['path', /'([^']+\.lock)'/],
   ['path', /(?:Unlink of file|unable to unlink) '([^']+)'/],
   ['path', /invalid path '([^']+)'/],
+  ['path', /dubious ownership in repository at '([^']+)'/],
   ['hook', /cannot (?:run|exec|spawn) '?\S*hooks\/([\w-]+)/],
   ['filter', /filter '([^']+)'/],
   ['host', /unable to access '[a-z]+:\/\/([^/:']+)/],

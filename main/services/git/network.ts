@@ -39,7 +39,7 @@ const askingNobody: Readonly<Record<string, string>> = {
  */
 export async function overNetwork(
   repository: Repository,
-  call: Omit<GitCall, 'cwd' | 'signal' | 'onChild'>,
+  call: Omit<GitCall, 'cwd' | 'signal' | 'onChild' | 'onKilled'>,
   limits: NetworkLimits = {},
 ): Promise<GitAnswer> {
   const signIn = limits.isQuiet ? undefined : repository.signIn;

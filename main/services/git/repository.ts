@@ -19,6 +19,8 @@ export interface Repository {
   readonly signal?: AbortSignal | undefined;
   /** Told the process id of every git that is started and may write. */
   readonly onChild?: ((pid: number) => void) | undefined;
+  /** Told when somebody else has killed one of those. */
+  readonly onKilled?: (() => void) | undefined;
   /** Whom to ask when a host wants to know who we are; absent: nobody, and nothing asks. */
   readonly signIn?: SignIn | undefined;
   /** What is set, where that was read for this piece of work; see `readSettings`. */
@@ -46,12 +48,12 @@ function whyNot(root: string, args: readonly string[], stderr: string): AppError
 /** Runs git at the top of `repository` under its signal. */
 export function git(
   repository: Repository,
-  call: Omit<GitCall, 'cwd' | 'signal' | 'onChild'>,
+  call: Omit<GitCall, 'cwd' | 'signal' | 'onChild' | 'onKilled'>,
 ): Promise<GitAnswer> {
   const { top, signal } = repository;
   // One that only reads can leave nothing behind.
-  const onChild = call.writes ? repository.onChild : undefined;
-  return runGit({ ...call, cwd: top, signal, onChild });
+  const { onChild, onKilled } = call.writes ? repository : {};
+  return runGit({ ...call, cwd: top, signal, onChild, onKilled });
 }
 
 /** The parts of a NUL-separated answer. */
@@ -74,8 +76,8 @@ const operations: readonly (readonly [string, string])[] = [
 ];
 
 /** The name of the merge, rebase, cherry-pick, revert or bisect that someone left unfinished here, or null. */
-export async function unfinishedOperation(repository: Repository): Promise<string | null> {
-  for (const [file, name] of operations) if (await exists(join(repository.gitDir, file))) return name;
+export async function unfinishedOperation({ gitDir }: Pick<Repository, 'gitDir'>): Promise<string | null> {
+  for (const [file, name] of operations) if (await exists(join(gitDir, file))) return name;
   return null;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
+import { takingOver } from './guard-arguments.ts';
 import { type GitCall, observeGit, runGit } from './run-git.ts';
 
 let folder: string;
@@ -120,6 +121,19 @@ describe('running git', () => {
     );
   });
 
+  test.skipIf(process.platform === 'win32')('tells when somebody else kills it, and only then', async () => {
+    fakeGit('case "$*" in *status) kill -9 $$;; *diff) exit 137;; *ls-files) yes;; *) sleep 600;; esac');
+    const killed: string[] = [];
+    const codeFor = (name: string, more: Partial<GitCall> = {}) =>
+      codeOf(run({ args: [name], onKilled: () => killed.push(name), ...more }));
+    expect(await codeFor('diff')).toBe('git.failed');
+    expect(await codeFor('rev-parse', { timeLimit: 200 })).toBe('git.timeout');
+    expect(await codeFor('ls-files', { outputLimit: 1_000, cutOutput: true })).toBe('no error');
+    expect(killed).toEqual([]);
+    expect(await codeFor('status')).toBe('git.failed');
+    expect(killed).toEqual(['status']);
+  });
+
   test('refuses more output than asked for, or cuts it', async () => {
     fakeGit('yes');
     expect(await codeOf(run({ outputLimit: 1_000 }))).toBe('git.failed');
@@ -187,6 +201,11 @@ describe('what may be said to git', () => {
     [['update-ref', '-m', 'why', 'refs/heads/main', 'a'.repeat(40)]],
     [['update-ref', '-m', 'why', 'refs/heads/main', '0'.repeat(40), 'a'.repeat(40)]],
     [['update-ref', '-m', 'why', 'refs/remotes/origin/main', 'a'.repeat(40), 'b'.repeat(40)]],
+    [['update-ref', '-m', takingOver, 'refs/remotes/origin/main', 'a'.repeat(40), '0'.repeat(40)]],
+    [['update-ref', '-m', takingOver, 'refs/remotes/origin/main', '0'.repeat(40), 'a'.repeat(40)]],
+    [['update-ref', '-m', 'why', 'refs/leysin/kept/abc', 'a'.repeat(40), 'b'.repeat(40)]],
+    [['update-ref', '-m', 'why', 'refs/leysin/other', 'a'.repeat(40), '0'.repeat(40)]],
+    [['update-ref', '-d', 'refs/leysin/kept/abc']],
     [['update-ref', '-d', 'refs/heads/main']],
     [['gc']],
     [['constructor']],

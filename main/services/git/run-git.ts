@@ -32,6 +32,8 @@ export interface GitCall {
   readonly signal?: AbortSignal | undefined;
   /** Told the process id as soon as it is known. */
   readonly onChild?: ((pid: number) => void) | undefined;
+  /** Told when somebody else ended it by a signal: then it has not tidied up. Windows does not tell. */
+  readonly onKilled?: (() => void) | undefined;
 }
 
 /** What one run of git said. `stderr` has its secrets cut out. */
@@ -139,7 +141,8 @@ class GitRun {
     return new Promise((resolve, reject) => {
       this.child.on('error', error => reject(this.stopped ?? spawnError(error, this.call.cwd)));
       this.child.on('close', code => resolve(code ?? -1));
-      this.child.on('exit', code => {
+      this.child.on('exit', (code, signal) => {
+        if (signal !== null && !this.stopped && !this.cut) this.call.onKilled?.();
         this.timers.push(
           setTimeout(() => {
             this.child.stdout?.destroy();

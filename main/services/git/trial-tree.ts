@@ -40,6 +40,15 @@ export async function withScratch<Result>(
   }
 }
 
+/** Puts the files of `commit` into the index of `scratch`, with nothing of the working tree. */
+export async function loadCommit(
+  repository: Repository,
+  { env }: Pick<Scratch, 'env'>,
+  commit: string,
+): Promise<void> {
+  await git(repository, { args: ['read-tree', '--end-of-options', commit], env, writes: true });
+}
+
 /** Builds the tree of `commit` with `paths` as they are in the working tree now, and gives its id. */
 export async function buildTree(
   repository: Repository,
@@ -47,8 +56,16 @@ export async function buildTree(
   commit: string,
   paths: readonly string[],
 ): Promise<string> {
-  const { env } = scratch;
-  await git(repository, { args: ['read-tree', '--end-of-options', commit], env, writes: true });
+  await loadCommit(repository, scratch, commit);
+  return buildOnLoaded(repository, scratch, paths);
+}
+
+/** The same on top of what was put into the index of `scratch` by {@link loadCommit}. */
+export async function buildOnLoaded(
+  repository: Repository,
+  { env }: Pick<Scratch, 'env'>,
+  paths: readonly string[],
+): Promise<string> {
   const args = ['update-index', '-z', '--add', '--remove', '--stdin'];
   await git(repository, { args, input: joinNul(paths), env, writes: true });
   const { stdout } = await git(repository, { args: ['write-tree'], env, writes: true });
@@ -66,7 +83,7 @@ export async function replaceInTree(
   entries: ReadonlyMap<string, FileEntry | null>,
 ): Promise<string> {
   if (entries.size === 0) return tree;
-  await git(repository, { args: ['read-tree', '--end-of-options', tree], env, writes: true });
+  await loadCommit(repository, { env }, tree);
   // A mode of 0 takes a path out (git-update-index, Using --index-info).
   const none = '0'.repeat(tree.length);
   const lines = [...entries].map(([path, entry]) =>

@@ -46,6 +46,8 @@ export interface IndexCalls {
   readonly survey: IndexCall<null, BlogSurvey, ReadingProgress>;
   /** One post as it is on the disk now. */
   readonly entry: IndexCall<{ readonly path: BlogPath }, PostEntry>;
+  /** The posts among these files, and those they are the sidecars of, as they are on the disk now; newest first. */
+  readonly entries: IndexCall<{ readonly paths: readonly BlogPath[] }, readonly PostEntry[]>;
   /** The folders that hold posts, found without reading any. */
   readonly postFolders: IndexCall<null, readonly BlogPath[]>;
   /** Forgets what is known of these files. */

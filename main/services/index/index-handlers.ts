@@ -12,6 +12,7 @@ export function createIndexHandlers(store: PostStore): IndexHandlers {
     },
     survey: async (_params, context) => (await store.survey(context)).survey,
     entry: ({ path }) => store.entry(path),
+    entries: ({ paths }) => store.entries(paths),
     postFolders: (_params, { signal }) => store.postFolders(signal),
     changed: async ({ paths }) => {
       store.changed(paths);

@@ -8,7 +8,7 @@ import { listBlogFiles, listFiles } from '../blog/list-files.ts';
 import { resolveInside } from '../files/inside-root.ts';
 import { readInside } from '../files/read-inside.ts';
 import { decodeText } from '../files/text-shape.ts';
-import { completeEntries, completeEntry } from '../posts/complete-entries.ts';
+import { completeEntries, completeEntry, completeSome } from '../posts/complete-entries.ts';
 import { readComments } from '../posts/reader-comments.ts';
 import { createHiddenCommentFinder } from './hidden-comments.ts';
 import type { BlogSurvey, IndexCallContext } from './index-calls.ts';
@@ -50,6 +50,11 @@ export interface PostStore {
    * @throws post.not-found when it is neither post nor page; path.outside-root.
    */
   entry(path: BlogPath): Promise<PostEntry>;
+  /**
+   * The posts among these files of the blog, and those they are the sidecars of, as they are now, newest first: without a
+   * walk through all files. Comments are not counted.
+   */
+  entries(paths: readonly BlogPath[]): Promise<readonly PostEntry[]>;
   /** The folders that hold what looks like a post, without reading any. */
   postFolders(signal: AbortSignal): Promise<readonly BlogPath[]>;
   /** Forgets what is known of these files: they are read again even if they look the same. */
@@ -111,6 +116,11 @@ export function createPostStore(
     return ask(context.signal).finally(() => waiting.delete(context));
   }
 
+  /** A post is read in the light of the others, which are not known before the first survey. */
+  async function surveyFirst(): Promise<void> {
+    if (last === undefined) await survey({ signal: new AbortController().signal, progress: () => {} });
+  }
+
   return {
     blog,
     cacheFolder: cache?.folder,
@@ -122,12 +132,15 @@ export function createPostStore(
       await resolveInside(blog.root, path, 'read');
       const kind = generator.classify(blog.site, path);
       if (kind === undefined) throw new AppError('post.not-found', { path });
-      if (last === undefined && waiting.size === 0)
-        await survey({ signal: new AbortController().signal, progress: () => {} });
+      if (waiting.size === 0) await surveyFirst();
       const own = records.refresh(path, kind);
       if (own === undefined) throw new AppError('post.not-found', { path });
       const found = completeEntry(blog.site, own, records.entries(), []);
       return { ...found, comments: (await readComments(blog, path)).length };
+    },
+    async entries(paths) {
+      await surveyFirst();
+      return readSome(blog, records, paths);
     },
     async postFolders(signal) {
       const posts = await findPosts(await listFiles(blog.root, signal), signal);
@@ -140,6 +153,19 @@ export function createPostStore(
     },
     keep: records.keep,
   };
+}
+
+/** Brings the posts among these files, and those they are the sidecars of, up to date. */
+function readSome({ site }: Blog, records: PostRecords, paths: readonly BlogPath[]): readonly PostEntry[] {
+  const generator = findGenerator(site.generator);
+  const wanted = new Set(paths);
+  for (const [path, { sidecar }] of records.all)
+    if (sidecar !== undefined && wanted.has(sidecar)) wanted.add(path);
+  const found = [...wanted].flatMap(path => {
+    const kind = generator.classify(site, path);
+    return kind === undefined ? [] : (records.refresh(path, kind) ?? []);
+  });
+  return completeSome(site, found, records.entries());
 }
 
 /** A survey with what it was made of besides the files' names: records and comments that are not shown. */

@@ -5,6 +5,7 @@ import { type FileEntry, isPlain, isSameEntry } from '../git/index-entries.ts';
 import type { ConflictedFile } from '../git/merge-tree.ts';
 import type { Repository } from '../git/repository.ts';
 import { mergeBytes } from './merge-bytes.ts';
+import type { PickedPair } from './picked-pairs.ts';
 
 /** What joining versions is done with. */
 export interface JoinContext {
@@ -12,6 +13,8 @@ export interface JoinContext {
   /** A private index. */
   readonly env: Readonly<Record<string, string>>;
   readonly site: Site;
+  /** What of the branch is online already in a commit of its own. */
+  readonly picked: readonly PickedPair[];
 }
 
 /** Two histories joined as far as they can be. */

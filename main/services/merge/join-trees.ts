@@ -6,6 +6,7 @@ import { type FileEntry, isPlain, isSameEntry, readTreeEntries } from '../git/in
 import { type ConflictedFile, tryMerge } from '../git/merge-tree.ts';
 import type { Repository } from '../git/repository.ts';
 import { replaceInTree } from '../git/trial-tree.ts';
+import { onCommonGround } from './common-ground.ts';
 import { type JoinContext, type JoinedTrees, joinFile } from './join-file.ts';
 import { isWorse } from './merge-bytes.ts';
 import { pickOnto } from './pick-onto.ts';
@@ -14,8 +15,9 @@ import { pickOnto } from './pick-onto.ts';
  * Joins two commits without the working tree: what git cannot merge by itself is merged by paragraph and metadata key.
  * Writes objects only.
  */
-export async function joinTrees(context: JoinContext, ours: string, theirs: string): Promise<JoinedTrees> {
+export async function joinTrees(context: JoinContext, own: string, other: string): Promise<JoinedTrees> {
   const { repository } = context;
+  const { ours, theirs } = await onCommonGround(context, { ours: own, theirs: other });
   const trial = await tryMerge(repository, ours, theirs);
   if (trial.kind === 'clean') return withoutDoubtful(context, trial.tree, ours, theirs);
   const isPlainly =

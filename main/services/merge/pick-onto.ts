@@ -4,6 +4,7 @@ import { type FileEntry, readTreeEntries } from '../git/index-entries.ts';
 import type { ConflictedFile } from '../git/merge-tree.ts';
 import type { Repository } from '../git/repository.ts';
 import { replaceInTree } from '../git/trial-tree.ts';
+import { onCommonGround } from './common-ground.ts';
 import { type JoinContext, type JoinedTrees, joinFile } from './join-file.ts';
 
 /** Some files of a commit, to be brought onto another one. */
@@ -14,20 +15,20 @@ export interface PickedFiles {
 }
 
 /**
- * Builds the tree of `theirs` with some files of `pick.commit` in it and nothing else of that history: each is joined with
+ * Builds the tree of `other` with some files of a commit in it and nothing else of that history: each is joined with
  * the version there, over what both began with. Writes objects only.
  */
 export async function pickOnto(
   context: JoinContext,
-  pick: PickedFiles,
-  theirs: string,
+  { commit: own, paths }: PickedFiles,
+  other: string,
 ): Promise<JoinedTrees> {
   const { repository } = context;
-  const { commit, paths } = pick;
+  const { ours: commit, theirs } = await onCommonGround(context, { ours: own, theirs: other });
   const base = await mergeBase(repository, commit, theirs);
   const old = base === null ? new Map<string, FileEntry>() : await readTreeEntries(repository, base, paths);
-  const own = await readTreeEntries(repository, commit, paths);
-  const other = await readTreeEntries(repository, theirs, paths);
+  const here = await readTreeEntries(repository, commit, paths);
+  const there = await readTreeEntries(repository, theirs, paths);
   const taken = base === null ? new Set<string>() : await findTaken(repository, base, theirs);
   const entries = new Map<string, FileEntry | null>();
   const unsettled: ConflictedFile[] = [];
@@ -35,8 +36,8 @@ export async function pickOnto(
     const sides = {
       path,
       base: old.get(path) ?? null,
-      ours: own.get(path) ?? null,
-      theirs: other.get(path) ?? null,
+      ours: here.get(path) ?? null,
+      theirs: there.get(path) ?? null,
     };
     const joined = await joinFile(context, sides);
     if (joined && isInTheWay(path, taken)) unsettled.push({ path, base: null, ours: joined, theirs: null });

@@ -1,7 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { versionOf } from '../files/file-version.ts';
 import { observeGit } from '../git/run-git.ts';
+import { listConflicts, settleSite } from '../publish/settle-site.ts';
 import { paragraphs } from '../publish/testing/site-fixture.ts';
 import { plainSite } from '../site-run/site-run.ts';
 import { QueueRig } from './testing/queue-rig.ts';
@@ -210,6 +212,56 @@ describe('what waits stops, and says why', () => {
     expect(await rig.publish('posts/three.md', 'changed')).toMatchObject({ result: 'published' });
     expect(await rig.state()).toBeNull();
   });
+
+  test('until it is settled: then what is left is sent and told, and nothing else', async () => {
+    const settled = await settleOneOfTwo();
+    expect(settled).toEqual([post]);
+    expect(await rig.queue.send(rig.site.blog, {})).toMatchObject({
+      result: 'published',
+      files: ['posts/two.md'],
+    });
+    expect(await rig.state()).toBeNull();
+    const online = (path: string) => rig.site.gitIn(rig.site.remote, 'show', `main:${path}`);
+    expect(online('posts/two.md')).toBe('changed');
+    expect(online(post)).toBe('from elsewhere');
+    expect(rig.site.read(post)).toBe('from here');
+  });
+
+  test('until it is settled: then the rest waits for the network again', async () => {
+    const settled = await settleOneOfTwo();
+    await rig.queue.noteSettled(rig.site.blog, 'another', settled);
+    expect(await rig.state()).toMatchObject({ files: [post, 'posts/two.md'] });
+    await rig.queue.noteSettled(rig.site.blog, 'main', settled);
+    expect(await rig.state()).toMatchObject({ files: ['posts/two.md'], stopped: null });
+    await rig.next();
+    expect(rig.ended).toMatchObject([{ result: 'published', files: ['posts/two.md'] }]);
+  });
+
+  test('until it is settled: where all of it is an edit again, nothing waits', async () => {
+    const settled = await settleOneOfTwo();
+    await rig.queue.noteSettled(rig.site.blog, 'main', [...settled, 'posts/two.md']);
+    expect(await rig.state()).toBeNull();
+    expect(rig.clock.waiting).toBe(0);
+  });
+
+  /** Two posts wait, one of them was changed online, too, and is settled by hand; gives what was settled. */
+  async function settleOneOfTwo(): Promise<readonly string[]> {
+    await rig.publish(post, 'from here');
+    await rig.publish('posts/two.md', 'changed');
+    rig.site.pushFromElsewhere({ [post]: 'from elsewhere' });
+    await stopped('publish.conflict');
+    const { blog: root, runFolder } = rig.site;
+    let settled: readonly string[] = [];
+    const { online } = await listConflicts({ root, runFolder });
+    const choices = [
+      { path: post, choice: 'mine', text: null, version: versionOf(Buffer.from('from here')) },
+    ] as const;
+    const onSettled = (paths: readonly string[]) => {
+      settled = paths;
+    };
+    await settleSite({ root, runFolder, online, choices, keep: async () => '', onSettled });
+    return settled;
+  }
 
   test('where it would have to be joined below other commits that were not published', async () => {
     await rig.publish(post, 'changed');

@@ -1,5 +1,5 @@
-import { AppError, type WireError } from '../../../shared/app-error.ts';
-import type { Site } from '../../../shared/model/blog.ts';
+import { AppError, isAppError, toWireError, type WireError } from '../../../shared/app-error.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
 import { isOffline, type WaitingPublish, waitsForNetwork } from '../../../shared/model/online.ts';
 import { type PublishOutcome, type PublishTarget, resumableCodes } from '../../../shared/model/publish.ts';
 import { inTurn } from '../files/file-queue.ts';
@@ -22,8 +22,8 @@ export interface QueueParts {
   readonly isTrusted: (root: string) => Promise<boolean>;
   /** Where the user wants that blog to go; null: where git's configuration says. */
   readonly targetOf: (root: string) => PublishTarget | null;
-  /** What is known of that blog, where it is open: how its posts are joined with what is online. */
-  readonly siteOf: (root: string) => Site | undefined;
+  /** What is known of that blog, open or not: how its posts are joined with what is online. @throws blog.not-found, blog.unreadable */
+  readonly siteOf: (root: string) => Promise<Site>;
   /** Whether what waits is sent without being asked for; a command that ends at once need not. */
   readonly isAutomatic: boolean;
   /** Hears of every change of what waits; `ended` is how the waiting ended by itself. */
@@ -47,6 +47,11 @@ export interface PublishQueue {
   takeUp(root: string): Promise<void>;
   /** Says how a publish of `branch` ended: one without a network begins to wait, one that is online waits no more. */
   noteOutcome(root: string, branch: string, outcome: PublishOutcome): Promise<void>;
+  /**
+   * Says that the user has settled files of `branch` that were changed here and online: they are edits again, and wait no
+   * more. The others wait for the network again.
+   */
+  noteSettled(root: string, branch: string, files: readonly BlogPath[]): Promise<void>;
   /** Sends what waits now, also what had stopped. `nothing` when nothing waits. @throws publish.running when another process does. */
   send(root: string, options: RunOptions): Promise<PublishOutcome>;
   /** The network may be back: what waits is tried soon, unless it had stopped. */
@@ -133,6 +138,19 @@ class Queue implements PublishQueue {
     });
   }
 
+  noteSettled(root: string, branch: string, settled: readonly BlogPath[]): Promise<void> {
+    return alone(root, async () => {
+      const { store, clock } = this.parts;
+      const record = await store.read(root);
+      if (record?.branch !== branch) return;
+      const files = record.files.filter(path => !settled.includes(path));
+      const stopped = record.stopped?.code === 'publish.conflict' ? null : record.stopped;
+      // What is left then is in the history of what is published next.
+      if (files.length === 0) await this.drop(root, null);
+      else await this.keep({ ...record, files, stopped, nextTry: clock.now() });
+    });
+  }
+
   send(root: string, options: RunOptions): Promise<PublishOutcome> {
     const { background, store } = this.parts;
     return background.inFront(root, () =>
@@ -215,9 +233,12 @@ class Queue implements PublishQueue {
     onChange(root, null);
     try {
       const target = targetOf(root);
-      const site = siteOf(root);
-      const waiting = { root, branch, commit, files, isQuiet, runFolder, target, limits };
-      return await sendWaiting({ ...waiting, ...(site && { site }), ...options });
+      const site = await siteOf(root);
+      const waiting = { root, branch, commit, files, isQuiet, runFolder, target, limits, site };
+      return await sendWaiting({ ...waiting, ...options });
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      return { ...nothing, result: 'refused', error: toWireError(error) };
     } finally {
       this.sending.delete(root);
       await claim.release();
@@ -266,13 +287,16 @@ const busyCodes: ReadonlySet<string> = new Set([
   'cancelled',
 ]);
 
+/** Codes that mean that the blog's folder is not there, perhaps because its disk is not. */
+const goneCodes: ReadonlySet<string> = new Set(['file.not-found', 'blog.not-found', 'blog.gone']);
+
 /** What waits after a try to send it; null: nothing any more. */
 function afterTry(record: WaitingRecord, outcome: PublishOutcome, now: number): WaitingRecord | null {
   const { error } = outcome;
   if (error === undefined || error.code === 'publish.waiting-gone') return null;
   const commit = outcome.result === 'committed' && outcome.commit ? outcome.commit : record.commit;
   const failures = isOffline(error) ? record.failures + 1 : record.failures;
-  const isTriedAgain = isOffline(error) || busyCodes.has(error.code) || error.code === 'file.not-found';
+  const isTriedAgain = isOffline(error) || busyCodes.has(error.code) || goneCodes.has(error.code);
   const delay = isOffline(error) ? delayAfter(failures, backOff) : backOff.first;
   // What only the user sends is not sent by itself because the user stopped it once more.
   const stopsAgain = error.code === 'cancelled' && record.stopped !== null;

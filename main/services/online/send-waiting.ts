@@ -1,7 +1,9 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PublishOutcome } from '../../../shared/model/publish.ts';
+import { inBlog } from '../git/blog-paths.ts';
 import { countOwn } from '../git/count-own.ts';
+import { compareTrees } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor, resolveCommit } from '../git/head.ts';
 import type { NetworkLimits } from '../git/network.ts';
@@ -40,7 +42,7 @@ const mostTries = 3;
 
 /**
  * Puts online what was committed without a network, bringing in first what is online by now. `published`: it is online,
- * whoever sent it. `committed`: it still waits, and `commit` is what is to be sent by then. `refused`: it was not tried.
+ * whoever sent it; `files` are those of which something was sent. `committed`: it still waits, and `commit` is what is to be sent by then. `refused`: it was not tried.
  */
 export function sendWaiting(request: SendRequest): Promise<PublishOutcome> {
   return runOnSite(request, async run => {
@@ -67,7 +69,7 @@ async function joinAndPush(sending: Sending): Promise<void> {
     const tip = await fetchTip(sending);
     if (await isOnlineAt(run, request.commit, tip)) return;
     const commit = await joinOnline(sending, tip);
-    run.made = { commit, files: request.files };
+    run.made = { commit, files: await filesIn(sending, tip, commit) };
     try {
       await push(sending, commit);
       if (await isOnlineAt(run, commit, await lastSeenOnline(run.repository, upstream))) return;
@@ -77,6 +79,18 @@ async function joinAndPush(sending: Sending): Promise<void> {
     }
     if (tries === mostTries) throw new AppError('git.failed', { details: 'the branch online is not ours' });
   }
+}
+
+/** Those of the files that waited which `commit` changes online: where the version online was taken, none of it is sent. */
+async function filesIn(
+  { run: { repository }, request: { files } }: Sending,
+  tip: string | null,
+  commit: string,
+): Promise<readonly BlogPath[]> {
+  if (tip === null) return files;
+  const changes = await compareTrees(repository, tip, commit);
+  const sent = new Set(changes.map(({ path }) => inBlog(repository, path)));
+  return files.filter(path => sent.has(path));
 }
 
 function fetchTip(sending: Sending): Promise<string | null> {

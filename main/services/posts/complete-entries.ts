@@ -14,6 +14,15 @@ export function completeEntries(
   return entries.map(entry => completeEntry(site, entry, entries, paths)).sort(compareEntries);
 }
 
+/** Some of `entries`, newest first, each as {@link completeEntry} gives it; comments are not counted. */
+export function completeSome(
+  site: Site,
+  some: readonly ReadPost[],
+  entries: readonly ReadPost[],
+): readonly PostEntry[] {
+  return some.map(entry => completeEntry(site, entry, entries, [])).sort(compareEntries);
+}
+
 /** One of `entries` with what depends on the others and on `paths`. */
 export function completeEntry(
   site: Site,

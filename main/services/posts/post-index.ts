@@ -35,6 +35,11 @@ export interface PostIndex extends IndexClient {
    * @throws post.not-found when it is neither post nor page; path.outside-root.
    */
   entry(path: BlogPath): Promise<PostEntry>;
+  /**
+   * The posts among these files, and those they are the sidecars of, newest first, as they are now: no other file is looked at.
+   * Their comments are not counted.
+   */
+  entries(paths: readonly BlogPath[]): Promise<readonly PostEntry[]>;
   /** The folders that hold what looks like a post, '' for the root, found without reading any. */
   postFolders(): Promise<readonly BlogPath[]>;
   /** The comments readers left under a post, oldest first. */
@@ -86,6 +91,7 @@ export function createPostIndex(blog: Blog, place: IndexPlace = {}): PostIndex {
     },
     source: (path, largestBytes = largestSourceBytes) => readSource(blog, path, largestBytes),
     entry: path => index.ask('entry', { path }),
+    entries: paths => index.ask('entries', { paths }),
     postFolders: () => index.ask('postFolders', null),
     comments: path => readComments(blog, path),
   };

@@ -93,7 +93,7 @@ describe('what is asked before publishing', () => {
     const more = { wasTrustedBefore: false, lastBranch: 'draft' };
     expect(await kinds([], more)).toEqual([
       ['blog-not-trusted-before', site.remote],
-      ['branch-changed', 'main'],
+      ['branch-changed', 'draft\nmain'],
     ]);
   });
 
@@ -107,6 +107,13 @@ describe('what is asked before publishing', () => {
   test('a branch without upstream', async () => {
     site.git('checkout', '-q', '-b', 'fresh');
     expect(await kinds([])).toEqual([['no-upstream', 'origin/fresh']]);
+  });
+
+  test('a chosen branch that was never seen online, though nothing changed', async () => {
+    const target = { remote: 'origin', branch: 'site' };
+    expect(await kinds([], { target })).toEqual([['branch-new', 'origin/site']]);
+    site.git('push', '-q', 'origin', 'main:site');
+    expect(await kinds([], { target })).toEqual([]);
   });
 
   test('a post of which a part is staged', async () => {

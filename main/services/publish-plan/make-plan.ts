@@ -14,32 +14,41 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { readStatus } from '../git/status.ts';
 import { type Scratch, withScratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import { waitForAll } from '../git/wait-for-all.ts';
 import { checkState, type PublishState } from '../site-run/check-state.ts';
 import { groupFiles, type SelectedPost } from './group-files.ts';
 import { type PlannedChanges, planChanges, renamesAmong, toPublishFiles } from './plan-changes.ts';
 import type { WorkChanges } from './work-changes.ts';
 
-/** What {@link makePlan} is asked. */
-export interface PlanRequest {
-  /** The blog's folder. */
-  readonly root: string;
+/** What a plan is about. */
+export interface PlanSubject {
   /** The files that belong to what is published, changed or not. */
   readonly paths: readonly BlogPath[];
   /** The post's title, or what the commit is to be named after. */
   readonly title: string;
   /** Which of `paths` belong to which post; absent: all to one. */
   readonly posts?: readonly SelectedPost[];
-  /** The repository, where it stands and how it differs from its last commit, where that is known already. */
-  readonly repository?: Repository;
-  readonly state?: PublishState;
+  /** How the repository differs from its last commit, where that is known already. */
   readonly changes?: WorkChanges;
   /** Whether the user had trusted the blog before this publish began; true when absent. */
   readonly wasTrustedBefore?: boolean;
   /** The branch the last publish went to, when one is remembered. */
   readonly lastBranch?: string | null;
+}
+
+/** What {@link makePlan} is asked. */
+export interface PlanRequest extends PlanSubject {
+  /** The blog's folder. */
+  readonly root: string;
   /** Where the user wants it to go, when that was chosen. */
   readonly target?: PublishTarget | null;
   readonly signal?: AbortSignal;
+}
+
+/** Where a plan is made: a repository whose state is known, and a place to try in. */
+export interface PlanPlace extends PublishState {
+  readonly repository: Repository;
+  readonly scratch: Scratch;
 }
 
 /** A plan without what stays behind and what was committed before: that takes to know the blog. */
@@ -52,25 +61,45 @@ export type SitePlan = Omit<PublishPlan, 'left' | 'earlier'>;
  */
 export async function makePlan(request: PlanRequest): Promise<SitePlan> {
   await requireGit(request.root);
-  const repository = request.repository ?? (await openRepository(request.root, request.signal));
-  const state = request.state ?? (await checkState(repository, request.target));
-  return withScratch(repository, true, scratch => planIn(scratch, repository, state, request));
+  const repository = await openRepository(request.root, request.signal);
+  const state = await checkState(repository, request.target);
+  return withScratch(repository, true, async scratch => {
+    const place = { ...state, repository, scratch };
+    const paths = toRepositoryPaths(repository, request.paths);
+    const [planned, waiting] = await waitForAll([
+      planChanges(repository, scratch, state.head.commit, paths),
+      readWaiting(place),
+    ]);
+    return describePlan(place, request, planned, waiting);
+  });
 }
 
-async function planIn(
-  scratch: Scratch,
-  repository: Repository,
-  state: PublishState,
-  request: PlanRequest,
+/** What the branch has that is not online, as far as was last seen there. */
+export interface Waiting {
+  /** The commit that was last seen online; null when the branch was not seen there. */
+  readonly online: string | null;
+  /** How many commits are not online. */
+  readonly commits: number;
+}
+
+/** Reads what of the branch is not online. */
+export async function readWaiting({
+  repository,
+  head,
+  upstream,
+}: Pick<PlanPlace, 'repository' | 'head' | 'upstream'>): Promise<Waiting> {
+  const online = await lastSeenOnline(repository, upstream);
+  return { online, commits: await countWaiting(repository, head.commit, online, upstream.remote) };
+}
+
+/** Tells changes that were worked out as a plan, with what the user has to decide about them. */
+export async function describePlan(
+  place: PlanPlace,
+  request: PlanSubject,
+  planned: PlannedChanges,
+  waiting: Waiting,
 ): Promise<SitePlan> {
-  const { head, upstream } = state;
-  const paths = toRepositoryPaths(repository, request.paths);
-  const [planned, commitsWaiting] = await Promise.all([
-    planChanges(repository, scratch, head.commit, paths),
-    lastSeenOnline(repository, upstream).then(online =>
-      countWaiting(repository, head.commit, online, upstream.remote),
-    ),
-  ]);
+  const { repository, scratch, head, upstream } = place;
   const renames = await renamesAmong(repository, scratch, head.commit, planned);
   const files = toPublishFiles(repository, planned.changes, renames);
   const posts = groupFiles(files, request.posts ?? [asOnePost(request)]);
@@ -83,9 +112,10 @@ async function planIn(
     posts,
     tree: planned.tree,
     message: suggestMessage(posts),
-    commitsWaiting,
+    commitsWaiting: waiting.commits,
     decisions: [
-      ...decideState(state, request, commitsWaiting),
+      ...decideState(place, request, waiting.commits),
+      ...decideNewBranch(place, waiting.online),
       ...decidePosts(posts, files),
       ...decideFiles(repository, planned),
       ...(await decideStaged(repository, planned, request.changes)),
@@ -93,7 +123,7 @@ async function planIn(
   };
 }
 
-function asOnePost({ paths, title }: PlanRequest): SelectedPost {
+function asOnePost({ paths, title }: PlanSubject): SelectedPost {
   return { path: paths[0] ?? '', title, parts: paths.map(path => ({ path, role: 'text' })) };
 }
 
@@ -118,7 +148,7 @@ function decidePosts(
 
 function decideState(
   state: PublishState,
-  request: PlanRequest,
+  request: PlanSubject,
   commitsWaiting: number,
 ): readonly PublishDecision[] {
   const decisions: PublishDecision[] = [];
@@ -128,9 +158,17 @@ function decideState(
   if (!state.upstream.configured)
     decisions.push({ kind: 'no-upstream', detail: `${state.upstream.remote}/${branch}` });
   if (request.lastBranch && request.lastBranch !== branch)
-    decisions.push({ kind: 'branch-changed', detail: branch });
+    decisions.push({ kind: 'branch-changed', detail: `${request.lastBranch}\n${branch}` });
   if (commitsWaiting > 0) decisions.push({ kind: 'commits-waiting', detail: String(commitsWaiting) });
   return decisions;
+}
+
+/** Without a choice of the user's, `no-upstream` says so already. */
+function decideNewBranch({ upstream }: PublishState, online: string | null): readonly PublishDecision[] {
+  if (online !== null || !upstream.configured) return [];
+  return [
+    { kind: 'branch-new', detail: `${upstream.remote}/${upstream.remoteRef.slice('refs/heads/'.length)}` },
+  ];
 }
 
 function decideFiles(repository: Repository, planned: PlannedChanges): readonly PublishDecision[] {

@@ -9,7 +9,9 @@ import { readSkippedPaths } from '../git/index-entries.ts';
 import { requireLfs } from '../git/lfs.ts';
 import { readSize } from '../git/object-size.ts';
 import type { Repository } from '../git/repository.ts';
-import { buildTree, type Scratch } from '../git/trial-tree.ts';
+import { buildOnLoaded, loadCommit, type Scratch } from '../git/trial-tree.ts';
+import { waitForAll } from '../git/wait-for-all.ts';
+import { stampFiles } from './file-stamps.ts';
 
 /** What committing some paths would change. */
 export interface PlannedChanges {
@@ -21,6 +23,16 @@ export interface PlannedChanges {
   /** Paths that are neither in the working tree nor in the last commit. */
   readonly missing: readonly string[];
   readonly large: readonly LargeFile[];
+  /** What the file system said of the paths just before they were read; see {@link stampFiles}. */
+  readonly stamps: string;
+}
+
+/** What is known before changes are worked out, and need not be asked again. */
+export interface KnownBefore {
+  /** Whether the scratch index holds the commit already, and nothing else. */
+  readonly isLoaded?: boolean;
+  /** Paths that no ignore rule leaves out: git has listed them as changed or as new. */
+  readonly notIgnored?: ReadonlySet<string>;
 }
 
 /** A file forges warn about or refuse. */
@@ -43,12 +55,17 @@ export async function planChanges(
   scratch: Scratch,
   head: string,
   paths: readonly string[],
+  { isLoaded = false, notIgnored = new Set() }: KnownBefore = {},
 ): Promise<PlannedChanges> {
-  const ignoring = findIgnored(repository, paths);
-  // Git says less well than we what is wrong with a path, and now and then sooner.
-  ignoring.catch(() => undefined);
-  const sizes = await measure(repository, paths);
-  const ignored = await ignoring;
+  const stamps = await stampFiles(repository.top, paths);
+  const asked = paths.filter(path => !notIgnored.has(path));
+  const loading = isLoaded ? null : loadCommit(repository, scratch, head);
+  // What is wrong with a path we say better than git.
+  const [sizes, ignored] = await waitForAll([
+    measure(repository, paths),
+    findIgnored(repository, asked),
+    loading,
+  ]);
   const absent = paths.filter(path => !sizes.has(path));
   const skipped = absent.length > 0 ? await readSkippedPaths(repository, absent) : [];
   const left = new Set([...ignored, ...skipped]);
@@ -57,7 +74,7 @@ export async function planChanges(
     repository,
     taken.filter(path => sizes.has(path)),
   );
-  const tree = await buildTree(repository, scratch, head, taken);
+  const tree = await buildOnLoaded(repository, scratch, taken);
   const changes = await compareTrees(repository, head, tree, scratch.env);
   const gone = new Set(changes.map(change => change.path));
   const missing = taken.filter(path => sizes.get(path) === undefined && !gone.has(path));
@@ -68,7 +85,7 @@ export async function planChanges(
     const bytes = await readSize(repository, after.oid, scratch.env);
     if (bytes >= warnedBytes) large.push({ path, bytes });
   }
-  return { tree, changes, ignored, missing, large };
+  return { tree, changes, ignored, missing, large, stamps };
 }
 
 /** `changes` as a plan shows them, by paths of the blog; `renames`, new paths with the old ones, makes one of two. */

@@ -14,7 +14,7 @@ import { joinTrees } from '../merge/join-trees.ts';
 import { type JoinedWorking, joinWorking, type Rewrite } from '../merge/join-working.ts';
 import { type PickedFiles, pickOnto } from '../merge/pick-onto.ts';
 import { noteRewrites, type ReturnRecord } from '../site-run/run-record.ts';
-import type { SiteRun } from '../site-run/site-run.ts';
+import type { MadeCommit, SiteRun } from '../site-run/site-run.ts';
 
 /** What bringing in what is online would do; nothing is done yet. */
 export interface PlannedJoin {
@@ -41,7 +41,7 @@ export interface Together {
 }
 
 /** What a join is worked out with. */
-export type JoinPlace = Pick<SiteRun, 'repository' | 'scratch' | 'site' | 'head'>;
+export type JoinPlace = Pick<SiteRun, 'repository' | 'scratch' | 'site' | 'head' | 'pairs'>;
 
 /**
  * Works out how what is online comes into the branch and the working tree; null when it is there already. `known`: where
@@ -56,7 +56,7 @@ export async function planJoin(
   const head = known ?? (await requireHead(run));
   if (await isAncestor(repository, theirs, head)) return null;
   const isBehind = await isAncestor(repository, head, theirs);
-  const context = joinContext(run);
+  const context = await joinContext(run);
   const trees = isBehind ? { tree: theirs, unsettled: [] } : await joinTrees(context, head, theirs);
   const incoming = await compareTrees(repository, head, trees.tree);
   const open = new Set(trees.unsettled.map(({ path }) => path));
@@ -75,32 +75,36 @@ export function waitingFiles(
 
 /**
  * Brings what is online into the branch, its index and its working tree, by a merge commit where both sides moved.
- * Uncommitted edits take in what comes and stay uncommitted. Gives the files that came, as paths of the blog; none when
- * there was nothing to bring.
+ * Uncommitted edits take in what comes and stay uncommitted. Gives the commit the branch is at then and the files that came,
+ * as paths of the blog; null when there was nothing to bring.
  * @throws AppError `publish.conflict` with the files both sides changed in the same place, `publish.would-overwrite` with
  * those that cannot be joined at all, `git.locked` and the like; nothing is changed then.
  */
-export async function mergeOnline(run: SiteRun, theirs: string): Promise<readonly string[]> {
+export async function mergeOnline(run: SiteRun, theirs: string): Promise<MadeCommit | null> {
   const join = await planJoin(run, theirs);
-  if (join === null) return [];
+  if (join === null) return null;
   const { paths, isBlocked } = waitingFiles(run, join);
   if (isBlocked)
     throw new AppError('publish.would-overwrite', {
       paths: join.working.obstacles.map(path => inBlog(run.repository, path)),
     });
   if (paths.length > 0) throw new AppError('publish.conflict', { paths });
-  await carryOut(run, join, join.working.rewrites);
-  return join.incoming.map(({ path }) => inBlog(run.repository, path));
+  const commit = await carryOut(run, join, join.working.rewrites);
+  return { commit, files: join.incoming.map(({ path }) => inBlog(run.repository, path)) };
 }
 
-/** Moves branch, index and working tree to the joined commit, with `rewrites` in the working tree; gives that commit. */
+/**
+ * Moves branch, index and working tree to the joined commit, with `rewrites` in the working tree; gives that commit. Half of it
+ * would help nobody: once begun, a cancel comes too late for it.
+ */
 export async function carryOut(
   run: SiteRun,
   join: PlannedJoin,
   rewrites: readonly Rewrite[],
 ): Promise<string> {
-  const { repository, record } = run;
+  const { record } = run;
   const target = await commitOf(run, join);
+  const repository = { ...run.repository, signal: undefined };
   // git moves no branch past a file it knows nothing of where one was deleted: such a file is out of the way meanwhile.
   const kept = rewrites.filter(({ after, result }) => after === null && result !== null);
   const written = rewrites.map(each => (kept.includes(each) ? { ...each, result: null } : each));
@@ -152,7 +156,7 @@ export async function findTouching(
   pick: PickedFiles,
   theirs: string,
 ): Promise<readonly string[]> {
-  const context = joinContext(run);
+  const context = await joinContext(run);
   const { unsettled } = await joinTrees(context, pick.commit, theirs);
   if (unsettled.length === 0) return [];
   if (pick.paths.length === 0) throw conflict(run, unsettled);
@@ -173,10 +177,12 @@ async function pickAlone(
   message: string,
 ): Promise<Together> {
   if (mine === null) throw conflict(run, join.trees.unsettled);
-  const picked = await pickOnto(joinContext(run), mine, join.theirs);
+  const picked = await pickOnto(await joinContext(run), mine, join.theirs);
   if (picked.unsettled.length > 0) throw conflict(run, picked.unsettled);
   const signs = await readFlag(run.repository, 'commit.gpgSign');
   const commit = await commitTree(run.repository, picked.tree, [join.theirs], message, signs);
+  // Before it is sent: one that never arrives is in nobody's history and counts for nothing.
+  await run.pairs.add({ local: mine.commit, picked: commit, paths: mine.paths });
   return { commit, left: waitingFiles(run, join).paths, isPicked: true };
 }
 
@@ -184,8 +190,9 @@ function conflict(run: SiteRun, files: readonly { readonly path: string }[]): Ap
   return new AppError('publish.conflict', { paths: files.map(({ path }) => inBlog(run.repository, path)) });
 }
 
-function joinContext({ repository, scratch, site }: JoinPlace): JoinContext {
-  return { repository, env: scratch.env, site };
+/** What is joined with what, and how, in a run. */
+export async function joinContext({ repository, scratch, site, pairs }: JoinPlace): Promise<JoinContext> {
+  return { repository, env: scratch.env, site, picked: await pairs.read() };
 }
 
 async function commitOf(run: SiteRun, { head, theirs, isBehind, trees }: PlannedJoin): Promise<string> {

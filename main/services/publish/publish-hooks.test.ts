@@ -48,14 +48,42 @@ describe("the user's hooks", () => {
     expect(site.git('status', '--porcelain')).toBe('');
   });
 
-  test('that add files of their own: those do not go online unseen', async () => {
-    const tip = site.tip();
+  test('that add files of their own: those do not go online unseen, and all is as before', async () => {
+    site.write('posts/later.md', 'announced by the user');
+    site.git('add', '--intent-to-add', 'posts/later.md');
+    site.write('posts/two.md', 'staged');
+    site.git('add', 'posts/two.md');
+    site.write('posts/two.md', 'written after that');
+    const before = site.snapshot();
+    const all = [...paths, 'posts/later.md', 'posts/two.md'];
+    site.hook(
+      'pre-commit',
+      'echo SECRET > .env; git add .env; echo hook >> posts/three.md; git add posts/three.md',
+    );
+    expect(await site.publish(all)).toMatchObject({
+      result: 'refused',
+      commit: null,
+      error: {
+        code: 'publish.hook-added-files',
+        data: { paths: ['.env', 'posts/three.md'], isUndone: true },
+      },
+    });
+    // What the hook wrote is the user's to keep or to drop; nothing else is another than before.
+    site.drop('.env');
+    site.git('checkout', '--', 'posts/three.md');
+    expect(site.snapshot()).toBe(before);
+    site.hook('pre-commit', 'exit 0');
+    expect(await site.publish(all)).toMatchObject({ result: 'published' });
+  });
+
+  test('that add a file to a commit which cannot be undone: the index does not say it was deleted', async () => {
     site.hook('pre-commit', 'echo SECRET > .env; git add .env');
+    site.hook('post-commit', 'touch .git/refs/heads/main.lock');
     expect(await site.publish(paths)).toMatchObject({
       result: 'committed',
-      error: { code: 'publish.hook-added-files', data: { paths: ['.env'] } },
+      error: { code: 'publish.hook-added-files', data: { paths: ['.env'], isUndone: false } },
     });
-    expect(site.tip()).toBe(tip);
+    expect(site.git('status', '--porcelain')).toBe('');
   });
 
   test('that leave a program behind do not hold the publish up', async () => {

@@ -1,9 +1,13 @@
 import { AppError } from '../../../shared/app-error.ts';
+import type { Author } from '../../../shared/model/author.ts';
 import { isBranchName } from '../../../shared/model/branch-name.ts';
 import type { PublishPlaces, PublishTarget } from '../../../shared/model/publish.ts';
+import { inTurn } from '../files/file-queue.ts';
 import { readHead } from '../git/head.ts';
+import { writeIdentity } from '../git/identity.ts';
 import { addressOf, listRemotes } from '../git/remote.ts';
 import { openRepository } from '../git/repository.ts';
+import { requireConfigUnlocked } from '../site-run/locks.ts';
 
 /**
  * Lists where the blog in `root` could be published.
@@ -16,6 +20,18 @@ export async function listPlaces(root: string, signal?: AbortSignal): Promise<Om
   for (const name of await listRemotes(repository))
     remotes.push({ name, url: await addressOf(repository, name) });
   return { branch, remotes };
+}
+
+/**
+ * Remembers in the repository of the blog in `root` whom commits in it are by; waits for what publishes there now.
+ * @throws AppError `git.locked` with the lock, and nothing is written then; `git.not-a-repository`, `file.no-permission` and the like.
+ */
+export async function keepIdentity(root: string, author: Author, signal?: AbortSignal): Promise<void> {
+  const repository = await openRepository(root, signal);
+  await inTurn(repository.commonDir, async () => {
+    await requireConfigUnlocked(repository, Date.now());
+    await writeIdentity(repository, author);
+  });
 }
 
 /**

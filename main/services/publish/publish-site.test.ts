@@ -121,6 +121,7 @@ describe('publishing', () => {
     const approve = async () => {
       seen.push(site.read('posts/one.md'));
       if (seen.at(-1) === 'a secret') throw new AppError('publish.checks-failed');
+      return true;
     };
     const publishing = (typed: string) =>
       site.publish(['posts/one.md'], {
@@ -187,6 +188,20 @@ describe('publishing', () => {
     expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
     expect(site.git('rev-parse', '--abbrev-ref', 'fresh@{upstream}').trim()).toBe('origin/fresh');
     expect(site.tip('fresh')).toBe(site.git('rev-parse', 'HEAD').trim());
+  });
+
+  test('creates a deploy branch that is not online, though every commit of it is on another branch', async () => {
+    const target = { remote: 'origin', branch: 'site' };
+    const commit = site.git('rev-parse', 'HEAD').trim();
+    expect(await site.publish([], { target })).toMatchObject({ result: 'published', commit, files: [] });
+    expect(site.tip('site')).toBe(commit);
+    expect(await site.publish([], { target })).toMatchObject({ result: 'nothing' });
+  });
+
+  test('has nothing to do where that branch is online after all, and was never seen', async () => {
+    const target = { remote: 'origin', branch: 'site' };
+    site.gitIn(site.remote, 'branch', 'site', 'main');
+    expect(await site.publish([], { target })).toMatchObject({ result: 'nothing' });
   });
 
   test('goes to an upstream of another name', async () => {

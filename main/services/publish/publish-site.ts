@@ -6,13 +6,16 @@ import { commitPaths } from '../git/commit.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
-import { countWaiting, isAncestor, mergeBase } from '../git/head.ts';
+import { isAncestor, mergeBase } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
 import { type FileEntry, writeIndexEntries } from '../git/index-entries.ts';
 import { pushBranch } from '../git/push.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
 import { holdsContent } from '../merge/incoming.ts';
+import type { PickedFiles } from '../merge/pick-onto.ts';
+import { stampFiles } from '../publish-plan/file-stamps.ts';
+import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
   type PlannedChanges,
   planChanges,
@@ -21,13 +24,15 @@ import {
   toPublishFiles,
 } from '../publish-plan/plan-changes.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
-import { stampFiles } from './file-stamps.ts';
 import { bringOnline, findTouching, requireHead, type Together } from './merge-online.ts';
+import { undoCommit } from './undo-commit.ts';
 
-/** What {@link publishPaths} is asked. */
-export interface PublishRequest extends SiteRequest {
+/** What is to be published. */
+export interface PublishWork {
   /** The files that belong to what is published, changed or not. */
   readonly paths: readonly BlogPath[];
+  /** What committing all of them would change, when that was just worked out in this run. */
+  readonly planned?: PlannedChanges;
   /** Which of them go online together or not at all, such as a post and its sidecar; absent: each by itself. */
   readonly groups?: readonly (readonly BlogPath[])[];
   /** Those of `paths` that are to be published; absent or null: all. */
@@ -36,9 +41,15 @@ export interface PublishRequest extends SiteRequest {
   readonly message: string | ((files: readonly PublishFile[]) => string);
   /** The tree of the plan the user has seen, which stands for every byte of it; null when none was shown. */
   readonly expectedTree: string | null;
-  /** Told the files that are about to be published, before anything is done; what it throws stops the publish. */
-  readonly approve?: (files: readonly BlogPath[], run: SiteRun) => Promise<void>;
+  /**
+   * Told the files that are about to be published, before anything is done, and again when one was written meanwhile. What
+   * it throws, or false, stops the publish.
+   */
+  readonly approve?: (files: readonly BlogPath[]) => Promise<boolean>;
 }
+
+/** What {@link publishPaths} is asked. */
+export interface PublishRequest extends SiteRequest, PublishWork {}
 
 /** How often we fetch, merge and push again when somebody else was faster. */
 const mostTries = 3;
@@ -51,26 +62,32 @@ const commitTime = 60_000;
  * `committed` when a commit stands that a later publish takes online.
  */
 export function publishPaths(request: PublishRequest): Promise<PublishOutcome> {
-  return runOnSite(request, async run => {
-    const stamps = await stampFiles(request.root, request.paths);
-    const whole = await planRun(run, request);
-    if (whole.changes.length === 0 && (await isAllOnline(run))) return outcomeOf(run, 'nothing', null);
-    await request.approve?.(pathsOf(run, whole), run);
-    const online = await fetchOrNot(run);
-    if (whole.changes.length === 0) await takeUpWaiting(run, online.tip);
-    const { planned, held } = await holdBack(run, request, whole, online.tip);
-    const message = planned.changes.length === 0 ? '' : await messageOf(run, planned, request.message);
-    if (planned.changes.length > 0) {
-      await requireSame(run, request, planned, stamps);
-      await commitPlanned(run, planned, message);
-    }
-    if (run.made === null) return outcomeOf(run, 'nothing', null);
-    if (online.problem) throw online.problem;
-    const paths = planned.changes.map(({ path }) => path);
-    const sent = await mergeAndPush(run, online.tip, paths, message);
-    return publishedOutcome(run, sent, held);
-  });
+  return runOnSite(request, run => publishIn(run, request));
 }
+
+/** What {@link publishPaths} does, in a run that has begun. */
+export async function publishIn(run: SiteRun, request: PublishWork): Promise<PublishOutcome> {
+  const all = request.planned ?? (await planPaths(run, request.paths));
+  const whole = await requirePlan(run, request, all);
+  if (whole.changes.length === 0 && (await isAllOnline(run))) return outcomeOf(run, 'nothing', null);
+  if (!(await isApproved(run, request, whole))) return notApproved;
+  const online = await fetchOrNot(run);
+  if (whole.changes.length === 0) await takeUpWaiting(run, online.tip);
+  const { planned, held } = await holdBack(run, request, whole, online.tip);
+  const message = planned.changes.length === 0 ? '' : await messageOf(run, planned, request.message);
+  if (planned.changes.length > 0) {
+    if (!(await isStillRight(run, request, planned, all.stamps))) return notApproved;
+    await commitPlanned(run, planned, message);
+  }
+  if (run.made === null) return outcomeOf(run, 'nothing', null);
+  if (online.problem) throw online.problem;
+  const paths = planned.changes.map(({ path }) => path);
+  const sent = await mergeAndPush(run, online.tip, paths, message);
+  return publishedOutcome(run, sent, held);
+}
+
+/** Nothing was done, and whoever did not approve knows why. */
+const notApproved: PublishOutcome = { result: 'refused', commit: null, url: null, files: [] };
 
 function publishedOutcome(run: SiteRun, sent: Together, held: readonly string[]): PublishOutcome {
   const made = run.made && sent.isPicked ? { ...run.made, commit: sent.commit } : run.made;
@@ -89,18 +106,22 @@ function pathsOf({ repository }: SiteRun, { changes }: PlannedChanges): readonly
   return toPublishFiles(repository, changes).map(({ path }) => path);
 }
 
-async function planRun(run: SiteRun, request: PublishRequest): Promise<PlannedChanges> {
-  const planned = await planPaths(run, request.paths);
-  if (request.expectedTree !== null && planned.tree !== request.expectedTree)
-    throw new AppError('publish.plan-changed', { paths: pathsOf(run, planned) });
-  return requirePublishable(run, await keepTicked(run, planned, request));
+/** The changes that are to be published, out of all: what the user has seen of them, and ticked. */
+async function requirePlan(run: SiteRun, request: PublishWork, all: PlannedChanges): Promise<PlannedChanges> {
+  if (request.expectedTree !== null && all.tree !== request.expectedTree)
+    throw new AppError('publish.plan-changed', { paths: pathsOf(run, all) });
+  return requirePublishable(run, await keepTicked(run, all, request));
+}
+
+async function isApproved(run: SiteRun, request: PublishWork, planned: PlannedChanges): Promise<boolean> {
+  return request.approve === undefined || request.approve(pathsOf(run, planned));
 }
 
 /** What is left of a plan without the files the user has unticked. */
 async function keepTicked(
   run: SiteRun,
   planned: PlannedChanges,
-  request: PublishRequest,
+  request: PublishWork,
 ): Promise<PlannedChanges> {
   const { repository } = run;
   if (request.files == null) return planned;
@@ -134,7 +155,7 @@ function planPaths(run: SiteRun, paths: readonly BlogPath[]): Promise<PlannedCha
  */
 async function holdBack(
   run: SiteRun,
-  request: PublishRequest,
+  request: PublishWork,
   whole: PlannedChanges,
   theirs: string | null,
 ): Promise<{ planned: PlannedChanges; held: readonly BlogPath[] }> {
@@ -153,7 +174,7 @@ async function holdBack(
 
 /** A file that another post has, too, stays. */
 function withoutGroupsOf(
-  { groups = [] }: PublishRequest,
+  { groups = [] }: PublishWork,
   paths: readonly BlogPath[],
   held: ReadonlySet<BlogPath>,
 ): readonly BlogPath[] {
@@ -165,21 +186,23 @@ function withoutGroupsOf(
 }
 
 async function isAllOnline(run: SiteRun): Promise<boolean> {
-  const { repository, upstream, head } = run;
-  const online = await lastSeenOnline(repository, upstream);
-  return (await countWaiting(repository, head.commit, online, upstream.remote)) === 0;
+  const { online, commits } = await readWaiting(run);
+  // Of a branch nobody has seen online nothing is there, also where another one has every commit of it.
+  return online !== null && commits === 0;
 }
 
 /** The text may have been saved again while the remote was asked: then it is not what was seen, or approved. */
-async function requireSame(
+async function isStillRight(
   run: SiteRun,
-  request: PublishRequest,
+  request: PublishWork,
   planned: PlannedChanges,
   stamps: string,
-): Promise<void> {
-  if (stamps === (await stampFiles(request.root, request.paths))) return;
-  if (request.expectedTree === null) await request.approve?.(pathsOf(run, planned), run);
-  else await planRun(run, request);
+): Promise<boolean> {
+  const paths = toRepositoryPaths(run.repository, request.paths);
+  if (stamps === (await stampFiles(run.repository.top, paths))) return true;
+  if (request.expectedTree === null) return isApproved(run, request, planned);
+  await requirePlan(run, request, await planPaths(run, request.paths));
+  return true;
 }
 
 /** Without a network, or while the host does not let us in, the commit is still made; the trial is against what was last seen. */
@@ -220,25 +243,32 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: str
   const { repository, scratch, head, limits } = run;
   const paths = planned.changes.map(change => change.path);
   run.record.note({ planned: planned.changes });
-  const commit = await commitPaths(repository, scratch, {
+  const made = await commitPaths(repository, scratch, {
     head: head.commit,
     paths,
     message,
     timeLimit: limits.commit ?? commitTime,
+    recover: run.recover,
   });
-  run.made = { commit, files: toPublishFiles(repository, planned.changes).map(file => file.path) };
-  const committed = await compareTrees(repository, head.commit, commit);
+  const { commit, parent } = made;
+  const files = toPublishFiles(repository, planned.changes).map(file => file.path);
+  run.made = { commit, files, parent };
+  const known = parent === head.commit ? made.changes : null;
+  const committed = known ?? (await compareTrees(repository, head.commit, commit));
   await takeUpRewritten(repository, planned.changes, committed);
   const wanted = new Set(paths);
   const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
   // A hook may add files of its own; they do not go online unseen.
-  if (extra.length > 0) throw new AppError('publish.hook-added-files', { paths: extra });
+  if (extra.length === 0) return;
+  const isUndone = await undoCommit(run, made, planned.changes, committed);
+  const added = extra.map(path => inBlog(repository, path));
+  throw new AppError('publish.hook-added-files', { paths: added, isUndone });
 }
 
 async function messageOf(
   { repository, scratch, head }: SiteRun,
   planned: PlannedChanges,
-  message: PublishRequest['message'],
+  message: PublishWork['message'],
 ): Promise<string> {
   if (typeof message === 'string') return message.trim() === '' ? 'Update' : message;
   const renames = await renamesAmong(repository, scratch, head.commit, planned);
@@ -282,7 +312,7 @@ export async function mergeAndPush(
   let tip = firstTip;
   for (let tries = 1; ; tries += 1) {
     meter.report('merge');
-    const together = await bringOnline(run, tip, mine, message);
+    const together = await joinOnline(run, tip, mine, message);
     const own = together.commit === (await requireHead(run)) ? null : together.commit;
     meter.report('push');
     try {
@@ -296,6 +326,18 @@ export async function mergeAndPush(
       if (!wasFaster || tries === mostTries) throw error;
     }
   }
+}
+
+/** What was made right on top of what is online needs nothing joined in, and nobody need ask. */
+async function joinOnline(
+  run: SiteRun,
+  tip: string | null,
+  mine: PickedFiles | null,
+  message: string,
+): Promise<Together> {
+  const isOnTip = tip !== null && run.made?.parent === tip;
+  if (run.made && isOnTip) return { commit: run.made.commit, left: [], isPicked: false };
+  return bringOnline(run, tip, mine, message);
 }
 
 /** A push that failed for us may have arrived all the same: what is online now decides, not what we were told. */

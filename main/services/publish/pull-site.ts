@@ -1,11 +1,11 @@
 import type { PublishOutcome } from '../../../shared/model/publish.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { outcomeOf, runOnSite, type SiteRequest } from '../site-run/site-run.ts';
-import { mergeOnline, requireHead } from './merge-online.ts';
+import { mergeOnline } from './merge-online.ts';
 
 /**
  * Gets what is online without publishing: `published` when something was brought in, `nothing` when there was nothing,
- * `refused` with the paths when it would overwrite or conflict; nothing is changed then.
+ * `refused` with the paths when it would overwrite or conflict, and when it is cancelled in time; nothing is changed then.
  */
 export function pullSite(request: SiteRequest): Promise<PublishOutcome> {
   return runOnSite(request, async run => {
@@ -15,11 +15,8 @@ export function pullSite(request: SiteRequest): Promise<PublishOutcome> {
       idleLimit: limits.silence,
     });
     meter.report('merge');
-    const before = await requireHead(run);
-    const files = tip === null ? [] : await mergeOnline(run, tip);
-    const commit = await requireHead(run);
+    const got = tip === null ? null : await mergeOnline(run, tip);
     meter.report('verify', 1);
-    if (commit === before) return outcomeOf(run, 'nothing', null);
-    return outcomeOf(run, 'published', { commit, files });
+    return outcomeOf(run, got === null ? 'nothing' : 'published', got);
   });
 }

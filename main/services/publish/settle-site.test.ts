@@ -19,7 +19,7 @@ const theirs = paragraphs('one', { 1: 'from elsewhere', 5: 'the end from elsewhe
 const merged = (text: string) => paragraphs('one', { 1: text, 5: 'the end from elsewhere' });
 
 const pull = () => pullSite({ root: site.blog, runFolder: site.runFolder });
-const list = () => listConflicts({ root: site.blog });
+const list = () => listConflicts({ root: site.blog, runFolder: site.runFolder });
 const online = (path: string) => site.gitIn(site.remote, 'show', `main:${path}`);
 
 /** Settles what is listed; files that `choices` does not name become both. */

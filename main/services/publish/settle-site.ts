@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/app-error.ts';
+import { canKeepBoth } from '../../../shared/merge/can-keep-both.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type {
   PublishConflicts,
@@ -14,18 +15,21 @@ import { withScratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
 import { decideSettlement, type Leftover } from '../merge/decide-settlement.ts';
 import type { Rewrite } from '../merge/join-working.ts';
+import { openPickedPairs } from '../merge/picked-pairs.ts';
 import { describeConflict, type OpenConflict, readConflicts } from '../merge/read-conflicts.ts';
 import { saveBeside } from '../posts/save-beside.ts';
 import { checkState } from '../site-run/check-state.ts';
 import { outcomeOf, plainSite, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
-import { carryOut, planJoin, requireHead } from './merge-online.ts';
+import { carryOut, planJoin } from './merge-online.ts';
 
 /** What {@link settleSite} is asked. */
 export interface SettleRequest extends SiteRequest {
   /** The commit online that was compared. */
   readonly online: string;
-  /** A file that is not named becomes both. */
+  /** A file that is not named becomes both, where that can be. */
   readonly choices: readonly SettleChoice[];
+  /** Told the files that are settled: edits that wait for nothing but to be published. */
+  readonly onSettled?: (paths: readonly BlogPath[]) => void;
   /** Keeps a version that is not chosen, for 30 days, and gives the place where it is then. */
   readonly keep: (path: BlogPath, bytes: Uint8Array) => Promise<string>;
 }
@@ -35,14 +39,15 @@ export interface SettleRequest extends SiteRequest {
  * @throws AppError `git.not-a-repository`, `git.no-remote`, `git.detached-head` and the like.
  */
 export async function listConflicts(
-  request: Pick<SiteRequest, 'root' | 'site' | 'target' | 'signal'>,
+  request: Pick<SiteRequest, 'root' | 'runFolder' | 'site' | 'target' | 'signal'>,
 ): Promise<PublishConflicts> {
   await requireGit(request.root);
   const repository = await openRepository(request.root, request.signal);
   const { head, upstream } = await checkState(repository, request.target);
   const online = await lastSeenOnline(repository, upstream);
+  const pairs = openPickedPairs(request.runFolder, repository);
   return withScratch(repository, false, async scratch => {
-    const place = { repository, scratch, head, site: request.site ?? plainSite };
+    const place = { repository, scratch, head, site: request.site ?? plainSite, pairs };
     const join = online === null ? null : await planJoin(place, online);
     if (online === null || join === null) return { online: online ?? '', files: [], blocked: [] };
     const { files, blocked } = await readConflicts(repository, join.trees, join.working);
@@ -58,7 +63,8 @@ export async function listConflicts(
  * Brings what is online into the branch and the working tree, and makes of every file that both sides changed in the same
  * place what was chosen: an edit on top of the version online, not published yet. Versions that were not chosen are put
  * aside first. Nothing is changed when the outcome is `refused`: `publish.plan-changed` where a file or what is online is
- * another by now, `publish.would-overwrite` with the files about which nothing can be chosen.
+ * another by now, `publish.would-overwrite` with the files about which nothing can be chosen, `publish.conflict` with
+ * those that cannot become both and of which no version was chosen.
  */
 export async function settleSite(request: SettleRequest): Promise<SettleOutcome> {
   const aside: PutAside[] = [];
@@ -72,16 +78,31 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     const { files, blocked } = await readConflicts(repository, join.trees, join.working);
     if (blocked.length > 0)
       throw new AppError('publish.would-overwrite', { paths: blocked.map(path => inBlog(repository, path)) });
+    requireChoices(run, request, files);
     const settled = files.map(file => settle(run, request, file));
-    for (const { path, leftovers } of settled)
-      for (const leftover of leftovers) aside.push(await putAside(request, path, leftover));
+    for (const file of settled)
+      for (const leftover of file.leftovers) aside.push(await putAside(run, request, file, leftover));
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
-    await carryOut(run, join, rewrites);
+    const commit = await carryOut(run, join, rewrites);
+    request.onSettled?.(settled.map(({ path }) => path));
     const brought = join.incoming.map(({ path }) => inBlog(repository, path));
     run.meter.report('verify', 1);
-    return outcomeOf(run, 'published', { commit: await requireHead(run), files: brought });
+    return outcomeOf(run, 'published', { commit, files: brought });
   });
   return { outcome, aside };
+}
+
+/** What is no text of the blog has one version or the other, and nobody has said which. */
+function requireChoices(
+  { repository, site }: SiteRun,
+  { choices }: SettleRequest,
+  files: readonly OpenConflict[],
+): void {
+  const chosen = new Set(choices.flatMap(({ path, choice }) => (choice === 'both' ? [] : [path])));
+  const open = files.map(file => describeConflict(repository, file));
+  const undecided = open.filter(file => !chosen.has(file.path) && !canKeepBoth(site, file));
+  if (undecided.length > 0)
+    throw new AppError('publish.conflict', { paths: undecided.map(({ path }) => path) });
 }
 
 interface SettledFile {
@@ -102,11 +123,13 @@ function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file:
 }
 
 async function putAside(
-  { root, keep }: SettleRequest,
-  path: BlogPath,
+  { repository }: SiteRun,
+  { keep }: SettleRequest,
+  { path, rewrite }: SettledFile,
   { whose, bytes, kind }: Leftover,
 ): Promise<PutAside> {
-  const place =
-    kind === 'aside' ? await keep(path, bytes) : (await saveBeside(root, path, bytes, 'version online')).path;
-  return { path, whose, kind, place };
+  if (kind === 'aside') return { path, whose, kind, place: await keep(path, bytes) };
+  // The file may lie outside of the blog.
+  const copy = await saveBeside(repository.top, rewrite.path, bytes, 'version online');
+  return { path, whose, kind, place: inBlog(repository, copy.path) };
 }

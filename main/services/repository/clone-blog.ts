@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, writeFile } from 
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { errnoOf, toFileError } from '../files/file-error.ts';
+import { isFree } from '../files/is-free.ts';
 import { type NetworkLimits, overNetwork } from '../git/network.ts';
 import { transferFraction } from '../git/progress.ts';
 import type { Repository } from '../git/repository.ts';
@@ -120,16 +121,6 @@ function parseMark(text: string): ProcessMark {
     return JSON.parse(text) as ProcessMark;
   } catch {
     return markProcess(process.pid);
-  }
-}
-
-async function isFree(folder: string): Promise<boolean> {
-  try {
-    return (await readdir(folder)).length === 0;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return true;
-    if (errnoOf(error) === 'ENOTDIR') return false;
-    throw toFileError(error, folder);
   }
 }
 

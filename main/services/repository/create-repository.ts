@@ -101,11 +101,14 @@ export async function makeFirstCommit(blog: StartBlog, request: FirstCommit): Pr
     const record = new OpenRun(request.runFolder, found, Date.now());
     await record.begin();
     try {
-      await commitListed({ ...found, onChild: pid => record.noteChild(pid) }, record, blog, request);
+      const onChild = (pid: number) => record.noteChild(pid);
+      const repository = { ...found, onChild, onKilled: () => record.noteKilled() };
+      await commitListed(repository, record, blog, request);
     } catch (error) {
       // A git that ended by itself has taken its own locks away; those that are there are somebody else's.
       const wasStopped = isAppError(error, 'cancelled') || isAppError(error, 'git.timeout');
-      await recoverRun(request.runFolder, { ...found, signal: undefined }, wasStopped);
+      const removesLocks = wasStopped || record.wasKilled;
+      await recoverRun(request.runFolder, { ...found, signal: undefined }, removesLocks);
       await record.end();
       throw error;
     }

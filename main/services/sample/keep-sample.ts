@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { errnoOf, toFileError } from '../files/file-error.ts';
+import { isFree } from '../files/is-free.ts';
 
 /** Sections of the sample's git configuration that are ours and not its new owner's. */
 const oursPattern = /^\[(?:user|commit|remote "origin"|branch "main")\]/;
@@ -52,16 +53,6 @@ async function disown(gitFolder: string): Promise<void> {
 async function forgetRemote(gitFolder: string): Promise<void> {
   for (const path of ['refs/remotes', 'logs/refs/remotes', 'FETCH_HEAD'])
     await rm(join(gitFolder, path), { recursive: true, force: true });
-}
-
-async function isFree(folder: string): Promise<boolean> {
-  try {
-    return (await readdir(folder)).length === 0;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return true;
-    if (errnoOf(error) === 'ENOTDIR') return false;
-    throw toFileError(error, folder);
-  }
 }
 
 function withoutOurs(config: string): string {

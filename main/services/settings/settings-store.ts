@@ -25,6 +25,8 @@ export interface SettingsStore {
   isTrusted(root: string): boolean;
   /** Trusts a blog from now on, with what could run in it by then: `marks` of `readTrustFindings`. */
   trust(root: string, marks?: readonly string[]): Promise<void>;
+  /** Keeps the marks of a blog that was trusted before any were kept; of one that is not trusted, by now, nothing is kept. */
+  keepMarks(root: string, marks: readonly string[]): Promise<void>;
   stopTrusting(root: string): Promise<void>;
   /** The marks of what could run when the user trusted the blog; null when none were kept. */
   trustedMarks(root: string): readonly string[] | null;
@@ -143,6 +145,7 @@ function keepBlogs(
   | 'recentBlogs'
   | 'isTrusted'
   | 'trust'
+  | 'keepMarks'
   | 'stopTrusting'
   | 'trustedMarks'
   | 'showsRemotePictures'
@@ -179,11 +182,9 @@ function keepBlogs(
     recentBlogs: () => blogs.recent,
     isTrusted: root => blogs.trusted.includes(root),
     trust: (root, marks) =>
-      write(known => ({
-        ...known,
-        trusted: [...new Set([...known.trusted, root])],
-        trustedMarks: marks ? withWord(known.trustedMarks, root, marks.join(' ')) : known.trustedMarks,
-      })),
+      write(known => withMarks({ ...known, trusted: [...new Set([...known.trusted, root])] }, root, marks)),
+    keepMarks: (root, marks) =>
+      write(known => (known.trusted.includes(root) ? withMarks(known, root, marks) : known)),
     stopTrusting: root =>
       write(known => ({
         ...known,
@@ -226,6 +227,10 @@ function keepBlogs(
       });
     },
   };
+}
+
+function withMarks(blogs: Blogs, root: string, marks: readonly string[] | undefined): Blogs {
+  return marks ? { ...blogs, trustedMarks: withWord(blogs.trustedMarks, root, marks.join(' ')) } : blogs;
 }
 
 function parsePairs(saved: unknown): Pairs {

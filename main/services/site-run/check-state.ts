@@ -1,11 +1,13 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { PublishTarget } from '../../../shared/model/publish.ts';
+import { inBlog } from '../git/blog-paths.ts';
 import { type Head, readHead } from '../git/head.ts';
 import { readUnmergedPaths } from '../git/index-entries.ts';
 import { findUpstream } from '../git/remote.ts';
 import { type Repository, unfinishedOperation } from '../git/repository.ts';
 import { type GitSettings, readSettings } from '../git/settings.ts';
 import type { Upstream } from '../git/upstream.ts';
+import { waitForAll } from '../git/wait-for-all.ts';
 
 /** Where the working tree stands and where it is published. */
 export interface PublishState {
@@ -25,10 +27,15 @@ export async function checkState(
 ): Promise<PublishState> {
   const operation = await unfinishedOperation(repository);
   if (operation !== null) throw new AppError('git.operation-in-progress', { operation });
-  const paths = await readUnmergedPaths(repository);
-  if (paths.length > 0) throw new AppError('publish.conflict', { paths });
-  const head = await readHead(repository);
-  const settings = await readSettings(repository);
+  // None of them waits for the others; what is wrong is told in this order.
+  const state = [requireMerged(repository), readHead(repository), readSettings(repository)] as const;
+  const [, head, settings] = await waitForAll(state);
   const upstream = await findUpstream({ ...repository, settings }, head.branch, target);
   return { head, upstream, settings };
+}
+
+async function requireMerged(repository: Repository): Promise<void> {
+  const paths = await readUnmergedPaths(repository);
+  if (paths.length > 0)
+    throw new AppError('publish.conflict', { paths: paths.map(path => inBlog(repository, path)) });
 }

@@ -31,14 +31,26 @@ export async function requireUnlocked(repository: Repository, branch: string, no
 }
 
 /**
- * Removes the locks made since `startedAt` (ms since 1970) by a run that is known to be dead. Older ones, and all of them
- * while some git works in the repository, are left alone: they are somebody else's.
+ * Makes sure that no lock stands in the way of a change of the repository's configuration.
+ * @throws AppError `git.locked` with the path of the lock and its age in seconds.
  */
-export async function removeDeadLocks(repository: Repository, startedAt: number): Promise<void> {
+export async function requireConfigUnlocked({ commonDir }: Repository, now: number): Promise<void> {
+  const lock = await readLock(join(commonDir, 'config.lock'));
+  if (lock) throw lockedBy(lock, now);
+}
+
+/**
+ * Removes the locks made since `startedAt` (ms since 1970) by a run that is known to be dead. Older ones, and all of them
+ * while some git works in the repository, are left alone: they are somebody else's. Gives false for the latter: some may
+ * not be.
+ */
+export async function removeDeadLocks(repository: Repository, startedAt: number): Promise<boolean> {
   const locks = await listLocks(repository);
   const left = locks.filter(lock => lock.madeAt >= startedAt - clockSlack && !isOfLiving(lock.path));
-  if (left.length === 0 || isGitWorkingIn(repository.top)) return;
+  if (left.length === 0) return true;
+  if (isGitWorkingIn(repository.top)) return false;
   for (const lock of left) await rm(lock.path, { force: true });
+  return true;
 }
 
 function lockedBy(lock: Lock, now: number): AppError {

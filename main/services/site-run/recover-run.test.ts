@@ -132,10 +132,11 @@ describe('a commit whose index was not put in place', () => {
 
   test('keeps what the user has changed since', async () => {
     await leaveRecord(await leaveBehind());
-    site.write('posts/one.md', 'changed again');
-    expect(await site.publish(['posts/new.md'])).toMatchObject({ result: 'published' });
+    for (const path of ['posts/one.md', 'posts/new.md']) site.write(path, 'changed again');
+    expect(await site.publish(['posts/three.md'])).toMatchObject({ result: 'published' });
     expect(site.read('posts/one.md')).toBe('changed again');
     expect(site.gitIn(site.remote, 'show', 'main:posts/one.md')).toBe('changed');
+    expect(site.git('status', '--porcelain')).toBe(' M posts/new.md\n M posts/one.md\n');
   });
 
   test('is left alone when no run of ours says so (control)', async () => {

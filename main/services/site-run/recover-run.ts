@@ -16,7 +16,7 @@ import {
 } from '../git/index-entries.ts';
 import type { Repository } from '../git/repository.ts';
 import { rewriteFile } from '../merge/apply-rewrites.ts';
-import { applyIncoming, findOverlap, holdsContent } from '../merge/incoming.ts';
+import { applyIncoming, findOverlap } from '../merge/incoming.ts';
 import { readWorking } from '../merge/join-working.ts';
 import { removeDeadLocks } from './locks.ts';
 import { isAlive } from './process-mark.ts';
@@ -26,23 +26,24 @@ import { settleTakeBack } from './settle-take-back.ts';
 /**
  * Puts right what a killed run left behind: its locks, index entries behind the commit it made, a half-done merge.
  * Locks stay when `removesLocks` is false: a git that ended by itself has taken its own away.
- * Does nothing when every earlier run ended in order.
+ * Does nothing when every earlier run ended in order. Gives false when locks had to stay that may be its own.
  * @throws AppError `publish.running` when that run is alive in another process, `git.locked` when its git is.
  */
 export async function recoverRun(
   runFolder: string,
   repository: Repository,
   removesLocks = true,
-): Promise<void> {
+): Promise<boolean> {
   const record = await readRunRecord(runFolder, repository);
-  if (!record) return;
+  if (!record) return true;
   if (record.app.pid !== process.pid && isAlive(record.app)) throw new AppError('publish.running');
   await waitForChildren(record, repository.signal);
-  if (removesLocks) await removeDeadLocks(repository, record.startedAt);
+  const isUnlocked = !removesLocks || (await removeDeadLocks(repository, record.startedAt));
   await finishCommit(repository, record);
   if (record.takenBack) await settleTakeBack(repository, record.takenBack);
   await finishMerge(repository, record);
   await finishReturns(repository, record);
+  return isUnlocked;
 }
 
 /** A git whose app was killed goes on to its end: usually soon. */
@@ -74,8 +75,8 @@ async function finishCommit(repository: Repository, record: RunRecord): Promise<
     const isBehind = staged?.oid === change.before?.oid && committed?.oid !== change.before?.oid;
     // Announced, but whoever made the last commit left it out.
     const isLeftOver = intended.has(path) && committed === null;
-    if (isLeftOver || (isBehind && (await holdsContent(repository, path, committed))))
-      repaired.set(path, committed);
+    // Whatever the file says by now: left behind, the user's next commit by hand would undo this one.
+    if (isLeftOver || isBehind) repaired.set(path, committed);
   }
   await writeIndexEntries(repository, repaired);
 }

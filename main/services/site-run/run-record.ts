@@ -61,6 +61,7 @@ export class OpenRun {
   readonly scratchFolder: string;
   private readonly file: string;
   private record: RunRecord;
+  private killed = false;
 
   constructor(runFolder: string, repository: Repository, now: number) {
     const place = placeOf(runFolder, repository);
@@ -103,6 +104,16 @@ export class OpenRun {
     const children = [...this.record.children, markProcess(pid)].slice(-mostChildren);
     this.record = { ...this.record, children };
     this.write();
+  }
+
+  /** Remembers that somebody else has killed one of them. */
+  noteKilled(): void {
+    this.killed = true;
+  }
+
+  /** Whether a git of this run was killed: its locks are then nobody's. */
+  get wasKilled(): boolean {
+    return this.killed;
   }
 
   /** Forgets the run: it has ended in order. */

@@ -5,6 +5,7 @@ import { inTurn } from '../files/file-queue.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { makeScratch, type Scratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
+import { openPickedPairs, type PickedPairs } from '../merge/picked-pairs.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { checkState, type PublishState } from './check-state.ts';
 import { forgeUrl } from './forge-url.ts';
@@ -48,6 +49,10 @@ export interface SiteRun extends PublishState {
   readonly meter: ProgressMeter;
   readonly limits: SiteLimits;
   readonly site: Site;
+  /** Puts right what a git left undone that ended with `error`, though its work was done, so that the run can go on. */
+  readonly recover: (error: unknown) => Promise<void>;
+  /** What was brought online without the rest of the branch. */
+  readonly pairs: PickedPairs;
   /** Filled as soon as a commit stands that is not online yet. */
   made: MadeCommit | null;
 }
@@ -56,6 +61,8 @@ export interface SiteRun extends PublishState {
 export interface MadeCommit {
   readonly commit: string;
   readonly files: readonly string[];
+  /** Its only parent, where it was made just now. */
+  readonly parent?: string | null;
 }
 
 /** A folder of posts about which nothing is known. */
@@ -102,18 +109,27 @@ async function runAlone(
   const record = new OpenRun(request.runFolder, found, Date.now());
   const { signIn } = request;
   const { settings } = state;
-  const repository: Repository = { ...found, signIn, settings, onChild: pid => record.noteChild(pid) };
+  const onChild = (pid: number) => record.noteChild(pid);
+  const repository = { ...found, signIn, settings, onChild, onKilled: () => record.noteKilled() };
   let run: SiteRun | null = null;
   let isTidy = true;
+  const recover = async (error: unknown) => {
+    const wasStopped = isAppError(error, 'cancelled') || isAppError(error, 'git.timeout');
+    isTidy = await tidyUp(request, found, wasStopped || record.wasKilled);
+  };
   try {
     await record.begin();
     record.note({ head: state.head.commit, branch: state.head.branch });
     const scratch = await makeScratch(repository, record.scratchFolder, false);
     const { limits = {}, site = plainSite } = request;
-    run = { ...state, repository, record, scratch, meter, limits, site, made: null };
-    return await work(run);
+    const pairs = openPickedPairs(request.runFolder, repository);
+    run = { ...state, repository, record, scratch, meter, limits, site, pairs, recover, made: null };
+    const outcome = await work(run);
+    // A git may be killed after its work: the run goes on, but its locks are not away.
+    if (record.wasKilled || !isTidy) await recover(null);
+    return outcome;
   } catch (error) {
-    isTidy = await tidyUp(request, found, error);
+    await recover(error);
     return endedBy(error, run?.made ?? null, state.upstream.url);
   } finally {
     // What could not be put right now is left to the next run, with the record that tells it how.
@@ -121,12 +137,10 @@ async function runAlone(
   }
 }
 
-/** Whether what a failed run left behind could be put right at once. */
-async function tidyUp(request: SiteRequest, found: Repository, error: unknown): Promise<boolean> {
-  const wasStopped = isAppError(error, 'cancelled') || isAppError(error, 'git.timeout');
+/** Whether what a run left behind, its git stopped or not, could be put right at once. */
+async function tidyUp(request: SiteRequest, found: Repository, wasStopped: boolean): Promise<boolean> {
   try {
-    await recoverRun(request.runFolder, { ...found, signal: undefined }, wasStopped);
-    return true;
+    return await recoverRun(request.runFolder, { ...found, signal: undefined }, wasStopped);
   } catch (problem) {
     if (isAppError(problem)) return false;
     throw problem;

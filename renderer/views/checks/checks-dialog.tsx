@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fromWireError } from '../../../shared/app-error.ts';
+import { isObstacle } from '../../../shared/checks/is-obstacle.ts';
 import type { CheckReport } from '../../../shared/model/checks.ts';
-import { isObstacle } from '../../actions/check-post.ts';
 import { publishAnyway } from '../../actions/publish-site.ts';
 import type { CheckScope } from '../../state/check-scope.ts';
 import type { ChosenPublish } from '../../state/dialog-state.ts';

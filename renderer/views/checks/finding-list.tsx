@@ -19,6 +19,10 @@ interface FindingListProps {
   readonly onMended: (report: CheckReport) => void;
 }
 
+/** What stops comes before what only asks; else they stay in the order of the text. */
+const bySeverity = (one: Finding, other: Finding) =>
+  Number(one.severity === 'warning') - Number(other.severity === 'warning');
+
 /** Findings, each with a way to its line and, where there is one, a button that puts it right. */
 export function FindingList({ findings, scope, isFirstFocused, onMended }: FindingListProps) {
   const app = useApp();
@@ -44,7 +48,7 @@ export function FindingList({ findings, scope, isFirstFocused, onMended }: Findi
       </p>
       {findings.length === 0 ? null : (
         <ul class="findings" aria-label="Findings">
-          {findings.map((finding, index) => (
+          {findings.toSorted(bySeverity).map((finding, index) => (
             <FindingRow
               key={`${finding.file} ${finding.line} ${finding.rule} ${finding.message}`}
               finding={finding}

@@ -1,4 +1,5 @@
 import { isCheckSetting } from '../../../shared/checks/check-settings.ts';
+import { ruleWords } from '../../../shared/checks/rule-words.ts';
 import type { CheckSetting, Finding } from '../../../shared/model/checks.ts';
 
 interface FindingRowProps {
@@ -35,7 +36,7 @@ export function FindingRow(props: FindingRowProps) {
           </p>
         )}
         <label class="finding-rule">
-          <span>In this blog, {rule} is</span>{' '}
+          <span title={`The rule “${rule}”`}>In this blog, {ruleWords[rule]} are</span>{' '}
           <select
             class="finding-setting"
             value={severity}
@@ -43,8 +44,8 @@ export function FindingRow(props: FindingRowProps) {
             data-first={isFirst && !canGo ? true : undefined}
             onChange={event => onSet(settingOf(event.currentTarget.value))}
           >
-            <option value="error">an error</option>
-            <option value="warning">a warning</option>
+            <option value="error">errors</option>
+            <option value="warning">warnings</option>
             <option value="off">not checked</option>
           </select>
         </label>

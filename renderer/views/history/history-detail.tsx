@@ -128,7 +128,9 @@ function Diffs({ publish, detail: { shown, isPart } }: PublishProps & { readonly
   const diff = shown.files.map(file => file.diff.replace(/\n?$/, '\n')).join('');
   return (
     <>
-      {diff.trim() === '' ? null : <DiffView diff={diff} />}
+      {diff.trim() === '' ? null : (
+        <DiffView diff={diff} hidesFiles={publish.files.length + publish.moreFiles === 1} />
+      )}
       {isPart && others > 0 ? (
         <p class="history-facts">Shown is what it did to this post; Whole blog shows all of it.</p>
       ) : null}

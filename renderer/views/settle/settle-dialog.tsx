@@ -1,22 +1,28 @@
-import { useMemo, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PartChoice } from '../../../shared/merge/merge-parts.ts';
+import { isOutsideBlog } from '../../../shared/model/outside-blog.ts';
 import type { PublishConflicts } from '../../../shared/model/settle.ts';
-import { settleVersions } from '../../actions/settle-versions.ts';
+import { type ChosenVersion, settleVersions } from '../../actions/settle-versions.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { SettleParts } from './settle-parts.tsx';
 import {
-  choicesOf,
+  isDecided,
+  keptOf,
   type Picks,
-  pickOf,
   readSettleFile,
   resultOf,
   type SettleFile,
   toChoice,
 } from './settle-picks.ts';
 import { SettleResult } from './settle-result.tsx';
+import { useFileSteps } from './use-file-steps.ts';
 
-/** Has the user choose what becomes of each place that was changed here and online; both stay unless they say otherwise. */
+/**
+ * Has the user choose what becomes of each place that was changed here and online; both stay unless they say otherwise. Files
+ * are gone through one by one: none is settled before it was in sight.
+ */
 export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflicts }) {
   const app = useApp();
   const site = app.state.blog.blog.value?.site;
@@ -28,10 +34,13 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
     return [...all.filter(isOpen), ...all.filter(file => !isOpen(file))];
   }, [site, conflicts]);
   const [picks, setPicks] = useState<Picks>({});
-  const [shown, setShown] = useState(0);
-  const file = files[shown];
+  const steps = useFileSteps(files.length);
+  const fileField = useRef<HTMLSelectElement>(null);
+  const file = files[steps.shown];
   if (!file) return null;
   const { path } = file.conflict;
+  const undecided = files.findIndex(each => each !== file && !isDecided(picks, each));
+  const next = steps.next ?? (undecided < 0 ? null : undecided);
   const pick = (parts: readonly number[], choice: PartChoice) => {
     const picked = Object.fromEntries(parts.map(part => [part, choice]));
     setPicks({ ...picks, [path]: { ...picks[path], ...picked } });
@@ -42,26 +51,38 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
         class="settle"
         onSubmit={event => {
           event.preventDefault();
-          const choices = files.map(each => toChoice(picks, each));
-          void settleVersions(app, conflicts, choices);
+          if (next === null) return void settleVersions(app, conflicts, chosenOf(files, picks));
+          steps.show(next);
+          // Keys that go on being pressed choose nothing in the next file; its name is read.
+          fileField.current?.focus();
         }}
       >
         <Explanation files={files} blocked={conflicts.blocked} />
-        <FileChoice files={files} shown={shown} onShow={setShown} />
+        <FileChoice field={fileField} files={files} shown={steps.shown} onShow={steps.show} />
         <div class="settle-columns">
           <SettleParts key={path} file={file} picks={picks} onPick={pick} />
-          <SettleResult key={`result ${path}`} path={path} text={resultOf(picks, file)} />
+          <SettleResult
+            key={`result ${path}`}
+            path={path}
+            text={resultOf(picks, file)}
+            isOpen={!isDecided(picks, file)}
+          />
         </div>
         <p class="dialog-text">
           Nothing is published now: the result comes into your files, and what you do not choose is kept for
           30 days.
         </p>
+        <UnseenNote unseen={steps.unseen} />
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={app.state.dialogs.close}>
             Decide later
           </button>
-          <button type="submit" class="button button-primary" disabled={conflicts.blocked.length > 0}>
-            {isAllBoth(files, picks) ? 'Keep both' : 'Use these versions'}
+          <button
+            type="submit"
+            class="button button-primary"
+            disabled={next === null && conflicts.blocked.length > 0}
+          >
+            {next === null ? nameSettling(files, picks) : 'Next file'}
           </button>
         </div>
       </form>
@@ -69,8 +90,23 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
   );
 }
 
-function isAllBoth(files: readonly SettleFile[], picks: Picks): boolean {
-  return files.every(file => choicesOf(file).every(part => pickOf(picks, file, part) === 'both'));
+function chosenOf(files: readonly SettleFile[], picks: Picks): readonly ChosenVersion[] {
+  return files.map(file => ({ choice: toChoice(picks, file), kept: keptOf(picks, file) }));
+}
+
+/** What the button does that ends it. */
+function nameSettling(files: readonly SettleFile[], picks: Picks): string {
+  const isBoth = files.every(file => ['both', 'beside'].includes(keptOf(picks, file)));
+  const where = files.length === 1 ? '' : ` in the ${files.length} files`;
+  return `${isBoth ? 'Keep both' : 'Use these versions'}${where}`;
+}
+
+/** Says why it cannot be ended yet. */
+function UnseenNote({ unseen }: { readonly unseen: number }) {
+  if (unseen === 0) return null;
+  return (
+    <p class="dialog-text">{unseen === 1 ? 'One file is' : `${unseen} files are`} still to be looked at.</p>
+  );
 }
 
 function Explanation({
@@ -109,10 +145,12 @@ function Explanation({
 
 /** Switches between the files, when there are several. */
 function FileChoice({
+  field,
   files,
   shown,
   onShow,
 }: {
+  readonly field: RefObject<HTMLSelectElement | null>;
   readonly files: readonly SettleFile[];
   readonly shown: number;
   onShow(file: number): void;
@@ -123,6 +161,7 @@ function FileChoice({
     <label class="settle-file">
       <span>File</span>
       <select
+        ref={field}
         class="field"
         value={String(shown)}
         onChange={event => onShow(Number(event.currentTarget.value))}
@@ -140,7 +179,9 @@ function FileChoice({
 /** Posts by their titles, other files by their paths. */
 function useNames(files: readonly SettleFile[]): readonly string[] {
   const posts = useApp().state.blog.entries.value ?? [];
-  return files.map(
-    ({ conflict }) => posts.find(({ path }) => path === conflict.path)?.title || conflict.path,
+  return files.map(({ conflict: { path } }) =>
+    isOutsideBlog(path)
+      ? `${path} (outside of this blog)`
+      : posts.find(post => post.path === path)?.title || path,
   );
 }

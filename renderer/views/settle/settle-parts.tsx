@@ -11,13 +11,15 @@ interface SettlePartsProps {
 /** The places of a file between whose versions the user chooses, in the order of the text. */
 export function SettleParts({ file, picks, onPick }: SettlePartsProps) {
   const choices = choicesOf(file);
-  const setAll = (choice: PartChoice) => () => onPick(choices, choice);
   return (
     <div class="settle-parts">
+      {choices.length > 1 ? <Everywhere onPick={choice => onPick(choices, choice)} /> : null}
       {choices.map((part, index) => (
         <Place
           key={part}
-          legend={choices.length === 1 ? 'What stays' : `Place ${index + 1} of ${choices.length}`}
+          legend={
+            choices.length === 1 ? legends[file.conflict.kind] : `Place ${index + 1} of ${choices.length}`
+          }
           options={optionsOf(file, part)}
           picked={pickOf(picks, file, part)}
           name={`place-${part}`}
@@ -26,20 +28,33 @@ export function SettleParts({ file, picks, onPick }: SettlePartsProps) {
         />
       ))}
       <JoinedNote parts={file.parts} />
-      {choices.length > 1 ? (
-        <fieldset class="settle-all" aria-label="Everywhere in this file">
-          <button type="button" class="button button-small" onClick={setAll('mine')}>
-            Yours everywhere
-          </button>
-          <button type="button" class="button button-small" onClick={setAll('theirs')}>
-            Online everywhere
-          </button>
-          <button type="button" class="button button-small" onClick={setAll('both')}>
-            Both everywhere
-          </button>
-        </fieldset>
-      ) : null}
     </div>
+  );
+}
+
+/** What happened to a file, where one thing is to be chosen. */
+const legends: { readonly [K in PublishConflict['kind']]: string } = {
+  changed: 'What stays',
+  added: 'New here and online',
+  'deleted-here': 'Deleted here, changed online',
+  'deleted-online': 'Changed here, deleted online',
+  'not-text': 'What stays',
+};
+
+/** Chooses the same for all places at once. */
+function Everywhere({ onPick }: { onPick(choice: PartChoice): void }) {
+  return (
+    <fieldset class="settle-all" aria-label="Everywhere in this file">
+      <button type="button" class="button button-small" onClick={() => onPick('mine')}>
+        Yours everywhere
+      </button>
+      <button type="button" class="button button-small" onClick={() => onPick('theirs')}>
+        Online everywhere
+      </button>
+      <button type="button" class="button button-small" onClick={() => onPick('both')}>
+        Both everywhere
+      </button>
+    </fieldset>
   );
 }
 
@@ -50,9 +65,9 @@ interface Option {
   readonly text: string | null;
 }
 
-function optionsOf({ conflict, parts }: SettleFile, index: number): readonly Option[] {
-  const part = parts?.[index];
-  if (!part) return index === wholePart ? wholeOptions(conflict) : [];
+function optionsOf(file: SettleFile, index: number): readonly Option[] {
+  const part = file.parts?.[index];
+  if (!part) return index === wholePart ? wholeOptions(file) : [];
   const mine: Option = { choice: 'mine', label: 'Your version', text: part.mine };
   const theirs: Option = { choice: 'theirs', label: 'The version online', text: part.theirs };
   if (!part.isMetadata) return [mine, theirs, { choice: 'both', label: 'Both, yours first', text: null }];
@@ -62,12 +77,23 @@ function optionsOf({ conflict, parts }: SettleFile, index: number): readonly Opt
     : [mine, { ...theirs, choice: 'both' }];
 }
 
-function wholeOptions({ kind }: PublishConflict): readonly Option[] {
+function wholeOptions({ conflict: { kind }, canBeBoth }: SettleFile): readonly Option[] {
   const option = (choice: PartChoice, label: string): Option => ({ choice, label, text: null });
   if (kind === 'deleted-here')
-    return [option('mine', 'Leave it deleted'), option('both', 'Take it back as it is online')];
+    return [
+      option('mine', 'Leave it deleted'),
+      option(canBeBoth ? 'both' : 'theirs', 'Take it back as it is online'),
+    ];
   if (kind === 'deleted-online')
-    return [option('theirs', 'Delete it here, too'), option('both', 'Keep your version')];
+    return [
+      option('theirs', 'Delete it here, too'),
+      option(canBeBoth ? 'both' : 'mine', 'Keep your version'),
+    ];
+  if (!canBeBoth)
+    return [
+      option('mine', 'Your version of the whole file'),
+      option('theirs', 'The version online of the whole file'),
+    ];
   return [
     option('mine', 'Your version'),
     option('theirs', 'The version online'),
@@ -78,13 +104,14 @@ function wholeOptions({ kind }: PublishConflict): readonly Option[] {
 interface PlaceProps {
   readonly legend: string;
   readonly options: readonly Option[];
-  readonly picked: PartChoice;
+  readonly picked: PartChoice | null;
   readonly name: string;
   readonly isFirst: boolean;
   onPick(choice: PartChoice): void;
 }
 
 function Place({ legend, options, picked, name, isFirst, onPick }: PlaceProps) {
+  const first = picked ?? options[0]?.choice;
   return (
     <fieldset class="settle-place">
       <legend>{legend}</legend>
@@ -95,7 +122,9 @@ function Place({ legend, options, picked, name, isFirst, onPick }: PlaceProps) {
               type="radio"
               name={name}
               checked={picked === choice}
-              data-first={isFirst && picked === choice ? true : undefined}
+              // Where nothing is picked the browser asks for it.
+              required={picked === null}
+              data-first={isFirst && first === choice ? true : undefined}
               onChange={() => onPick(choice)}
             />
             <span>{label}</span>

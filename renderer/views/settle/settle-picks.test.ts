@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { PublishConflict } from '../../../shared/model/settle.ts';
+import type { KeptVersion } from '../../errors/describe-settled.ts';
 import { aBlog } from '../../state/samples.test-support.ts';
-import { choicesOf, readSettleFile, resultOf, toChoice } from './settle-picks.ts';
+import {
+  choicesOf,
+  isDecided,
+  keptOf,
+  type Picks,
+  readSettleFile,
+  resultOf,
+  toChoice,
+} from './settle-picks.ts';
 
 const { site } = aBlog();
 const changed: PublishConflict = {
@@ -39,4 +48,42 @@ test.each<[Partial<PublishConflict>, 'mine' | 'theirs', 'mine' | 'online', strin
   const picks = { 'a.md': { 0: pick } };
   expect(toChoice(picks, file)).toMatchObject({ choice, text: null });
   expect(resultOf(picks, file)).toBe(text);
+});
+
+test.each<[Partial<PublishConflict>]>([
+  [{ path: '../code/a.py' }],
+  [{ path: '../p.png', kind: 'not-text', base: null, mine: null, online: null }],
+  [{ path: '_config.yml' }],
+])('of what is no text of the blog nothing is picked before the user does: %j', more => {
+  const conflict = { ...changed, ...more };
+  const file = readSettleFile(site, conflict);
+  expect(choicesOf(file)).toEqual([0]);
+  expect([isDecided({}, file), resultOf({}, file)]).toEqual([false, null]);
+  const picks = { [conflict.path]: { 0: 'theirs' } } as const;
+  expect([isDecided(picks, file), resultOf(picks, file)]).toEqual([true, conflict.online]);
+  expect(toChoice(picks, file)).toMatchObject({ choice: 'online' });
+});
+
+const title = (name: string, end = '') => `---\ntitle: ${name}\n---\n\nOne.\n${end}`;
+const metadata = { base: title('Base'), mine: title('Mine'), online: title('Theirs') };
+const deletedHere = { kind: 'deleted-here', mine: null } as const;
+const deletedOnline = { kind: 'deleted-online', online: null } as const;
+const picture = { kind: 'not-text', base: null, mine: null, online: null } as const;
+
+test.each<[Partial<PublishConflict>, Picks[string], KeptVersion]>([
+  [{}, {}, 'both'],
+  [{}, { 0: 'mine' }, 'mine'],
+  [{}, { 0: 'theirs' }, 'online'],
+  [metadata, {}, 'mine'],
+  [metadata, { 1: 'theirs' }, 'online'],
+  [{ ...metadata, mine: title('Mine', '\nHere.\n'), online: title('Theirs', '\nThere.\n') }, {}, 'mixed'],
+  [deletedHere, {}, 'back'],
+  [deletedHere, { 0: 'mine' }, 'left-deleted'],
+  [deletedOnline, {}, 'kept'],
+  [deletedOnline, { 0: 'theirs' }, 'deleted'],
+  [picture, {}, 'beside'],
+  [picture, { 0: 'mine' }, 'mine'],
+])('what stands in a file is told as it is: %j picked %j', (more, picked, kept) => {
+  const file = readSettleFile(site, { ...changed, ...more });
+  expect(keptOf({ 'a.md': picked ?? {} }, file)).toBe(kept);
 });

@@ -84,10 +84,10 @@ function resolveFromRoot(
   if (entry !== undefined) return { kind: 'post', entry, fragment };
   if (isFileName(address))
     return blog.endsSomeFile(address.slice(1)) ? unknown : missingFile(blog, address, file);
-  if (isMadeOfFile(blog, address) || blog.claimsAddress(address)) return unknown;
-  return blog.isPostAddress(address)
-    ? { kind: 'nothing', what: `no post has the address ${address}` }
-    : unknown;
+  // What posts and pages claim takes a look into each of them, which comes last.
+  if (!blog.isPostAddress(address) || isMadeOfFile(blog, address) || blog.claimsAddress(address))
+    return unknown;
+  return { kind: 'nothing', what: `no post has the address ${address}` };
 }
 
 function missingFile(blog: BlogView, address: string, file: BlogPath | undefined): LinkTarget {

@@ -4,6 +4,7 @@ import type { Site } from '../../../../shared/model/blog.ts';
 import type { PublishOutcome } from '../../../../shared/model/publish.ts';
 import { GitServer } from '../../publish/testing/git-server.ts';
 import { SiteFixture } from '../../publish/testing/site-fixture.ts';
+import { plainSite } from '../../site-run/site-run.ts';
 import { type BackgroundWork, createBackgroundWork } from '../background-work.ts';
 import { createPublishQueue, type PublishQueue } from '../publish-queue.ts';
 import { createWaitingStore, type WaitingStore } from '../waiting-store.ts';
@@ -20,7 +21,7 @@ export class QueueRig {
   readonly warnings: string[] = [];
   isTrusted = true;
   /** What is known of the blog. */
-  knownSite: Site | undefined;
+  knownSite: Site = plainSite;
   clock = new ManualClock();
   background: BackgroundWork = createBackgroundWork();
   queue: PublishQueue = this.makeQueue();
@@ -101,7 +102,7 @@ export class QueueRig {
       background: this.background,
       isTrusted: async () => this.isTrusted,
       targetOf: () => null,
-      siteOf: () => this.knownSite,
+      siteOf: async () => this.knownSite,
       isAutomatic: true,
       onChange: (_root, ended) => void (ended && this.ended.push(ended)),
       warn: message => this.warnings.push(message),

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { endChild } from './end-child.ts';
 import { findFreePort } from './find-free-port.ts';
 import { waitForLine } from './wait-for-line.ts';
 
@@ -40,9 +41,6 @@ export class DaemonServer {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (child === undefined || child.exitCode !== null) return;
-    const ended = new Promise(resolve => child.once('exit', resolve));
-    child.kill();
-    await ended;
+    await endChild(child);
   }
 }

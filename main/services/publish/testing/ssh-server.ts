@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { endChild } from './end-child.ts';
 import { findFreePort } from './find-free-port.ts';
 import { waitForLine } from './wait-for-line.ts';
 
@@ -77,10 +78,7 @@ export class SshServer {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (child === undefined || child.exitCode !== null) return;
-    const ended = new Promise(resolve => child.once('exit', resolve));
-    child.kill();
-    await ended;
+    await endChild(child);
   }
 
   /** The address of a repository of this machine, through another port when there is a relay before the server. */

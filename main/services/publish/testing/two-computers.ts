@@ -82,7 +82,7 @@ export class Computer {
 
   /** Gives every file that waits for it an answer; false when there is none to settle. */
   async settle(answer: () => 'mine' | 'online' | 'both'): Promise<boolean> {
-    const { online, files } = await listConflicts({ root: this.top });
+    const { online, files } = await listConflicts(this.place());
     if (files.length === 0) return false;
     const choices: readonly SettleChoice[] = files.map(({ path, version }) => ({
       path,

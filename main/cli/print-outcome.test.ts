@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { PublishOutcome } from '../../shared/model/publish.ts';
+import { printOutcome } from './print-outcome.ts';
+
+const outcome: PublishOutcome = {
+  result: 'published',
+  commit: '0123456789abcdef0123456789abcdef01234567',
+  url: 'https://forge.example/blog/commit/0123456789',
+  files: ['posts/a.md'],
+};
+
+function print(words: Parameters<typeof printOutcome>[1]): readonly string[] {
+  const lines: string[] = [];
+  const add = (line: string) => void lines.push(line);
+  printOutcome(outcome, words, { cwd: '', env: {}, programRoot: '', out: add, say: add });
+  return lines;
+}
+
+test('what was published is named with its place', () => {
+  const lines = [`Published 0123456789 ${outcome.url}`, '  posts/a.md'];
+  expect(print({ isJson: false, nothing: '' })).toEqual(lines);
+});
+
+test('what was got is not called published', () => {
+  expect(print({ isJson: false, done: 'Got changes', nothing: '' })).toEqual(['Got changes', '  posts/a.md']);
+});
+
+test('JSON has the words of the public surface either way', () => {
+  const [line = ''] = print({ isJson: true, done: 'Got changes', nothing: '' });
+  expect(JSON.parse(line)).toEqual({ ...outcome });
+});

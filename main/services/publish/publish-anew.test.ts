@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { publishAnew } from './publish-anew.ts';
+import { pullSite } from './pull-site.ts';
+import { SiteFixture } from './testing/site-fixture.ts';
+
+let site: SiteFixture;
+beforeEach(() => {
+  site = new SiteFixture();
+});
+afterEach(() => site.remove());
+
+const place = () => ({ root: site.blog, runFolder: site.runFolder });
+const online = (path: string) => site.gitIn(site.remote, 'show', `main:${path}`);
+const gone = { result: 'refused', error: { code: 'publish.branch-gone', data: { branch: 'main' } } };
+const deleteOnline = () => site.gitIn(site.remote, 'update-ref', '-d', 'refs/heads/main');
+
+describe('a branch that was deleted online', () => {
+  test('is not created again unasked: publishing and getting changes say so and change nothing', async () => {
+    deleteOnline();
+    site.write('posts/one.md', 'changed');
+    const before = site.git('rev-parse', 'HEAD') + site.git('status', '--porcelain');
+    expect(await site.publish(['posts/one.md'])).toMatchObject(gone);
+    expect(await pullSite(place())).toMatchObject(gone);
+    expect(site.git('rev-parse', 'HEAD') + site.git('status', '--porcelain')).toBe(before);
+    expect(site.gitIn(site.remote, 'for-each-ref')).toBe('');
+  });
+
+  test('is published anew when that is wanted; edits stay edits and can be published then', async () => {
+    deleteOnline();
+    site.write('posts/one.md', 'changed');
+    const head = site.git('rev-parse', 'HEAD').trim();
+    expect(await publishAnew(place())).toMatchObject({ result: 'published', commit: head });
+    expect(site.tip()).toBe(head);
+    expect(site.read('posts/one.md')).toBe('changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(online('posts/one.md')).toBe('changed');
+  });
+
+  test('comes back with what others had there and is not here yet', async () => {
+    site.pushFromElsewhere({ 'posts/two.md': 'from elsewhere' });
+    site.git('fetch', '-q');
+    site.write('posts/one.md', 'from here');
+    site.git('commit', '-q', '-am', 'Not online yet');
+    deleteOnline();
+    expect(await publishAnew(place())).toMatchObject({ result: 'published' });
+    expect(online('posts/one.md')).toBe('from here');
+    expect(online('posts/two.md')).toBe('from elsewhere');
+    expect(site.read('posts/two.md')).toBe('from elsewhere');
+  });
+
+  test('is left alone where it is online', async () => {
+    site.write('posts/one.md', 'changed');
+    const before = site.snapshot();
+    expect(await publishAnew(place())).toMatchObject({ result: 'nothing' });
+    expect(site.snapshot()).toBe(before);
+  });
+});

@@ -1,0 +1,32 @@
+import { isAppError } from '../../../shared/app-error.ts';
+import type { PublishOutcome } from '../../../shared/model/publish.ts';
+import { fetchUpstream } from '../git/fetch.ts';
+import { lastSeenOnline } from '../git/remote.ts';
+import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
+import { requireHead } from './merge-online.ts';
+import { mergeAndPush } from './publish-site.ts';
+
+/**
+ * Puts a branch online again that was deleted there: all that was last seen of it, joined with the commits here, so that
+ * nobody's posts get lost on the way. Edits that are in no commit stay edits. `nothing` when the branch is online.
+ */
+export function publishAnew(request: SiteRequest): Promise<PublishOutcome> {
+  return runOnSite(request, async run => {
+    if (!(await isGone(run))) return outcomeOf(run, 'nothing', null);
+    const seen = await lastSeenOnline(run.repository, run.upstream);
+    run.made = { commit: await requireHead(run), files: [] };
+    const { commit } = await mergeAndPush(run, seen, [], '');
+    return outcomeOf(run, 'published', { commit, files: [] });
+  });
+}
+
+async function isGone({ repository, upstream, meter, limits }: SiteRun): Promise<boolean> {
+  meter.report('fetch');
+  try {
+    const network = { idleLimit: limits.silence };
+    return (await fetchUpstream(repository, upstream, meter.within('fetch'), network)) === null;
+  } catch (error) {
+    if (isAppError(error, 'publish.branch-gone')) return true;
+    throw error;
+  }
+}
