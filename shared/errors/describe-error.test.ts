@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { AppError, type ErrorCode } from '../app-error.ts';
-import { describeDecision } from './describe-decision.ts';
 import { describeError } from './describe-error.ts';
 import { settingsError } from './describe-settings-error.ts';
 
