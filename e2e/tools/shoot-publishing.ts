@@ -79,7 +79,11 @@ export async function shootChecks(browser: Browser, place: ScratchPlace): Promis
   await plan.getByRole('region', { name: 'Checks' }).waitFor();
   await shootSizes(page, 'checks-in-plan', taken);
   await plan.getByRole('button', { name: 'Publish now' }).click();
-  await checks.waitFor();
+  await plan
+    .getByRole('button', { name: /^Go to/ })
+    .first()
+    .and(page.locator(':focus'))
+    .waitFor();
   await shootSizes(page, 'checks-stop', taken);
   await page.keyboard.press('Escape');
   writeFileSync(join(blog, post), `${before}\nTODO: the last line\n`);

@@ -61,6 +61,7 @@ export async function shootSettle(browser: Browser, place: ScratchPlace): Promis
   for (let file = 1; file < 3; file += 1) await dialog.getByRole('button', { name: 'Next file' }).click();
   await dialog.getByRole('button', { name: 'Use these versions in the 3 files' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await window.notices.filter({ hasText: 'None of it is published yet' }).waitFor();
   await previewFilled(window);
   await shootSizes(page, 'settled', taken);
   await window.button('History').click();

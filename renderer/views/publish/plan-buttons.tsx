@@ -24,32 +24,30 @@ interface PlanButtonsProps {
 export function PlanButtons({ hasFiles, canPublish, stops, onCancel }: PlanButtonsProps) {
   const note = useId();
   return (
-    <>
+    <div class="dialog-buttons">
       {stops > 0 ? (
-        <p class="form-error" id={note}>
+        <p class="form-error plan-stop" id={note}>
           {stops === 1 ? 'One error stops this' : `${stops} errors stop this`}: put right what is listed
           above, or untick the post; then publish.
         </p>
       ) : null}
-      <div class="dialog-buttons">
-        <button
-          type="button"
-          class="button"
-          data-first={(!hasFiles && !canPublish) || undefined}
-          onClick={onCancel}
-        >
-          Cancel
-        </button>
-        <button
-          type="submit"
-          class={stops > 0 ? 'button' : 'button button-primary'}
-          aria-describedby={stops > 0 ? note : undefined}
-          data-first={(!hasFiles && canPublish) || undefined}
-          disabled={!canPublish}
-        >
-          Publish now
-        </button>
-      </div>
-    </>
+      <button
+        type="button"
+        class="button"
+        data-first={(!hasFiles && !canPublish) || undefined}
+        onClick={onCancel}
+      >
+        Cancel
+      </button>
+      <button
+        type="submit"
+        class={stops > 0 ? 'button' : 'button button-primary'}
+        aria-describedby={stops > 0 ? note : undefined}
+        data-first={(!hasFiles && canPublish) || undefined}
+        disabled={!canPublish}
+      >
+        Publish now
+      </button>
+    </div>
   );
 }
