@@ -102,6 +102,7 @@ export const commandList = [
   { id: 'trust.stop', label: 'Stop trusting this blog', keys: [], menu: 'blog' },
   { id: 'publish.settle', label: 'Choose versions', keys: [], menu: 'blog' },
   { id: 'publish.anew', label: 'Publish a deleted branch anew', keys: [], menu: 'blog' },
+  { id: 'publish.takeOnline', label: 'Take over a history rewritten online', keys: [], menu: 'blog' },
   { id: 'online.show', label: 'Changes online', keys: [], menu: 'blog' },
   { id: 'blog.settings', label: 'Blog settings', keys: [], menu: 'blog', startsGroup: true },
 ] as const satisfies readonly (Omit<Command, 'id'> & { readonly id: string })[];

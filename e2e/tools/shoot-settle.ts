@@ -58,7 +58,8 @@ export async function shootSettle(browser: Browser, place: ScratchPlace): Promis
   await dialog.waitFor({ state: 'hidden' });
   await shootSizes(page, 'settle-later', taken);
   await page.getByRole('alert').getByRole('button', { name: 'Choose versions' }).click();
-  await dialog.getByRole('button', { name: 'Keep both' }).click();
+  for (let file = 1; file < 3; file += 1) await dialog.getByRole('button', { name: 'Next file' }).click();
+  await dialog.getByRole('button', { name: 'Use these versions in the 3 files' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await previewFilled(window);
   await shootSizes(page, 'settled', taken);

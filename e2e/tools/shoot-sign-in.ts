@@ -3,6 +3,7 @@ import { BlogWindow } from '../support/blog-window.ts';
 import { git } from '../support/git.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
 import { speakToSshHost, sshHost, startClosedHost } from '../support/sign-in-remotes.ts';
+import { publishUntil } from './publish-until.ts';
 import type { ScratchPlace } from './scratch-place.ts';
 import { narrowSize, newPage, previewFilled, shootSizes, sizes } from './shooting.ts';
 
@@ -31,8 +32,9 @@ export async function shootSignIn(browser: Browser, place: ScratchPlace): Promis
   await shootSizes(page, 'sign-in-declined', dialogSizes);
   await closed.stop();
   speakToSshHost({ folder, remote: `${folder}-remote.git`, env: place.env });
-  await window.button('Publish').click();
-  await shootWhenThere(page, window.dialog(`Connect to ${sshHost.name}`), 'dialog-host-key');
+  const unknown = window.dialog(`Connect to ${sshHost.name}`);
+  await publishUntil(window, unknown);
+  await shootWhenThere(page, unknown, 'dialog-host-key');
   await page.close();
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { BlogWindow } from '../support/blog-window.ts';
-import { git } from '../support/git.ts';
+import { git, gitHome } from '../support/git.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
 import type { ScratchPlace } from './scratch-place.ts';
 import { narrowSize, newPage, previewFilled, shootSizes, sizes } from './shooting.ts';
@@ -93,6 +93,8 @@ async function shootFromNothing(browser: Browser, place: ScratchPlace): Promise<
     .fill('https://codeberg.org/ann/blog.git');
   await shootSizes(page, 'clone', startSizes);
   await page.close();
+  // Whoever takes pictures after this has a name again.
+  gitHome(place.folder);
 }
 
 async function openFirst(page: Page): Promise<BlogWindow> {

@@ -4,12 +4,13 @@ import { toRepositoryPaths } from '../services/git/blog-paths.ts';
 import type { Repository } from '../services/git/repository.ts';
 import { loadCommit, type Scratch } from '../services/git/trial-tree.ts';
 import { waitForAll } from '../services/git/wait-for-all.ts';
-import { readWaiting, describePlan } from '../services/publish-plan/make-plan.ts';
+import { describePlan, readWaiting } from '../services/publish-plan/make-plan.ts';
 import { type PlannedChanges, planChanges } from '../services/publish-plan/plan-changes.ts';
 import type { WorkChanges } from '../services/publish-plan/work-changes.ts';
 import type { PublishState } from '../services/site-run/check-state.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { earlierOfPlan } from './earlier-commits.ts';
 import { listLeftBehind } from './left-behind.ts';
 import { type PublishSelection, selectForPublish } from './select-for-publish.ts';
 
@@ -53,7 +54,9 @@ export async function planPosts(
   const plan = await describePlan({ ...state, repository, scratch }, about, planned, waiting);
   const doubts = selection.broken.map(detail => ({ kind: 'metadata-broken', detail }) as const);
   const left = listLeftBehind(folder, selection.changes, plan.files);
-  return { selection, planned, plan: { ...plan, decisions: [...plan.decisions, ...doubts], left } };
+  const earlier = await earlierOfPlan(folder, repository, state, plan.commitsWaiting);
+  const decisions = [...plan.decisions, ...doubts];
+  return { selection, planned, plan: { ...plan, earlier, decisions, left } };
 }
 
 /** What takes git a while and needs to know nothing of the posts. */

@@ -25,7 +25,7 @@ export function exitCodeOf(outcome: PublishOutcome): number {
 }
 
 /** How an outcome is printed. */
-interface OutcomeWords {
+export interface OutcomeWords {
   readonly isJson: boolean;
   /** For when it was done; absent: what was published, and where. */
   readonly done?: string;

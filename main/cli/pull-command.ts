@@ -1,13 +1,15 @@
-import { type Command, textOption } from './command.ts';
-import { withBlog } from './connect-app.ts';
+import type { PublishOutcome } from '../../shared/model/publish.ts';
+import { type Command, type Terminal, textOption } from './command.ts';
+import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
-import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
+import { exitCodeOf, type OutcomeWords, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
 import { sayWhatRuns } from './say-what-runs.ts';
 import { readSettleAnswer, sayHowToSettle, saySettled, settleAll } from './settle-changes.ts';
+import { takeOverHistory } from './take-over-history.ts';
 
 /** `leysin pull`: gets what is online without publishing. */
 export const pullCommand: Command = {
-  help: `leysin pull [--folder FOLDER] [--settle mine|online|both] [--trust] [--json]
+  help: `leysin pull [--folder FOLDER] [--settle mine|online|both] [--take-online] [--trust] [--json]
 
 Brings what is online into the working tree, without publishing anything. Your own changes stay, also in files that were
 changed online; where both changed the same place it stops first, and changes nothing.
@@ -15,12 +17,15 @@ changed online; where both changed the same place it stops first, and changes no
   --settle CHOICE   what becomes of files that were changed here and online in the same place: "mine" keeps your version,
                     "online" takes the one online (the other is kept for 30 days), "both" writes both into a post,
                     and settles nothing where other files wait; nothing of it is published
+  --take-online     take over a history that somebody has rewritten online: what you wrote and is not there stays in the
+                    files, not published; your commits are kept as they were
   --folder FOLDER   the blog (default: the current directory)
   --trust           allow git and its configuration to run in this blog from now on
   --json            print the result as JSON`,
   options: {
     folder: { type: 'string' },
     settle: { type: 'string' },
+    'take-online': { type: 'boolean' },
     trust: { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -32,12 +37,10 @@ changed online; where both changed the same place it stops first, and changes no
       if (values.trust) await app.api.call('blog.trust', undefined);
       const options = { onProgress: sayProgress(terminal), signal: interrupted() };
       const pulled = await outcomeOf(() => app.api.call('publish.pull', undefined, options));
-      if (answer === null || pulled.error?.code !== 'publish.conflict') {
-        printOutcome(pulled, shown, terminal);
-        if (!shown.isJson) await sayWhatRuns(app.api, pulled, terminal);
-        if (!shown.isJson) sayHowToSettle(pulled, terminal);
-        return exitCodeOf(pulled);
-      }
+      if (values['take-online'] && pulled.error?.code === 'publish.history-rewritten')
+        return takeOverHistory(app, options, shown, terminal);
+      if (answer === null || pulled.error?.code !== 'publish.conflict')
+        return tellPulled(app, pulled, shown, terminal);
       const { outcome, files, aside } = await settleAll(app, answer, options);
       printOutcome(outcome, { ...shown, aside }, terminal);
       if (!shown.isJson) saySettled(answer, { outcome, files, aside }, terminal);
@@ -45,3 +48,15 @@ changed online; where both changed the same place it stops first, and changes no
     });
   },
 };
+
+async function tellPulled(
+  { api }: CommandApp,
+  pulled: PublishOutcome,
+  shown: OutcomeWords,
+  terminal: Terminal,
+): Promise<number> {
+  printOutcome(pulled, shown, terminal);
+  if (!shown.isJson) await sayWhatRuns(api, pulled, terminal);
+  if (!shown.isJson) sayHowToSettle(pulled, terminal);
+  return exitCodeOf(pulled);
+}

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
-import type { PublishConflict, SettleChoice, SettleOutcome } from '../../shared/model/settle.ts';
+import type { PublishConflict, PutAside, SettleChoice, SettleOutcome } from '../../shared/model/settle.ts';
 import type { Terminal } from './command.ts';
 import type { CommandApp } from './connect-app.ts';
 
@@ -47,6 +47,11 @@ export function saySettled(
   if (answer === 'both' && error?.code === 'publish.conflict') say(onlyPosts);
   if (error) return;
   for (const { path } of files) say(`  ${path}: ${answers[answer]}. Not published yet`);
+  sayAside(aside, { say });
+}
+
+/** Says where each version is that was not taken. */
+export function sayAside(aside: readonly PutAside[], { say }: Pick<Terminal, 'say'>): void {
   for (const { path, whose, kind, place } of aside) {
     const version = whose === 'mine' ? 'your version' : 'the version online';
     say(`  ${path}: ${version} is ${kind === 'aside' ? 'kept for 30 days' : 'beside it'} in ${place}`);

@@ -62,6 +62,7 @@ test('an open plan does not go on saying that what was sent by itself goes onlin
 test('what was sent by itself is told as a publish', async () => {
   const { tell, publish, notices } = follow();
   notices.fail('publish', new AppError('git.auth-failed'));
+  notices.tell('settled', 'Not published yet.', { unpublished: ['a.md'] });
   tell({ ended: { result: 'published', commit: 'c', url: null, files: ['a.md'] } });
   expect(publish.status.peek()).toMatchObject({
     kind: 'done',

@@ -31,6 +31,7 @@ export async function runPublishing(
   publish.start(what, () => controller.abort());
   notices.clear('publish');
   notices.clear('left');
+  const goOn = () => void again(app, what, run);
   try {
     const outcome = await run({
       signal: controller.signal,
@@ -38,11 +39,7 @@ export async function runPublishing(
     });
     if (outcome === null) return publish.reset();
     publish.finish(outcome);
-    const error = outcome.error && fromWireError(outcome.error);
-    // What waits for the network is no failure: the window says that it waits, as long as it does.
-    if (error && !waitsForNetwork(outcome)) tell(app, error, () => void again(app, what, run));
-    if (!error && outcome.left) notices.tell('left', describeLeft(outcome.left));
-    if (error?.code === 'publish.conflict') await openSettle(app);
+    await tellEnd(app, what, outcome, goOn);
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'blog.untrusted') {
@@ -51,8 +48,24 @@ export async function runPublishing(
       return askForTrust(app, what === 'take-back' ? 'history' : what);
     }
     publish.fail(what, error);
-    tell(app, error, () => void again(app, what, run));
+    tell(app, error, goOn);
   }
+}
+
+async function tellEnd(
+  app: App,
+  what: PublishKind,
+  outcome: PublishOutcome,
+  goOn: () => void,
+): Promise<void> {
+  const { notices } = app.state;
+  const { result, files, left } = outcome;
+  if (what === 'publish' && (result === 'published' || result === 'committed')) notices.notePublished(files);
+  const error = outcome.error && fromWireError(outcome.error);
+  // What waits for the network is no failure: the window says that it waits, as long as it does.
+  if (error && !waitsForNetwork(outcome)) tell(app, error, goOn);
+  if (!error && left) notices.tell('left', describeLeft(left));
+  if (error?.code === 'publish.conflict') await openSettle(app);
 }
 
 async function again(app: App, what: PublishKind, run: Parameters<typeof runPublishing>[2]): Promise<void> {

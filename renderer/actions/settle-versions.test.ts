@@ -104,6 +104,8 @@ test('the post that is open stays open, and one that has both versions is offere
       outcome: { result: 'published', commit: 'c', url: null, files: [] },
       aside: [],
     }),
+    'publish.plan': () => aPlan(),
+    'publish.run': () => ({ result: 'published', commit: 'd', url: null, files: ['b.md'] }),
   });
   app.state.blog.show(aBlog());
   app.state.blog.list(entries);
@@ -114,4 +116,6 @@ test('the post that is open stays open, and one that has both versions is offere
   const [notice] = app.state.notices.notices.peek();
   expect(notice).toMatchObject({ key: 'settled', path: 'b.md' });
   expect(JSON.stringify(notice)).toContain('Both versions are in “Twofold” now');
+  await publishSite(app);
+  expect(app.state.notices.notices.peek()).toEqual([]);
 });

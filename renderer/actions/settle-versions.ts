@@ -44,6 +44,7 @@ export async function settleVersions(
   const [post, ...others] = twofold.map(({ path }) => path);
   const isOffered = post !== undefined && others.length === 0 && open !== undefined && post !== open;
   state.notices.tell('settled', describeSettled(files, state.blog.entries.peek() ?? []), {
+    unpublished: files.map(({ path }) => path),
     ...detailsOf(aside),
     ...(isOffered ? { path: post } : {}),
   });
@@ -56,9 +57,13 @@ function isPost({ state }: App, path: BlogPath): boolean {
 
 function detailsOf(aside: readonly PutAside[]) {
   if (aside.length === 0) return {};
-  const lines = aside.map(({ path, whose, kind, place }) => {
+  return { details: { heading: 'Where the other versions are', lines: linesOf(aside) } };
+}
+
+/** Where versions are that were not chosen, a line each. */
+export function linesOf(aside: readonly PutAside[]): readonly string[] {
+  return aside.map(({ path, whose, kind, place }) => {
     const version = whose === 'mine' ? 'your version' : 'the version online';
     return `${path}: ${version} is ${kind === 'aside' ? 'kept for 30 days' : 'beside it'} in ${place}`;
   });
-  return { details: { heading: 'Where the other versions are', lines } };
 }

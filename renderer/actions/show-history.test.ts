@@ -162,7 +162,7 @@ test('taking back runs like a publish, and says that the text is kept', async ()
   await takeBack(app, asked, false);
   expect(app.state.dialogs.current.peek()).toBeNull();
   expect(describePublish(app.state.publish.status.peek())).toBe('Taken back: 1 file, your text is kept here');
-  expect(app.state.notices.notices.peek()).toMatchObject([{ key: 'taken-back' }]);
+  expect(app.state.notices.notices.peek()).toMatchObject([{ key: 'taken-back', unpublished: ['a.md'] }]);
   const offline = { code: 'git.host-unreachable', data: { host: 'forge.test' } } as const;
   answers['publish.takeBack'] = () => ({ ...outcome, result: 'committed', error: offline });
   await takeBack(app, asked, false);

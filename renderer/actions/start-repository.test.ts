@@ -79,3 +79,13 @@ test('trust that is taken back is told', async () => {
   expect(app.state.blog.blog.peek()?.isTrusted).toBe(false);
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'info', key: 'trust-stopped' }]);
 });
+
+test('once there is a place to publish to, it is not said to lack', async () => {
+  const { app } = createFakeApp({ 'repository.connect': () => start });
+  const error = new AppError('git.no-remote');
+  app.state.publish.fail('publish', error);
+  app.state.notices.fail('publish', error);
+  await connectRemote(app, '/srv/blog.git', false, new AbortController().signal);
+  expect(app.state.notices.notices.peek()).toEqual([]);
+  expect(app.state.publish.status.peek()).toEqual({ kind: 'idle' });
+});

@@ -32,7 +32,10 @@ export async function makeFirstCommit(
   return start;
 }
 
-/** Connects the blog to an address; nothing is sent. @throws AppError when that cannot be done. */
+/**
+ * Connects the blog to an address; nothing is sent. That there was nowhere to publish to is not said any longer.
+ * @throws AppError when that cannot be done.
+ */
 export async function connectRemote(
   app: App,
   address: string,

@@ -40,7 +40,11 @@ export async function takeBack(app: App, publish: TakenPublish, asDraft: boolean
     if (outcome.result !== 'published' && outcome.result !== 'committed') return outcome;
     if (asDraft && app.desk.writer === writer && canBecomeDraft(app, publish))
       setField(app, 'draft', true, 'whole');
-    notices.tell('taken-back', outcome.result === 'published' ? takenBack : takenBackHere);
+    const isOnline = outcome.result === 'published';
+    // What is not online yet goes there with whatever is published next.
+    notices.tell('taken-back', isOnline ? takenBack : takenBackHere, {
+      unpublished: isOnline ? publish.files.map(({ path }) => path) : [],
+    });
     return outcome;
   });
   await refreshPosts(app);

@@ -13,7 +13,12 @@ export type Notice =
       readonly path?: BlogPath;
       /** Lines folded under a heading. */
       readonly details?: NoticeDetails;
+      /** It says of these files that they are not published; empty: of whatever is published next. */
+      readonly unpublished?: readonly BlogPath[];
     };
+
+/** What else there may be to a notice. */
+type More = Pick<Extract<Notice, { kind: 'info' }>, 'path' | 'details' | 'unpublished'>;
 
 /** More to read, for who wants it. */
 export interface NoticeDetails {
@@ -25,12 +30,10 @@ export interface NoticeDetails {
 export interface NoticesState {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   fail(key: string, error: AppError): void;
-  tell(
-    key: string,
-    text: string,
-    more?: { readonly path?: BlogPath; readonly details?: NoticeDetails },
-  ): void;
+  tell(key: string, text: string, more?: More): void;
   clear(key: string): void;
+  /** Takes back what was said of these files as long as they were not published. */
+  notePublished(files: readonly BlogPath[]): void;
 }
 
 /** Creates the state of notices: none. */
@@ -50,7 +53,16 @@ export function createNoticesState(): NoticesState {
     clear(key) {
       if (notices.peek().some(notice => notice.key === key)) notices.value = without(key);
     },
+    notePublished(files) {
+      notices.value = notices.peek().filter(notice => !isOutdated(notice, files));
+    },
   };
+}
+
+function isOutdated(notice: Notice, published: readonly BlogPath[]): boolean {
+  if (notice.kind !== 'info' || notice.unpublished === undefined) return false;
+  const { unpublished } = notice;
+  return unpublished.length === 0 || unpublished.some(path => published.includes(path));
 }
 
 function isSame(one: AppError, other: AppError): boolean {

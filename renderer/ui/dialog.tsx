@@ -29,7 +29,9 @@ export function Dialog({
     dialog?.showModal();
     if (isInterrupting) dialog?.focus();
     else dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
+    const stopKeeping = dialog ? keepFocus(dialog) : undefined;
     return () => {
+      stopKeeping?.();
       dialog?.close();
       focusFrame?.();
     };
@@ -49,6 +51,15 @@ export function Dialog({
       {children}
     </dialog>
   );
+}
+
+/** Takes the focus when what had it goes away or is turned off: keys and screen readers would be nowhere else. */
+function keepFocus(dialog: HTMLDialogElement): () => void {
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === document.body) dialog.focus();
+  });
+  observer.observe(dialog, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+  return () => observer.disconnect();
 }
 
 /** What gives the focus back to a frame that has it, and to the element in it: the browser does neither. */

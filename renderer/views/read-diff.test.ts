@@ -45,6 +45,8 @@ test('words that differ are marked in lines that took the place of others, and o
   expect(marked('-one two three four\n+one 2 three\n+four')).toEqual([[], [], []]);
   expect(marked('-夜のうちに初雪が降りました。\n+朝のうちに初雪が降りました。')).toEqual([['夜'], ['朝']]);
   expect(marked('-all other words\n+nothing of these')).toEqual([[], []]);
+  const end = '\\ No newline at end of file';
+  expect(marked(`-one two three\n${end}\n+one 2 three\n${end}`)).toEqual([['two'], [], ['2'], []]);
   const long = `-${'word '.repeat(500)}\n+${'word '.repeat(499)}end`;
   expect(marked(long)).toEqual([[], []]);
 });

@@ -43,8 +43,10 @@ export function readDiff(diff: string): readonly DiffLine[] {
   return markWords(lines.filter(({ kind, text }) => kind !== 'place' || !/^Line [01]$/.test(text)));
 }
 
+const noLineEnd = 'The line above has no line end.';
+
 function lineOfHunk(text: string): Pick<DiffLine, 'kind' | 'text'> {
-  if (text.startsWith('\\')) return { kind: 'note', text: 'The line above has no line end.' };
+  if (text.startsWith('\\')) return { kind: 'note', text: noLineEnd };
   return { kind: kinds[text.charAt(0)] ?? 'note', text };
 }
 
@@ -55,8 +57,10 @@ const mostCompared = 200;
 const leastShared = 0.3;
 
 /** Marks what differs in lines that were changed: as many lines in a row taken out as put in instead. */
-function markWords(lines: readonly DiffLine[]): readonly DiffLine[] {
-  const marked = [...lines];
+function markWords(all: readonly DiffLine[]): readonly DiffLine[] {
+  const marked = new Map<number, DiffLine>();
+  // What is said of a line’s end stands between the lines that are compared.
+  const lines = all.filter(({ text }) => text !== noLineEnd);
   let compared = 0;
   for (let at = 0; at < lines.length && compared < mostCompared; at++) {
     if (lines[at]?.kind !== 'removed') continue;
@@ -66,12 +70,12 @@ function markWords(lines: readonly DiffLine[]): readonly DiffLine[] {
       const [before, after] = [lines[at + index], lines[at + removed + index]];
       const marks = before && after && compareLines(before.text, after.text);
       if (!marks) continue;
-      marked[at + index] = { ...before, marks: marks.before };
-      marked[at + removed + index] = { ...after, marks: marks.after };
+      marked.set(before.number, { ...before, marks: marks.before });
+      marked.set(after.number, { ...after, marks: marks.after });
     }
     at += removed + added - 1;
   }
-  return marked;
+  return all.map(line => marked.get(line.number) ?? line);
 }
 
 function countFrom(lines: readonly DiffLine[], from: number, kind: DiffLine['kind']): number {

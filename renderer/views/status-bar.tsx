@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { openLink } from '../actions/open-link.ts';
 import { askToTakeBack } from '../actions/take-back.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
@@ -50,6 +51,37 @@ function TakeBackLink({ status }: { readonly status: PublishStatus }) {
   );
 }
 
+/** How far it is, and a way to stop it. */
+function Running({ status }: { readonly status: Extract<PublishStatus, { kind: 'running' }> }) {
+  const { desk } = useApp();
+  const cancel = useRef<HTMLButtonElement>(null);
+  // Whoever has pressed the button goes on writing when it goes away.
+  useLayoutEffect(() => {
+    const button = cancel.current;
+    return () => {
+      if (document.activeElement === button) desk.editor?.focus();
+    };
+  }, []);
+  return (
+    <>
+      <span class="publish-step">{describeStep(status.step)}…</span>
+      <progress
+        class="publish-progress"
+        aria-label={describeStep(status.step)}
+        max={1}
+        value={status.step === null ? undefined : status.fraction}
+      />
+      {/* The bar says it, too, to those who hear it. */}
+      <span class="publish-percent" aria-hidden="true">
+        {status.step === null ? '' : `${Math.round(status.fraction * 100)} %`}
+      </span>
+      <button ref={cancel} type="button" class="button button-small" onClick={status.cancel}>
+        Cancel
+      </button>
+    </>
+  );
+}
+
 function PublishStatusView() {
   const app = useApp();
   const status = app.state.publish.status.value;
@@ -57,24 +89,7 @@ function PublishStatusView() {
   const url = status.kind === 'done' ? status.outcome.url : null;
   return (
     <div class="publish-status">
-      {status.kind === 'running' ? (
-        <>
-          <span class="publish-step">{describeStep(status.step)}…</span>
-          <progress
-            class="publish-progress"
-            aria-label={describeStep(status.step)}
-            max={1}
-            value={status.step === null ? undefined : status.fraction}
-          />
-          {/* The bar says it, too, to those who hear it. */}
-          <span class="publish-percent" aria-hidden="true">
-            {status.step === null ? '' : `${Math.round(status.fraction * 100)} %`}
-          </span>
-          <button type="button" class="button button-small" onClick={status.cancel}>
-            Cancel
-          </button>
-        </>
-      ) : null}
+      {status.kind === 'running' ? <Running status={status} /> : null}
       <output class={`publish-result tone-${toneOf(status, waiting)}`} aria-label="Publish result">
         {describePublish(status, app.state.blog.entries.value ?? [], waiting)}
       </output>

@@ -1,3 +1,4 @@
+import type { EarlierCommits } from '../model/earlier-commits.ts';
 import type {
   FileDiff,
   PublishOutcome,
@@ -6,7 +7,7 @@ import type {
   PublishProgress,
   PublishRunOutcome,
 } from '../model/publish.ts';
-import type { PublishConflicts, SettleOutcome } from '../model/settle.ts';
+import type { PublishConflicts, SettleOutcome, TakenOnline } from '../model/settle.ts';
 import { call } from './call-definition.ts';
 import { isBoolean, isNothing, isString, listOf, maybe, oneOf, orNull, shapeOf } from './guards.ts';
 
@@ -26,6 +27,12 @@ export const publishCalls = {
    * @throws path.not-allowed for a file that does not belong to these posts
    */
   'publish.diff': call<FileDiff>()(shapeOf({ posts: orNull(listOf(isString)), path: orNull(isString) })),
+  /** The commits made earlier that the next publish takes online, too, as a plan has them; null: none. */
+  'publish.earlier': call<EarlierCommits | null>()(isNothing),
+  /** What one of them did to a file; `isOutside`: `path` is from the top of the repository. @throws history.gone */
+  'publish.earlierDiff': call<FileDiff>()(
+    shapeOf({ commit: isString, path: isString, isOutside: isBoolean }),
+  ),
   /**
    * `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now.
    * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.
@@ -45,6 +52,11 @@ export const publishCalls = {
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
   /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here. */
   'publish.anew': call<PublishOutcome, PublishProgress>()(isNothing),
+  /**
+   * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes
+   * edits that are not published yet. Sends nothing.
+   */
+  'publish.takeOnline': call<TakenOnline, PublishProgress>()(isNothing),
   /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. */
   'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString })),
   /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */

@@ -8,7 +8,6 @@ import { resolveLink } from './links/resolve-link.ts';
 export const brokenAnchor: Check = {
   rule: 'broken-anchor',
   severity: 'warning',
-  label: 'Links to headings that are not there',
   readsParts: true,
   find(post, blog) {
     // A page without metadata is mostly a part of another one, which has the rest of the headings.

@@ -9,7 +9,6 @@ import { resolveReference } from './links/resolve-reference.ts';
 export const brokenLink: Check = {
   rule: 'broken-link',
   severity: 'error',
-  label: 'Links inside the blog that lead nowhere',
   readsParts: true,
   find(post, blog) {
     const found: Found[] = [];

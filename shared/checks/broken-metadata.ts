@@ -8,7 +8,6 @@ const linePattern = /^line (\d+):?\s*/;
 export const brokenMetadata: Check = {
   rule: 'broken-metadata',
   severity: 'error',
-  label: 'Metadata that cannot be read',
   find(post) {
     const { entry, block } = post;
     if (entry.state !== 'broken') return [];

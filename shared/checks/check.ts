@@ -108,8 +108,6 @@ export interface Found {
 export interface Check {
   readonly rule: CheckRule;
   readonly severity: CheckSeverity;
-  /** What it looks for, in a few words. */
-  readonly label: string;
   /** Only about what is being published: a draft that stays at home is no mistake. */
   readonly isForPublishing?: true;
   /**

@@ -10,7 +10,6 @@ const offsetPattern =
 export const dateZone: Check = {
   rule: 'date-zone',
   severity: 'warning',
-  label: 'Days that change with the time zone',
   find(post, { site }) {
     const { entry } = post;
     // Jekyll counts in the zone of its configuration, else in that of the machine that builds: mostly UTC.

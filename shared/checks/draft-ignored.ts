@@ -11,7 +11,6 @@ const others: Partial<Readonly<Record<GeneratorName, string>>> = {
 export const draftIgnored: Check = {
   rule: 'draft-ignored',
   severity: 'warning',
-  label: 'Drafts that the generator shows',
   find({ entry, block }, { site }) {
     const instead = others[site.generator];
     const field = block?.fields.findLast(({ key }) => key === 'draft');

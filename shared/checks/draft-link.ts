@@ -8,7 +8,6 @@ import { resolveReference } from './links/resolve-reference.ts';
 export const draftLink: Check = {
   rule: 'draft-link',
   severity: 'warning',
-  label: 'Links to drafts',
   readsParts: true,
   find(post, blog) {
     if (post.entry.draft) return [];

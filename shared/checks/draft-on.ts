@@ -6,7 +6,6 @@ import { fieldOffset } from './metadata/field-offset.ts';
 export const draftOn: Check = {
   rule: 'draft-on',
   severity: 'warning',
-  label: 'Drafts among what is published',
   isForPublishing: true,
   find(post, blog) {
     if (!post.entry.draft) return [];

@@ -9,7 +9,6 @@ const addressKeys: ReadonlySet<string> = new Set(['url', 'permalink', 'path', 's
 export const duplicateAddress: Check = {
   rule: 'duplicate-address',
   severity: 'error',
-  label: 'Posts with the same address',
   find(post, blog) {
     const { entry } = post;
     const address = entry.kind === 'post' && !entry.draft ? blog.ownAddress(entry) : undefined;

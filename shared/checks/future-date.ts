@@ -8,7 +8,6 @@ import { dateKeys, fieldOffset } from './metadata/field-offset.ts';
 export const futureDate: Check = {
   rule: 'future-date',
   severity: 'warning',
-  label: 'Dates in the future',
   find(post, blog) {
     const { entry } = post;
     if (entry.kind !== 'post' || entry.draft || entry.instant === null || entry.instant <= blog.now)

@@ -6,7 +6,6 @@ import { findPictures } from './pictures/find-pictures.ts';
 export const imageCase: Check = {
   rule: 'image-case',
   severity: 'error',
-  label: 'Images named in the wrong upper and lower case',
   readsParts: true,
   find(post, blog) {
     const found: Found[] = [];

@@ -12,7 +12,6 @@ const mostPixels = 6_000;
 export const largeImage: Check = {
   rule: 'large-image',
   severity: 'warning',
-  label: 'Very large images',
   readsParts: true,
   find(post, blog) {
     const found = new Map<string, Found>();

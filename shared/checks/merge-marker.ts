@@ -6,7 +6,6 @@ const startPattern = /^<{7}(?: .*)?$/gm;
 export const mergeMarker: Check = {
   rule: 'merge-marker',
   severity: 'error',
-  label: 'Marks of an unfinished merge',
   readsParts: true,
   find(post) {
     const { text } = post.source;

@@ -5,7 +5,6 @@ import type { Check, Found } from './check.ts';
 export const missingAlt: Check = {
   rule: 'missing-alt',
   severity: 'warning',
-  label: 'Images without a description',
   readsParts: true,
   find({ parts }) {
     const found: Found[] = [];

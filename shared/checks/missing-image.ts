@@ -10,7 +10,6 @@ const shownEndings = /^\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp4|webm|ogv|mp3
 export const missingImage: Check = {
   rule: 'missing-image',
   severity: 'error',
-  label: 'Images that are not in the blog',
   readsParts: true,
   find(post, blog) {
     const found: Found[] = [];

@@ -13,7 +13,6 @@ const labels: Partial<Readonly<Record<GeneratorName, string>>> = { nikola: 'Niko
 export const missingMetadata: Check = {
   rule: 'missing-metadata',
   severity: 'error',
-  label: 'A title or date that the generator needs',
   find(post, { site }) {
     const { entry, block } = post;
     // What cannot be read is told by another rule; a translation has what it lacks from its original.

@@ -6,7 +6,6 @@ import { findPictures } from './pictures/find-pictures.ts';
 export const photoPlace: Check = {
   rule: 'photo-place',
   severity: 'warning',
-  label: 'Photos that tell where they were taken',
   readsParts: true,
   find(post, blog) {
     const found = new Map<string, Found>();

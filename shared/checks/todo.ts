@@ -8,7 +8,6 @@ const leftoverPattern =
 export const todo: Check = {
   rule: 'todo',
   severity: 'warning',
-  label: 'Notes such as TODO and FIXME',
   readsParts: true,
   find({ parts }) {
     const found: Found[] = [];

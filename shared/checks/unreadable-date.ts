@@ -8,7 +8,6 @@ const askedPattern = /^(?:git )?(?:last modified|created)$/i;
 export const unreadableDate: Check = {
   rule: 'unreadable-date',
   severity: 'warning',
-  label: 'Dates that cannot be read',
   find(post) {
     const { entry } = post;
     const isFine = entry.date.trim() === '' || entry.instant !== null || askedPattern.test(entry.date.trim());

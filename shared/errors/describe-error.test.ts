@@ -29,6 +29,8 @@ test.each(codes)('%s has a title, and sentences that end', code => {
 test('facts of the error stand in its words', () => {
   const { text } = describeError(new AppError('publish.conflict', { paths: ['posts/a.md', 'posts/b.md'] }));
   expect(text).toContain('posts/a.md, posts/b.md');
+  // It also stops who only gets what is online.
+  expect(text).not.toMatch(/publish/i);
 });
 
 test('git’s own words are kept apart as details', () => {

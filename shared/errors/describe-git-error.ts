@@ -75,7 +75,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.remote-refused': data =>
     describe(
       'The host refused the publish',
-      `${fact(data, 'reason', 'A rule there, such as a protected branch, forbids it')}. Your commit is kept here; nothing online changed.`,
+      `${data.reason === undefined ? 'A rule there, such as a protected branch, forbids it.' : `It said: “${data.reason}”.`} Your commit is kept here; nothing online changed. Put that right, or ask whoever looks after the repository there; then publish again.`,
       again,
     ),
   'git.push-rejected': () =>

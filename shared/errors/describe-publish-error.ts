@@ -10,7 +10,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.conflict': data =>
     describe(
       'Changed here and online in the same place',
-      `Not published, because it was changed on both sides: ${fact(data, 'paths', 'a post')}. Neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
+      `Both sides changed the same place of ${fact(data, 'paths', 'a post')}, so neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
       { label: 'Choose versions', command: 'publish.settle' },
     ),
   'publish.would-overwrite': data =>
@@ -67,7 +67,8 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.history-rewritten': data =>
     describe(
       'The history online was replaced',
-      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it; then take over the new history in your git program (fetch, then rebase), and publish again.`,
+      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you wrote and is not there stays in your files, as changes to be published, and your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
+      { label: 'Take over the history online', command: 'publish.takeOnline' },
       again,
     ),
   'publish.branch-gone': data =>
@@ -110,6 +111,12 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       'What waited for the network is gone',
       `The commit that was to be sent is no longer on branch ${fact(data, 'branch', 'that was published')}: it was replaced or taken back outside Leysin. Nothing was sent, and nothing waits any more. Your posts are as they are; look at what would be published.`,
       review,
+    ),
+  'publish.cut-off': () =>
+    describe(
+      'A publish was cut off',
+      'The program ended while it was being sent. Nothing is lost: it is committed here, and not online as far as is known. Send it now, or publish again.',
+      again,
     ),
   'publish.waiting-blocked': data => {
     const words = blockedBy[fact(data, 'reason', '')] ?? (() => 'Publish it by hand.');

@@ -54,3 +54,11 @@ export interface SettleOutcome {
   readonly outcome: PublishOutcome;
   readonly aside: readonly PutAside[];
 }
+
+/** How taking over a history that was rewritten online ended; what was written here is in edits then that are not published. */
+export interface TakenOnline {
+  readonly outcome: PublishOutcome;
+  readonly aside: readonly PutAside[];
+  /** Full names of git's references that keep the commits as they were. */
+  readonly kept: readonly string[];
+}

@@ -62,3 +62,44 @@ test('a publish without a network waits, also over a new start, and is sent by i
     await daemon.stop();
   }
 });
+
+test('what waited and was settled is not said to have stopped, nor to be unpublished once it is', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const blog = desk.makeBlog();
+  const daemon = await makeGitDaemon(dirname(blog.remote), blog.env);
+  git(blog.env, blog.folder, 'remote', 'set-url', 'origin', daemon.address('remote.git'));
+  const clone = join(desk.place, 'elsewhere');
+  git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
+  const text = readFileSync(join(clone, post), 'utf8');
+  writeFileSync(join(clone, post), text.replace('nobody heard it', 'everybody heard it'));
+  git(blog.env, clone, 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
+  git(blog.env, clone, 'push', '--quiet');
+  writeFileSync(join(blog.folder, post), text.replace('nobody heard it', 'the dog heard it'));
+  try {
+    const window = await desk.open(blog);
+    await window.openPost('First snow');
+    await window.trustAndPublish();
+    await expect(window.publishResult).toHaveText('Committed here, not online yet · waiting for network');
+    await daemon.start();
+    await window.page.evaluate(() => dispatchEvent(new Event('online')));
+    const line = window.page.getByRole('region', { name: 'Waiting for the network' });
+    await expect(line).toContainText('Sending it by itself has stopped', { timeout: 30_000 });
+    await window.runCommand('Choose versions');
+    await window.dialog('Changed here and online').getByRole('button', { name: 'Keep both' }).click();
+    await expect(window.notices).toContainText('Both versions are in “First snow” now');
+    await expect(line).toBeHidden();
+    await expect(window.publishResult).not.toContainText('in the same place');
+    await window.button('Publish').click();
+    // The commit that waited goes along, which is told first.
+    await window.dialog('Publish').getByRole('button', { name: 'Publish now' }).click();
+    await expect(window.publishResult).toHaveText(/^Published/);
+    await expect(window.notices).not.toContainText('Both versions');
+    expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toMatch(
+      /the dog heard it[\s\S]*everybody heard it/,
+    );
+  } finally {
+    await daemon.stop();
+  }
+});

@@ -53,3 +53,38 @@ test('the focus stays at Publish while it runs, where keys do nothing, and after
   await expect(publish).toBeFocused();
   await expect(publish).toBeEnabled();
 });
+
+test('the focus comes back from the plan, goes on writing after Cancel, and stays where changes are got', async ({
+  desk,
+}) => {
+  const blog = desk.makeBlog();
+  const window = await desk.open(blog);
+  const { page } = window;
+  const review = window.button('Review changes');
+  const pull = window.button('Get changes');
+  const plan = window.dialog('Publish');
+  await window.openPost('First snow');
+  await window.typeAtEnd(' More.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await pull.focus();
+  await page.keyboard.press('Enter');
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).press('Enter');
+  await expect(window.publishResult).toHaveText('Up to date: nothing new is online');
+  await expect(pull).toBeFocused();
+  await review.focus();
+  await page.keyboard.press('Enter');
+  await expect(plan).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(plan).toBeHidden();
+  await expect(review).toBeFocused();
+
+  const held = holdPublishing(blog);
+  await page.keyboard.press('Enter');
+  await plan.getByRole('button', { name: 'Publish now' }).click();
+  await held.arrived();
+  await window.button('Cancel').focus();
+  await page.keyboard.press('Enter');
+  await expect(window.button('Cancel')).toBeHidden();
+  await expect(window.editor).toBeFocused();
+  held.letGo();
+});

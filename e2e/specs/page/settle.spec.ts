@@ -11,7 +11,8 @@ const bell = '_posts/2024-09-01-bell.md';
 const blogFiles = {
   '_config.yml': 'title: Hut notes\n',
   [snow]: '---\ntitle: First snow\ndate: 2024-11-02\n---\nNobody heard it.\n',
-  [stove]: '---\ntitle: The stove\ndate: 2024-10-01\n---\nWarm.\n',
+  [stove]:
+    '---\ntitle: The stove\ndate: 2024-10-01\n---\nWarm, says [one](https://one.example/) and [two](https://two.example/).\n',
   [bell]: '---\ntitle: The bell\ndate: 2024-09-01\n---\nIt rang.\n',
 };
 
@@ -62,7 +63,18 @@ test('no file is settled before it was in sight, and what was done is told file 
   await expect(end).toBeHidden();
   expect(await findAccessDefects(page)).toEqual([]);
   expect(await findLayoutDefects(page)).toEqual([]);
-  await dialog.getByRole('radio', { name: 'The version online' }).check();
+  const theirs = dialog.getByRole('radio', { name: 'The version online' });
+  await theirs.check();
+  // The result is one stop for keys, however many links it has.
+  const links = dialog.getByTitle('Preview of the result').contentFrame().locator('article a');
+  await expect(links).toHaveCount(2);
+  await page.keyboard.press('Tab');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Decide later' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(theirs).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(file.locator('option:checked')).toHaveText(/^2 of 3/);
   await expect(file).toBeFocused();

@@ -145,6 +145,28 @@ test.describe('leysin publish and pull', () => {
     expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toContain('From nowhere.');
   });
 
+  test('take over a history that was rewritten online, when that is wanted', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    publishElsewhere(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
+    expect(run(blog, 'pull', '--trust').code).toBe(0);
+    git(blog.env, blog.remote, 'update-ref', 'refs/heads/main', 'main^');
+    write(blog, post, text => `${text}From here.\n`);
+    const refused = run(blog, 'publish');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('leysin pull --take-online')]);
+    expect(read(blog, 'posts/2023/train.rst')).toContain('three hours');
+    const taken = run(blog, 'pull', '--take-online');
+    expect([taken.code, taken.stdout]).toEqual([0, 'Got changes\n']);
+    expect(read(blog, 'posts/2023/train.rst')).toContain('two hours');
+    expect(read(blog, post)).toContain('From here.');
+    const [, kept = ''] = /Commits as they were: (\S+)/.exec(taken.stderr) ?? [];
+    expect(git(blog.env, blog.folder, 'show', `${kept}:posts/2023/train.rst`)).toContain('three hours');
+    expect(JSON.parse(run(blog, 'publish', '--json').stdout)).toMatchObject({
+      result: 'published',
+      files: [post],
+    });
+    expect(git(blog.env, blog.remote, 'show', 'main:posts/2023/train.rst')).toContain('two hours');
+  });
+
   test('keep a commit the remote declines, and put it online later', async ({ desk }) => {
     const blog = desk.makeBlog();
     const hook = join(blog.remote, 'hooks', 'pre-receive');

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { SettleOutcome } from '../../../shared/model/settle.ts';
-import { decodeText } from '../../services/files/text-shape.ts';
 import { listConflicts, settleSite } from '../../services/publish/settle-site.ts';
 import type { AppParts } from '../app-parts.ts';
+import { keepIn } from '../keep-in-conflict.ts';
 import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
 import { runAttended } from './attended-run.ts';
@@ -15,12 +15,6 @@ type SettleCalls = 'publish.conflicts' | 'publish.settle';
 export function createSettleHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, SettleCalls> {
   const { keeper, settings } = parts;
   const runFolder = join(parts.options.profile, 'publish');
-  const keepIn = (root: string) => (path: BlogPath, bytes: Uint8Array) => {
-    const text = decodeText(bytes)?.text;
-    return text === undefined
-      ? keeper.keepBytes(root, path, bytes, 'conflict')
-      : keeper.keepVersion(root, path, text, 'conflict');
-  };
   return {
     'publish.conflicts': async (_params, { signal }) => {
       const { root, site } = (await requireTrust(parts, session)).blog;
@@ -29,7 +23,7 @@ export function createSettleHandlers(parts: AppParts, session: WindowSession): P
     'publish.settle': async ({ online, choices }, { signal, progress }) => {
       const folder = await requireTrust(parts, session);
       const { root, site } = folder.blog;
-      const keep = keepIn(root);
+      const keep = keepIn(keeper, root);
       const work = { root, progress, isPublishing: false };
       let settled: SettleOutcome | null = null;
       let branch = '';

@@ -41,6 +41,33 @@ export async function fetchUpstream(
   throw gitError({ args, code, stdout: Buffer.alloc(0), stderr });
 }
 
+/**
+ * Gets the commits of the upstream branch as it is online, also where its history was rewritten, and gives the newest; null when
+ * the branch is not there. No reference is touched: what was last seen stays what it was.
+ */
+export async function fetchAside(
+  repository: Repository,
+  { remote, remoteRef }: Upstream,
+  limits: NetworkLimits = {},
+): Promise<string | null> {
+  const asked = ['ls-remote', '--quiet', '--heads', '--end-of-options', remote];
+  const { stdout } = await overNetwork(repository, { args: asked }, limits);
+  const lines = stdout.toString('utf8').split('\n');
+  const tip = lines.map(line => line.split('\t')).find(([, name]) => name === remoteRef)?.[0];
+  if (tip === undefined) return null;
+  // An empty map: else git moves what the user's settings name, by force.
+  const options = [
+    '--progress',
+    '--no-tags',
+    '--no-prune',
+    '--no-recurse-submodules',
+    '--no-write-fetch-head',
+  ];
+  const args = ['fetch', ...options, '--refmap=', '--end-of-options', remote, remoteRef];
+  await overNetwork(repository, { args }, limits);
+  return resolveCommit(repository, tip);
+}
+
 async function neverSeen(
   repository: Repository,
   { remote, remoteRef, trackingRef }: Upstream,

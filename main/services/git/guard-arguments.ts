@@ -50,6 +50,21 @@ const isClone: Rule = rest =>
   rest.at(-1) === 'blog';
 const asksForHeads: Rule = rest => rest.slice(0, -1).join(' ') === '--quiet --heads --end-of-options';
 
+/** Why what was last seen online goes to a history that was rewritten there. */
+export const takingOver = 'take the history online';
+
+/**
+ * A branch moves only from the commit it is known to be at to another one, and so does what was last seen of one online where its
+ * history was rewritten there; a reference of ours that keeps a commit is only ever made. Nothing is deleted.
+ */
+const movesReference: Rule = ([option, why, reference = '', to = '', from = '', ...more]) => {
+  const areIds = [to, from].every(id => /^[0-9a-f]{40,64}$/.test(id));
+  if (option !== '-m' || more.length > 0 || !areIds || /^0+$/.test(to)) return false;
+  if (/^refs\/leysin\/kept\/[0-9a-f]+$/.test(reference)) return /^0+$/.test(from);
+  const isSeen = reference.startsWith('refs/remotes/') && why === takingOver;
+  return (isSeen || reference.startsWith('refs/heads/')) && !/^0+$/.test(from);
+};
+
 /** What may be said to each sub-command beyond the ones that only read or only write objects. */
 const rules: Readonly<Record<string, Rule>> = {
   ...Object.fromEntries(plain.map(name => [name, () => true])),
@@ -68,12 +83,7 @@ const rules: Readonly<Record<string, Rule>> = {
   merge: rest => has(rest, '--ff-only'),
   fetch: rest => !rest.some(word => /^(--force|-f|--prune|-p|--all)$/.test(word)),
   push: nothingForced,
-  // A branch moves only from the commit it is known to be at to another one; it is never deleted.
-  'update-ref': ([option, , reference = '', ...commits]) =>
-    option === '-m' &&
-    reference.startsWith('refs/heads/') &&
-    commits.length === 2 &&
-    commits.every(id => /^[0-9a-f]{40,64}$/.test(id) && !/^0+$/.test(id)),
+  'update-ref': movesReference,
 };
 
 /**

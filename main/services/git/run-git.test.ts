@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAppError } from '../../../shared/app-error.ts';
+import { takingOver } from './guard-arguments.ts';
 import { type GitCall, observeGit, runGit } from './run-git.ts';
 
 let folder: string;
@@ -200,6 +201,11 @@ describe('what may be said to git', () => {
     [['update-ref', '-m', 'why', 'refs/heads/main', 'a'.repeat(40)]],
     [['update-ref', '-m', 'why', 'refs/heads/main', '0'.repeat(40), 'a'.repeat(40)]],
     [['update-ref', '-m', 'why', 'refs/remotes/origin/main', 'a'.repeat(40), 'b'.repeat(40)]],
+    [['update-ref', '-m', takingOver, 'refs/remotes/origin/main', 'a'.repeat(40), '0'.repeat(40)]],
+    [['update-ref', '-m', takingOver, 'refs/remotes/origin/main', '0'.repeat(40), 'a'.repeat(40)]],
+    [['update-ref', '-m', 'why', 'refs/leysin/kept/abc', 'a'.repeat(40), 'b'.repeat(40)]],
+    [['update-ref', '-m', 'why', 'refs/leysin/other', 'a'.repeat(40), '0'.repeat(40)]],
+    [['update-ref', '-d', 'refs/leysin/kept/abc']],
     [['update-ref', '-d', 'refs/heads/main']],
     [['gc']],
     [['constructor']],

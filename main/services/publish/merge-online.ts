@@ -190,7 +190,8 @@ function conflict(run: SiteRun, files: readonly { readonly path: string }[]): Ap
   return new AppError('publish.conflict', { paths: files.map(({ path }) => inBlog(run.repository, path)) });
 }
 
-async function joinContext({ repository, scratch, site, pairs }: JoinPlace): Promise<JoinContext> {
+/** What is joined with what, and how, in a run. */
+export async function joinContext({ repository, scratch, site, pairs }: JoinPlace): Promise<JoinContext> {
   return { repository, env: scratch.env, site, picked: await pairs.read() };
 }
 

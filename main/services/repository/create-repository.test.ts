@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -193,6 +194,16 @@ describe('the first commit', () => {
     await begin();
     expect(committed()).toContain('content/one.md');
     expect(existsSync(join(root, '.git/index.lock'))).toBe(false);
+  });
+
+  test.skipIf(process.platform === 'win32')('goes on at once after its git was killed', async () => {
+    write('.git/hooks/reference-transaction', '#!/bin/sh\n[ "$1" = prepared ] && kill -9 $PPID\n');
+    chmodSync(join(root, '.git/hooks/reference-transaction'), 0o755);
+    expect(await codeOf(begin())).toMatch(/^git\./);
+    rmSync(join(root, '.git/hooks/reference-transaction'));
+    expect(existsSync(join(root, '.git/index.lock'))).toBe(false);
+    await begin();
+    expect(committed()).toContain('content/one.md');
   });
 
   test('is made once', async () => {

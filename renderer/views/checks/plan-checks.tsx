@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isObstacle } from '../../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import type { CheckReport } from '../../../shared/model/checks.ts';
+import type { CheckReport, Finding } from '../../../shared/model/checks.ts';
 import type { PublishPlan } from '../../../shared/model/publish.ts';
-import { checkPlan, noteShown, plannedPaths } from '../../actions/check-post.ts';
+import { checkPlan, noteShown, plannedScope } from '../../actions/check-post.ts';
 import { reviewChanges } from '../../actions/publish-site.ts';
 import { useApp } from '../app-context.ts';
 import { FindingList } from './finding-list.tsx';
@@ -12,10 +12,12 @@ interface PlanChecksProps {
   readonly plan: PublishPlan;
   /** Null: every changed post. */
   readonly path: BlogPath | null;
+  /** Told what is found that keeps it from being published unasked. */
+  readonly onFound: (findings: readonly Finding[]) => void;
 }
 
 /** What the checks find in a plan, within the dialog that shows it; nothing where nothing is to be said. */
-export function PlanChecks({ plan, path }: PlanChecksProps) {
+export function PlanChecks({ plan, path, onFound }: PlanChecksProps) {
   const app = useApp();
   const [report, setReport] = useState<CheckReport | null>(null);
   useEffect(() => {
@@ -24,6 +26,7 @@ export function PlanChecks({ plan, path }: PlanChecksProps) {
       found => {
         noteShown(app, found.findings);
         setReport(found);
+        onFound(found.findings.filter(isObstacle));
       },
       // Publishing runs them again, and says what keeps them from running.
       () => {},
@@ -42,7 +45,7 @@ export function PlanChecks({ plan, path }: PlanChecksProps) {
       </p>
       <FindingList
         findings={findings}
-        paths={plannedPaths(plan)}
+        scope={plannedScope(plan)}
         isFirstFocused={false}
         onMended={() => void reviewChanges(app, path)}
       />

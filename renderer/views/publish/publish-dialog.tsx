@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { Finding } from '../../../shared/model/checks.ts';
 import type { PublishDecision, PublishPlan } from '../../../shared/model/publish.ts';
 import { tickedPaths, tickedPosts, type Unticked } from '../../../shared/publish/plan-ticks.ts';
 import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
@@ -7,7 +8,9 @@ import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { PlanChecks } from '../checks/plan-checks.tsx';
+import { EarlierCommitsView } from './earlier-commits-view.tsx';
 import { LeftBehindView } from './left-behind-view.tsx';
+import { focusFirstFinding, PlanButtons, stopsOf } from './plan-buttons.tsx';
 import { PlanDecisions } from './plan-decisions.tsx';
 import { PlanPanes } from './plan-panes.tsx';
 
@@ -22,9 +25,11 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
   const app = useApp();
   const scope = useScope(path);
   const [unticked, setUnticked] = useState<Unticked>(new Set());
-  // Until the user writes one, the message follows what is ticked.
+  // Until the user writes one, the message follows what is ticked; that of the commit, what goes online of it.
   const [written, setMessage] = useState<string | null>(null);
+  const [found, setFound] = useState<readonly Finding[]>([]);
   const files = tickedPaths(plan, unticked);
+  const stops = stopsOf(found, files);
   const message = written ?? (files === null ? plan.message : suggestMessage(tickedPosts(plan, unticked)));
   const isNothing = files === null ? plan.files.length === 0 : files.length === 0;
   const hasFiles = plan.files.length > 0;
@@ -37,7 +42,8 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         aria-busy={scope.isAsking}
         onSubmit={event => {
           event.preventDefault();
-          if (canPublish) void publishPlan(app, { plan, path, message, files });
+          if (stops > 0) focusFirstFinding(event.currentTarget);
+          else if (canPublish) void publishPlan(app, { plan, path, message: written ?? '', files });
         }}
       >
         <p class="dialog-text">
@@ -46,7 +52,8 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         </p>
         <Scope path={scope.path} onChoose={scope.choose} />
         <PlanDecisions plan={plan} unticked={unticked} />
-        <PlanChecks plan={plan} path={path} />
+        <EarlierCommitsView earlier={plan.earlier} />
+        <PlanChecks plan={plan} path={path} onFound={setFound} />
         {hasFiles ? (
           <>
             <MessageField message={message} onWrite={setMessage} />
@@ -60,24 +67,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           </p>
         )}
         <LeftBehindView left={plan.left} />
-        <div class="dialog-buttons">
-          <button
-            type="button"
-            class="button"
-            data-first={(!hasFiles && !canPublish) || undefined}
-            onClick={scope.leave}
-          >
-            Cancel
-          </button>
-          <button
-            type="submit"
-            class="button button-primary"
-            data-first={(!hasFiles && canPublish) || undefined}
-            disabled={!canPublish}
-          >
-            Publish now
-          </button>
-        </div>
+        <PlanButtons hasFiles={hasFiles} canPublish={canPublish} stops={stops} onCancel={scope.leave} />
       </form>
     </Dialog>
   );

@@ -83,6 +83,7 @@ function openFrame(frame: HTMLIFrameElement, onEscape: () => void): Preview {
     onWrite: nothing,
     onKey(event) {
       if (event.key === 'Escape') onEscape();
+      else if (event.key === 'Tab') return leaveFrame(frame, event.shiftKey);
       return event.key === 'Escape';
     },
     onHand: nothing,
@@ -90,4 +91,15 @@ function openFrame(frame: HTMLIFrameElement, onEscape: () => void): Preview {
     onRest: nothing,
     onStanding: nothing,
   });
+}
+
+/** What keys can go to in the dialog, in its order. */
+const stops = 'button:not(:disabled), select, input:checked, iframe';
+
+/** Goes on behind the frame, or before it: links that lead nowhere are no places to stop at. */
+function leaveFrame(frame: HTMLIFrameElement, isBack: boolean): boolean {
+  const all = [...(frame.closest('dialog')?.querySelectorAll<HTMLElement>(stops) ?? [])];
+  const next = all[all.indexOf(frame) + (isBack ? -1 : 1)];
+  next?.focus();
+  return next !== undefined;
 }

@@ -1,0 +1,24 @@
+import type { PublishProgress } from '../../shared/model/publish.ts';
+import type { Terminal } from './command.ts';
+import type { CommandApp } from './connect-app.ts';
+import { exitCodeOf, type OutcomeWords, printOutcome } from './print-outcome.ts';
+import { sayAside } from './settle-changes.ts';
+
+/** Takes over a history that was rewritten online, says where what was written here is then, and gives the exit code. */
+export async function takeOverHistory(
+  { api }: CommandApp,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: PublishProgress) => void },
+  words: OutcomeWords,
+  terminal: Terminal,
+): Promise<number> {
+  const { outcome, aside, kept } = await api.call('publish.takeOnline', undefined, options);
+  printOutcome(outcome, { ...words, aside }, terminal);
+  if (!words.isJson && outcome.result === 'published') {
+    terminal.say(
+      'What you wrote and is not online is in your files, not published. Look at it, then publish.',
+    );
+    sayAside(aside, terminal);
+    for (const name of kept) terminal.say(`  Commits as they were: ${name}`);
+  }
+  return exitCodeOf(outcome);
+}

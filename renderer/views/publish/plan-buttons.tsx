@@ -1,0 +1,55 @@
+import { useId } from 'preact/hooks';
+import type { BlogPath } from '../../../shared/model/blog.ts';
+import type { Finding } from '../../../shared/model/checks.ts';
+
+/** How many errors stop a publish of the ticked files; `ticked` null: of all. */
+export function stopsOf(findings: readonly Finding[], ticked: readonly BlogPath[] | null): number {
+  const goes = ({ file, post }: Finding) => ticked === null || ticked.includes(file) || ticked.includes(post);
+  return findings.filter(finding => finding.severity === 'error' && goes(finding)).length;
+}
+
+/** Leads to what stops the publish: errors come first. */
+export function focusFirstFinding(dialog: HTMLElement): void {
+  dialog.querySelector<HTMLElement>('.plan-checks .finding-buttons button')?.focus();
+}
+
+interface PlanButtonsProps {
+  readonly hasFiles: boolean;
+  readonly canPublish: boolean;
+  readonly stops: number;
+  readonly onCancel: () => void;
+}
+
+/** What ends the dialog of a plan. While errors stop it, its button says so and leads to them. */
+export function PlanButtons({ hasFiles, canPublish, stops, onCancel }: PlanButtonsProps) {
+  const note = useId();
+  return (
+    <>
+      {stops > 0 ? (
+        <p class="form-error" id={note}>
+          {stops === 1 ? 'One error stops this' : `${stops} errors stop this`}: put right what is listed
+          above, or untick the post; then publish.
+        </p>
+      ) : null}
+      <div class="dialog-buttons">
+        <button
+          type="button"
+          class="button"
+          data-first={(!hasFiles && !canPublish) || undefined}
+          onClick={onCancel}
+        >
+          Cancel
+        </button>
+        <button
+          type="submit"
+          class={stops > 0 ? 'button' : 'button button-primary'}
+          aria-describedby={stops > 0 ? note : undefined}
+          data-first={(!hasFiles && canPublish) || undefined}
+          disabled={!canPublish}
+        >
+          Publish now
+        </button>
+      </div>
+    </>
+  );
+}
