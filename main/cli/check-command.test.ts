@@ -36,12 +36,13 @@ describe('leysin check', () => {
       expect.stringMatching(/^_posts\/2024-01-03-two\.md:4: error: .* \[missing-image\]$/),
       expect.stringMatching(/^_posts\/2024-01-02-one\.md:4: warning: .* \[todo\]$/),
     ]);
-    expect(said).toContain('2 posts and pages: 1 errors, 1 warnings');
+    expect(said).toContain('2 posts and pages: 1 error, 1 warning');
   });
 
   it('looks at one post alone, and ends with 0 for warnings', async () => {
-    const { code, out } = await check('_posts/2024-01-02-one.md');
+    const { code, out, said } = await check('_posts/2024-01-02-one.md');
     expect(code).toBe(0);
+    expect(said).toContain('1 post or page: 0 errors, 1 warning');
     expect(out).toMatch(/\[todo\]$/);
   });
 

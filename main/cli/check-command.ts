@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
+import { countOf, countOfPosts } from '../../shared/checks/describe-report.ts';
 import type { CheckReport, Finding } from '../../shared/model/checks.ts';
 import type { Command, Terminal } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
@@ -70,6 +71,6 @@ function printReport({ findings, posts }: CheckReport, terminal: Terminal): void
   for (const { file, line, rule, severity, message } of findings)
     terminal.out(`${file}:${line}: ${severity}: ${message} [${rule}]`);
   const count = (wanted: Finding['severity']) =>
-    findings.filter(({ severity }) => severity === wanted).length;
-  terminal.say(`${posts} posts and pages: ${count('error')} errors, ${count('warning')} warnings`);
+    countOf(findings.filter(({ severity }) => severity === wanted).length, wanted);
+  terminal.say(`${countOfPosts(posts)}: ${count('error')}, ${count('warning')}`);
 }

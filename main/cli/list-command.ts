@@ -1,3 +1,4 @@
+import { countOfPosts } from '../../shared/checks/describe-report.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { Command } from './command.ts';
 import { withBlog } from './connect-app.ts';
@@ -19,7 +20,7 @@ Lists the posts and pages of the blog at FOLDER (default: the current directory)
         terminal.out(JSON.stringify({ generator, root: blog.root, posts }, undefined, 2));
         return 0;
       }
-      terminal.say(`${blog.root}: ${generator}, ${posts.length} posts and pages`);
+      terminal.say(`${blog.root}: ${generator}, ${countOfPosts(posts.length)}`);
       for (const post of posts) terminal.out(describePost(post));
       return 0;
     }),

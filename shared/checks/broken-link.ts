@@ -1,6 +1,6 @@
 import type { BlogPath } from '../model/blog.ts';
 import type { FindingFix } from '../model/checks.ts';
-import type { Check, CheckedPost, Found, PostLink } from './check.ts';
+import type { BlogView, Check, CheckedPost, Found, PostLink } from './check.ts';
 import { readReferenceTag } from './links/reference-tag.ts';
 import { resolveLink } from './links/resolve-link.ts';
 import { resolveReference } from './links/resolve-reference.ts';
@@ -13,12 +13,8 @@ export const brokenLink: Check = {
   find(post, blog) {
     const found: Found[] = [];
     for (const link of post.parts.links) {
-      if (link.kind !== 'link') continue;
-      const target = resolveLink(post, blog, link.url);
-      if (target.kind !== 'nothing') continue;
-      const fix = target.otherCase === undefined ? undefined : caseFix(post, link, target.otherCase);
-      const message = `The link ${shown(link.url)} leads nowhere: ${target.what}${target.otherCase === undefined ? '' : `, only ${target.otherCase}`}.`;
-      found.push({ at: link.from, message, ...(fix === undefined ? {} : { fix }) });
+      const broken = link.kind === 'link' ? lookAt(link, post, blog) : undefined;
+      if (broken !== undefined) found.push(broken);
     }
     for (const { tag, from } of post.parts.references) {
       const reference = readReferenceTag(tag);
@@ -29,6 +25,15 @@ export const brokenLink: Check = {
     return found;
   },
 };
+
+function lookAt(link: PostLink, post: CheckedPost, blog: BlogView): Found | undefined {
+  if (link.url.trim() === '') return { at: link.from, message: 'A link leads nowhere: it has no address.' };
+  const target = resolveLink(post, blog, link.url);
+  if (target.kind !== 'nothing') return undefined;
+  const fix = target.otherCase === undefined ? undefined : caseFix(post, link, target.otherCase);
+  const message = `The link ${shown(link.url)} leads nowhere: ${target.what}${target.otherCase === undefined ? '' : `, only ${target.otherCase}`}.`;
+  return { at: link.from, message, ...(fix === undefined ? {} : { fix }) };
+}
 
 /** An address as a message shows it. */
 export function shown(url: string): string {

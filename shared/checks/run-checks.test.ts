@@ -128,6 +128,21 @@ const cases: readonly Case[] = [
     finds: ['broken-anchor:6'],
   },
   {
+    name: 'an anchor that no heading makes, where another one has a sign or an accent',
+    blog: withBody('[b](#gone) [c](#überblick)\n\n## Snow & ice\n\n## Überblick: 雪'),
+    finds: ['broken-anchor:6'],
+  },
+  {
+    name: 'anchors of headings whose names nobody can tell',
+    blog: withBody('[a](#xue) [b](#ueber-snow)\n\n## 雪\n\n## Über Snow'),
+    finds: [],
+  },
+  {
+    name: 'a link without an address',
+    blog: withBody('[b]() and [c][d]\n\n[d]: <>'),
+    finds: ['broken-link:6', 'broken-link:8'],
+  },
+  {
     name: 'anchors that headings make',
     blog: withBody(
       '[a](#here--now) [b](#here-now-1) [c](#own) [d](#top) [e](#fn:1)\n\n## Here & now\n\n### Then {#own}',

@@ -124,3 +124,13 @@ test('what git could not write is published again, and what a save could not, sa
   expect(commandOf({ isTyped: true })).toEqual(['post.save']);
   expect(commandOf({})).toEqual([]);
 });
+
+test('what a host wants of somebody who did not sign in is said to the end', () => {
+  const { text } = describeError({
+    code: 'git.auth-failed',
+    data: { host: '127.0.0.1:9801', isDeclined: true },
+  });
+  expect(text).toMatch(
+    /^127\.0\.0\.1:9801 lets nobody in who does not say who they are\. Your text is saved/,
+  );
+});

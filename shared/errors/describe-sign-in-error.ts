@@ -9,7 +9,7 @@ export const signInErrors: ErrorTable<Extract<ErrorCode, 'git.auth-failed' | `gi
     data.isDeclined === true
       ? describe(
           'You did not sign in',
-          `${fact(data, 'host', 'The git host')} lets nobody in without. Your text is saved, and nothing was sent. Publish again when you have your password or token at hand.`,
+          `${fact(data, 'host', 'The git host')} lets nobody in who does not say who they are. Your text is saved, and nothing was sent. Publish again when you have your password or token at hand.`,
           again,
         )
       : describe(

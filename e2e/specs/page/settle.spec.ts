@@ -96,3 +96,48 @@ test('no file is settled before it was in sight, and what was done is told file 
   await window.notices.getByRole('button', { name: 'Open it' }).click();
   await expect(window.editor).toContainText('Only the dog heard it.');
 });
+
+test('of a file outside of the blog one version is chosen, by nobody but the user', async ({ desk }) => {
+  const blog = desk.makeBlog({
+    'site/_config.yml': 'title: Hut notes\n',
+    'site/_posts/2024-11-02-first-snow.md': blogFiles[snow],
+    'code/a.py': 'a = 1\n',
+  });
+  const site = { ...blog, folder: join(blog.folder, 'site') };
+  const clone = join(blog.folder, '..', 'elsewhere');
+  git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
+  change(clone, [
+    [`site/${snow}`, 'Nobody', 'Everybody'],
+    ['code/a.py', '1', '2'],
+  ]);
+  git(blog.env, clone, 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
+  git(blog.env, clone, 'push', '--quiet');
+  change(blog.folder, [
+    [`site/${snow}`, 'Nobody', 'Only the dog'],
+    ['code/a.py', '1', '3'],
+  ]);
+  const code = () => readFileSync(join(blog.folder, 'code/a.py'), 'utf8');
+  const window = await desk.open(site);
+  await window.openPost('First snow');
+  await window.button('Get changes').click();
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
+  const dialog = window.dialog('Changed here and online');
+  const file = dialog.getByRole('combobox', { name: 'File' });
+  await dialog.getByRole('button', { name: 'Next file' }).click();
+  await expect(file.locator('option:checked')).toHaveText('2 of 2: ../code/a.py (outside of this blog)');
+  const mine = dialog.getByRole('radio', { name: 'Your version of the whole file' });
+  const online = dialog.getByRole('radio', { name: 'The version online of the whole file' });
+  await expect(dialog.getByRole('radio')).toHaveCount(2);
+  await expect(mine).not.toBeChecked();
+  await expect(online).not.toBeChecked();
+  expect(await findAccessDefects(window.page)).toEqual([]);
+  // Nothing is settled before one of them is.
+  await dialog.getByRole('button', { name: /Keep both|Use these versions/ }).click();
+  await expect(dialog).toBeVisible();
+  expect(code()).toBe('a = 3\n');
+  await online.check();
+  await dialog.getByRole('button', { name: 'Use these versions in the 2 files' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(window.notices).toContainText('The version online is in ../code/a.py now.');
+  expect(code()).toBe('a = 2\n');
+});

@@ -17,7 +17,7 @@ export function hasAnchor(parts: BodyParts, fragment: string): boolean {
   return parts.headings.some(({ text, id }) => {
     if (id !== undefined && id.toLowerCase() === wanted.toLowerCase()) return true;
     const letters = lettersOf(text);
-    return isSame(letters, plain) || isSame(letters, first) || hasOddLetters(text, letters);
+    return isSame(letters, plain) || isSame(letters, first) || mayBeNamed(text, letters, plain);
   });
 }
 
@@ -41,7 +41,18 @@ function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Some generators spell other scripts and signs out in their own way: nobody can tell what such a heading's name is. */
-function hasOddLetters(text: string, letters: string): boolean {
-  return /[^a-z0-9]/.test(letters) || /[&+%$@=*<>]|:[a-z_]+:/.test(text);
+/**
+ * Some generators spell other scripts and signs out in their own way: nobody can tell what such a heading's name is, but that
+ * the words in plain letters are in it.
+ */
+function mayBeNamed(text: string, letters: string, wanted: string): boolean {
+  const isOdd = /[^a-z0-9]/.test(letters) || /[&+%$@=*<>]|:[a-z_]+:/.test(text);
+  if (!isOdd) return false;
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/:[a-z_]+:/g, ' ')
+      .match(/[a-z0-9]{2,}/g) ?? [];
+  return words.every(word => wanted.includes(word));
 }

@@ -11,6 +11,9 @@ const inlinePattern =
 const definitionPattern =
   /^[ \t>]{0,40}\[[^\]\n]{1,500}\]:[ \t]{0,9}(?:<([^<>\n]{1,2000})>|(\S[^\n]{0,2000}))/gm;
 
+// `]()`, `](<> "title")`, `]: <>`
+const emptyPattern = /\](?:\(\s*(?:<>\s*)?[)"'(]|:[ \t]{0,9}<>)/g;
+
 const tagPattern = /\{\{[<%][^\n]{1,500}?[%>]\}\}|\{%[^\n]{1,500}?%\}/g;
 
 const pictureEnding = /\.(?:png|jpe?g|gif|svg|webp|avif)\s*$/i;
@@ -35,6 +38,8 @@ export function looseParts(body: string, start: number): BodyParts {
     const kind = pictureEnding.test(url) ? 'picture' : 'link';
     links.push({ kind, url, from: start + match.index, to: start + match.index + match[0].length });
   }
+  for (const { index } of body.matchAll(emptyPattern))
+    links.push({ kind: 'link', url: '', from: start + index, to: start + index });
   const html = body.includes('<') ? htmlParts(body, start).links : [];
   // `![][a]`
   const bare = [...body.matchAll(/!\[\s*\]\[/g)].map(

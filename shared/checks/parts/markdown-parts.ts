@@ -94,7 +94,7 @@ function sourceOf({ body }: Gathered, { position }: Nodes): string {
 
 function addLink(into: Gathered, kind: PostLink['kind'], url: string, node: Nodes): void {
   const [from, to] = placeOf(into, node);
-  if (url !== '') into.links.push({ kind, url, from, to });
+  into.links.push({ kind, url, from, to });
 }
 
 // `{: alt="x"}` behind a picture
