@@ -242,7 +242,7 @@ const readers = [
   'services/index/post-cache.ts',
   'services/journal/',
   'services/merge/write-incoming-file.ts',
-  // A record of ours, compared as text before it is taken away.
+  // Which run of ours it has taken note of.
   'services/online/waiting-store.ts',
   'services/posts/read-post.ts',
   'services/posts/save-copy.ts',
