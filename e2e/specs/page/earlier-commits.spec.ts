@@ -80,9 +80,8 @@ test('commits made in a terminal are shown and checked before they go online wit
     await expect(checks).toContainText('In the commit “A key”, made earlier');
     await expectGoodLooks(page);
     await dialog.getByRole('button', { name: 'Publish now' }).click();
-    const stopped = window.dialog('Checks');
-    await expect(stopped).toContainText('Nothing was published. Put the errors right');
-    await stopped.getByRole('button', { name: 'Close' }).click();
+    await expect(checks).toContainText('Errors must be put right');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(online()).toEqual(before);
   });
 
