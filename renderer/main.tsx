@@ -4,6 +4,7 @@ import { AppError } from '../shared/app-error.ts';
 import { type App, createDesk } from './actions/app.ts';
 import { followBlogSettings } from './actions/blog-settings.ts';
 import { readSettings } from './actions/change-settings.ts';
+import { followCheckedOut } from './actions/follow-checked-out.ts';
 import { followDisk } from './actions/follow-disk.ts';
 import { followOnline, wakeOnline } from './actions/follow-online.ts';
 import { followShell } from './actions/follow-shell.ts';
@@ -73,6 +74,7 @@ function start(element: HTMLElement): void {
     element,
   );
   followDisk(app);
+  followCheckedOut(app);
   followBlogSettings(app);
   followOnline(app);
   addEventListener('online', () => wakeOnline(app));

@@ -96,6 +96,7 @@ export type ErrorCode =
   | 'publish.changed-since'
   | 'publish.checks-failed'
   | 'publish.waiting-gone'
+  | 'publish.cut-off'
   | 'publish.waiting-blocked'
   | 'history.gone'
   | 'repository.bad-address'

@@ -5,6 +5,7 @@ import type { Port } from '../../shared/api/wire.ts';
 import type { Blog } from '../../shared/model/blog.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { findBlogRoot } from '../services/blog/open-blog.ts';
+import { watchCheckedOut } from '../services/blog/watch-checked-out.ts';
 import { writeAtomic } from '../services/files/write-atomic.ts';
 import { createJournal } from '../services/journal/journal.ts';
 import { createVersionKeeper } from '../services/journal/keep-versions.ts';
@@ -134,7 +135,17 @@ function connectWindow(
   });
   session.onSettingsChange(settings => peer.emit('settings.changed', settings));
   session.signInDesk.onAsked(asked => peer.emit('signIn.asked', asked));
-  session.onShown(folder => parts.online.follow(folder, told => peer.emit('online.changed', told)));
+  session.onShown(folder => {
+    const stopOnline = parts.online.follow(folder, told => peer.emit('online.changed', told));
+    const { root } = folder.blog;
+    const stopWatch = parts.options.isWatching
+      ? watchCheckedOut(root, checkedOut => peer.emit('blog.checkedOut', { root, ...checkedOut }))
+      : () => {};
+    return () => {
+      stopOnline();
+      stopWatch();
+    };
+  });
   return peer;
 }
 

@@ -27,18 +27,18 @@ interface Selected {
 
 /**
  * Reads from the last commit what the files here cannot tell any more; nothing where nothing needs it. Titles and keys
- * only when they are to be shown.
+ * only when they are to be named.
  */
 export async function readCommittedPosts(
   folder: BlogFolder,
   repository: Repository,
   posts: readonly Selected[],
   changes: WorkChanges,
-  isShown: boolean,
+  isNamed: boolean,
 ): Promise<CommittedPosts> {
   const deleted = new Set(changes.deleted);
-  const gone = isShown ? posts.filter(({ path }) => deleted.has(path)) : [];
-  const alone = isShown && posts.length === 1 ? posts.filter(({ path }) => !deleted.has(path)) : [];
+  const gone = isNamed ? posts.filter(({ path }) => deleted.has(path)) : [];
+  const alone = isNamed && posts.length === 1 ? posts.filter(({ path }) => !deleted.has(path)) : [];
   const shown = changes.deleted.some(isMedia) ? posts.filter(({ path }) => changes.all.has(path)) : [];
   const read = await readSources(folder, repository, [...gone, ...alone, ...shown]);
   const { generator, blog } = folder;

@@ -55,7 +55,7 @@ export async function titlesOf(
 }
 
 /** The posts, there or not, a file may be or belong to. */
-function postsBeside(folder: BlogFolder, path: BlogPath): readonly BlogPath[] {
+export function postsBeside(folder: BlogFolder, path: BlogPath): readonly BlogPath[] {
   const { generator, blog } = folder;
   const isPost = (candidate: BlogPath) => generator.classify(blog.site, candidate) !== undefined;
   if (isPost(path)) return [path];

@@ -10,6 +10,7 @@ import type { WorkChanges } from '../services/publish-plan/work-changes.ts';
 import type { PublishState } from '../services/site-run/check-state.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { earlierOfPlan } from './earlier-commits.ts';
 import { listLeftBehind } from './left-behind.ts';
 import { type PublishSelection, selectForPublish } from './select-for-publish.ts';
 
@@ -53,7 +54,9 @@ export async function planPosts(
   const plan = await describePlan({ ...state, repository, scratch }, about, planned, waiting);
   const doubts = selection.broken.map(detail => ({ kind: 'metadata-broken', detail }) as const);
   const left = listLeftBehind(folder, selection.changes, plan.files);
-  return { selection, planned, plan: { ...plan, decisions: [...plan.decisions, ...doubts], left } };
+  const earlier = await earlierOfPlan(folder, repository, state, plan.commitsWaiting);
+  const decisions = [...plan.decisions, ...doubts];
+  return { selection, planned, plan: { ...plan, earlier, decisions, left } };
 }
 
 /** What takes git a while and needs to know nothing of the posts. */

@@ -6,6 +6,7 @@ import { groupFiles } from '../services/publish-plan/group-files.ts';
 import type { SiteRun } from '../services/site-run/site-run.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { earlierRange } from './earlier-commits.ts';
 import { planPosts } from './plan-posts.ts';
 import { hasObstacles, requireChecked } from './run-blog-checks.ts';
 
@@ -46,7 +47,10 @@ export async function publishPosts(
     expectedTree: tree,
     approve: async paths => {
       approvals += 1;
-      if (!isUnseen) return requireChecked(parts, folder, paths, signal).then(() => true);
+      if (!isUnseen) {
+        await requireChecked(parts, folder, paths, await earlierRange(repository, run), signal);
+        return true;
+      }
       if (!(await hasObstacles(parts, folder, paths, signal))) return true;
       // Asked again, something was written meanwhile, and this plan is not what there is by now.
       asked.push(approvals === 1 ? plan : (await look()).plan);

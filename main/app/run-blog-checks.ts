@@ -3,12 +3,15 @@ import { readCheckSettings } from '../../shared/checks/check-settings.ts';
 import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckProgress, CheckReport, CheckRequest, Finding } from '../../shared/model/checks.ts';
+import type { EarlierRange } from '../../shared/model/earlier-commits.ts';
 import { readSettingsFile } from '../services/blog/settings-file.ts';
 import { createAcceptedWarnings } from '../services/checks/accepted-warnings.ts';
 import { readCommittedTexts } from '../services/checks/committed-texts.ts';
 import { earlierPaths } from '../services/checks/old-findings.ts';
+import type { CheckedPosts } from '../services/index/index-calls.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { checkEarlier } from './check-earlier.ts';
 import { mayRunGit } from './still-trusted.ts';
 
 /** What is to be checked of an open blog. */
@@ -16,6 +19,8 @@ export interface BlogChecks {
   /** Files of the blog: posts, and what lies beside them. Null: every post and page. */
   readonly paths: readonly BlogPath[] | null;
   readonly isPublishing: boolean;
+  /** Commits made earlier that go online with them, as they are; null or absent: none. */
+  readonly earlier?: EarlierRange | null | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CheckProgress) => void;
 }
@@ -27,19 +32,30 @@ export interface BlogChecks {
 export async function runBlogChecks(
   parts: AppParts,
   folder: BlogFolder,
-  { paths, isPublishing, signal, onProgress }: BlogChecks,
+  { paths, isPublishing, earlier = null, signal, onProgress }: BlogChecks,
 ): Promise<CheckReport> {
   const { blog, index } = folder;
   const { text } = await readSettingsFile(blog.root);
   const { settings, problems } = readCheckSettings(text);
   const request = { paths, isPublishing, settings, now: new Date().toISOString(), before: [] };
   const options = { signal, onProgress };
-  let checked = await index.ask('check', request, options);
-  // Git is asked only where there is something to compare.
+  let checked: CheckedPosts =
+    paths?.length === 0 ? { findings: [], posts: 0 } : await index.ask('check', request, options);
+  const maySee = isPublishing && (earlier !== null || checked.findings.length > 0);
+  const mayAskGit = maySee && (await mayRunGit(parts, blog));
+  // Git is asked only where there is something to compare. What is committed is not online yet where there are such commits.
+  const commit = earlier === null ? 'HEAD' : earlier.online;
   const before =
-    isPublishing && checked.findings.length > 0 ? await readBefore(parts, folder, paths ?? [], signal) : [];
+    mayAskGit && commit !== null && checked.findings.length > 0
+      ? await readBefore(folder, commit, paths ?? [], signal)
+      : [];
   if (before.length > 0) checked = await index.ask('check', { ...request, before }, options);
-  const { findings, posts } = checked;
+  const inEarlier =
+    mayAskGit && earlier !== null
+      ? await checkEarlier(folder, { range: earlier, paths: paths ?? [], request, signal })
+      : [];
+  const { posts } = checked;
+  const findings = [...checked.findings, ...inEarlier];
   const accepted = await createAcceptedWarnings(parts.options.profile).find(
     findings.map(({ token }) => token),
   );
@@ -50,36 +66,36 @@ export async function runBlogChecks(
   return { findings: told, posts, problems };
 }
 
-/** The texts that these posts have in the last commit; git is asked only in a trusted blog. */
+/** The texts that these posts have in a commit. */
 async function readBefore(
-  parts: AppParts,
   { blog, generator }: BlogFolder,
+  commit: string,
   paths: readonly BlogPath[],
   signal: AbortSignal | undefined,
 ): Promise<CheckRequest['before']> {
-  if (!(await mayRunGit(parts, blog))) return [];
   const wanted = paths.flatMap(path =>
     generator.classify(blog.site, path) === undefined
       ? [path]
       : earlierPaths(path, generator.sidecarOf(blog.site, path)),
   );
-  return [...(await readCommittedTexts(blog.root, [...new Set(wanted)], signal))];
+  return [...(await readCommittedTexts(blog.root, commit, [...new Set(wanted)], signal))];
 }
 
 /** How many findings an error names. */
 const mostNamed = 20;
 
 /**
- * Makes sure that nothing new in these files stops a publish.
+ * Makes sure that nothing new in these files, or in commits made earlier that go online with them, stops a publish.
  * @throws publish.checks-failed with the errors that were found
  */
 export async function requireChecked(
   parts: AppParts,
   folder: BlogFolder,
   paths: readonly BlogPath[],
+  range: EarlierRange,
   signal?: AbortSignal,
 ): Promise<void> {
-  const findings = await checkForPublish(parts, folder, paths, signal);
+  const findings = await checkForPublish(parts, folder, { paths, range, signal });
   const errors = findings.filter(({ severity, isOld }) => severity === 'error' && !isOld);
   if (errors.length === 0) return;
   const lines = errors.slice(0, mostNamed).map(lineOf);
@@ -91,24 +107,31 @@ export async function requireChecked(
   });
 }
 
-/** Whether something in these files keeps a publish from going on unasked. */
+/** Whether something in these files, with which no commit made earlier goes online, keeps a publish from going on unasked. */
 export async function hasObstacles(
   parts: AppParts,
   folder: BlogFolder,
   paths: readonly BlogPath[],
   signal?: AbortSignal,
 ): Promise<boolean> {
-  return (await checkForPublish(parts, folder, paths, signal)).some(isObstacle);
+  return (await checkForPublish(parts, folder, { paths, range: null, signal })).some(isObstacle);
+}
+
+interface AboutToPublish {
+  readonly paths: readonly BlogPath[];
+  /** The commits made earlier; null: none. */
+  readonly range: EarlierRange | null;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function checkForPublish(
   parts: AppParts,
   folder: BlogFolder,
-  paths: readonly BlogPath[],
-  signal: AbortSignal | undefined,
+  { paths, range, signal }: AboutToPublish,
 ): Promise<readonly Finding[]> {
-  if (paths.length === 0) return [];
-  const checks = { paths, isPublishing: true, ...(signal === undefined ? {} : { signal }) };
+  const earlier = range?.head === range?.online ? null : range;
+  if (paths.length === 0 && earlier === null) return [];
+  const checks = { paths, isPublishing: true, earlier, ...(signal === undefined ? {} : { signal }) };
   return (await runBlogChecks(parts, folder, checks)).findings;
 }
 

@@ -37,8 +37,10 @@ export interface SelectOptions {
   readonly signal?: AbortSignal;
   /** The blog's repository, when it is open already. */
   readonly repository?: Repository;
-  /** Whether it is to be shown: only then titles of posts that are gone, and what stays behind, are looked for. */
+  /** Whether it is to be shown: then what stays behind is looked for, too. */
   readonly isShown?: boolean;
+  /** Whether a message is to be made of it: then titles of posts that are gone, and what changed in their metadata. */
+  readonly isNamed?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface SelectOptions {
 export async function selectForPublish(
   folder: BlogFolder,
   posts: readonly BlogPath[] | null,
-  { signal, isShown = false, ...known }: SelectOptions = {},
+  { signal, isShown = false, isNamed = isShown, ...known }: SelectOptions = {},
 ): Promise<PublishSelection> {
   const repository = known.repository ?? (await openRepository(folder.blog.root, signal));
   const scope = isShown ? 'ignored' : 'new';
@@ -61,7 +63,7 @@ export async function selectForPublish(
   const selected = posts ?? changedPosts(folder, [...entries.keys()], changes.all);
   const found = selected.map(path => ({ path, parts: [...partsOf(folder, path, changes.all)] }));
   await addMoved(folder, repository, found, changes);
-  const committed = await readCommittedPosts(folder, repository, found, changes, isShown);
+  const committed = await readCommittedPosts(folder, repository, found, changes, isNamed);
   for (const post of found) addGonePictures(folder, post, committed, changes);
   const titled = found.map(({ path, parts }) => ({
     path,

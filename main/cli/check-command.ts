@@ -50,7 +50,7 @@ async function runChecks({ api }: CommandApp, paths: readonly string[] | null): 
   try {
     return await api.call(
       'checks.run',
-      { paths, isPublishing: false },
+      { paths, isPublishing: false, earlier: null },
       {
         signal: interrupted(),
         onProgress: ({ checked, all }) => line.show(`Checked ${checked} of ${all} posts`),

@@ -37,6 +37,23 @@ const plan: PublishPlan = {
   tree: 'a'.repeat(40),
   message: 'Publish 1 post, rename 1',
   commitsWaiting: 1,
+  earlier: {
+    range: { head: 'b'.repeat(40), online: 'c'.repeat(40), remote: 'origin' },
+    commits: [
+      {
+        commit: 'b'.repeat(40),
+        subject: 'In a terminal',
+        author: 'Zoë',
+        instant: 0,
+        files: [
+          { path: 'old.md', change: 'modified', from: null, title: 'An old post', isOutside: false },
+          { path: 'keys/deploy.key', change: 'renamed', from: 'a.key', title: null, isOutside: true },
+        ],
+        moreFiles: 3,
+      },
+    ],
+    more: 0,
+  },
   decisions: [{ kind: 'post-renamed', detail: 'A walk\ntrip.md' }],
   left: {
     files: [
@@ -62,8 +79,12 @@ test('a plan is printed by posts, each file once, with what to know and what sta
     '    added      both.png',
     '  renamed    A walk',
     '    renamed    trip.md → walk.md',
-    '  and 1 commit that is not online yet',
     '  note: “A walk” was trip.md before. Its address may change, and links to the old one then lead nowhere.',
+    'One commit made earlier goes online as well:',
+    '  bbbbbbbbbb  In a terminal (Zoë)',
+    '    modified   old.md (An old post)',
+    '    renamed    a.key → keys/deploy.key (outside this blog)',
+    '    and 3 more',
     'Not published:',
     '  Files that seem to hold passwords or keys; Leysin never publishes them:',
     '    .env',
@@ -79,6 +100,7 @@ test('an empty plan says where it would go, and nothing else', () => {
     files: [],
     posts: [],
     commitsWaiting: 0,
+    earlier: null,
     decisions: [],
     left: { files: [], more: 0 },
   };

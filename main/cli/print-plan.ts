@@ -2,6 +2,7 @@ import { describeDecision } from '../../shared/errors/describe-decision.ts';
 import { describeLeft } from '../../shared/errors/describe-left.ts';
 import type { LeftBehind, PlannedPost, PublishPlan } from '../../shared/model/publish.ts';
 import { listRows, type RowFile } from '../../shared/publish/plan-ticks.ts';
+import { printEarlier } from './print-earlier.ts';
 
 /** Prints what a publish would do: where to, each post with its files, what to know before, and what stays behind. */
 export function printPlan(plan: PublishPlan, print: (line: string) => void): void {
@@ -10,9 +11,9 @@ export function printPlan(plan: PublishPlan, print: (line: string) => void): voi
   print(`${posts}, ${files} to ${plan.remote} (${plan.remoteUrl}), branch ${plan.branch}`);
   if (plan.files.length > 0) print(`Message: ${plan.message}`);
   for (const { post, files: own } of listRows(plan)) printPost(post, own, print);
-  if (plan.commitsWaiting === 1) print('  and 1 commit that is not online yet');
-  if (plan.commitsWaiting > 1) print(`  and ${plan.commitsWaiting} commits that are not online yet`);
-  for (const decision of plan.decisions) print(`  note: ${describeDecision(decision)}`);
+  const notes = plan.decisions.filter(({ kind }) => kind !== 'commits-waiting');
+  for (const decision of notes) print(`  note: ${describeDecision(decision)}`);
+  printEarlier(plan.earlier, print);
   printLeft(plan.left, print);
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
+import { printEarlier } from './print-earlier.ts';
 import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
 import { printPlan } from './print-plan.ts';
 import { sayWhatRuns } from './say-what-runs.ts';
@@ -15,7 +16,8 @@ export const publishCommand: Command = {
 
 Commits the posts with their sidecars and new or changed images (without POST: every changed post), brings in what is
 online, and pushes. What "leysin check" calls an error stops it, unless the last commit has it too. A post that was
-changed online in the same place is left out and named; the others go. Nothing else of the working tree or of what you
+changed online in the same place is left out and named; the others go. Commits made earlier that are not online yet go
+with them: they are named, and checked as well. Nothing else of the working tree or of what you
 staged is touched, and nothing is ever forced.
 
   --folder FOLDER   the blog (default: the current directory)
@@ -64,7 +66,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
     terminal.say(text);
     if (!(await isConfirmed())) return undefined;
     shownTree = plan.tree;
-  }
+  } else printEarlier(await api.call('publish.earlier', undefined), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
   const choice = { posts, message, tree: shownTree, files: null, isUnseen: false };

@@ -15,8 +15,8 @@ Brings what is online into the working tree, without publishing anything. Your o
 changed online; where both changed the same place it stops first, and changes nothing.
 
   --settle CHOICE   what becomes of files that were changed here and online in the same place: "mine" keeps your version,
-                    "online" takes the one online (the other is kept for 30 days), "both" writes both into the file;
-                    nothing of it is published
+                    "online" takes the one online (the other is kept for 30 days), "both" writes both into a post,
+                    and settles nothing where other files wait; nothing of it is published
   --take-online     take over a history that somebody has rewritten online: what you wrote and is not there stays in the
                     files, not published; your commits are kept as they were
   --folder FOLDER   the blog (default: the current directory)
@@ -43,7 +43,7 @@ changed online; where both changed the same place it stops first, and changes no
         return tellPulled(app, pulled, shown, terminal);
       const { outcome, files, aside } = await settleAll(app, answer, options);
       printOutcome(outcome, { ...shown, aside }, terminal);
-      if (!shown.isJson && !outcome.error) saySettled(answer, files, aside, terminal);
+      if (!shown.isJson) saySettled(answer, { outcome, files, aside }, terminal);
       return exitCodeOf(outcome);
     });
   },

@@ -38,13 +38,14 @@ const answers: Readonly<Record<SettleAnswer, string>> = {
   both: 'both versions; look at it before you publish',
 };
 
-/** Says what became of each file, and where the version is that was not taken. */
+/** Says what became of each file, and where the version is that was not taken; or why nothing was settled. */
 export function saySettled(
   answer: SettleAnswer,
-  files: readonly PublishConflict[],
-  aside: readonly PutAside[],
+  { outcome: { error }, files, aside }: SettleOutcome & { readonly files: readonly PublishConflict[] },
   { say }: Pick<Terminal, 'say'>,
 ): void {
+  if (answer === 'both' && error?.code === 'publish.conflict') say(onlyPosts);
+  if (error) return;
   for (const { path } of files) say(`  ${path}: ${answers[answer]}. Not published yet`);
   sayAside(aside, { say });
 }
@@ -56,6 +57,9 @@ export function sayAside(aside: readonly PutAside[], { say }: Pick<Terminal, 'sa
     say(`  ${path}: ${version} is ${kind === 'aside' ? 'kept for 30 days' : 'beside it'} in ${place}`);
   }
 }
+
+const onlyPosts =
+  'Only a post of this blog can have both versions in it, so nothing came and nothing was changed. Settle the files named above in your git program; or take one version of every file with “--settle mine” or “--settle online”, the other is kept for 30 days; or choose file by file in the window.';
 
 /** Says what a terminal's user does next about files that were changed here and online in the same place. */
 export function sayHowToSettle(

@@ -46,6 +46,8 @@ async function withReports(...reports: readonly CheckReport[]) {
   return { ...fake, dialog };
 }
 
+const scopeOf = (path: string) => ({ paths: [path], earlier: null });
+
 test('an error stops a publish and is shown', async () => {
   const report = aReport(aFinding({ severity: 'error', rule: 'missing-image' }));
   const { app, names, dialog } = await withReports(report);
@@ -104,7 +106,12 @@ test('the command shows what was found, and asks nothing', async () => {
   const report = aReport(aFinding());
   const { app, dialog } = await withReports(report);
   await checkPost(app);
-  expect(dialog()).toEqual({ kind: 'checks', report, paths: ['a.md'], publish: null });
+  expect(dialog()).toEqual({
+    kind: 'checks',
+    report,
+    scope: { paths: ['a.md'], earlier: null },
+    publish: null,
+  });
 });
 
 test('a finding is gone to in its line', async () => {
@@ -117,7 +124,7 @@ test('in the open post a fix is a change of the text, which is saved', async () 
   const fix = { kind: 'text', label: 'Write it', changes: [{ from: 0, to: 4, insert: 'Word' }] } as const;
   const finding = aFinding({ fix });
   const { app, names, editor } = await withReports(aReport(finding), aReport());
-  expect(await mendFinding(app, finding, ['a.md'])).toEqual(aReport());
+  expect(await mendFinding(app, finding, scopeOf('a.md'))).toEqual(aReport());
   expect(editor.text()).toBe('Word\n');
   expect(names()).not.toContain('checks.fix');
 });
@@ -125,7 +132,7 @@ test('in the open post a fix is a change of the text, which is saved', async () 
 test('a fix of what is not found any more changes nothing', async () => {
   const fix = { kind: 'text', label: 'Write it', changes: [{ from: 0, to: 4, insert: 'Word' }] } as const;
   const { app, editor } = await withReports(aReport(aFinding({ fix, token: 'other' })));
-  await expect(mendFinding(app, aFinding({ fix }), ['a.md'])).rejects.toMatchObject({
+  await expect(mendFinding(app, aFinding({ fix }), scopeOf('a.md'))).rejects.toMatchObject({
     code: 'checks.no-fix',
   });
   expect(editor.text()).toBe('Text\n');
@@ -135,7 +142,7 @@ test('a fix of another post, or of a photo, is made by main', async () => {
   const text = { kind: 'text', label: 'Write it', changes: [] } as const;
   const photo = { kind: 'photo-place', label: 'Remove', photo: 'a.jpg' } as const;
   const { app, names } = await withReports();
-  await mendFinding(app, aFinding({ post: 'b.md', file: 'b.md', fix: text }), ['b.md']);
-  await mendFinding(app, aFinding({ fix: photo }), ['a.md']);
+  await mendFinding(app, aFinding({ post: 'b.md', file: 'b.md', fix: text }), scopeOf('b.md'));
+  await mendFinding(app, aFinding({ fix: photo }), scopeOf('a.md'));
   expect(names().filter(name => name === 'checks.fix')).toHaveLength(2);
 });

@@ -2,6 +2,7 @@ import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckReport, Finding } from '../../shared/model/checks.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
+import type { CheckScope } from '../state/check-scope.ts';
 import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
 import { reporting } from './reporting.ts';
@@ -12,37 +13,40 @@ export function checkPost(app: App): Promise<void> {
   return reporting(app, 'checks', async () => {
     const path = app.state.post.open.peek()?.path;
     if (path === undefined || !(await savePost(app))) return;
-    showFindings(app, await runChecks(app, [path], true), [path], null);
+    const scope = { paths: [path], earlier: null };
+    showFindings(app, await runChecks(app, scope, true), scope, null);
   });
 }
 
-/** What the checks find in files as they are on the disk. @throws AppError */
+/** What the checks find there. @throws AppError */
 export function runChecks(
   app: App,
-  paths: readonly BlogPath[],
+  { paths, earlier }: CheckScope,
   isPublishing: boolean,
   signal?: AbortSignal,
 ): Promise<CheckReport> {
-  return app.api.call('checks.run', { paths, isPublishing }, signal === undefined ? {} : { signal });
+  const params = { paths, isPublishing, earlier };
+  return app.api.call('checks.run', params, signal === undefined ? {} : { signal });
 }
 
 /** Shows a report; `publish` waits for what the user makes of it. */
 export function showFindings(
   app: App,
   report: CheckReport,
-  paths: readonly BlogPath[],
+  scope: CheckScope,
   publish: ChosenPublish | null,
 ): void {
-  app.state.dialogs.show({ kind: 'checks', report, paths, publish });
+  app.state.dialogs.show({ kind: 'checks', report, scope, publish });
 }
 
-/** The files of a plan that will be there when it is published; `ticked` null: all of it is. */
-export function plannedPaths(
-  { files }: PublishPlan,
+/** What goes online with a plan: the files that will be there, and commits made earlier; `ticked` null: all of it is. */
+export function plannedScope(
+  { files, earlier }: PublishPlan,
   ticked: readonly BlogPath[] | null = null,
-): readonly BlogPath[] {
+): CheckScope {
   const there = files.filter(({ change }) => change !== 'deleted').map(({ path }) => path);
-  return ticked === null ? there : there.filter(path => ticked.includes(path));
+  const paths = ticked === null ? there : there.filter(path => ticked.includes(path));
+  return { paths, earlier: earlier?.range ?? null };
 }
 
 /** What the checks find in what is about to be published. @throws AppError */
@@ -52,8 +56,9 @@ export async function checkPlan(
   signal: AbortSignal,
   ticked: readonly BlogPath[] | null = null,
 ): Promise<CheckReport> {
-  const paths = plannedPaths(plan, ticked);
-  return paths.length === 0 ? { findings: [], posts: 0, problems: [] } : runChecks(app, paths, true, signal);
+  const scope = plannedScope(plan, ticked);
+  const isNothing = scope.paths.length === 0 && scope.earlier === null;
+  return isNothing ? { findings: [], posts: 0, problems: [] } : runChecks(app, scope, true, signal);
 }
 
 const shownTokens = new WeakMap<App, ReadonlySet<string>>();
@@ -77,7 +82,7 @@ export async function mustAskAboutFindings(
   const obstacles = report.findings.filter(isObstacle);
   const seen = shownTokens.get(app);
   if (obstacles.some(({ severity, token }) => severity === 'error' || !seen?.has(token))) {
-    showFindings(app, report, plannedPaths(plan, files), publish);
+    showFindings(app, report, plannedScope(plan, files), publish);
     return true;
   }
   await acceptWarnings(app, obstacles);

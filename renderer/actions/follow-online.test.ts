@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import type { OnlineChange, OnlineState, OnlineTold, WaitingPublish } from '../../shared/model/online.ts';
-import { aBlog, aFile } from '../state/samples.test-support.ts';
+import { aBlog, aFile, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { followOnline } from './follow-online.ts';
 import { openPost } from './open-post.ts';
@@ -42,6 +42,21 @@ test('a window knows at once what waits in the blog it shows, and forgets it wit
   await vi.waitFor(() => expect(online.waiting.peek()).toEqual(waiting));
   app.state.blog.show(aBlog({ root: '/other' }));
   expect(online.waiting.peek()).toBeNull();
+});
+
+test('an open plan does not go on saying that what was sent by itself goes online', async () => {
+  const { tell, answers, app } = follow();
+  const { dialogs } = app.state;
+  dialogs.show({ kind: 'publish', plan: aPlan({ commitsWaiting: 1 }), path: 'a.md' });
+  answers['publish.plan'] = ({ posts }) => aPlan({ commitsWaiting: posts?.[0] === 'a.md' ? 0 : 2 });
+  tell({ ended: { result: 'published', commit: 'c', url: null, files: ['a.md'] } });
+  await vi.waitFor(() =>
+    expect(dialogs.current.peek()).toMatchObject({
+      kind: 'publish',
+      path: 'a.md',
+      plan: { commitsWaiting: 0 },
+    }),
+  );
 });
 
 test('what was sent by itself is told as a publish', async () => {

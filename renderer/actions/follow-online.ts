@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals';
 import type { Events } from '../../shared/api/contract.ts';
 import { fromWireError } from '../../shared/app-error.ts';
+import { wasInterrupted } from '../../shared/model/online.ts';
 import type { App } from './app.ts';
+import { renewPlan } from './publish-site.ts';
 import { refreshPosts } from './refresh-posts.ts';
 
 /** Keeps the window in step with what waits and what is online; returns the function that stops it. */
@@ -53,13 +55,16 @@ async function hear(app: App, { ended, ...state }: Events['online.changed']): Pr
   // What is done by hand says itself how it ended.
   if (publish.status.peek().kind === 'running') return;
   const { stopped } = state.waiting ?? {};
-  if (stopped && wasStopped === null) notices.fail('publish', fromWireError(stopped));
+  // What was cut off or cancelled is no failure to tell: the line about it says so.
+  if (stopped && wasStopped === null && !wasInterrupted(stopped))
+    notices.fail('publish', fromWireError(stopped));
   if (ended === null) return;
   publish.tell('publish', ended);
   if (ended.result === 'published') notices.notePublished(ended.files);
   if (ended.error) notices.fail('publish', fromWireError(ended.error));
   else notices.clear('publish');
   await refreshPosts(app);
+  if (ended.result === 'published') await renewPlan(app);
 }
 
 async function lookAtOpen(app: App, path: string): Promise<void> {

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { findGenerator } from '../../shared/generators/all-generators.ts';
 import type { CheckReport, CheckRule, CheckSetting, Finding } from '../../shared/model/checks.ts';
 import { applyChanges } from '../../shared/model/text-change.ts';
+import type { CheckScope } from '../state/check-scope.ts';
 import type { App } from './app.ts';
 import { fieldSource } from './change-field-source.ts';
 import { runChecks } from './check-post.ts';
@@ -22,24 +23,20 @@ export async function goToFinding(app: App, { post, file, line }: Finding): Prom
  * files are checked again.
  * @throws AppError checks.no-fix when it is not found any more; the errors of saving
  */
-export async function mendFinding(
-  app: App,
-  finding: Finding,
-  paths: readonly string[],
-): Promise<CheckReport> {
+export async function mendFinding(app: App, finding: Finding, scope: CheckScope): Promise<CheckReport> {
   const isOpen = app.state.post.open.peek()?.path === finding.post;
   if (finding.fix?.kind === 'text' && isOpen) await mendOpenPost(app, finding);
   else {
     const { post, rule, line, message, token } = finding;
     await app.api.call('checks.fix', { post, rule, line, message, token });
   }
-  return runChecks(app, paths, true);
+  return runChecks(app, scope, true);
 }
 
 async function mendOpenPost(app: App, { token, rule, line, message, post }: Finding): Promise<void> {
   const stopped = new AppError('checks.no-fix', { path: post });
   if (!(await savePost(app))) throw stopped;
-  const { findings } = await runChecks(app, [post], true);
+  const { findings } = await runChecks(app, { paths: [post], earlier: null }, true);
   const now = findings.find(
     found => found.token === token && found.rule === rule && found.line === line && found.message === message,
   );
@@ -56,13 +53,13 @@ async function mendOpenPost(app: App, { token, rule, line, message, post }: Find
   if (!(await savePost(app))) throw stopped;
 }
 
-/** Sets a rule in the blog's own settings and checks the files again. @throws AppError the errors of saving settings */
+/** Sets a rule in the blog's own settings and checks again. @throws AppError the errors of saving settings */
 export async function setRule(
   app: App,
   rule: CheckRule,
   setting: CheckSetting,
-  paths: readonly string[],
+  scope: CheckScope,
 ): Promise<CheckReport> {
   await app.api.call('checks.setRule', { rule, setting });
-  return runChecks(app, paths, true);
+  return runChecks(app, scope, true);
 }

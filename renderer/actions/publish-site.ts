@@ -1,5 +1,6 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { Finding } from '../../shared/model/checks.ts';
+import type { EarlierFile } from '../../shared/model/earlier-commits.ts';
 import type { FileDiff, PublishPlan } from '../../shared/model/publish.ts';
 import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
@@ -43,6 +44,17 @@ export async function reviewChanges(app: App, scope?: BlogPath | null): Promise<
   });
 }
 
+/** Brings the plan in sight up to date: what it says may have gone online by itself. */
+export function renewPlan(app: App): Promise<void> {
+  return reporting(app, 'publish', async () => {
+    const { dialogs } = app.state;
+    const shown = dialogs.current.peek();
+    if (shown?.kind !== 'publish') return;
+    const plan = await app.api.call('publish.plan', { posts: postsOf(shown.path) });
+    if (dialogs.current.peek() === shown) showPlan(app, plan, shown.path);
+  });
+}
+
 /** Publishes exactly what was shown and ticked, with the user's message. */
 export async function publishPlan(app: App, { plan, path, message, files }: ChosenPublish): Promise<void> {
   app.state.dialogs.close();
@@ -65,6 +77,16 @@ export function readDifference(
   signal: AbortSignal,
 ): Promise<FileDiff> {
   return app.api.call('publish.diff', { posts: [post], path }, { signal });
+}
+
+/** Reads what a commit made earlier did to a file. */
+export function readEarlierDifference(
+  app: App,
+  commit: string,
+  { path, isOutside }: EarlierFile,
+  signal: AbortSignal,
+): Promise<FileDiff> {
+  return app.api.call('publish.earlierDiff', { commit, path, isOutside }, { signal });
 }
 
 /** Goes on with a publish whose warnings the user takes as they are; what was put right meanwhile is planned anew, and shown when other posts have come into the plan. */

@@ -1,5 +1,6 @@
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { App } from './app.ts';
+import { forgetStopped } from './forget-stopped.ts';
 import { openBlog } from './open-blog.ts';
 import { reviewChanges } from './publish-site.ts';
 import { savePost } from './save-post.ts';
@@ -15,6 +16,7 @@ export async function createRepository(app: App, isIgnoring: boolean): Promise<R
   const start = await app.api.call('repository.create', { isIgnoring });
   const blog = app.state.blog.blog.peek();
   if (blog) app.state.blog.show({ ...blog, isTrusted: true, branch: blog.branch ?? 'main' });
+  forgetStopped(app, ['git.not-a-repository']);
   return start;
 }
 
@@ -25,7 +27,9 @@ export async function makeFirstCommit(
   identity: Identity | null,
 ): Promise<RepositoryStart> {
   if (!(await savePost(app))) return shown;
-  return app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
+  const start = await app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
+  forgetStopped(app, ['git.no-commits', 'git.no-identity']);
+  return start;
 }
 
 /**
@@ -39,9 +43,7 @@ export async function connectRemote(
   signal: AbortSignal,
 ): Promise<RepositoryStart> {
   const start = await app.api.call('repository.connect', { address, mayBeFolder }, { signal });
-  const { notices, publish } = app.state;
-  notices.clear('publish');
-  if (publish.status.peek().kind !== 'running') publish.reset();
+  forgetStopped(app, ['git.no-remote']);
   return start;
 }
 

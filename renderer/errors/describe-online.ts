@@ -3,11 +3,13 @@ import type { OnlineChange, OnlineNews, OnlineText, WaitingPublish } from '../..
 import type { PostEntry } from '../../shared/model/post.ts';
 import { namePublished } from './describe-publish.ts';
 
-/** What waits for the network and what becomes of it, as a sentence or two. */
+/** What is committed and not online, and what becomes of it, as a sentence or two. */
 export function describeWaiting(waiting: WaitingPublish, posts: readonly PostEntry[], now: Date): string {
   const { files, since, stopped, isSending } = waiting;
   const what = files.length === 0 ? 'What you published' : namePublished(files, posts);
   const begun = `${what} ${/^\d/.test(what) && !what.startsWith('1 ') ? 'are' : 'is'} committed here, not online yet.`;
+  if (stopped?.code === 'publish.cut-off') return `${begun} The program ended while it was being sent.`;
+  if (stopped?.code === 'cancelled') return `${begun} You cancelled it while it was being sent.`;
   if (stopped !== null) return `${begun} Sending it by itself has stopped: ${describeError(stopped).title}.`;
   if (isSending) return `${begun} Sending…`;
   return `${begun} Waiting for the network since ${describeTime(since, now)}.`;

@@ -55,6 +55,12 @@ test('commits that go along are counted', () => {
   expect(say('3')).toBe('3 commits made earlier go online as well.');
 });
 
+test('the branch of the last publish is told from that of this one', () => {
+  expect(describeDecision({ kind: 'branch-changed', detail: 'main\nfeature' })).toBe(
+    'The last publish was of the branch main; this one is of feature.',
+  );
+});
+
 test('one published post is named, with its images or without; several are counted', () => {
   const posts = [
     anEntry({ title: 'First snow' }),

@@ -7,6 +7,7 @@ import type { PublishPlaces, PublishPlan } from '../../shared/model/publish.ts';
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { PublishConflicts } from '../../shared/model/settle.ts';
 import type { TrustFindings } from '../../shared/model/trust.ts';
+import type { CheckScope } from './check-scope.ts';
 
 /** What the user wanted when the blog turned out not to be trusted yet. */
 export type TrustPurpose = 'publish' | 'pull' | 'history' | 'start';
@@ -52,11 +53,11 @@ export type Dialog =
   | { readonly kind: 'author'; readonly again: () => void }
   /** `again`, when there is one, goes on with what could not be done without a place. */
   | { readonly kind: 'place'; readonly places: PublishPlaces; readonly again: (() => void) | null }
-  /** `publish` null: the user only wanted to know. `paths`: what was checked. */
+  /** `publish` null: the user only wanted to know. `scope`: what was checked. */
   | {
       readonly kind: 'checks';
       readonly report: CheckReport;
-      readonly paths: readonly BlogPath[];
+      readonly scope: CheckScope;
       readonly publish: ChosenPublish | null;
     }
   | { readonly kind: 'settle'; readonly conflicts: PublishConflicts }

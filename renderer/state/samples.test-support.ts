@@ -77,6 +77,7 @@ export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
     tree: 'a'.repeat(40),
     message: 'Update “A post”',
     commitsWaiting: 0,
+    earlier: null,
     decisions: [],
     left: { files: [], more: 0 },
     ...change,

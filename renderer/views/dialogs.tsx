@@ -60,7 +60,7 @@ export function Dialogs() {
     case 'place':
       return <PlaceDialog places={dialog.places} again={dialog.again} />;
     case 'checks':
-      return <ChecksDialog report={dialog.report} paths={dialog.paths} publish={dialog.publish} />;
+      return <ChecksDialog report={dialog.report} scope={dialog.scope} publish={dialog.publish} />;
     case 'settle':
       return <SettleDialog conflicts={dialog.conflicts} />;
     case 'online':

@@ -1,7 +1,7 @@
 import { isCorrections } from '../blog-settings/is-corrections.ts';
 import { type CommandId, commandList } from '../commands.ts';
 import type { BlogFields } from '../metadata/fields/post-field.ts';
-import type { BlogPath, OpenedBlog } from '../model/blog.ts';
+import type { BlogPath, CheckedOut, OpenedBlog } from '../model/blog.ts';
 import type { BlogSettingsView, SettingsTrial } from '../model/blog-settings.ts';
 import type { ImportReport } from '../model/import-report.ts';
 import { type ListView, listGroups, listSorts, mostFilterValues } from '../model/list-view.ts';
@@ -242,6 +242,8 @@ export interface SignInAsked {
 export interface Events {
   /** Posts were added, changed or removed on disk: list them again. */
   readonly 'blog.changed': { readonly paths: readonly string[] };
+  /** What is checked out in the blog with this root: when it is shown, and since it is another. */
+  readonly 'blog.checkedOut': CheckedOut & { readonly root: string };
   /** The open post's file is another one by now; version null: it is gone. */
   readonly 'post.changedOnDisk': { readonly path: string; readonly version: FileVersion | null };
   /** A command was chosen in the shell's menu. */

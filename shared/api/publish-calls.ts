@@ -1,3 +1,4 @@
+import type { EarlierCommits } from '../model/earlier-commits.ts';
 import type {
   FileDiff,
   PublishOutcome,
@@ -26,6 +27,12 @@ export const publishCalls = {
    * @throws path.not-allowed for a file that does not belong to these posts
    */
   'publish.diff': call<FileDiff>()(shapeOf({ posts: orNull(listOf(isString)), path: orNull(isString) })),
+  /** The commits made earlier that the next publish takes online, too, as a plan has them; null: none. */
+  'publish.earlier': call<EarlierCommits | null>()(isNothing),
+  /** What one of them did to a file; `isOutside`: `path` is from the top of the repository. @throws history.gone */
+  'publish.earlierDiff': call<FileDiff>()(
+    shapeOf({ commit: isString, path: isString, isOutside: isBoolean }),
+  ),
   /**
    * `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now.
    * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.

@@ -1,4 +1,4 @@
-import type { Check, Found } from './check.ts';
+import type { Check } from './check.ts';
 
 /** A kind of key or password that is known by its shape. */
 interface SecretShape {
@@ -48,19 +48,31 @@ const examplePattern = /EXAMPLE|example|SAMPLE|([A-Za-z0-9*])\1{7}|1234567890|01
 /** The token that jwt.io shows and everybody copies: its second part is {"sub":"1234567890"… . */
 const jwtExample = 'eyJzdWIiOiIxMjM0NTY3ODkw';
 
+/** A key or password in a text. */
+export interface TextSecret {
+  /** UTF-16 offset. */
+  readonly at: number;
+  /** What it looks like, such as `a private key`. */
+  readonly name: string;
+}
+
+/** What in a text has the shape of a key or password and is no example of a manual. */
+export function findSecrets(text: string): readonly TextSecret[] {
+  const found: TextSecret[] = [];
+  for (const { name, pattern } of shapes)
+    for (const { 0: key, index } of text.matchAll(pattern))
+      if (!examplePattern.test(key) && !key.includes(jwtExample)) found.push({ at: index, name });
+  return found;
+}
+
 /** Something that opens somebody's door: once it is online it must be taken for stolen. */
 export const secret: Check = {
   rule: 'secret',
   severity: 'error',
   find({ source: { text } }) {
-    const found: Found[] = [];
-    for (const { name, pattern } of shapes)
-      for (const { 0: key, index } of text.matchAll(pattern))
-        if (!examplePattern.test(key) && !key.includes(jwtExample))
-          found.push({
-            at: index,
-            message: `This looks like ${name}. Whoever reads it can use it: take it out, and have a new one made if it was online.`,
-          });
-    return found;
+    return findSecrets(text).map(({ at, name }) => ({
+      at,
+      message: `This looks like ${name}. Whoever reads it can use it: take it out, and have a new one made if it was online.`,
+    }));
   },
 };

@@ -10,8 +10,10 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
     `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
   'branch-new': detail =>
     `${detail || 'The branch it goes to'} has not been seen online yet. Where it is not there, it is created with everything up to now.`,
-  'branch-changed': detail =>
-    `The last publish went to another branch${detail ? `; this one goes to ${detail}` : ''}.`,
+  'branch-changed': detail => {
+    const [before = '', now = ''] = detail.split('\n');
+    return `The last publish was of ${before ? `the branch ${before}` : 'another branch'}${now ? `; this one is of ${now}` : ''}.`;
+  },
   'image-missing': detail => `The post names a file that is not in the blog: ${detail}.`,
   'large-file': detail => `A large file is among the changes: ${detail}.`,
   'ignored-file': detail => `The blog’s .gitignore leaves a file out that the post needs: ${detail}.`,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { AppError, type ErrorCode } from '../app-error.ts';
-import { describeDecision } from './describe-decision.ts';
 import { describeError } from './describe-error.ts';
 import { settingsError } from './describe-settings-error.ts';
 
@@ -32,12 +31,6 @@ test('facts of the error stand in its words', () => {
   expect(text).toContain('posts/a.md, posts/b.md');
   // It also stops who only gets what is online.
   expect(text).not.toMatch(/publish/i);
-});
-
-test('a branch that is another than last time is told as the one it goes to', () => {
-  expect(describeDecision({ kind: 'branch-changed', detail: 'draft' })).toBe(
-    'The last publish went to another branch; this one goes to draft.',
-  );
 });
 
 test('git’s own words are kept apart as details', () => {

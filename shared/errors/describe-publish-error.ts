@@ -112,6 +112,12 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       `The commit that was to be sent is no longer on branch ${fact(data, 'branch', 'that was published')}: it was replaced or taken back outside Leysin. Nothing was sent, and nothing waits any more. Your posts are as they are; look at what would be published.`,
       review,
     ),
+  'publish.cut-off': () =>
+    describe(
+      'A publish was cut off',
+      'The program ended while it was being sent. Nothing is lost: it is committed here, and not online as far as is known. Send it now, or publish again.',
+      again,
+    ),
   'publish.waiting-blocked': data => {
     const words = blockedBy[fact(data, 'reason', '')] ?? (() => 'Publish it by hand.');
     return describe(

@@ -58,6 +58,14 @@ export interface Blog {
   readonly settingsProblems?: readonly WireError[];
 }
 
+/** What is checked out in a blog's repository, read without running git. */
+export interface CheckedOut {
+  /** Null when detached or not a repository. */
+  readonly branch: string | null;
+  /** The merge, rebase or the like that somebody has begun and not finished; null for none. */
+  readonly operation: string | null;
+}
+
 /** A blog as the window gets it. */
 export interface OpenedBlog extends Blog {
   /** Address prefix of the blog's images: append a blog path, each segment percent-encoded. */

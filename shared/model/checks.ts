@@ -1,4 +1,5 @@
 import type { WireError } from '../app-error.ts';
+import type { PostSource } from '../generators/generator.ts';
 import type { BlogPath } from './blog.ts';
 import type { TextChanges } from './text-change.ts';
 
@@ -57,6 +58,8 @@ export interface Finding {
   /** The post it is about. */
   readonly post: BlogPath;
   readonly fix?: FindingFix;
+  /** The first line of the message of the commit it is in, where that was made earlier and goes online as it is. */
+  readonly earlier?: string;
   /** Whether the last commit has it too: what is online already neither stops a publish nor asks. */
   readonly isOld: boolean;
   /** Names the rule, the post and its text: what the user accepts is kept under it. */
@@ -74,6 +77,8 @@ export interface CheckRequest {
   readonly isPublishing: boolean;
   /** Now, as ISO 8601 UTC. */
   readonly now: string;
+  /** Posts as a commit has them, which are checked in place of what is on the disk; absent: none. */
+  readonly committed?: readonly PostSource[];
   /** Texts of the last commit, with which the findings are compared, by path. */
   readonly before: readonly (readonly [BlogPath, string])[];
 }

@@ -2,7 +2,7 @@ import type { ErrorCode, WireError } from '../app-error.ts';
 import type { BlogPath } from './blog.ts';
 import type { PublishOutcome } from './publish.ts';
 
-/** What the user published without a network, and what is to become of it. */
+/** What the user published without a network, or what was cut off before it was online, and what is to become of it. */
 export interface WaitingPublish {
   readonly branch: string;
   /** How many publishes wait, all of which go out together. */
@@ -76,6 +76,11 @@ export interface OnlineText {
 
 /** Codes that mean only that the network, or the host, is not there now. */
 const offlineCodes: readonly ErrorCode[] = ['git.host-unreachable', 'git.timeout'];
+
+/** Whether a publish stands committed because it was cut off, or the user cancelled it: nobody sends it but the user. */
+export function wasInterrupted(error: WireError | null | undefined): boolean {
+  return error?.code === 'publish.cut-off' || error?.code === 'cancelled';
+}
 
 /** Whether an error means only that the network, or the host, is not there now. */
 export function isOffline(error: WireError | undefined): boolean {

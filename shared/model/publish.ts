@@ -1,5 +1,6 @@
 import type { ErrorCode, WireError } from '../app-error.ts';
 import type { BlogPath } from './blog.ts';
+import type { EarlierCommits } from './earlier-commits.ts';
 
 /** Where a blog is published, when the user chose it: a branch of a remote, both by their plain names. */
 export interface PublishTarget {
@@ -111,6 +112,8 @@ export interface PublishPlan {
   readonly message: string;
   /** Commits of this branch that are not online yet. */
   readonly commitsWaiting: number;
+  /** Those commits, as far as they are told; null where there are none. */
+  readonly earlier: EarlierCommits | null;
   readonly decisions: readonly PublishDecision[];
   readonly left: LeftBehind;
 }

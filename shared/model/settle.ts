@@ -29,7 +29,10 @@ export interface PublishConflicts {
 /** What becomes of a file that was changed here and online. */
 export interface SettleChoice {
   readonly path: BlogPath;
-  /** `both`: the parts of both one after the other, or a copy beside where that cannot be. `edited`: another text. */
+  /**
+   * `both`: the parts of both one after the other, or a copy beside where that cannot be; only where both can be kept.
+   * `edited`: another text.
+   */
   readonly choice: 'mine' | 'online' | 'both' | 'edited';
   /** For `edited`. */
   readonly text: string | null;

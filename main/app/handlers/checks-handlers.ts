@@ -14,8 +14,8 @@ type CheckCalls = 'checks.run' | 'checks.accept' | 'checks.fix' | 'checks.setRul
 /** Handlers of the checks before a publish. They run no git. */
 export function createChecksHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, CheckCalls> {
   return {
-    'checks.run': ({ paths, isPublishing }, { signal, progress }) =>
-      runBlogChecks(parts, session.folder(), { paths, isPublishing, signal, onProgress: progress }),
+    'checks.run': ({ paths, isPublishing, earlier }, { signal, progress }) =>
+      runBlogChecks(parts, session.folder(), { paths, isPublishing, earlier, signal, onProgress: progress }),
     'checks.accept': ({ tokens }) => createAcceptedWarnings(parts.options.profile).accept(tokens),
     'checks.setRule': async ({ rule, setting }) => {
       const { root } = session.folder().blog;

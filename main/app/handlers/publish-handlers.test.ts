@@ -110,7 +110,7 @@ describe('a publish', () => {
     site.git('push', '-q');
     site.write('posts/one.md', '---\ntitle: One\n---\n\nMore.\n\n![a cat](cat.png)\n');
     const { findings } = await window.handlers['checks.run'](
-      { paths: ['posts/one.md'], isPublishing: true },
+      { paths: ['posts/one.md'], isPublishing: true, earlier: null },
       context,
     );
     expect(findings.map(({ rule, line, isOld }) => [rule, line, isOld])).toEqual([
@@ -130,6 +130,21 @@ describe('a publish', () => {
     expect(await publish()).toMatchObject({ result: 'refused', error: { data: { rules: ['secret'] } } });
   });
 
+  it('is called after what goes online, not after what was meant to', async () => {
+    const three = ['one', 'two', 'three'].map(name => `posts/${name}.md`);
+    site.pushFromElsewhere(Object.fromEntries(three.slice(1).map(path => [path, 'Another text.\n'])));
+    for (const path of three) site.write(path, `---\ntitle: ${path}\n---\n\nMine.\n`);
+    const { message, tree } = await plan(null);
+    expect(message).toBe('Update 3 posts');
+    const outcome = await window.handlers['publish.run']({ ...run, tree }, context);
+    expect(outcome).toMatchObject({ result: 'published', left: expect.arrayContaining(three.slice(1)) });
+    const log = () => site.git('log', '--no-merges', '-1', '--format=%s', '--', 'posts/one.md').trim();
+    expect(log()).toBe('Update “posts/one.md”');
+    site.write('posts/one.md', '---\ntitle: One\n---\n\nAgain.\n');
+    await window.handlers['publish.run']({ ...run, message: 'In my words' }, context);
+    expect(log()).toBe('In my words');
+  });
+
   it('is not stopped by posts that are not in it', async () => {
     site.write('posts/one.md', '---\ntitle: One\n---\n\n![a cat](cat.png)\n');
     site.write('posts/two.md', '---\ntitle: Two\n---\n\nText.\n');
@@ -142,7 +157,7 @@ describe('a warning', () => {
   it('that was accepted does not ask again in the same text', async () => {
     const check = async () => {
       const { findings } = await window.handlers['checks.run'](
-        { paths: ['posts/one.md'], isPublishing: true },
+        { paths: ['posts/one.md'], isPublishing: true, earlier: null },
         context,
       );
       return findings;
@@ -181,7 +196,7 @@ describe('a fix', () => {
     const text = '---\r\ntitle: One\r\n---\r\n\r\n![a cat](CAT.png) \r\n';
     site.write('posts/cat.png', 'a picture');
     site.write('posts/one.md', text);
-    const params = { paths: ['posts/one.md'], isPublishing: true };
+    const params = { paths: ['posts/one.md'], isPublishing: true, earlier: null };
     const { findings } = await window.handlers['checks.run'](params, context);
     const [finding] = findings;
     if (!finding) throw new Error('nothing was found');
@@ -201,7 +216,7 @@ describe('a fix', () => {
     const photo = join(site.blog, 'posts/photo.jpg');
     writeFileSync(photo, photoWithPlace());
     site.write('posts/one.md', '---\ntitle: One\n---\n\n![a cat](photo.jpg)\n');
-    const params = { paths: ['posts/one.md'], isPublishing: true };
+    const params = { paths: ['posts/one.md'], isPublishing: true, earlier: null };
     const [finding] = (await window.handlers['checks.run'](params, context)).findings;
     if (!finding) throw new Error('nothing was found');
     const { post, rule, line, message, token } = finding;

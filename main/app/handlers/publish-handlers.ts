@@ -4,11 +4,13 @@ import type { PublishRunOutcome } from '../../../shared/model/publish.ts';
 import { openRepository } from '../../services/git/repository.ts';
 import { withScratch } from '../../services/git/trial-tree.ts';
 import { requireGit } from '../../services/git/version.ts';
+import { showPublish } from '../../services/history/show-publish.ts';
 import { pullSite } from '../../services/publish/pull-site.ts';
 import { diffFiles } from '../../services/publish-plan/file-diff.ts';
 import { checkState } from '../../services/site-run/check-state.ts';
 import { runOnSite } from '../../services/site-run/site-run.ts';
 import type { AppParts } from '../app-parts.ts';
+import { findEarlierCommits } from '../earlier-commits.ts';
 import { planPosts } from '../plan-posts.ts';
 import { publishPosts } from '../publish-posts.ts';
 import { selectForPublish } from '../select-for-publish.ts';
@@ -16,7 +18,13 @@ import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
 import { runAttended } from './attended-run.ts';
 
-type PublishCalls = 'publish.plan' | 'publish.diff' | 'publish.run' | 'publish.pull';
+type PublishCalls =
+  | 'publish.plan'
+  | 'publish.diff'
+  | 'publish.earlier'
+  | 'publish.earlierDiff'
+  | 'publish.run'
+  | 'publish.pull';
 
 /** Handlers of publishing: the only ones that run git, and only in a trusted blog. */
 export function createPublishHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, PublishCalls> {
@@ -39,6 +47,13 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
       const { paths } = await selectForPublish(folder, posts, { signal });
       if (path !== null && !paths.includes(path)) throw new AppError('path.not-allowed', { path });
       return diffFiles({ root, paths, path, signal });
+    },
+    'publish.earlier': async (_params, { signal }) =>
+      findEarlierCommits(parts, await requireTrust(parts, session), signal),
+    'publish.earlierDiff': async ({ commit, path, isOutside }, { signal }) => {
+      const { root } = (await requireTrust(parts, session)).blog;
+      const { files } = await showPublish({ root, commit, path, isWhole: isOutside, signal });
+      return { text: files[0]?.diff ?? '', sizes: null };
     },
     'publish.run': async (choice, { signal, progress }) => {
       const folder = await requireTrust(parts, session);

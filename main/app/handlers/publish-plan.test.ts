@@ -182,7 +182,7 @@ describe('the cost of a plan', () => {
     const ofOne = await countOf();
     for (let index = 0; index < 20; index += 1) site.write(path(`new-${index}`), post(`New ${index}`));
     expect(await countOf()).toBeLessThanOrEqual(ofOne);
-    expect(ofOne).toBeLessThanOrEqual(24);
+    expect(ofOne).toBeLessThanOrEqual(14);
   });
 });
 

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { CheckedOut } from '../../../shared/model/blog.ts';
+import { unfinishedOperation } from '../git/repository.ts';
 
 /** Longest HEAD or `.git` file that is read, in bytes. */
 const longestFile = 4096;
@@ -19,6 +21,19 @@ export async function readBranch(folder: string): Promise<string | null> {
     const gitFolder = await findGitFolder(join(current, '.git'));
     if (gitFolder !== undefined) return readHead(join(gitFolder, 'HEAD'));
     if (dirname(current) === current) return null;
+  }
+}
+
+/** The branch and what is unfinished in the repository that holds a folder, read from its files without running git. */
+export async function readCheckedOut(folder: string): Promise<CheckedOut> {
+  for (let current = folder; ; current = dirname(current)) {
+    const gitDir = await findGitFolder(join(current, '.git'));
+    if (gitDir !== undefined)
+      return {
+        branch: await readHead(join(gitDir, 'HEAD')),
+        operation: await unfinishedOperation({ gitDir }),
+      };
+    if (dirname(current) === current) return { branch: null, operation: null };
   }
 }
 

@@ -18,15 +18,21 @@ import type { PostStore } from '../index/post-store.ts';
 /** Posts whose parts are kept at a time: links go to and fro between a few. */
 const mostKept = 100;
 
-/**
- * Creates what rules may know of the blog of a store; much of it is read when it is asked for. `fresh` are entries that are
- * newer than the survey.
- */
+/** What rules are to see in place of, or besides, what a survey tells. */
+export interface ViewedPosts {
+  /** Entries that are newer than the survey. */
+  readonly fresh: readonly PostEntry[];
+  /** Now, as ISO 8601 UTC. */
+  readonly now: string;
+  /** The texts of a post; undefined when they cannot be read. */
+  readonly sourceOf: (path: BlogPath) => PostSource | undefined;
+}
+
+/** Creates what rules may know of the blog of a store; much of it is read when it is asked for. */
 export function createBlogView(
   store: PostStore,
   { entries, paths }: BlogSurvey,
-  fresh: readonly PostEntry[],
-  now: string,
+  { fresh, now, sourceOf }: ViewedPosts,
 ): BlogView {
   const { site, root } = store.blog;
   const generator = findGenerator(site.generator);
@@ -40,7 +46,7 @@ export function createBlogView(
 
   function readPost(path: BlogPath): CheckedPost | undefined {
     const entry = byPath.get(path);
-    const source = entry && readSource(store, path);
+    const source = entry && sourceOf(path);
     return source && entry && checkedPost(site, generator, source, entry);
   }
 

@@ -29,7 +29,8 @@ export async function checkPosts(
   const known = await checkKnown(store, request, context);
   if (known !== undefined) return known;
   const { survey } = await store.survey({ signal: context.signal, progress: () => {} });
-  return checkIn(store, survey, choosePosts(store, survey.entries, request.paths), request, context);
+  const chosen = choosePosts(store, survey.entries, request.paths);
+  return checkIn(store, survey, withCommitted(store, chosen, request), request, context);
 }
 
 type CheckContext = IndexCallContext<'check'>;
@@ -54,8 +55,9 @@ async function checkKnown(
   if (request.paths.some(path => generator.classify(site, path) !== undefined && !known.has(path)))
     return undefined;
   const chosen = choosePosts(store, survey.entries, request.paths);
+  const sourceOf = sourcesOf(store, request);
   const fresh = chosen.flatMap(entry => {
-    const source = readSource(store, entry.path);
+    const source = sourceOf(entry.path);
     return source === undefined ? [] : [freshEntry(site, generator, entry, source)];
   });
   // One of them was removed meanwhile, or cannot be read.
@@ -71,7 +73,11 @@ async function checkIn(
   request: CheckRequest,
   { signal, progress }: CheckContext,
 ): Promise<CheckedPosts> {
-  const view = createBlogView(store, survey, chosen, request.now);
+  const view = createBlogView(store, survey, {
+    fresh: chosen,
+    now: request.now,
+    sourceOf: sourcesOf(store, request),
+  });
   const before = new Map(request.before);
   const pace = createPace(signal);
   const findings: CheckedPosts['findings'][number][] = [];
@@ -119,6 +125,49 @@ function choosePosts(
     return wanted.has(path) || (sidecar !== undefined && wanted.has(sidecar));
   });
 }
+
+/** Where the texts of posts are: on the disk, but for those that are to be checked as a commit has them. */
+function sourcesOf(
+  store: PostStore,
+  { committed = [] }: CheckRequest,
+): (path: BlogPath) => PostSource | undefined {
+  const given = new Map(committed.map(source => [source.path, source]));
+  return path => given.get(path) ?? readSource(store, path);
+}
+
+/** The chosen posts, those that are to be checked as a commit has them with what their metadata say there. */
+function withCommitted(
+  store: PostStore,
+  chosen: readonly PostEntry[],
+  { committed = [] }: CheckRequest,
+): readonly PostEntry[] {
+  if (committed.length === 0) return chosen;
+  const { site } = store.blog;
+  const generator = findGenerator(site.generator);
+  const known = new Map(chosen.map(entry => [entry.path, entry]));
+  for (const source of committed) {
+    const { path } = source;
+    const kind = generator.classify(site, path);
+    const entry = known.get(path) ?? (kind && { ...unread, path, kind });
+    if (entry) known.set(path, freshEntry(site, generator, entry, source));
+  }
+  return [...known.values()];
+}
+
+/** A post that is not on the disk any more. */
+const unread: Omit<PostEntry, 'path' | 'kind'> = {
+  title: '',
+  date: '',
+  instant: null,
+  draft: false,
+  tags: [],
+  categories: [],
+  slug: '',
+  lang: '',
+  translations: [],
+  comments: 0,
+  state: 'ok',
+};
 
 /** The same for the same finding in the same text only. */
 function tokenOf(root: string, { path, text, sidecarText = '' }: PostSource, { rule }: NewFinding): string {

@@ -6,12 +6,13 @@ import { readCommitted } from '../git/read-committed.ts';
 import { openRepository } from '../git/repository.ts';
 
 /**
- * The texts that files of the blog have in the last commit; those that it does not hold, or that are no text, are left out,
+ * The texts that files of the blog have in `commit`, an id or HEAD; those that it does not hold, or that are no text, are left out,
  * and all of them where there is no repository. Starts git: only for a blog that is trusted. Changes nothing.
  * @throws the errors of running git
  */
 export async function readCommittedTexts(
   root: string,
+  commit: string,
   paths: readonly BlogPath[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<BlogPath, string>> {
@@ -19,7 +20,7 @@ export async function readCommittedTexts(
   try {
     const repository = await openRepository(root, signal);
     const names = paths.map(path => repository.prefix + path);
-    const blobs = await readCommitted(repository, 'HEAD', names);
+    const blobs = await readCommitted(repository, commit, names);
     return new Map(
       [...blobs].flatMap(([name, bytes]) => {
         const text = decodeText(bytes)?.text;

@@ -20,7 +20,8 @@ export interface CommitRange {
   readonly limit: number;
 }
 
-const format = '--format=%H%x00%P%x00%ct%x00%an%x00%B%x00';
+/** How `rev-list` is to print a commit for {@link parseCommits}. */
+export const commitFormat = '--format=%H%x00%P%x00%ct%x00%an%x00%B%x00';
 const fieldCount = 5;
 
 /**
@@ -31,7 +32,7 @@ export async function readCommits(
   range: CommitRange,
 ): Promise<readonly CommitFacts[]> {
   // The history of a path is not simplified: a change that a later merge did not keep was made all the same.
-  const shape = ['--no-merges', '--full-history', '--no-commit-header', '--encoding=UTF-8', format];
+  const shape = ['--no-merges', '--full-history', '--no-commit-header', '--encoding=UTF-8', commitFormat];
   const part = [`--skip=${range.skip}`, `--max-count=${range.limit}`];
   const args = ['rev-list', ...shape, ...part, '--end-of-options', range.from, '--', ...range.paths];
   return parseCommits(splitNul((await git(repository, { args })).stdout));
@@ -44,7 +45,7 @@ export async function readCommit(repository: Repository, commit: string): Promis
     '--no-walk',
     '--no-commit-header',
     '--encoding=UTF-8',
-    format,
+    commitFormat,
     '--end-of-options',
     commit,
     '--',
@@ -65,8 +66,19 @@ export async function listWaiting(
   return new Set(stdout.toString('utf8').split('\n').filter(Boolean));
 }
 
+/** The ids of the commits that lead from `older` to `newer`, always by their first parent, the newest first; without `older`. */
+export async function listFirstParents(
+  repository: Repository,
+  older: string,
+  newer: string,
+): Promise<readonly string[]> {
+  const args = ['rev-list', '--first-parent', newer, '--not', older, '--'];
+  const { stdout } = await git(repository, { args });
+  return stdout.toString('utf8').split('\n').filter(Boolean);
+}
+
 /** Fields end in NUL, which no message can hold; git ends each record with a line end of its own. */
-function parseCommits(fields: readonly string[]): readonly CommitFacts[] {
+export function parseCommits(fields: readonly string[]): readonly CommitFacts[] {
   const commits: CommitFacts[] = [];
   for (let at = 0; at + fieldCount <= fields.length; at += fieldCount) {
     const [commit = '', parents = '', seconds = '', author = '', message = ''] = fields.slice(at);

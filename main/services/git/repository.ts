@@ -76,8 +76,8 @@ const operations: readonly (readonly [string, string])[] = [
 ];
 
 /** The name of the merge, rebase, cherry-pick, revert or bisect that someone left unfinished here, or null. */
-export async function unfinishedOperation(repository: Repository): Promise<string | null> {
-  for (const [file, name] of operations) if (await exists(join(repository.gitDir, file))) return name;
+export async function unfinishedOperation({ gitDir }: Pick<Repository, 'gitDir'>): Promise<string | null> {
+  for (const [file, name] of operations) if (await exists(join(gitDir, file))) return name;
   return null;
 }
 

@@ -14,6 +14,8 @@ export interface ShowRequest {
   readonly commit: string;
   /** Only what it did to this file; null: to every file of the blog. */
   readonly path: BlogPath | null;
+  /** Whether `path` is from the top of the repository, and may lie outside the blog. */
+  readonly isWhole?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,7 +29,8 @@ const mostDiff = 400 * 1024;
  * @throws AppError `history.gone` when there is no such commit, or it did nothing to `path`.
  */
 export async function showPublish(request: ShowRequest): Promise<ShownPublish> {
-  const { repository } = await openHistory(request.root, request.signal);
+  const { repository: found } = await openHistory(request.root, request.signal);
+  const repository = request.isWhole ? { ...found, prefix: '' } : found;
   const commit = await requireCommit(repository, request.commit);
   const parent = await resolveCommit(repository, `${commit}^1`);
   const trees = parent === null ? [commit] : [parent, commit];

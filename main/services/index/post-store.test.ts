@@ -53,6 +53,34 @@ it('goes on for one when another gives up, and asks anew after all have', async 
   expect(Object.keys(await titles())).toHaveLength(501);
 });
 
+it('reads some posts, and those of a sidecar, without a look at the others', async () => {
+  await blog.write({
+    'conf.py':
+      'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\nPAGES = (("pages/*.md", "", "page.tmpl"),)\n' +
+      'COMPILERS = {"markdown": (".md",)}\nDEFAULT_LANG = "en"\nTRANSLATIONS = {DEFAULT_LANG: ""}\n',
+    'posts/old.md': 'Text.\n',
+    'posts/old.meta': '.. title: Old\n.. date: 2020-01-01 00:00:00 UTC\n',
+    'posts/new.md': '<!--\n.. title: New\n.. date: 2021-01-01 00:00:00 UTC\n-->\n',
+    'posts/other.md': '<!--\n.. title: Other\n.. date: 2019-01-01 00:00:00 UTC\n-->\n',
+  });
+  store = createPostStore(await blog.open());
+  const some = async (...paths: readonly string[]) =>
+    (await store.entries(paths)).map(({ path, title }) => [path, title]);
+  // The first time all are read.
+  expect(await some()).toEqual([]);
+  const list = vi.spyOn(lister, 'listBlogFiles');
+  await blog.write({
+    'posts/old.meta': '.. title: Older\n.. date: 2020-01-01 00:00:00 UTC\n',
+    'posts/mine.md': '<!--\n.. title: Mine\n.. date: 2022-01-01 00:00:00 UTC\n-->\n',
+  });
+  expect(await some('posts/old.meta', 'posts/new.md', 'posts/mine.md', 'posts/gone.md', 'conf.py')).toEqual([
+    ['posts/mine.md', 'Mine'],
+    ['posts/new.md', 'New'],
+    ['posts/old.md', 'Older'],
+  ]);
+  expect(list).not.toHaveBeenCalled();
+});
+
 it('is the same list, by its number, as long as nothing changes', async () => {
   const first = await store.survey(plainContext);
   expect(await store.survey(plainContext)).toBe(first);

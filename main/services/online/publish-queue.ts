@@ -7,6 +7,7 @@ import type { SiteLimits, SiteRequest } from '../site-run/site-run.ts';
 import { type BackOff, delayAfter } from './back-off.ts';
 import type { BackgroundWork } from './background-work.ts';
 import type { Clock } from './clock.ts';
+import { findCutOff, isSettled } from './cut-off-publish.ts';
 import { sendWaiting } from './send-waiting.ts';
 import type { WaitingRecord, WaitingStore } from './waiting-store.ts';
 
@@ -39,7 +40,10 @@ export interface PublishQueue {
   /** Takes up what waits since an earlier start. */
   start(): Promise<void>;
   state(root: string): Promise<WaitingPublish | null>;
-  /** Takes up what another program of ours, such as a command of the terminal, has left waiting in a blog. */
+  /**
+   * Takes up what another program of ours has left in a blog: what a command of the terminal left waiting, and a publish
+   * that was cut off before it was online. What had stopped and is online by now waits no more.
+   */
   takeUp(root: string): Promise<void>;
   /** Says how a publish of `branch` ended: one without a network begins to wait, one that is online waits no more. */
   noteOutcome(root: string, branch: string, outcome: PublishOutcome): Promise<void>;
@@ -85,10 +89,33 @@ class Queue implements PublishQueue {
   }
 
   async takeUp(root: string): Promise<void> {
-    const { store, isTrusted } = this.parts;
+    const { store, isTrusted, warn } = this.parts;
     const record = await store.read(root);
     const isTaken = this.timers.has(root) || this.sending.has(root);
-    if (record?.stopped === null && !isTaken && (await isTrusted(root))) this.schedule(root, shortly);
+    if (isTaken || !(await isTrusted(root))) return;
+    if (record?.stopped === null) return this.schedule(root, shortly);
+    const taken = record === null ? this.takeUpCutOff(root) : this.dropSettled(record);
+    // Whatever is wrong with the repository is told by what the user asks of it.
+    await taken.catch(error => warn(`looking what was cut off in ${root}: ${String(error)}`));
+  }
+
+  private async takeUpCutOff(root: string): Promise<void> {
+    const { store, runFolder, targetOf, clock } = this.parts;
+    const cutOff = await findCutOff(root, runFolder, targetOf(root));
+    if (cutOff === null || cutOff.id === (await store.readTaken(root))) return;
+    await alone(root, async () => {
+      if ((await store.read(root)) !== null) return;
+      await store.writeTaken(root, cutOff.id);
+      const place = { root, branch: cutOff.branch, record: null, now: clock.now() };
+      await this.keep(interrupted({ ...cutOff, ...place }, { code: 'publish.cut-off', data: {} }));
+    });
+  }
+
+  private async dropSettled({ root, branch, commit }: WaitingRecord): Promise<void> {
+    if (!(await isSettled(root, branch, commit, this.parts.targetOf(root)))) return;
+    await alone(root, async () => {
+      if ((await this.parts.store.read(root))?.commit === commit) await this.drop(root, null);
+    });
   }
 
   async state(root: string): Promise<WaitingPublish | null> {
@@ -271,7 +298,9 @@ function afterTry(record: WaitingRecord, outcome: PublishOutcome, now: number): 
   const failures = isOffline(error) ? record.failures + 1 : record.failures;
   const isTriedAgain = isOffline(error) || busyCodes.has(error.code) || goneCodes.has(error.code);
   const delay = isOffline(error) ? delayAfter(failures, backOff) : backOff.first;
-  const stopped = isTriedAgain ? null : error;
+  // What only the user sends is not sent by itself because the user stopped it once more.
+  const stopsAgain = error.code === 'cancelled' && record.stopped !== null;
+  const stopped = stopsAgain ? record.stopped : isTriedAgain ? null : error;
   const problem = isOffline(error) ? error : record.problem;
   return { ...record, commit, failures, nextTry: now + delay, problem, stopped };
 }
@@ -295,7 +324,8 @@ function afterPublish(place: PublishPlace, outcome: PublishOutcome): WaitingReco
   if (outcome.isAlone && record !== null) return leftWaiting(record, outcome);
   if (result === 'published' || result === 'nothing') return record === null ? place.record : null;
   if (result === 'refused' || commit === null || error === undefined) return place.record;
-  if (error.code === 'cancelled') return place.record;
+  if (error.code === 'cancelled')
+    return interrupted({ ...place, record, commit, files: outcome.files }, error);
   if (!waitsForNetwork(outcome)) return record === null ? place.record : stoppedBy(record, commit, error);
   return withoutNetwork(place, record, { commit, files: outcome.files, problem: error });
 }
@@ -303,6 +333,26 @@ function afterPublish(place: PublishPlace, outcome: PublishOutcome): WaitingReco
 /** A publish by hand went online alone: what waits is in the way of what is there. */
 function leftWaiting(record: WaitingRecord, { left = [] }: PublishOutcome): WaitingRecord {
   return { ...record, stopped: { code: 'publish.conflict', data: { paths: [...left] } } };
+}
+
+/** A publish that was cut off, or cancelled, after it had committed: nobody sends it but the user. */
+function interrupted(
+  {
+    commit,
+    files,
+    since,
+    ...place
+  }: PublishPlace & Pick<WaitingRecord, 'commit' | 'files'> & { readonly since?: number },
+  stopped: WireError,
+): WaitingRecord {
+  const waiting = withoutNetwork(place, place.record, { commit, files, problem: stopped });
+  return {
+    ...waiting,
+    since: place.record?.since ?? since ?? place.now,
+    failures: 0,
+    problem: place.record?.problem ?? null,
+    stopped,
+  };
 }
 
 function withoutNetwork(

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile as readText, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Guard, isCount, isString, listOf, shapeOf } from '../../../shared/api/guards.ts';
 import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
+import { writeAtomic } from '../files/write-atomic.ts';
 import { readJson, writeJson } from '../settings/json-file.ts';
 import { type Claim, takeClaim } from './take-claim.ts';
 
@@ -36,6 +37,10 @@ export interface WaitingStore {
   /** @throws file.disk-full and the other file errors */
   write(record: WaitingRecord): Promise<void>;
   remove(root: string): Promise<void>;
+  /** Names the cut-off publish that was taken up last in the blog; '' when none was. */
+  readTaken(root: string): Promise<string>;
+  /** Remembers that one was taken up: it is not told a second time. */
+  writeTaken(root: string, id: string): Promise<void>;
   /** Everything that waits. */
   list(): Promise<readonly WaitingRecord[]>;
   /** Keeps every other process from sending what waits in the blog; null when one does so now. */
@@ -50,6 +55,7 @@ export function createWaitingStore(folder: string): WaitingStore {
     const { value } = await readJson(file, 'What waits for the network');
     return isRecord(value) ? value : null;
   };
+  const takenOf = (root: string) => fileOf(root).replace(/\.json$/, '.taken');
   const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     read: async root => {
@@ -64,6 +70,11 @@ export function createWaitingStore(folder: string): WaitingStore {
       // The copy would bring back what is over.
       await rm(`${fileOf(root)}.last-good`, { force: true });
       await rm(fileOf(root), { force: true });
+    },
+    readTaken: root => readText(takenOf(root), 'utf8').catch(() => ''),
+    writeTaken: async (root, id) => {
+      await makeFolder();
+      await writeAtomic(takenOf(root), Buffer.from(id));
     },
     list: async () => {
       const names = await readdir(folder).catch(() => []);

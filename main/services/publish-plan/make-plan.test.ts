@@ -93,7 +93,7 @@ describe('what is asked before publishing', () => {
     const more = { wasTrustedBefore: false, lastBranch: 'draft' };
     expect(await kinds([], more)).toEqual([
       ['blog-not-trusted-before', site.remote],
-      ['branch-changed', 'main'],
+      ['branch-changed', 'draft\nmain'],
     ]);
   });
 

@@ -51,8 +51,8 @@ export interface PlanPlace extends PublishState {
   readonly scratch: Scratch;
 }
 
-/** A plan without what stays behind: that takes to know the blog. */
-export type SitePlan = Omit<PublishPlan, 'left'>;
+/** A plan without what stays behind and what was committed before: that takes to know the blog. */
+export type SitePlan = Omit<PublishPlan, 'left' | 'earlier'>;
 
 /**
  * Works out what a publish would do now. Writes nothing: not in the working tree, not in the repository.
@@ -158,7 +158,7 @@ function decideState(
   if (!state.upstream.configured)
     decisions.push({ kind: 'no-upstream', detail: `${state.upstream.remote}/${branch}` });
   if (request.lastBranch && request.lastBranch !== branch)
-    decisions.push({ kind: 'branch-changed', detail: branch });
+    decisions.push({ kind: 'branch-changed', detail: `${request.lastBranch}\n${branch}` });
   if (commitsWaiting > 0) decisions.push({ kind: 'commits-waiting', detail: String(commitsWaiting) });
   return decisions;
 }

@@ -11,7 +11,6 @@ beforeEach(() => {
   site = new SiteFixture();
   site.commitAndPush({
     'site/posts/one.md': 'Begin.\n',
-    'site/pictures/a.png': '\0begin',
     'pictures/a.png': '\0begin',
   });
 });
@@ -22,11 +21,12 @@ const outside = '../posts/one.md';
 const place = () => ({ root: join(site.blog, 'site'), runFolder: site.runFolder });
 
 function changeBoth(paths: readonly string[]): void {
-  site.pushFromElsewhere(
-    Object.fromEntries(paths.map(path => [path, `\0theirs ${path}`.slice(path.endsWith('.md') ? 1 : 0)])),
-  );
-  for (const path of paths) site.write(path, `\0mine ${path}`.slice(path.endsWith('.md') ? 1 : 0));
+  site.pushFromElsewhere(Object.fromEntries(paths.map(path => [path, bytesOf(path, 'theirs')])));
+  for (const path of paths) site.write(path, bytesOf(path, 'mine'));
 }
+
+/** A picture is no text. */
+const bytesOf = (path: string, whose: string) => `${path.endsWith('.png') ? '\0' : ''}${whose} ${path}`;
 
 test('a file beside the blog that both sides changed is told from the blog’s own of the same name', async () => {
   changeBoth(['posts/one.md', 'site/posts/one.md']);
@@ -50,17 +50,45 @@ test('a file beside the blog that both sides changed is told from the blog’s o
   expect(site.read('site/posts/one.md')).toContain('theirs site/posts/one.md');
 });
 
-test('a picture beside the blog gets the version online beside it, not into the blog', async () => {
-  changeBoth(['pictures/a.png']);
+test.each([
+  ['a text', 'code/a.py'],
+  ['a post’s double', 'posts/one.md'],
+  ['a picture', 'pictures/a.png'],
+])(
+  'of %s beside the blog both are never taken for chosen: it is named, and nothing is changed',
+  async (_, path) => {
+    changeBoth(['site/posts/one.md', path]);
+    expect((await pullSite(place())).error?.code).toBe('publish.conflict');
+    const { online, files } = await listConflicts(place());
+    const before = site.snapshot();
+    const keep = async () => '';
+    const both = files.map(
+      file => ({ path: file.path, version: file.version, choice: 'both', text: null }) as const,
+    );
+    for (const choices of [[], both]) {
+      const { outcome, aside } = await settleSite({ ...place(), online, choices, keep });
+      const error = { code: 'publish.conflict', data: { paths: [`../${path}`] } };
+      expect([outcome, aside]).toMatchObject([{ result: 'refused', error }, []]);
+      expect(site.snapshot()).toBe(before);
+    }
+    const choices = both.map(file => (file.path === inside ? file : ({ ...file, choice: 'mine' } as const)));
+    const settled = await settleSite({ ...place(), online, choices, keep });
+    expect(settled).toMatchObject({
+      outcome: { result: 'published' },
+      aside: [{ path: `../${path}`, whose: 'online' }],
+    });
+  },
+);
+
+test('of a text of the blog that is no post both are never taken for chosen', async () => {
+  changeBoth(['site/settings.yml']);
   expect((await pullSite(place())).error?.code).toBe('publish.conflict');
   const { online } = await listConflicts(place());
   const settled = await settleSite({ ...place(), online, choices: [], keep: async () => '' });
-  expect(settled.aside).toMatchObject([
-    { path: '../pictures/a.png', kind: 'beside', place: '../pictures/a (version online).png' },
-  ]);
-  expect(site.read('pictures/a.png')).toBe('\0mine pictures/a.png');
-  expect(site.read('pictures/a (version online).png')).toBe('\0theirs pictures/a.png');
-  expect(site.read('site/pictures/a (version online).png')).toBeNull();
+  expect(settled.outcome.error).toMatchObject({
+    code: 'publish.conflict',
+    data: { paths: ['settings.yml'] },
+  });
 });
 
 test('what came beside the blog is told by its place', async () => {

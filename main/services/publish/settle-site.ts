@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/app-error.ts';
+import { canKeepBoth } from '../../../shared/merge/can-keep-both.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type {
   PublishConflicts,
@@ -25,7 +26,7 @@ import { carryOut, planJoin } from './merge-online.ts';
 export interface SettleRequest extends SiteRequest {
   /** The commit online that was compared. */
   readonly online: string;
-  /** A file that is not named becomes both. */
+  /** A file that is not named becomes both, where that can be. */
   readonly choices: readonly SettleChoice[];
   /** Told the files that are settled: edits that wait for nothing but to be published. */
   readonly onSettled?: (paths: readonly BlogPath[]) => void;
@@ -62,7 +63,8 @@ export async function listConflicts(
  * Brings what is online into the branch and the working tree, and makes of every file that both sides changed in the same
  * place what was chosen: an edit on top of the version online, not published yet. Versions that were not chosen are put
  * aside first. Nothing is changed when the outcome is `refused`: `publish.plan-changed` where a file or what is online is
- * another by now, `publish.would-overwrite` with the files about which nothing can be chosen.
+ * another by now, `publish.would-overwrite` with the files about which nothing can be chosen, `publish.conflict` with
+ * those that cannot become both and of which no version was chosen.
  */
 export async function settleSite(request: SettleRequest): Promise<SettleOutcome> {
   const aside: PutAside[] = [];
@@ -76,6 +78,7 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     const { files, blocked } = await readConflicts(repository, join.trees, join.working);
     if (blocked.length > 0)
       throw new AppError('publish.would-overwrite', { paths: blocked.map(path => inBlog(repository, path)) });
+    requireChoices(run, request, files);
     const settled = files.map(file => settle(run, request, file));
     for (const file of settled)
       for (const leftover of file.leftovers) aside.push(await putAside(run, request, file, leftover));
@@ -87,6 +90,19 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     return outcomeOf(run, 'published', { commit, files: brought });
   });
   return { outcome, aside };
+}
+
+/** What is no text of the blog has one version or the other, and nobody has said which. */
+function requireChoices(
+  { repository, site }: SiteRun,
+  { choices }: SettleRequest,
+  files: readonly OpenConflict[],
+): void {
+  const chosen = new Set(choices.flatMap(({ path, choice }) => (choice === 'both' ? [] : [path])));
+  const open = files.map(file => describeConflict(repository, file));
+  const undecided = open.filter(file => !chosen.has(file.path) && !canKeepBoth(site, file));
+  if (undecided.length > 0)
+    throw new AppError('publish.conflict', { paths: undecided.map(({ path }) => path) });
 }
 
 interface SettledFile {

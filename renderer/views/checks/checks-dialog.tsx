@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { fromWireError } from '../../../shared/app-error.ts';
 import { isObstacle } from '../../../shared/checks/is-obstacle.ts';
-import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { CheckReport } from '../../../shared/model/checks.ts';
 import { publishAnyway } from '../../actions/publish-site.ts';
+import type { CheckScope } from '../../state/check-scope.ts';
 import type { ChosenPublish } from '../../state/dialog-state.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
@@ -12,14 +12,14 @@ import { FindingList } from './finding-list.tsx';
 
 interface ChecksDialogProps {
   readonly report: CheckReport;
-  /** The files that were checked. */
-  readonly paths: readonly BlogPath[];
+  /** What was checked. */
+  readonly scope: CheckScope;
   /** Null: the user only wanted to know. */
   readonly publish: ChosenPublish | null;
 }
 
 /** What the checks found in the open post, or in what was to be published. */
-export function ChecksDialog({ report, paths, publish }: ChecksDialogProps) {
+export function ChecksDialog({ report, scope, publish }: ChecksDialogProps) {
   const app = useApp();
   const { close } = app.state.dialogs;
   const [mended, setMended] = useState<CheckReport | null>(null);
@@ -29,7 +29,7 @@ export function ChecksDialog({ report, paths, publish }: ChecksDialogProps) {
   return (
     <Dialog title="Checks" size="large" onClose={close}>
       <p class="dialog-text">{introOf(publish !== null, isStopped, shown.length)}</p>
-      <FindingList findings={shown} paths={paths} isFirstFocused onMended={setMended} />
+      <FindingList findings={shown} scope={scope} isFirstFocused onMended={setMended} />
       {report.problems.map(problem => (
         <FormError key={JSON.stringify(problem)} error={fromWireError(problem)} />
       ))}

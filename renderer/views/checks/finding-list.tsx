@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { AppError } from '../../../shared/app-error.ts';
 import { describeFindings } from '../../../shared/checks/describe-report.ts';
-import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { CheckReport, Finding } from '../../../shared/model/checks.ts';
 import { goToFinding, mendFinding, setRule } from '../../actions/mend-finding.ts';
 import { toAppError } from '../../actions/to-app-error.ts';
+import type { CheckScope } from '../../state/check-scope.ts';
 import { useApp } from '../app-context.ts';
 import { FormError } from '../form-error.tsx';
 import { FindingRow } from './finding-row.tsx';
 
 interface FindingListProps {
   readonly findings: readonly Finding[];
-  /** The files that were checked. */
-  readonly paths: readonly BlogPath[];
+  /** What was checked. */
+  readonly scope: CheckScope;
   /** Whether the first finding has the focus when it appears. */
   readonly isFirstFocused: boolean;
   /** One was put right, or its rule set: what is found now. */
@@ -24,10 +24,13 @@ const bySeverity = (one: Finding, other: Finding) =>
   Number(one.severity === 'warning') - Number(other.severity === 'warning');
 
 /** Findings, each with a way to its line and, where there is one, a button that puts it right. */
-export function FindingList({ findings, paths, isFirstFocused, onMended }: FindingListProps) {
+export function FindingList({ findings, scope, isFirstFocused, onMended }: FindingListProps) {
   const app = useApp();
   const [error, setError] = useState<AppError | null>(null);
   const [isBusy, setBusy] = useState(false);
+  // What a commit made earlier holds may be no post, or gone by now.
+  const isThere = ({ earlier, post }: Finding) =>
+    earlier === undefined || app.state.blog.entries.value?.some(({ path }) => path === post) === true;
   const go = (finding: Finding) => {
     app.state.dialogs.close();
     // The dialog gives the focus back when it is gone; only then may the editor take it.
@@ -49,12 +52,15 @@ export function FindingList({ findings, paths, isFirstFocused, onMended }: Findi
             <FindingRow
               key={`${finding.file} ${finding.line} ${finding.rule} ${finding.message}`}
               finding={finding}
-              hasFile={paths.length > 1 || finding.file !== finding.post}
+              hasFile={
+                scope.paths.length > 1 || finding.file !== finding.post || finding.earlier !== undefined
+              }
+              canGo={isThere(finding)}
               isFirst={isFirstFocused && index === 0}
               isBusy={isBusy}
               onGo={() => go(finding)}
-              onMend={() => run(mendFinding(app, finding, paths))}
-              onSet={setting => run(setRule(app, finding.rule, setting, paths))}
+              onMend={() => run(mendFinding(app, finding, scope))}
+              onSet={setting => run(setRule(app, finding.rule, setting, scope))}
             />
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { isObstacle } from '../../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { CheckReport, Finding } from '../../../shared/model/checks.ts';
 import type { PublishPlan } from '../../../shared/model/publish.ts';
-import { checkPlan, noteShown, plannedPaths } from '../../actions/check-post.ts';
+import { checkPlan, noteShown, plannedScope } from '../../actions/check-post.ts';
 import { reviewChanges } from '../../actions/publish-site.ts';
 import { useApp } from '../app-context.ts';
 import { FindingList } from './finding-list.tsx';
@@ -45,7 +45,7 @@ export function PlanChecks({ plan, path, onFound }: PlanChecksProps) {
       </p>
       <FindingList
         findings={findings}
-        paths={plannedPaths(plan)}
+        scope={plannedScope(plan)}
         isFirstFocused={false}
         onMended={() => void reviewChanges(app, path)}
       />

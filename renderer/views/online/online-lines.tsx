@@ -1,4 +1,10 @@
-import type { OnlineChange, OnlineNews, OnlineText, WaitingPublish } from '../../../shared/model/online.ts';
+import {
+  type OnlineChange,
+  type OnlineNews,
+  type OnlineText,
+  type WaitingPublish,
+  wasInterrupted,
+} from '../../../shared/model/online.ts';
 import type { App } from '../../actions/app.ts';
 import { getChanges } from '../../actions/get-changes.ts';
 import { forgetWaiting, sendWaiting } from '../../actions/send-waiting.ts';
@@ -28,9 +34,13 @@ export function OnlineLines() {
 function WaitingLine({ waiting }: { readonly waiting: WaitingPublish }) {
   const app = useApp();
   const isBusy = !isCommandEnabled(app, 'publish.run');
+  const isInterrupted = wasInterrupted(waiting.stopped);
   const look = waiting.stopped === null ? '' : ' banner-warning';
   return (
-    <section class={`banner banner-online${look}`} aria-label="Waiting for the network">
+    <section
+      class={`banner banner-online${look}`}
+      aria-label={isInterrupted ? 'Not online yet' : 'Waiting for the network'}
+    >
       <span class="online-words" role="status">
         {describeWaiting(waiting, app.state.blog.entries.value ?? [], new Date())}
       </span>
@@ -49,7 +59,7 @@ function WaitingLine({ waiting }: { readonly waiting: WaitingPublish }) {
           title="It stays committed here, and the next publish takes it online"
           onClick={() => void thenWrite(app, forgetWaiting(app))}
         >
-          Don’t send by itself
+          {isInterrupted ? 'Not now' : 'Don’t send by itself'}
         </button>
       </span>
     </section>

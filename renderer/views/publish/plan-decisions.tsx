@@ -7,8 +7,10 @@ const mostOfKind = 3;
 
 /** What to know before publishing: reasons to ask, and what would be missing online because it is not ticked. */
 export function PlanDecisions({ plan, unticked }: { plan: PublishPlan; unticked: Unticked }) {
+  // Those commits are shown one by one.
+  const decisions = plan.decisions.filter(({ kind }) => kind !== 'commits-waiting' || plan.earlier === null);
   const sentences = [
-    ...sayShort(plan.decisions, ({ kind }) => kind, describeDecision),
+    ...sayShort(decisions, ({ kind }) => kind, describeDecision),
     ...sayShort(findLacking(plan, unticked), ({ role }) => role, sayLacking),
   ];
   return (

@@ -8,6 +8,7 @@ import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { PlanChecks } from '../checks/plan-checks.tsx';
+import { EarlierCommitsView } from './earlier-commits-view.tsx';
 import { LeftBehindView } from './left-behind-view.tsx';
 import { focusFirstFinding, PlanButtons, stopsOf } from './plan-buttons.tsx';
 import { PlanDecisions } from './plan-decisions.tsx';
@@ -24,7 +25,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
   const app = useApp();
   const scope = useScope(path);
   const [unticked, setUnticked] = useState<Unticked>(new Set());
-  // Until the user writes one, the message follows what is ticked.
+  // Until the user writes one, the message follows what is ticked; that of the commit, what goes online of it.
   const [written, setMessage] = useState<string | null>(null);
   const [found, setFound] = useState<readonly Finding[]>([]);
   const files = tickedPaths(plan, unticked);
@@ -42,7 +43,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         onSubmit={event => {
           event.preventDefault();
           if (stops > 0) focusFirstFinding(event.currentTarget);
-          else if (canPublish) void publishPlan(app, { plan, path, message, files });
+          else if (canPublish) void publishPlan(app, { plan, path, message: written ?? '', files });
         }}
       >
         <p class="dialog-text">
@@ -51,6 +52,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         </p>
         <Scope path={scope.path} onChoose={scope.choose} />
         <PlanDecisions plan={plan} unticked={unticked} />
+        <EarlierCommitsView earlier={plan.earlier} />
         <PlanChecks plan={plan} path={path} onFound={setFound} />
         {hasFiles ? (
           <>

@@ -7,7 +7,15 @@ import { type ChosenVersion, settleVersions } from '../../actions/settle-version
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { SettleParts } from './settle-parts.tsx';
-import { keptOf, type Picks, readSettleFile, resultOf, type SettleFile, toChoice } from './settle-picks.ts';
+import {
+  isDecided,
+  keptOf,
+  type Picks,
+  readSettleFile,
+  resultOf,
+  type SettleFile,
+  toChoice,
+} from './settle-picks.ts';
 import { SettleResult } from './settle-result.tsx';
 import { useFileSteps } from './use-file-steps.ts';
 
@@ -31,6 +39,8 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
   const file = files[steps.shown];
   if (!file) return null;
   const { path } = file.conflict;
+  const undecided = files.findIndex(each => each !== file && !isDecided(picks, each));
+  const next = steps.next ?? (undecided < 0 ? null : undecided);
   const pick = (parts: readonly number[], choice: PartChoice) => {
     const picked = Object.fromEntries(parts.map(part => [part, choice]));
     setPicks({ ...picks, [path]: { ...picks[path], ...picked } });
@@ -41,8 +51,8 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
         class="settle"
         onSubmit={event => {
           event.preventDefault();
-          if (steps.next === null) return void settleVersions(app, conflicts, chosenOf(files, picks));
-          steps.show(steps.next);
+          if (next === null) return void settleVersions(app, conflicts, chosenOf(files, picks));
+          steps.show(next);
           // Keys that go on being pressed choose nothing in the next file; its name is read.
           fileField.current?.focus();
         }}
@@ -51,7 +61,12 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
         <FileChoice field={fileField} files={files} shown={steps.shown} onShow={steps.show} />
         <div class="settle-columns">
           <SettleParts key={path} file={file} picks={picks} onPick={pick} />
-          <SettleResult key={`result ${path}`} path={path} text={resultOf(picks, file)} />
+          <SettleResult
+            key={`result ${path}`}
+            path={path}
+            text={resultOf(picks, file)}
+            isOpen={!isDecided(picks, file)}
+          />
         </div>
         <p class="dialog-text">
           Nothing is published now: the result comes into your files, and what you do not choose is kept for
@@ -65,9 +80,9 @@ export function SettleDialog({ conflicts }: { readonly conflicts: PublishConflic
           <button
             type="submit"
             class="button button-primary"
-            disabled={steps.next === null && conflicts.blocked.length > 0}
+            disabled={next === null && conflicts.blocked.length > 0}
           >
-            {steps.next === null ? nameSettling(files, picks) : 'Next file'}
+            {next === null ? nameSettling(files, picks) : 'Next file'}
           </button>
         </div>
       </form>

@@ -65,9 +65,9 @@ interface Option {
   readonly text: string | null;
 }
 
-function optionsOf({ conflict, parts }: SettleFile, index: number): readonly Option[] {
-  const part = parts?.[index];
-  if (!part) return index === wholePart ? wholeOptions(conflict) : [];
+function optionsOf(file: SettleFile, index: number): readonly Option[] {
+  const part = file.parts?.[index];
+  if (!part) return index === wholePart ? wholeOptions(file) : [];
   const mine: Option = { choice: 'mine', label: 'Your version', text: part.mine };
   const theirs: Option = { choice: 'theirs', label: 'The version online', text: part.theirs };
   if (!part.isMetadata) return [mine, theirs, { choice: 'both', label: 'Both, yours first', text: null }];
@@ -77,12 +77,23 @@ function optionsOf({ conflict, parts }: SettleFile, index: number): readonly Opt
     : [mine, { ...theirs, choice: 'both' }];
 }
 
-function wholeOptions({ kind }: PublishConflict): readonly Option[] {
+function wholeOptions({ conflict: { kind }, canBeBoth }: SettleFile): readonly Option[] {
   const option = (choice: PartChoice, label: string): Option => ({ choice, label, text: null });
   if (kind === 'deleted-here')
-    return [option('mine', 'Leave it deleted'), option('both', 'Take it back as it is online')];
+    return [
+      option('mine', 'Leave it deleted'),
+      option(canBeBoth ? 'both' : 'theirs', 'Take it back as it is online'),
+    ];
   if (kind === 'deleted-online')
-    return [option('theirs', 'Delete it here, too'), option('both', 'Keep your version')];
+    return [
+      option('theirs', 'Delete it here, too'),
+      option(canBeBoth ? 'both' : 'mine', 'Keep your version'),
+    ];
+  if (!canBeBoth)
+    return [
+      option('mine', 'Your version of the whole file'),
+      option('theirs', 'The version online of the whole file'),
+    ];
   return [
     option('mine', 'Your version'),
     option('theirs', 'The version online'),
@@ -93,13 +104,14 @@ function wholeOptions({ kind }: PublishConflict): readonly Option[] {
 interface PlaceProps {
   readonly legend: string;
   readonly options: readonly Option[];
-  readonly picked: PartChoice;
+  readonly picked: PartChoice | null;
   readonly name: string;
   readonly isFirst: boolean;
   onPick(choice: PartChoice): void;
 }
 
 function Place({ legend, options, picked, name, isFirst, onPick }: PlaceProps) {
+  const first = picked ?? options[0]?.choice;
   return (
     <fieldset class="settle-place">
       <legend>{legend}</legend>
@@ -110,7 +122,9 @@ function Place({ legend, options, picked, name, isFirst, onPick }: PlaceProps) {
               type="radio"
               name={name}
               checked={picked === choice}
-              data-first={isFirst && picked === choice ? true : undefined}
+              // Where nothing is picked the browser asks for it.
+              required={picked === null}
+              data-first={isFirst && first === choice ? true : undefined}
               onChange={() => onPick(choice)}
             />
             <span>{label}</span>

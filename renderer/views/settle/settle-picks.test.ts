@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import type { PublishConflict } from '../../../shared/model/settle.ts';
 import type { KeptVersion } from '../../errors/describe-settled.ts';
 import { aBlog } from '../../state/samples.test-support.ts';
-import { choicesOf, keptOf, type Picks, readSettleFile, resultOf, toChoice } from './settle-picks.ts';
+import {
+  choicesOf,
+  isDecided,
+  keptOf,
+  type Picks,
+  readSettleFile,
+  resultOf,
+  toChoice,
+} from './settle-picks.ts';
 
 const { site } = aBlog();
 const changed: PublishConflict = {
@@ -40,6 +48,20 @@ test.each<[Partial<PublishConflict>, 'mine' | 'theirs', 'mine' | 'online', strin
   const picks = { 'a.md': { 0: pick } };
   expect(toChoice(picks, file)).toMatchObject({ choice, text: null });
   expect(resultOf(picks, file)).toBe(text);
+});
+
+test.each<[Partial<PublishConflict>]>([
+  [{ path: '../code/a.py' }],
+  [{ path: '../p.png', kind: 'not-text', base: null, mine: null, online: null }],
+  [{ path: '_config.yml' }],
+])('of what is no text of the blog nothing is picked before the user does: %j', more => {
+  const conflict = { ...changed, ...more };
+  const file = readSettleFile(site, conflict);
+  expect(choicesOf(file)).toEqual([0]);
+  expect([isDecided({}, file), resultOf({}, file)]).toEqual([false, null]);
+  const picks = { [conflict.path]: { 0: 'theirs' } } as const;
+  expect([isDecided(picks, file), resultOf(picks, file)]).toEqual([true, conflict.online]);
+  expect(toChoice(picks, file)).toMatchObject({ choice: 'online' });
 });
 
 const title = (name: string, end = '') => `---\ntitle: ${name}\n---\n\nOne.\n${end}`;

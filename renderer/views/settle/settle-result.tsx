@@ -7,15 +7,26 @@ import { isOutsideBlog } from '../../../shared/model/outside-blog.ts';
 import { createPreview, type Preview } from '../../preview/create-preview.ts';
 import { useApp } from '../app-context.ts';
 
+interface SettleResultProps {
+  readonly path: BlogPath;
+  readonly text: string | null;
+  /** Whether a version is still to be chosen. */
+  readonly isOpen: boolean;
+}
+
 /** The file as it will be: a post as readers will see it, another text as it is written. */
-export function SettleResult({ path, text }: { readonly path: BlogPath; readonly text: string | null }) {
+export function SettleResult({ path, text, isOpen }: SettleResultProps) {
   const blog = useApp().state.blog.blog.value;
   const context = blog ? contextOf(blog, path) : undefined;
   return (
     <section class="settle-result" aria-label="Result">
       <h3 class="settle-heading">Result</h3>
       {text === null ? (
-        <p class="settle-note">There is no text to show.</p>
+        <p class="settle-note">
+          {isOpen
+            ? 'Choose which version stays: this is no post, so both cannot be in it.'
+            : 'There is no text to show.'}
+        </p>
       ) : context ? (
         <RenderedResult text={text} context={context} />
       ) : (

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { PostSource } from '../../shared/generators/generator.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
+import type { CheckRequest, CheckSettings, Finding } from '../../shared/model/checks.ts';
+import { type EarlierRange, mostEarlierRead } from '../../shared/model/earlier-commits.ts';
+import { earlierPaths } from '../services/checks/old-findings.ts';
+import { type FoundSecret, findSecretsIn } from '../services/checks/secrets-in-commits.ts';
+import { decodeText } from '../services/files/text-shape.ts';
+import { type EarlierFacts, readEarlierCommits } from '../services/git/earlier-commits.ts';
+import { readCommitted } from '../services/git/read-committed.ts';
+import { openRepository, type Repository } from '../services/git/repository.ts';
+import { isMedia } from './blog-assets.ts';
+import type { BlogFolder } from './blog-folders.ts';
+import { postsBeside } from './files-of-posts.ts';
+import { looksSecret } from './left-behind.ts';
+
+type FoundEarlier = Omit<Finding, 'isAccepted'>;
+
+/** What is looked for in commits that go online as they are. */
+export interface EarlierChecks {
+  readonly range: EarlierRange;
+  /** The files that are published with them: those are checked as they are on the disk. */
+  readonly paths: readonly BlogPath[];
+  readonly request: Pick<CheckRequest, 'settings' | 'now'>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What the rules find in commits made earlier: in their posts as the newest of them has them, and keys and passwords in every
+ * version of every text file, for all of them go online. Starts git: only for a blog that is trusted.
+ */
+export async function checkEarlier(
+  folder: BlogFolder,
+  { range, paths, request, signal }: EarlierChecks,
+): Promise<readonly FoundEarlier[]> {
+  const repository = await openRepository(folder.blog.root, signal);
+  const commits = await readEarlierCommits(repository, range, mostEarlierRead);
+  if (commits.length === 0) return [];
+  const subjects = subjectsByPath(commits);
+  const posts = await readPosts(folder, repository, range, [...subjects.keys()], new Set(paths));
+  const inPosts = await checkPosts(folder, posts, request, signal);
+  const earlier = inPosts.map(({ fix: _, ...finding }) => ({
+    ...finding,
+    earlier:
+      subjects.get(repository.prefix + finding.file) ?? subjects.get(repository.prefix + finding.post) ?? '',
+  }));
+  return [...(await checkSecrets(folder, repository, commits, request.settings)), ...earlier];
+}
+
+/** Every file the commits left, and the subject of the newest that touched it. */
+function subjectsByPath(commits: readonly EarlierFacts[]): ReadonlyMap<string, string> {
+  const subjects = new Map<string, string>();
+  for (const commit of commits)
+    for (const { path } of commit.changes) if (!subjects.has(path)) subjects.set(path, subjectOf(commit));
+  return subjects;
+}
+
+const subjectOf = ({ message }: EarlierFacts) => message.split('\n', 1)[0] ?? '';
+
+interface CommittedPosts {
+  readonly posts: readonly PostSource[];
+  /** What is online of them, by path. */
+  readonly online: CheckRequest['before'];
+}
+
+/** The posts that these files of the repository are or belong to, as the newest commit has them; `left` are not wanted. */
+async function readPosts(
+  folder: BlogFolder,
+  repository: Repository,
+  { head, online }: EarlierRange,
+  files: readonly string[],
+  left: ReadonlySet<BlogPath>,
+): Promise<CommittedPosts> {
+  const { generator, blog } = folder;
+  const { prefix } = repository;
+  const own = files.flatMap(file => (file.startsWith(prefix) ? [file.slice(prefix.length)] : []));
+  const posts = [...new Set(own.flatMap(path => postsBeside(folder, path)))];
+  const sidecarOf = (path: BlogPath) => generator.sidecarOf(blog.site, path);
+  const wanted = posts.filter(path => !left.has(path) && !left.has(sidecarOf(path) ?? path));
+  if (wanted.length === 0) return { posts: [], online: [] };
+  const read = async (commit: string, names: readonly BlogPath[]) => {
+    const found = await readCommitted(
+      repository,
+      commit,
+      [...new Set(names)].map(name => prefix + name),
+    );
+    return [...found].flatMap(([name, bytes]) => {
+      const text = decodeText(bytes)?.text;
+      return text === undefined ? [] : [[name.slice(prefix.length), text] as const];
+    });
+  };
+  const here = new Map(
+    await read(
+      head,
+      wanted.flatMap(path => [path, sidecarOf(path) ?? path]),
+    ),
+  );
+  const sources = wanted.flatMap((path): readonly PostSource[] => {
+    const text = here.get(path);
+    const sidecarText = here.get(sidecarOf(path) ?? '');
+    if (text === undefined) return [];
+    return [sidecarText === undefined ? { path, text } : { path, text, sidecarText }];
+  });
+  const before = sources.flatMap(({ path }) => earlierPaths(path, sidecarOf(path)));
+  return { posts: sources, online: online === null ? [] : await read(online, before) };
+}
+
+async function checkPosts(
+  { index }: BlogFolder,
+  { posts, online }: CommittedPosts,
+  request: EarlierChecks['request'],
+  signal: AbortSignal | undefined,
+): Promise<readonly FoundEarlier[]> {
+  if (posts.length === 0) return [];
+  const paths = posts.map(({ path }) => path);
+  const checks = { ...request, paths, isPublishing: true, committed: posts, before: online };
+  const { findings } = await index.ask('check', checks, { signal });
+  // Those are looked for in every version.
+  return findings.filter(({ rule }) => rule !== 'secret');
+}
+
+async function checkSecrets(
+  { blog }: BlogFolder,
+  repository: Repository,
+  commits: readonly EarlierFacts[],
+  settings: CheckSettings,
+): Promise<readonly FoundEarlier[]> {
+  const severity = settings.secret ?? 'error';
+  if (severity === 'off') return [];
+  const { prefix } = repository;
+  const texts = commits.flatMap(commit =>
+    commit.changes.flatMap(({ path, oid }) => (oid === null || isMedia(path) ? [] : [{ path, oid, commit }])),
+  );
+  const found = await findSecretsIn(repository, texts);
+  const told = new Set(found.map(({ path }) => path));
+  const named = texts.filter(({ path }) => looksSecret(path) && !told.has(path));
+  const finding = ({ path, oid, commit, line }: FoundSecret<(typeof texts)[number]>) => {
+    const file = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+    const token = [blog.root, path, oid, 'secret'].join('\0');
+    return {
+      ...{ file, line, rule: 'secret' as const, post: file, isOld: false, earlier: subjectOf(commit) },
+      token: createHash('sha256').update(token).digest('hex').slice(0, 40),
+    };
+  };
+  return [
+    ...found.map(one => ({ ...finding(one), severity, message: sayFound(one.name, one.path, prefix) })),
+    ...firstOfEach(named).map(one => ({
+      ...finding({ ...one, line: 1, name: '' }),
+      // A name alone proves nothing.
+      severity: 'warning' as const,
+      message: `Passwords and keys are kept under such a name, and it goes online with a commit made earlier${place(one.path, prefix)}. If there is one in it, undo that commit in git before you publish.`,
+    })),
+  ];
+}
+
+function sayFound(name: string, path: string, prefix: string): string {
+  return `A commit made earlier holds what looks like ${name}${place(path, prefix)}. Whoever reads it online can use it, also when the file is changed or deleted by now: undo that commit in git before you publish, and have a new one made if it was online.`;
+}
+
+const place = (path: string, prefix: string) =>
+  path.startsWith(prefix) ? '' : ', in a file outside this blog’s folder';
+
+function firstOfEach<T extends { readonly path: string }>(files: readonly T[]): readonly T[] {
+  return [...new Map(files.toReversed().map(file => [file.path, file])).values()];
+}
