@@ -4,13 +4,16 @@ import type { Finding } from '../../../shared/model/checks.ts';
 
 /** How many errors stop a publish of the ticked files; `ticked` null: of all. */
 export function stopsOf(findings: readonly Finding[], ticked: readonly BlogPath[] | null): number {
-  const goes = ({ file, post }: Finding) => ticked === null || ticked.includes(file) || ticked.includes(post);
+  // A commit made earlier goes along, whatever is ticked.
+  const goes = ({ file, post, earlier }: Finding) =>
+    ticked === null || earlier !== undefined || ticked.includes(file) || ticked.includes(post);
   return findings.filter(finding => finding.severity === 'error' && goes(finding)).length;
 }
 
 /** Leads to what stops the publish: errors come first. */
 export function focusFirstFinding(dialog: HTMLElement): void {
-  dialog.querySelector<HTMLElement>('.plan-checks .finding-buttons button')?.focus();
+  const find = (what: string) => dialog.querySelector<HTMLElement>(`.plan-checks ${what}`);
+  (find('.finding-buttons button') ?? find('.finding-setting'))?.focus();
 }
 
 interface PlanButtonsProps {
