@@ -5,7 +5,6 @@ import type { TrustFindings } from '../../shared/model/trust.ts';
 import { aBlog } from '../state/samples.test-support.ts';
 import { askForTrust, putOnline } from './ask-for-trust.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { getChanges } from './get-changes.ts';
 import { connectRemote, createRepository, suggestFolder } from './start-repository.ts';
 import { stopTrusting } from './trust-blog.ts';
 
@@ -50,20 +49,6 @@ test('the way online of a repository that is not trusted begins with trust', asy
   });
   await putOnline(app);
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'trust', purpose: 'start', findings });
-});
-
-test('a blog that is connected is not said to have nowhere to publish to', async () => {
-  const error = { code: 'git.no-remote', data: {} } as const;
-  const { app } = createFakeApp({
-    'publish.pull': () => ({ result: 'refused', commit: null, url: null, files: [], error }),
-    'repository.connect': () => ({ ...start, stage: 'connected' }),
-  });
-  app.state.blog.show(aBlog());
-  await getChanges(app);
-  const { notices, publish } = app.state;
-  expect([notices.notices.peek().length, publish.status.peek().kind]).toEqual([1, 'done']);
-  await connectRemote(app, 'https://codeberg.org/ann/blog.git', false, new AbortController().signal);
-  expect([notices.notices.peek(), publish.status.peek().kind]).toEqual([[], 'idle']);
 });
 
 test('a new repository is trusted at once', async () => {

@@ -129,7 +129,7 @@ test.describe('leysin publish and pull', () => {
     write(blog, 'posts/2023/train.rst', text => text.replace('three hours', 'four hours'));
     const partly = run(blog, 'publish');
     expect([partly.code, partly.stdout]).toEqual([1, expect.stringMatching(/^Published /)]);
-    expect(partly.stderr).toMatch(/first-snow\.md was changed here and online.*leysin pull --settle both/s);
+    expect(partly.stderr).toMatch(/changed the same place of \S*first-snow\.md.*leysin pull --settle both/s);
     expect(git(blog.env, blog.remote, 'show', 'main:posts/2023/train.rst')).toContain('four hours');
     expect(read(blog, post)).toContain('From nowhere.');
     // Then the choice.
@@ -165,6 +165,28 @@ test.describe('leysin publish and pull', () => {
       files: [post],
     });
     expect(git(blog.env, blog.remote, 'show', 'main:posts/2023/train.rst')).toContain('two hours');
+  });
+
+  test('leave what is no post of the blog as it is where both versions are asked for, and name it', async ({
+    desk,
+  }) => {
+    const { folder, ...more } = desk.makeBlog({
+      'site/_config.yml': 'title: Hut notes\n',
+      'site/_posts/2024-11-02-a.md': '---\ntitle: A\n---\nBegin.\n',
+      'code/a.py': 'a = 1\n',
+    });
+    const whole = { folder, ...more };
+    const blog = { folder: join(folder, 'site'), ...more };
+    publishElsewhere(whole, 'code/a.py', () => 'a = 2\n');
+    write(whole, 'code/a.py', () => 'a = 3\n');
+    const left = run(blog, 'pull', '--trust', '--settle', 'both');
+    expect([left.code, left.stdout]).toEqual([1, '']);
+    expect(left.stderr).toMatch(/\.\.\/code\/a\.py.*Only a post of this blog can have both/s);
+    expect(read(whole, 'code/a.py')).toBe('a = 3\n');
+    expect(git(blog.env, folder, 'log', '--format=%s', '-1')).not.toContain('elsewhere');
+    const settled = run(blog, 'pull', '--settle', 'online');
+    expect([settled.code, read(whole, 'code/a.py')]).toEqual([0, 'a = 2\n']);
+    expect(settled.stderr).toContain('../code/a.py: the version online');
   });
 
   test('keep a commit the remote declines, and put it online later', async ({ desk }) => {
