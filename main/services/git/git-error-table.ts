@@ -98,7 +98,7 @@ const network: readonly Row[] = [
     'git.unsupported-transport',
   ],
   [
-    /Could not resolve|Failed to connect|Couldn't connect|Connection (refused|timed out|reset|closed)|Network is unreachable|No route to host|unable to access|unable to connect|early EOF|hung up (?:unexpectedly|upon initial contact)|RPC failed|kex_exchange|Could not read from remote repository|unexpected disconnect/i,
+    /Could not resolve|Failed to connect|Couldn't connect|Connection (refused|timed out|reset|closed)|Network is unreachable|No route to host|unable to access|unable to connect|early EOF|hung up (?:unexpectedly|upon initial contact)|RPC failed|kex_exchange|Could not read from remote repository|unexpected disconnect|packet write (?:with format )?failed: Broken pipe/i,
     'git.host-unreachable',
   ],
 ];

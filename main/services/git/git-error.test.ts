@@ -26,6 +26,7 @@ const samples: readonly (readonly [ErrorCode, string])[] = [
   ],
   ['git.host-unreachable', 'ssh: connect to host x port 22: Connection timed out'],
   ['git.host-unreachable', 'fatal: the remote end hung up unexpectedly'],
+  ['git.host-unreachable', 'fatal: packet write failed: Broken pipe'],
   ['git.host-unreachable', 'fatal: the remote end hung up upon initial contact'],
   ['git.host-unreachable', 'fatal: expected flush after capabilities'],
   ['git.host-unreachable', 'error: Cannot access URL http://x/, return code 52\nfatal: git-http-push failed'],
