@@ -39,12 +39,23 @@ export async function checkEarlier(
   const subjects = subjectsByPath(commits);
   const posts = await readPosts(folder, repository, range, [...subjects.keys()], new Set(paths));
   const inPosts = await checkPosts(folder, posts, request, signal);
+  const isBeginning = isWholeHistory(range, commits);
   const earlier = inPosts.map(({ fix: _, ...finding }) => ({
     ...finding,
+    isOld: finding.isOld || (isBeginning && finding.rule !== 'merge-marker'),
     earlier:
       subjects.get(repository.prefix + finding.file) ?? subjects.get(repository.prefix + finding.post) ?? '',
   }));
   return [...(await checkSecrets(folder, repository, commits, request.settings)), ...earlier];
+}
+
+/**
+ * Whether a blog goes online with all it has: its posts may have stood elsewhere for years, and nobody puts hundreds of them
+ * right before the first publish. They are told as what is online is; keys and marks of a merge stop all the same.
+ */
+function isWholeHistory({ online }: EarlierRange, commits: readonly EarlierFacts[]): boolean {
+  if (online !== null) return false;
+  return commits.length === mostEarlierRead || commits.some(({ parents }) => parents.length === 0);
 }
 
 /** Every file the commits left, and the subject of the newest that touched it. */

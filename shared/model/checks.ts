@@ -60,7 +60,10 @@ export interface Finding {
   readonly fix?: FindingFix;
   /** The first line of the message of the commit it is in, where that was made earlier and goes online as it is. */
   readonly earlier?: string;
-  /** Whether the last commit has it too: what is online already neither stops a publish nor asks. */
+  /**
+   * Whether the last commit has it too: what is online already neither stops a publish nor asks. So it is with what a blog has
+   * that goes online for the first time.
+   */
   readonly isOld: boolean;
   /** Names the rule, the post and its text: what the user accepts is kept under it. */
   readonly token: string;

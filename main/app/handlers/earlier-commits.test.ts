@@ -239,6 +239,26 @@ describe('the checks of a plan with commits made earlier', () => {
     expect(await check()).toEqual([]);
   });
 
+  it('let a blog that goes online for the first time have what it always had, but no key', async () => {
+    site.git('switch', '-q', '--orphan', 'beginning');
+    commit('Begin', {
+      'posts/one.md': post('[Gone](/posts/gone/) ![](cat.png)'),
+      'posts/two.md': post('Two'),
+    });
+    site.write('posts/two.md', post('Two, more'));
+    const found = await check(['posts/two.md']);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ isOld }) => isOld)).toBe(true);
+    commit('A key', { 'deploy.key': key });
+    expect(await run(['posts/two.md'])).toMatchObject({
+      result: 'refused',
+      error: { data: { rules: ['secret'] } },
+    });
+    site.git('reset', '-q', '--soft', 'HEAD~1');
+    site.git('rm', '-q', '--cached', 'deploy.key');
+    expect(await run(['posts/two.md'])).toMatchObject({ result: 'published' });
+  });
+
   it('look through everything of a branch that was never online', async () => {
     site.git('switch', '-q', '-c', 'fresh');
     commit('A key', { 'deploy.key': key });
