@@ -12,6 +12,7 @@ import type { Upstream } from './upstream.ts';
  * @throws AppError `publish.history-rewritten` when commits seen there before are gone: joining the two histories would
  * bring back what somebody took away, so that is the user's to decide. Nothing is remembered of the new one.
  * `publish.branch-gone` when the branch was seen there before: whoever deleted it may have meant it.
+ * `git.host-unreachable` and the other errors of the network.
  */
 export async function fetchUpstream(
   repository: Repository,
@@ -31,7 +32,10 @@ export async function fetchUpstream(
   const onLine = (line: string) => report(line, onFraction);
   const { code, stderr } = await overNetwork(repository, { args, accept: [0, 1, 128], onLine }, limits);
   if (code === 0) return resolveCommit(repository, upstream.trackingRef);
-  if (/couldn't find remote ref/.test(stderr)) return neverSeen(repository, upstream);
+  if (/couldn't find remote ref/.test(stderr)) {
+    await requireNeverSeen(repository, upstream, limits);
+    return null;
+  }
   if (/\[rejected\].*\(non-fast-forward\)/.test(stderr))
     throw new AppError('publish.history-rewritten', {
       remote: upstream.remote,
@@ -50,10 +54,7 @@ export async function fetchAside(
   { remote, remoteRef }: Upstream,
   limits: NetworkLimits = {},
 ): Promise<string | null> {
-  const asked = ['ls-remote', '--quiet', '--heads', '--end-of-options', remote];
-  const { stdout } = await overNetwork(repository, { args: asked }, limits);
-  const lines = stdout.toString('utf8').split('\n');
-  const tip = lines.map(line => line.split('\t')).find(([, name]) => name === remoteRef)?.[0];
+  const tip = await askForTip(repository, remote, remoteRef, limits);
   if (tip === undefined) return null;
   // An empty map: else git moves what the user's settings name, by force.
   const options = [
@@ -68,13 +69,34 @@ export async function fetchAside(
   return resolveCommit(repository, tip);
 }
 
-async function neverSeen(
+/**
+ * Makes sure that a branch that is not online never was. Of an answer over http that was cut off git sees no end, and misses
+ * the branch in the part it got: so the host is asked once more before that is said.
+ */
+async function requireNeverSeen(
   repository: Repository,
   { remote, remoteRef, trackingRef }: Upstream,
-): Promise<null> {
-  if ((await resolveCommit(repository, trackingRef)) === null) return null;
+  limits: NetworkLimits,
+): Promise<void> {
+  if ((await resolveCommit(repository, trackingRef)) === null) return;
+  const tip = await askForTip(repository, remote, remoteRef, limits);
+  if (tip !== undefined)
+    throw new AppError('git.host-unreachable', { remote, details: 'The answer was cut off.' });
   const branch = remoteRef.slice('refs/heads/'.length);
   throw new AppError('publish.branch-gone', { remote, branch });
+}
+
+/** The newest commit of a branch as the host says now; undefined when it is not there. */
+async function askForTip(
+  repository: Repository,
+  remote: string,
+  remoteRef: string,
+  limits: NetworkLimits,
+): Promise<string | undefined> {
+  const args = ['ls-remote', '--quiet', '--heads', '--end-of-options', remote];
+  const { stdout } = await overNetwork(repository, { args }, limits);
+  const lines = stdout.toString('utf8').split('\n');
+  return lines.map(line => line.split('\t')).find(([, name]) => name === remoteRef)?.[0];
 }
 
 function report(line: string, onFraction: (fraction: number) => void): void {

@@ -181,7 +181,7 @@ describe('compared with git', () => {
 
   test('random files say the same', () => {
     fc.assert(fc.property(file, same), { seed, numRuns });
-  });
+  }, 600_000);
 
   test('files that begin with a mark, or with half of one, say the same', () => {
     for (const start of [
