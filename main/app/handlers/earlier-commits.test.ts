@@ -259,6 +259,22 @@ describe('the checks of a plan with commits made earlier', () => {
     expect(await run(['posts/two.md'])).toMatchObject({ result: 'published' });
   });
 
+  it('stop what takes them online without a plan, too', async () => {
+    site.write('posts/one.md', post('One'));
+    const published = await window.handlers['publish.run'](
+      { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false },
+      context,
+    );
+    commit('A key', { 'deploy.key': key });
+    const stopped = { result: 'refused', error: { code: 'publish.checks-failed' } };
+    const takeBack = window.handlers['publish.takeBack']({ commit: published.commit ?? '' }, context);
+    expect(await takeBack).toMatchObject(stopped);
+    site.gitIn(site.remote, 'update-ref', '-d', 'refs/heads/main');
+    expect(await window.handlers['publish.anew'](undefined, context)).toMatchObject(stopped);
+    expect(site.gitIn(site.remote, 'for-each-ref')).toBe('');
+    expect(site.git('log', '-1', '--format=%s').trim()).toBe('A key');
+  });
+
   it('look through everything of a branch that was never online', async () => {
     site.git('switch', '-q', '-c', 'fresh');
     commit('A key', { 'deploy.key': key });

@@ -6,6 +6,7 @@ import { showPublish } from '../../services/history/show-publish.ts';
 import { takeBackPublish } from '../../services/history/take-back.ts';
 import { listKept, readKept } from '../../services/journal/kept-versions.ts';
 import type { AppParts } from '../app-parts.ts';
+import { approveEarlier } from '../approve-earlier.ts';
 import type { BlogFolder } from '../blog-folders.ts';
 import { isFileOfPosts, ownFilesOf, titlesOf } from '../files-of-posts.ts';
 import { selectForPublish } from '../select-for-publish.ts';
@@ -33,11 +34,12 @@ export function createHistoryHandlers(parts: AppParts, session: WindowSession): 
   return {
     'publish.takeBack': async ({ commit }, { signal, progress }) => {
       const folder = await requireTrust(parts, session);
+      const approve = approveEarlier(parts, folder, signal);
       const { root, site } = folder.blog;
       const isOfPosts = (path: BlogPath) => isFileOfPosts(folder, path);
       const work = { root, progress, isPublishing: true };
       const outcome = await runAttended(parts, session, work, run =>
-        takeBackPublish({ ...run, site, isOfPosts, commit, signal }),
+        takeBackPublish({ ...run, site, isOfPosts, commit, approve, signal }),
       );
       folder.index.changed(outcome.files);
       return outcome;

@@ -3,6 +3,7 @@ import type { TakenOnline } from '../../../shared/model/settle.ts';
 import { publishAnew } from '../../services/publish/publish-anew.ts';
 import { takeOnline } from '../../services/publish/take-online.ts';
 import type { AppParts } from '../app-parts.ts';
+import { approveEarlier } from '../approve-earlier.ts';
 import { keepIn } from '../keep-in-conflict.ts';
 import { requireTrust } from '../still-trusted.ts';
 import type { WindowSession } from '../window-session.ts';
@@ -14,9 +15,11 @@ type RepairCalls = 'publish.anew' | 'publish.takeOnline';
 export function createRepairHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, RepairCalls> {
   return {
     'publish.anew': async (_params, { signal, progress }) => {
-      const { root, site } = (await requireTrust(parts, session)).blog;
+      const folder = await requireTrust(parts, session);
+      const { root, site } = folder.blog;
       const work = { root, progress, isPublishing: true };
-      return runAttended(parts, session, work, run => publishAnew({ ...run, site, signal }));
+      const approve = approveEarlier(parts, folder, signal);
+      return runAttended(parts, session, work, run => publishAnew({ ...run, site, approve, signal }));
     },
     'publish.takeOnline': async (_params, { signal, progress }) => {
       const folder = await requireTrust(parts, session);

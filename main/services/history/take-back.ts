@@ -15,6 +15,8 @@ import { planTakeBack, type TakeBackPlan, type TakeBackRules } from './plan-take
 export interface TakeBackRequest extends SiteRequest, Pick<TakeBackRules, 'isOfPosts'> {
   /** The full id of the commit that is taken back. */
   readonly commit: string;
+  /** Told before anything is done, since commits made earlier go online with it; what it throws stops it. */
+  readonly approve?: (run: SiteRun) => Promise<void>;
 }
 
 /**
@@ -30,6 +32,7 @@ export function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcom
     const plan = async () => planTakeBack(repository, scratch, await requireHead(run), commit, rules);
     // Refused before anything is fetched, wherever that can be said now.
     await plan();
+    await request.approve?.(run);
     const online = await fetchOrNot(run);
     if (online.problem === null && online.tip !== null) await mergeOnline(run, online.tip);
     const planned = await plan();

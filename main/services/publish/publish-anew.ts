@@ -6,13 +6,20 @@ import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-ru
 import { requireHead } from './merge-online.ts';
 import { mergeAndPush } from './publish-site.ts';
 
+/** What {@link publishAnew} is asked. */
+export interface AnewRequest extends SiteRequest {
+  /** Told before anything goes online, with every commit made since; what it throws stops it. */
+  readonly approve?: (run: SiteRun) => Promise<void>;
+}
+
 /**
  * Puts a branch online again that was deleted there: all that was last seen of it, joined with the commits here, so that
  * nobody's posts get lost on the way. Edits that are in no commit stay edits. `nothing` when the branch is online.
  */
-export function publishAnew(request: SiteRequest): Promise<PublishOutcome> {
+export function publishAnew(request: AnewRequest): Promise<PublishOutcome> {
   return runOnSite(request, async run => {
     if (!(await isGone(run))) return outcomeOf(run, 'nothing', null);
+    await request.approve?.(run);
     const seen = await lastSeenOnline(run.repository, run.upstream);
     run.made = { commit: await requireHead(run), files: [] };
     const { commit } = await mergeAndPush(run, seen, [], '');
