@@ -75,7 +75,7 @@ async function timePublishes(place: ScratchPlace, ourBlog: string, theirBlog: st
 }
 
 async function publishAsButton(client: LeysinClient, path: string): Promise<void> {
-  const run = { posts: [path], message: null, tree: null, files: null, isUnseen: true };
+  const run = { posts: [path], message: null, seen: null, files: null, isUnseen: true };
   const outcome = (await client.call('publish.run', run)) as { readonly result: string };
   if (outcome.result !== 'published') throw new Error(`publish: ${JSON.stringify(outcome)}`);
 }

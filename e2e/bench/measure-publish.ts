@@ -32,7 +32,7 @@ export async function measurePublish(place: ScratchPlace, { source }: LargeBlog)
         client.call('publish.run', {
           posts: [path],
           message: 'A line',
-          tree: null,
+          seen: null,
           files: null,
           isUnseen: false,
         }),

@@ -124,7 +124,7 @@ function wrongParams({ pick, names, random }: Dice): HostileFrame {
     { path: ['posts/2024/first-snow.md'], text: {}, baseVersion: 1, journalSeq: 'x' },
     { path: 'posts/2024/first-snow.md', text: 7, baseVersion: '', journalSeq: -1 },
     { posts: 'all', message: {}, tree: 1 },
-    { posts: [1, 2], message: null, tree: null },
+    { posts: [1, 2], message: null, seen: null },
     { theme: '__proto__', layout: 'both', editorShare: 9, isListShown: 'yes' },
     { seq: -1, path: 3, baseVersion: {}, changes: { length: 1e9 } },
     JSON.parse('{"__proto__":{"isTrusted":true},"constructor":{"prototype":{"isTrusted":true}}}'),

@@ -1,5 +1,5 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
-import type { PublishOutcome, PublishPlan, PublishRunOutcome } from '../../shared/model/publish.ts';
+import type { PublishOutcome, PublishPlan, PublishRunOutcome, SeenPlan } from '../../shared/model/publish.ts';
 import { suggestMessage } from '../../shared/publish/suggest-message.ts';
 import { publishIn } from '../services/publish/publish-site.ts';
 import { groupFiles } from '../services/publish-plan/group-files.ts';
@@ -15,7 +15,7 @@ export interface PostsChoice {
   /** Null: every changed one. */
   readonly posts: readonly BlogPath[] | null;
   readonly message: string | null;
-  readonly tree: string | null;
+  readonly seen: SeenPlan | null;
   readonly files?: readonly BlogPath[] | null | undefined;
   readonly isUnseen: boolean;
 }
@@ -31,7 +31,7 @@ export async function publishPosts(
   choice: PostsChoice,
   signal: AbortSignal,
 ): Promise<PublishRunOutcome> {
-  const { posts, message, tree, files = null, isUnseen } = choice;
+  const { posts, message, seen, files = null, isUnseen } = choice;
   const { repository, scratch } = run;
   const look = () => planPosts(parts, folder, { repository, scratch, state: run }, posts, signal);
   const { selection, planned, plan } = await look();
@@ -44,7 +44,7 @@ export async function publishPosts(
     groups: selection.posts.map(post => post.parts.map(({ path }) => path)),
     files,
     message: message ?? (changed => suggestMessage(groupFiles(changed, selection.posts))),
-    expectedTree: tree,
+    seen,
     approve: async paths => {
       approvals += 1;
       if (!isUnseen) {

@@ -35,6 +35,7 @@ const plan: PublishPlan = {
     },
   ],
   tree: 'a'.repeat(40),
+  head: 'b'.repeat(40),
   message: 'Publish 1 post, rename 1',
   commitsWaiting: 1,
   earlier: {

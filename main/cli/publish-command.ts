@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
+import type { SeenPlan } from '../../shared/model/publish.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
@@ -54,7 +55,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
   if (posts) await checkPosts(app, posts);
-  let shownTree: string | null = null;
+  let seen: SeenPlan | null = null;
   if (values['dry-run'] || values.review) {
     const plan = await api.call('publish.plan', { posts });
     if (values['dry-run']) {
@@ -66,11 +67,11 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
     const { text } = await api.call('publish.diff', { posts, path: null });
     terminal.say(text);
     if (!(await isConfirmed())) return undefined;
-    shownTree = plan.tree;
+    seen = { tree: plan.tree, head: plan.head };
   } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
-  const choice = { posts, message, tree: shownTree, files: null, isUnseen: false };
+  const choice = { posts, message, seen, files: null, isUnseen: false };
   return api.call('publish.run', choice, { onProgress, signal: interrupted() });
 }
 

@@ -61,7 +61,7 @@ test('a trusted blog without anything to decide publishes the open post at once,
   });
   await openPost(app, 'a.md');
   await publishSite(app);
-  expect(runs).toEqual([{ posts: ['a.md'], message: null, tree: null, files: null, isUnseen: true }]);
+  expect(runs).toEqual([{ posts: ['a.md'], message: null, seen: null, files: null, isUnseen: true }]);
   expect(names().filter(name => /^(publish|checks)\./.test(name))).toEqual(['publish.run']);
   expect(describePublish(app.state.publish.status.peek())).toMatch(/^Published/);
 });
@@ -88,7 +88,7 @@ test('what was shown is published as seen', async () => {
     },
   });
   await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
-  expect(runs).toMatchObject([{ tree: aPlan().tree, isUnseen: false }]);
+  expect(runs).toMatchObject([{ seen: { tree: aPlan().tree, head: aPlan().head }, isUnseen: false }]);
 });
 
 test('without an open post the changed posts are shown, never published unseen', async () => {

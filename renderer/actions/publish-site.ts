@@ -25,7 +25,7 @@ export async function publishSite(app: App): Promise<void> {
       return showPlan(app, await app.api.call('publish.plan', { posts: null }, { signal }), null);
     }
     // Nobody has seen a plan: what is typed meanwhile is published with it.
-    const choice = { posts: [path], message: null, tree: null, files: null, isUnseen: true };
+    const choice = { posts: [path], message: null, seen: null, files: null, isUnseen: true };
     const { plan, ...outcome } = await app.api.call('publish.run', choice, options);
     return plan === undefined ? outcome : showPlan(app, plan, path);
   });
@@ -60,11 +60,9 @@ export async function publishPlan(app: App, { plan, path, message, files }: Chos
   app.state.dialogs.close();
   await runPublishing(app, 'publish', async options => {
     if (await mustAskAboutFindings(app, { plan, path, message, files }, options.signal)) return null;
-    return app.api.call(
-      'publish.run',
-      { posts: postsOf(path), message: message.trim() || null, tree: plan.tree, files, isUnseen: false },
-      options,
-    );
+    const seen = { tree: plan.tree, head: plan.head };
+    const choice = { posts: postsOf(path), message: message.trim() || null, seen, files };
+    return app.api.call('publish.run', { ...choice, isUnseen: false }, options);
   });
   await refreshPosts(app);
 }

@@ -75,6 +75,7 @@ export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
       },
     ],
     tree: 'a'.repeat(40),
+    head: 'b'.repeat(40),
     message: 'Update “A post”',
     commitsWaiting: 0,
     earlier: null,

@@ -34,7 +34,8 @@ export const publishCalls = {
     shapeOf({ commit: isString, path: isString, isOutside: isBoolean }),
   ),
   /**
-   * `tree`: that of the plan that was shown; another content by now is `publish.plan-changed`. Null: as planned now.
+   * `seen`: the plan that was shown; another content by now, or another commit under it, is `publish.plan-changed`. Null: as
+   * planned now.
    * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.
    * `isUnseen`: the user has seen no plan, and wants to see it before anything is done where something in it is noteworthy, or
    * is found by the checks; the plan comes back then. Of a clean change this one call is the whole publish.
@@ -43,7 +44,7 @@ export const publishCalls = {
     shapeOf({
       posts: orNull(listOf(isString)),
       message: orNull(isString),
-      tree: orNull(isString),
+      seen: orNull(shapeOf({ tree: isString, head: isString })),
       files: maybe(orNull(listOf(isString))),
       isUnseen: isBoolean,
     }),

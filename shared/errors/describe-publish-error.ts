@@ -42,7 +42,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.plan-changed': () =>
     describe(
       'Something changed since you looked',
-      'What would be published is not what you were shown, so nothing was done. Look at it again.',
+      'What would be published is not what you were shown, so nothing went online. Look at it again.',
       review,
     ),
   'publish.running': () =>

@@ -108,6 +108,8 @@ export interface PublishPlan {
   readonly posts: readonly PlannedPost[];
   /** Name of the git tree the commit would have: another name means another content. */
   readonly tree: string;
+  /** The commit it stands on. */
+  readonly head: string;
   /** The message offered for the commit. */
   readonly message: string;
   /** Commits of this branch that are not online yet. */
@@ -117,6 +119,9 @@ export interface PublishPlan {
   readonly decisions: readonly PublishDecision[];
   readonly left: LeftBehind;
 }
+
+/** A plan somebody was shown: the name of its tree stands for every byte of it, that of its commit for all that was made earlier. */
+export type SeenPlan = Pick<PublishPlan, 'tree' | 'head'>;
 
 export type PublishStep = 'check' | 'fetch' | 'try-merge' | 'commit' | 'merge' | 'push' | 'verify';
 

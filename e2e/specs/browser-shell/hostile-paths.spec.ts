@@ -65,6 +65,6 @@ function callsWith(path: string): readonly (readonly [string, object])[] {
     ['publish.plan', { posts: [path] }],
     ['publish.diff', { posts: [path], path }],
     ['publish.diff', { posts: null, path }],
-    ['publish.run', { posts: null, message: null, tree: null, files: [path], isUnseen: false }],
+    ['publish.run', { posts: null, message: null, seen: null, files: [path], isUnseen: false }],
   ];
 }

@@ -25,7 +25,7 @@ const effective = [
     kind: 'call',
     id: 902,
     name: 'publish.run',
-    params: { posts: null, message: 'x', tree: null, isUnseen: false },
+    params: { posts: null, message: 'x', seen: null, isUnseen: false },
   },
   { kind: 'call', id: 903, name: 'posts.create', params: { title: 'Pwned', lang: null, draft: false } },
   { kind: 'call', id: 904, name: 'posts.saveCopy', params: { path: 'posts/2024/first-snow.md', text: 'x' } },

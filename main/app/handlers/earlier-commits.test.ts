@@ -36,7 +36,7 @@ const commit = (message: string, files: Readonly<Record<string, string>>, top = 
 const plan = (posts: readonly string[] | null = ['posts/one.md']) =>
   window.handlers['publish.plan']({ posts }, context);
 const run = (posts: readonly string[] | null = ['posts/one.md']) =>
-  window.handlers['publish.run']({ posts, message: null, tree: null, files: null, isUnseen: false }, context);
+  window.handlers['publish.run']({ posts, message: null, seen: null, files: null, isUnseen: false }, context);
 /** The checks as the window asks for them once it has a plan. */
 const check = async (posts: readonly string[] | null = ['posts/one.md']) => {
   const { files, earlier } = await plan(posts);
@@ -262,7 +262,7 @@ describe('the checks of a plan with commits made earlier', () => {
   it('stop what takes them online without a plan, too', async () => {
     site.write('posts/one.md', post('One'));
     const published = await window.handlers['publish.run'](
-      { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false },
+      { posts: ['posts/one.md'], message: null, seen: null, files: null, isUnseen: false },
       context,
     );
     commit('A key', { 'deploy.key': key });

@@ -41,7 +41,7 @@ async function openNikola(): Promise<void> {
 }
 
 const publish = (posts: readonly string[]) =>
-  window.handlers['publish.run']({ posts, message: null, tree: null, files: null, isUnseen: false }, context);
+  window.handlers['publish.run']({ posts, message: null, seen: null, files: null, isUnseen: false }, context);
 const takeBack = (commit: string | null) =>
   window.handlers['publish.takeBack']({ commit: commit ?? '' }, context);
 const list = (post: string | null) => window.handlers['history.list']({ post, skip: 0, limit: 9 }, context);

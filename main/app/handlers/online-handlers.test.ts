@@ -32,7 +32,7 @@ afterEach(async () => {
 const trust = () => window.handlers['blog.trust'](undefined, context);
 const publish = () =>
   window.handlers['publish.run'](
-    { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false },
+    { posts: ['posts/one.md'], message: null, seen: null, files: null, isUnseen: false },
     context,
   );
 const heard = (what: (news: OnlineTold) => boolean) =>

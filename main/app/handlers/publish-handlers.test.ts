@@ -74,7 +74,7 @@ describe('a plan', () => {
 });
 
 describe('a publish', () => {
-  const run = { posts: null, message: null, tree: null, files: null, isUnseen: false };
+  const run = { posts: null, message: null, seen: null, files: null, isUnseen: false };
   const publish = () => window.handlers['publish.run'](run, context);
 
   it('is stopped by what the checks find in its posts, with nothing changed, until it is put right', async () => {
@@ -134,9 +134,9 @@ describe('a publish', () => {
     const three = ['one', 'two', 'three'].map(name => `posts/${name}.md`);
     site.pushFromElsewhere(Object.fromEntries(three.slice(1).map(path => [path, 'Another text.\n'])));
     for (const path of three) site.write(path, `---\ntitle: ${path}\n---\n\nMine.\n`);
-    const { message, tree } = await plan(null);
-    expect(message).toBe('Update 3 posts');
-    const outcome = await window.handlers['publish.run']({ ...run, tree }, context);
+    const seen = await plan(null);
+    expect(seen.message).toBe('Update 3 posts');
+    const outcome = await window.handlers['publish.run']({ ...run, seen }, context);
     expect(outcome).toMatchObject({ result: 'published', left: expect.arrayContaining(three.slice(1)) });
     const log = () => site.git('log', '--no-merges', '-1', '--format=%s', '--', 'posts/one.md').trim();
     expect(log()).toBe('Update “posts/one.md”');
@@ -244,7 +244,7 @@ describe('the list after git has worked', () => {
   it('has what was published, and did not read the others again', async () => {
     site.write('posts/one.md', '---\ntitle: Mine\n---\n');
     const before = await readingOf('posts/two.md');
-    const run = { posts: null, message: null, tree: null, files: null, isUnseen: false };
+    const run = { posts: null, message: null, seen: null, files: null, isUnseen: false };
     expect(await window.handlers['publish.run'](run, context)).toMatchObject({
       result: 'published',
       files: ['posts/one.md'],
@@ -263,7 +263,7 @@ describe('the list after git has worked', () => {
     );
     // What has come since is trusted anew.
     await window.handlers['blog.trust'](undefined, context);
-    const run = { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false };
+    const run = { posts: ['posts/one.md'], message: null, seen: null, files: null, isUnseen: false };
     expect(await window.handlers['publish.run'](run, context)).toMatchObject({ result: 'published' });
     expect(await titleOf('posts/one.md')).toBe('By the hook');
     const { text } = await window.handlers['posts.read']({ path: 'posts/one.md' }, context);

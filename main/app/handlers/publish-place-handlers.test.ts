@@ -9,7 +9,7 @@ import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 let site: SiteFixture;
 let window: TestWindow;
 const context = { signal: new AbortController().signal, progress: () => undefined };
-const run = { posts: ['posts/one.md'], message: null, tree: null, files: null, isUnseen: false };
+const run = { posts: ['posts/one.md'], message: null, seen: null, files: null, isUnseen: false };
 
 beforeEach(async () => {
   site = new SiteFixture();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SeenPlan } from '../../../shared/model/publish.ts';
 import { observeGit } from '../../services/git/run-git.ts';
 import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
 import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
@@ -33,8 +34,11 @@ afterEach(async () => {
 });
 
 const plan = (posts: readonly string[] | null) => window.handlers['publish.plan']({ posts }, context);
-const run = (posts: readonly string[] | null, files: readonly string[] | null, tree: string | null = null) =>
-  window.handlers['publish.run']({ posts, message: null, tree, files, isUnseen: false }, context);
+const run = (
+  posts: readonly string[] | null,
+  files: readonly string[] | null,
+  seen: SeenPlan | null = null,
+) => window.handlers['publish.run']({ posts, message: null, seen, files, isUnseen: false }, context);
 const diff = (posts: readonly string[] | null, file: string | null) =>
   window.handlers['publish.diff']({ posts, path: file }, context);
 
@@ -211,7 +215,7 @@ describe('ticks', () => {
       site.git('diff', '--cached', ...others),
     ];
     const before = state();
-    expect(await run(null, ticked, made.tree)).toMatchObject({ result: 'published' });
+    expect(await run(null, ticked, made)).toMatchObject({ result: 'published' });
     expect(published()).toEqual([
       expect.stringMatching(`R\\d+ ${path('walk')} ${path('hike')}`),
       `A ${path('new')}`,
@@ -237,9 +241,9 @@ describe('ticks', () => {
   it('do not hide that a file was changed after it was shown', async () => {
     site.write(path('walk'), post('A walk', '', 'Changed.\n'));
     site.write(path('gone'), post('Gone soon', '', 'Changed.\n'));
-    const { tree } = await plan(null);
+    const seen = await plan(null);
     site.write(path('gone'), post('Gone soon', '', 'Changed again.\n'));
-    expect(await run(null, [path('walk')], tree)).toMatchObject({
+    expect(await run(null, [path('walk')], seen)).toMatchObject({
       result: 'refused',
       error: { code: 'publish.plan-changed' },
     });

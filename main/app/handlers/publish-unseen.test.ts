@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PublishProgress } from '../../../shared/model/publish.ts';
+import type { PublishProgress, SeenPlan } from '../../../shared/model/publish.ts';
 import { observeGit } from '../../services/git/run-git.ts';
 import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
 import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
@@ -33,12 +33,12 @@ afterEach(async () => {
 });
 
 const plan = (posts: readonly string[] | null = [one]) => window.handlers['publish.plan']({ posts }, context);
-const publish = (posts: readonly string[] | null = [one], isUnseen = true, tree: string | null = null) =>
-  window.handlers['publish.run']({ posts, message: null, tree, files: null, isUnseen }, context);
+const publish = (posts: readonly string[] | null = [one], isUnseen = true, seen: SeenPlan | null = null) =>
+  window.handlers['publish.run']({ posts, message: null, seen, files: null, isUnseen }, context);
 /** Publishes what nobody has seen, and does `work` when the remote has been asked. */
 const publishWhile = (work: () => void) =>
   window.handlers['publish.run'](
-    { posts: [one], message: null, tree: null, files: null, isUnseen: true },
+    { posts: [one], message: null, seen: null, files: null, isUnseen: true },
     { ...context, progress: ({ step }: PublishProgress) => step === 'try-merge' && work() },
   );
 const online = (path: string) => site.gitIn(site.remote, 'show', `main:${path}`);
@@ -175,12 +175,12 @@ describe('what the user has to look at first', () => {
 
   it('is published as it was seen, and no other', async () => {
     site.write(one, post('TODO: a cat'));
-    const tree = (await publish()).plan?.tree ?? '';
+    const { plan: seen = null } = await publish();
     site.write(one, post('TODO: a dog'));
     const changed = { result: 'refused', error: { code: 'publish.plan-changed' } };
-    expect(await publish([one], false, tree)).toMatchObject(changed);
+    expect(await publish([one], false, seen)).toMatchObject(changed);
     site.write(one, post('TODO: a cat'));
-    expect(await publish([one], false, tree)).toMatchObject({ result: 'published' });
+    expect(await publish([one], false, seen)).toMatchObject({ result: 'published' });
     expect(online(one)).toBe(post('TODO: a cat'));
   });
 

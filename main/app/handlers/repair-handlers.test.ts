@@ -24,7 +24,7 @@ const anew = () => window.handlers['publish.anew'](undefined, context);
 const takeOnline = () => window.handlers['publish.takeOnline'](undefined, context);
 const publish = () =>
   window.handlers['publish.run'](
-    { posts: [one], message: null, tree: null, files: null, isUnseen: false },
+    { posts: [one], message: null, seen: null, files: null, isUnseen: false },
     context,
   );
 

@@ -58,7 +58,7 @@ describe('the way online', () => {
     expect(await commit(print)).toMatchObject({ stage: 'alone' });
     expect(await codeOf(window.handlers['publish.plan']({ posts: null }, context))).toBe('git.no-remote');
     expect(await connect(empty)).toMatchObject({ stage: 'connected', remotes: [empty] });
-    const run = { posts: null, message: null, tree: null, files: null, isUnseen: false };
+    const run = { posts: null, message: null, seen: null, files: null, isUnseen: false };
     expect(await window.handlers['publish.run'](run, context)).toMatchObject({ result: 'published' });
     expect(site.gitIn(empty, 'show', 'main:posts/one.md')).toBe(site.read('posts/one.md'));
     expect(await open()).toMatchObject({ isTrusted: true, branch: 'main' });

@@ -1,10 +1,12 @@
+import { AppError } from '../../../shared/app-error.ts';
 import type { PublishOutcome } from '../../../shared/model/publish.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { readFlag } from '../git/config.ts';
 import { requireIdentity } from '../git/identity.ts';
 import { moveBranch } from '../git/move-branch.ts';
+import { mergeAndPush } from '../publish/merge-and-push.ts';
 import { mergeOnline, requireHead } from '../publish/merge-online.ts';
-import { fetchOrNot, mergeAndPush, takeUpWaiting } from '../publish/publish-site.ts';
+import { fetchOrNot, takeUpWaiting } from '../publish/publish-site.ts';
 import { toPublishFiles } from '../publish-plan/plan-changes.ts';
 import { settleTakeBack } from '../site-run/settle-take-back.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
@@ -29,18 +31,22 @@ export function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcom
     const { repository, scratch, site } = run;
     const commit = await requireCommit(repository, request.commit);
     const rules = { isOfPosts: request.isOfPosts, site };
-    const plan = async () => planTakeBack(repository, scratch, await requireHead(run), commit, rules);
+    const planOn = (head: string) => planTakeBack(repository, scratch, head, commit, rules);
     // Refused before anything is fetched, wherever that can be said now.
-    await plan();
+    await planOn(run.head.commit);
     await request.approve?.(run);
-    const online = await fetchOrNot(run);
-    if (online.problem === null && online.tip !== null) await mergeOnline(run, online.tip);
-    const planned = await plan();
+    const { tip, problem } = await fetchOrNot(run);
+    const merged = problem === null && tip !== null ? await mergeOnline(run, tip) : null;
+    const head = await requireHead(run);
+    // Somebody else has committed meanwhile, and it would go online unseen.
+    if (head !== (merged?.commit ?? run.head.commit))
+      throw new AppError('publish.plan-changed', { paths: [] });
+    const planned = await planOn(head);
     if (planned.changes.length > 0) await commitPlanned(run, planned, commit);
-    else await takeUpWaiting(run, online.tip);
+    else await takeUpWaiting(run, tip);
     if (run.made === null) return outcomeOf(run, 'nothing', null);
-    if (online.problem) throw online.problem;
-    await mergeAndPush(run, online.tip, [], '');
+    if (problem) throw problem;
+    await mergeAndPush(run, tip, [], '');
     return outcomeOf(run, 'published', run.made);
   });
 }

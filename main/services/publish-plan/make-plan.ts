@@ -111,6 +111,7 @@ export async function describePlan(
     files,
     posts,
     tree: planned.tree,
+    head: head.commit,
     message: suggestMessage(posts),
     commitsWaiting: waiting.commits,
     decisions: [

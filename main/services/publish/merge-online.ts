@@ -34,6 +34,8 @@ export interface PlannedJoin {
 export interface Together {
   /** Has all that is online in its history. */
   readonly commit: string;
+  /** The commit of the branch that it was made from, or that the branch was brought to. */
+  readonly head: string;
   /** Files of the blog that were changed here and online, and stay as they are here. */
   readonly left: readonly string[];
   /** Whether it stands alone on what is online, without the other commits of the branch. */
@@ -128,7 +130,8 @@ async function toReturn({ repository }: SiteRun, { path, result }: Rewrite): Pro
 /**
  * Joins what is online, if anything is, with the branch and gives the commit to be sent. Where edits or commits here touch what came, the
  * branch and the working tree stay where they are: then what is sent is the merge without them, or `mine` alone on top of
- * what is online.
+ * what is online. `standing` is the commit of the branch that is to go online: where somebody has committed on top of it by now,
+ * that stays here, and so does the branch.
  * @throws AppError `publish.conflict` when that cannot be told apart either.
  */
 export async function bringOnline(
@@ -136,14 +139,17 @@ export async function bringOnline(
   theirs: string | null,
   mine: PickedFiles | null,
   message: string,
+  standing: string,
 ): Promise<Together> {
-  const head = await requireHead(run);
-  const join = theirs === null ? null : await planJoin(run, theirs, head);
-  if (join === null) return { commit: head, left: [], isPicked: false };
+  const together = { commit: standing, head: standing, left: [], isPicked: false };
+  const join = theirs === null ? null : await planJoin(run, theirs, standing);
+  if (join === null) return together;
   const { paths } = waitingFiles(run, join);
   if (join.trees.unsettled.length > 0) return pickAlone(run, join, mine, message);
-  if (paths.length > 0) return { commit: await commitOf(run, join), left: paths, isPicked: false };
-  return { commit: await carryOut(run, join, join.working.rewrites), left: [], isPicked: false };
+  const isMoved = (await requireHead(run)) !== standing;
+  if (isMoved || paths.length > 0) return { ...together, commit: await commitOf(run, join), left: paths };
+  const commit = await carryOut(run, join, join.working.rewrites);
+  return { ...together, commit, head: commit };
 }
 
 /**
@@ -183,7 +189,7 @@ async function pickAlone(
   const commit = await commitTree(run.repository, picked.tree, [join.theirs], message, signs);
   // Before it is sent: one that never arrives is in nobody's history and counts for nothing.
   await run.pairs.add({ local: mine.commit, picked: commit, paths: mine.paths });
-  return { commit, left: waitingFiles(run, join).paths, isPicked: true };
+  return { commit, head: join.head, left: waitingFiles(run, join).paths, isPicked: true };
 }
 
 function conflict(run: SiteRun, files: readonly { readonly path: string }[]): AppError {

@@ -3,8 +3,7 @@ import type { PublishOutcome } from '../../../shared/model/publish.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
-import { requireHead } from './merge-online.ts';
-import { mergeAndPush } from './publish-site.ts';
+import { mergeAndPush } from './merge-and-push.ts';
 
 /** What {@link publishAnew} is asked. */
 export interface AnewRequest extends SiteRequest {
@@ -21,7 +20,7 @@ export function publishAnew(request: AnewRequest): Promise<PublishOutcome> {
     if (!(await isGone(run))) return outcomeOf(run, 'nothing', null);
     await request.approve?.(run);
     const seen = await lastSeenOnline(run.repository, run.upstream);
-    run.made = { commit: await requireHead(run), files: [] };
+    run.made = { commit: run.head.commit, files: [] };
     const { commit } = await mergeAndPush(run, seen, [], '');
     return outcomeOf(run, 'published', { commit, files: [] });
   });

@@ -83,25 +83,25 @@ describe('publishing', () => {
   test('refuses when the plan that was shown is not the plan any more', async () => {
     site.write('posts/one.md', 'changed');
     const before = site.snapshot();
-    const { tree } = await makePlan({ root: site.blog, paths: ['posts/one.md'], title: 'One' });
+    const seen = await makePlan({ root: site.blog, paths: ['posts/one.md'], title: 'One' });
     site.write('posts/one.md', 'changed, and then by another program');
     const after = site.snapshot();
-    const outcome = await site.publish(['posts/one.md'], { expectedTree: tree });
+    const outcome = await site.publish(['posts/one.md'], { seen });
     expect(outcome).toMatchObject({ result: 'refused', error: { code: 'publish.plan-changed' } });
     expect(site.snapshot()).toBe(after);
     site.write('posts/one.md', 'changed');
     expect(site.snapshot()).toBe(before);
-    expect(await site.publish(['posts/one.md'], { expectedTree: tree })).toMatchObject({
+    expect(await site.publish(['posts/one.md'], { seen })).toMatchObject({
       result: 'published',
     });
   });
 
   test('publishes no text that was saved after the plan was shown, however late', async () => {
     site.write('posts/one.md', 'shown');
-    const { tree } = await makePlan({ root: site.blog, paths: ['posts/one.md'], title: 'One' });
+    const seen = await makePlan({ root: site.blog, paths: ['posts/one.md'], title: 'One' });
     const publishing = (save: () => void) =>
       site.publish(['posts/one.md'], {
-        expectedTree: tree,
+        seen,
         onProgress: ({ step }) => step === 'try-merge' && save(),
       });
     const tip = site.tip();

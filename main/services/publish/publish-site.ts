@@ -1,6 +1,11 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
-import { type PublishFile, type PublishOutcome, resumableCodes } from '../../../shared/model/publish.ts';
+import {
+  type PublishFile,
+  type PublishOutcome,
+  resumableCodes,
+  type SeenPlan,
+} from '../../../shared/model/publish.ts';
 import { inBlog, toRepositoryPaths } from '../git/blog-paths.ts';
 import { commitPaths } from '../git/commit.ts';
 import { commitTree } from '../git/commit-tree.ts';
@@ -9,11 +14,9 @@ import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor, mergeBase } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
 import { type FileEntry, writeIndexEntries } from '../git/index-entries.ts';
-import { pushBranch } from '../git/push.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
 import { holdsContent } from '../merge/incoming.ts';
-import type { PickedFiles } from '../merge/pick-onto.ts';
 import { stampFiles } from '../publish-plan/file-stamps.ts';
 import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
@@ -24,7 +27,8 @@ import {
   toPublishFiles,
 } from '../publish-plan/plan-changes.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
-import { bringOnline, findTouching, requireHead, type Together } from './merge-online.ts';
+import { mergeAndPush } from './merge-and-push.ts';
+import { findTouching, type Together } from './merge-online.ts';
 import { undoCommit } from './undo-commit.ts';
 
 /** What is to be published. */
@@ -39,8 +43,8 @@ export interface PublishWork {
   readonly files?: readonly BlogPath[] | null;
   /** Made of the files that change where the user wrote none. */
   readonly message: string | ((files: readonly PublishFile[]) => string);
-  /** The tree of the plan the user has seen, which stands for every byte of it; null when none was shown. */
-  readonly expectedTree: string | null;
+  /** The plan the user has seen: nothing else is published, and on top of nothing else; null when none was shown. */
+  readonly seen: SeenPlan | null;
   /**
    * Told the files that are about to be published, before anything is done, and again when one was written meanwhile. What
    * it throws, or false, stops the publish.
@@ -51,8 +55,6 @@ export interface PublishWork {
 /** What {@link publishPaths} is asked. */
 export interface PublishRequest extends SiteRequest, PublishWork {}
 
-/** How often we fetch, merge and push again when somebody else was faster. */
-const mostTries = 3;
 const commitTime = 60_000;
 
 /**
@@ -108,7 +110,8 @@ function pathsOf({ repository }: SiteRun, { changes }: PlannedChanges): readonly
 
 /** The changes that are to be published, out of all: what the user has seen of them, and ticked. */
 async function requirePlan(run: SiteRun, request: PublishWork, all: PlannedChanges): Promise<PlannedChanges> {
-  if (request.expectedTree !== null && all.tree !== request.expectedTree)
+  const { seen } = request;
+  if (seen !== null && (all.tree !== seen.tree || run.head.commit !== seen.head))
     throw new AppError('publish.plan-changed', { paths: pathsOf(run, all) });
   return requirePublishable(run, await keepTicked(run, all, request));
 }
@@ -200,7 +203,7 @@ async function isStillRight(
 ): Promise<boolean> {
   const paths = toRepositoryPaths(run.repository, request.paths);
   if (stamps === (await stampFiles(run.repository.top, paths))) return true;
-  if (request.expectedTree === null) return isApproved(run, request, planned);
+  if (request.seen === null) return isApproved(run, request, planned);
   await requirePlan(run, request, await planPaths(run, request.paths));
   return true;
 }
@@ -257,7 +260,10 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: str
   const committed = known ?? (await compareTrees(repository, head.commit, commit));
   await takeUpRewritten(repository, planned.changes, committed);
   const wanted = new Set(paths);
-  const extra = committed.map(change => change.path).filter(path => !wanted.has(path));
+  const extra = (made.changes ?? committed).map(change => change.path).filter(path => !wanted.has(path));
+  // Somebody else has committed just before: the commit stands on what nobody was shown.
+  if (extra.length === 0 && parent !== null && parent !== head.commit)
+    throw new AppError('publish.plan-changed', { paths: files });
   // A hook may add files of its own; they do not go online unseen.
   if (extra.length === 0) return;
   const isUndone = await undoCommit(run, made, planned.changes, committed);
@@ -297,69 +303,4 @@ export async function takeUpWaiting(run: SiteRun, theirs: string | null): Promis
   const base = theirs === null ? null : await mergeBase(repository, head.commit, theirs);
   const changes = base === null ? [] : await compareTrees(repository, base, head.commit);
   run.made = { commit: head.commit, files: toPublishFiles(repository, changes).map(file => file.path) };
-}
-
-/** Sends what was made, with what is online joined in; `paths` are the planned files. */
-export async function mergeAndPush(
-  run: SiteRun,
-  firstTip: string | null,
-  paths: readonly string[],
-  message: string,
-): Promise<Together> {
-  const { repository, upstream, meter, limits } = run;
-  const network = { idleLimit: limits.silence };
-  const mine = paths.length > 0 && run.made ? { commit: run.made.commit, paths } : null;
-  let tip = firstTip;
-  for (let tries = 1; ; tries += 1) {
-    meter.report('merge');
-    const together = await joinOnline(run, tip, mine, message);
-    const own = together.commit === (await requireHead(run)) ? null : together.commit;
-    meter.report('push');
-    try {
-      await pushBranch(repository, run.head.branch, upstream, meter.within('push'), network, own);
-      await verifyOnline(run, together.commit);
-      return together;
-    } catch (error) {
-      tip = await lookAgain(run, error);
-      if (await isOnlineAt(run, together.commit, tip)) return together;
-      const wasFaster = isAppError(error, 'git.push-rejected') && tip !== null;
-      if (!wasFaster || tries === mostTries) throw error;
-    }
-  }
-}
-
-/** What was made right on top of what is online needs nothing joined in, and nobody need ask. */
-async function joinOnline(
-  run: SiteRun,
-  tip: string | null,
-  mine: PickedFiles | null,
-  message: string,
-): Promise<Together> {
-  const isOnTip = tip !== null && run.made?.parent === tip;
-  if (run.made && isOnTip) return { commit: run.made.commit, left: [], isPicked: false };
-  return bringOnline(run, tip, mine, message);
-}
-
-/** A push that failed for us may have arrived all the same: what is online now decides, not what we were told. */
-async function lookAgain(run: SiteRun, error: unknown): Promise<string | null> {
-  // Whoever would rather not sign in is not asked once more to see what became of it.
-  if (!isAppError(error) || error.code === 'cancelled' || error.data.isDeclined === true) throw error;
-  run.meter.report('verify');
-  const limits = { idleLimit: run.limits.silence };
-  return fetchUpstream(run.repository, run.upstream, undefined, limits).catch(() => null);
-}
-
-async function verifyOnline(run: SiteRun, sent: string): Promise<void> {
-  const { repository, upstream, meter, limits } = run;
-  meter.report('verify');
-  if (!(await isOnlineAt(run, sent, await lastSeenOnline(repository, upstream)))) {
-    const tip = await fetchUpstream(repository, upstream, undefined, { idleLimit: limits.silence });
-    if (!(await isOnlineAt(run, sent, tip)))
-      throw new AppError('git.failed', { details: 'the branch online is not ours' });
-  }
-  meter.report('verify', 1);
-}
-
-async function isOnlineAt(run: SiteRun, sent: string, tip: string | null): Promise<boolean> {
-  return tip !== null && isAncestor(run.repository, sent, tip);
 }

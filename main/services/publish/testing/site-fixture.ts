@@ -102,7 +102,7 @@ export class SiteFixture {
   /** Publishes some paths of the blog. */
   publish(paths: readonly string[], more: Partial<PublishRequest> = {}): Promise<PublishOutcome> {
     const { blog: root, runFolder } = this;
-    return publishPaths({ root, runFolder, paths, message: 'Publish a post', expectedTree: null, ...more });
+    return publishPaths({ root, runFolder, paths, message: 'Publish a post', seen: null, ...more });
   }
 
   /** The commit a branch of the remote stands at. */

@@ -72,7 +72,7 @@ export class Computer {
   async publish(posts: readonly string[] | null): Promise<PublishOutcome> {
     const paths = posts === null ? await changedPaths(this.top) : posts.map(post => `posts/${post}`);
     const message = `From ${this.name}`;
-    return publishPaths({ ...this.place(), paths, message, expectedTree: null });
+    return publishPaths({ ...this.place(), paths, message, seen: null });
   }
 
   /** Gets what is online. */

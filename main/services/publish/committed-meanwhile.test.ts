@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PublishStep } from '../../../shared/model/publish.ts';
+import { takeBackPublish } from '../history/take-back.ts';
+import { makePlan } from '../publish-plan/make-plan.ts';
+import { SiteFixture } from './testing/site-fixture.ts';
+
+let site: SiteFixture;
+beforeEach(() => {
+  site = new SiteFixture();
+});
+afterEach(() => site.remove());
+
+const one = 'posts/one.md';
+const two = 'posts/two.md';
+const unseen = 'posts/unseen.md';
+
+/** Somebody at a terminal, who says nothing of it. */
+function commitInTerminal(path: string, text: string): string {
+  site.write(path, text);
+  site.git('add', '--', path);
+  site.git('commit', '-q', '-m', 'In a terminal', '--', path);
+  return site.git('rev-parse', 'HEAD').trim();
+}
+
+/** Does `work` once, when a publish comes to `step`. */
+function during(step: PublishStep, work: () => void) {
+  let isDone = false;
+  return {
+    onProgress: (progress: { readonly step: PublishStep }) => {
+      if (isDone || progress.step !== step) return;
+      isDone = true;
+      work();
+    },
+  };
+}
+
+const online = () => site.gitIn(site.remote, 'log', '--format=%s', 'main');
+const filesOnline = () => site.gitIn(site.remote, 'ls-tree', '-r', '--name-only', 'main');
+const planOf = (...paths: string[]) => makePlan({ root: site.blog, paths, title: 'One' });
+
+describe('what was committed since the plan was shown', () => {
+  test('and undone again is not published, though every file is as it was shown', async () => {
+    site.write(one, 'changed');
+    const seen = await planOf(one);
+    commitInTerminal(unseen, 'a key');
+    site.git('revert', '--no-edit', 'HEAD');
+    const before = site.snapshot();
+    expect((await planOf(one)).tree).toBe(seen.tree);
+    expect(await site.publish([one], { seen })).toMatchObject({
+      result: 'refused',
+      error: { code: 'publish.plan-changed' },
+    });
+    expect(site.snapshot()).toBe(before);
+    expect(await site.publish([one], { seen: await planOf(one) })).toMatchObject({ result: 'published' });
+  });
+
+  test('of the plan itself, but unticked, is not published', async () => {
+    site.write(one, 'changed');
+    site.write(two, 'not ready');
+    const seen = await planOf(one, two);
+    commitInTerminal(two, 'not ready');
+    expect(await site.publish([one, two], { seen, files: [one] })).toMatchObject({
+      result: 'refused',
+      error: { code: 'publish.plan-changed' },
+    });
+    expect(site.gitIn(site.remote, 'show', `main:${two}`)).not.toContain('not ready');
+  });
+});
+
+describe('what somebody commits while a publish runs', () => {
+  test('before its own commit stops it, and all of it stays here', async () => {
+    site.write(one, 'changed');
+    const tip = site.tip();
+    const theirs: string[] = [];
+    const outcome = await site.publish(
+      [one],
+      during('try-merge', () => theirs.push(commitInTerminal(unseen, 'a key'))),
+    );
+    expect(outcome).toMatchObject({ result: 'committed', error: { code: 'publish.plan-changed' } });
+    expect(site.tip()).toBe(tip);
+    expect(site.git('rev-parse', 'HEAD^').trim()).toBe(theirs[0]);
+    expect(site.git('status', '--porcelain')).toBe('');
+    // Whoever publishes again is shown both.
+    expect((await planOf(one)).commitsWaiting).toBe(2);
+    expect(await site.publish([one])).toMatchObject({ result: 'published' });
+  });
+
+  test.each([
+    ['where nothing came online', () => undefined],
+    ['where something else came online', () => site.pushFromElsewhere({ 'posts/three.md': 'theirs' })],
+    ['where the same came online as waits here', () => site.pushFromElsewhere({ [two]: 'theirs' })],
+  ])('after its own commit stays here, %s', async (_, elsewhere) => {
+    elsewhere();
+    site.write(one, 'changed');
+    site.write(two, 'an edit');
+    const theirs: string[] = [];
+    const outcome = await site.publish(
+      [one],
+      during('merge', () => theirs.push(commitInTerminal(unseen, 'a key'))),
+    );
+    expect(outcome).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'show', `main:${one}`)).toBe('changed');
+    expect(filesOnline()).not.toContain(unseen);
+    expect(online()).not.toContain('In a terminal');
+    expect(site.git('rev-parse', 'HEAD').trim()).toBe(theirs[0]);
+    expect([site.read(unseen), site.read(two)]).toEqual(['a key', 'an edit']);
+    site.git('fsck', '--strict');
+    expect(await site.publish([unseen])).toMatchObject({ result: 'published' });
+    expect(filesOnline()).toContain(unseen);
+  });
+
+  test('is not sent with commits made earlier either', async () => {
+    commitInTerminal(one, 'earlier');
+    site.pushFromElsewhere({ 'posts/three.md': 'theirs' });
+    const outcome = await site.publish(
+      [one],
+      during('merge', () => commitInTerminal(unseen, 'a key')),
+    );
+    expect(outcome).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'show', `main:${one}`)).toBe('earlier');
+    expect(filesOnline()).not.toContain(unseen);
+  });
+
+  test('keeps a publish from being taken back, with nothing changed', async () => {
+    const published = site.commitAndPush({ [one]: 'published' });
+    const tip = site.tip();
+    const taking = (more = {}) =>
+      takeBackPublish({
+        root: site.blog,
+        runFolder: site.runFolder,
+        commit: published,
+        isOfPosts: () => true,
+        ...more,
+      });
+    const outcome = await taking(during('fetch', () => commitInTerminal(unseen, 'a key')));
+    expect(outcome).toMatchObject({ result: 'refused', error: { code: 'publish.plan-changed' } });
+    expect([site.tip(), site.read(one)]).toEqual([tip, 'published']);
+    expect(await taking()).toMatchObject({ result: 'published' });
+  });
+});
