@@ -102,10 +102,12 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
       'This kind of remote address is not used',
       `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Give the remote an https or ssh address in your git program, then publish again.`,
     ),
-  'git.failed': () =>
+  'git.failed': data =>
     describe(
-      'Git reported a problem',
-      'What it said is below. Your text is saved, and trying again is safe.',
+      data.signal === undefined ? 'Git reported a problem' : 'Git was ended before it was done',
+      data.signal === undefined
+        ? 'What it said is below. Your text is saved, and trying again is safe.'
+        : `Another program stopped it, or the computer was out of memory (${fact(data, 'signal', 'a signal')}). Your text is saved, and trying again is safe.`,
       again,
       review,
     ),

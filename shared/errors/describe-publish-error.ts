@@ -24,7 +24,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       'A hook added files to the commit',
       `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
         data.isUndone === true
-          ? 'Nothing was published: the commit is undone, and branch, staging and files are as they were. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
+          ? 'Nothing was published: the commit is undone, and the branch is as it was; what the hook wrote into files is still there. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
           : 'Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.'
       }`,
       review,

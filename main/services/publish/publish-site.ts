@@ -13,10 +13,9 @@ import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor, mergeBase } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
-import { type FileEntry, writeIndexEntries } from '../git/index-entries.ts';
+import { isSameEntry, readIndexEntries, writeIndexEntries } from '../git/index-entries.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
-import { holdsContent } from '../merge/incoming.ts';
 import { stampFiles } from '../publish-plan/file-stamps.ts';
 import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
@@ -281,19 +280,23 @@ async function messageOf(
   return message(toPublishFiles(repository, planned.changes, renames));
 }
 
-/** git puts what we gave it into the user's index, not what a hook has made of it. */
+/** git puts what we gave it into the user's index, not what a hook has made of it: that is no change the user has staged. */
 async function takeUpRewritten(
   repository: Repository,
   planned: readonly TreeChange[],
   committed: readonly TreeChange[],
 ): Promise<void> {
-  const given = new Map(planned.map(change => [change.path, change.after?.oid]));
-  const rewritten = new Map<string, FileEntry | null>();
-  for (const { path, after } of committed) {
-    const isOther = given.has(path) && given.get(path) !== after?.oid;
-    if (isOther && (await holdsContent(repository, path, after))) rewritten.set(path, after);
-  }
-  await writeIndexEntries(repository, rewritten);
+  const given = new Map(planned.map(({ path, after }) => [path, after]));
+  const others = committed.filter(
+    ({ path, after }) => given.has(path) && !isSameEntry(given.get(path) ?? null, after),
+  );
+  if (others.length === 0) return;
+  const paths = others.map(({ path }) => path);
+  const index = await readIndexEntries(repository, paths);
+  // What the user has staged since is theirs.
+  const isOurs = (path: string) => isSameEntry(index.get(path) ?? null, given.get(path) ?? null);
+  const taken = others.filter(({ path }) => isOurs(path)).map(({ path, after }) => [path, after] as const);
+  await writeIndexEntries(repository, new Map(taken));
 }
 
 /** Takes up commits that stand here already, when they are not online. */
