@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
 import type { TrustFindings } from '../../shared/model/trust.ts';
+import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import { describePublish } from '../errors/describe-publish.ts';
 import { aBlog, aFile, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
@@ -88,7 +89,7 @@ test('what was shown is published as seen', async () => {
     },
   });
   await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
-  expect(runs).toMatchObject([{ seen: { tree: aPlan().tree, head: aPlan().head }, isUnseen: false }]);
+  expect(runs).toMatchObject([{ seen: seenPlan(aPlan()), isUnseen: false }]);
 });
 
 test('without an open post the changed posts are shown, never published unseen', async () => {

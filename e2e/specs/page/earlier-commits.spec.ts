@@ -134,7 +134,9 @@ test('a publish that was cancelled while it sent is told at once and after a new
   await remote.arrived();
   await first.window.button('Cancel').click();
   const lineOf = (page: Page) => page.getByRole('region', { name: 'Not online yet' });
-  await expect(lineOf(first.window.page)).toContainText('You cancelled it while it was being sent.');
+  await expect(lineOf(first.window.page)).toContainText(
+    'You cancelled it while it was being sent, and the host may still put it online.',
+  );
   await expect(first.window.alerts).toHaveCount(0);
   await first.stop();
 

@@ -10,6 +10,7 @@ import type { NetworkLimits } from '../git/network.ts';
 import { pushBranch } from '../git/push.ts';
 import { findUpstream, lastSeenOnline } from '../git/remote.ts';
 import type { Upstream } from '../git/upstream.ts';
+import { requireArrived } from '../publish/merge-and-push.ts';
 import { mergeOnline, requireHead } from '../publish/merge-online.ts';
 import {
   type MadeCommit,
@@ -74,6 +75,9 @@ async function joinAndPush(sending: Sending): Promise<void> {
       await push(sending, commit);
       if (await isOnlineAt(run, commit, await lastSeenOnline(run.repository, upstream))) return;
     } catch (error) {
+      // Whoever waits for work in the background to end must not wait longer.
+      if (isAppError(error, 'cancelled') && !request.isQuiet)
+        return requireArrived(run, upstream, commit, error);
       const wasFaster = isAppError(error, 'git.push-rejected');
       if (!wasFaster || tries === mostTries) throw error;
     }

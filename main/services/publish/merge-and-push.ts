@@ -3,6 +3,7 @@ import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor } from '../git/head.ts';
 import { pushBranch } from '../git/push.ts';
 import { lastSeenOnline } from '../git/remote.ts';
+import type { Upstream } from '../git/upstream.ts';
 import type { PickedFiles } from '../merge/pick-onto.ts';
 import type { SiteRun } from '../site-run/site-run.ts';
 import { bringOnline, requireHead, type Together } from './merge-online.ts';
@@ -29,6 +30,10 @@ export async function mergeAndPush(
       await verifyOnline(run, together.commit);
       return together;
     } catch (error) {
+      if (isAppError(error, 'cancelled')) {
+        await requireArrived(run, run.upstream, together.commit, error);
+        return together;
+      }
       tip = await lookAgain(run, error);
       if (await isOnlineAt(run, together.commit, tip)) return together;
       const wasFaster = isAppError(error, 'git.push-rejected') && tip !== null;
@@ -62,10 +67,34 @@ async function joinOnline(
 /** A push that failed for us may have arrived all the same: what is online now decides, not what we were told. */
 async function lookAgain(run: SiteRun, error: unknown): Promise<string | null> {
   // Whoever would rather not sign in is not asked once more to see what became of it.
-  if (!isAppError(error) || error.code === 'cancelled' || error.data.isDeclined === true) throw error;
+  if (!isAppError(error) || error.data.isDeclined === true) throw error;
   run.meter.report('verify');
   const limits = { idleLimit: run.limits.silence };
   return fetchUpstream(run.repository, run.upstream, undefined, limits).catch(() => null);
+}
+
+/** Whoever cancels waits no longer than this for a host that says nothing, in ms. */
+const lastLook = 5_000;
+
+/**
+ * Ends a push to `upstream` that the user cancelled: returns when the host has `commit` all the same. Who cancelled because of a
+ * mistake must not believe that nobody can read it. Nobody is asked anything any more.
+ * @throws AppError `cancelled` when the host has not, or does not say so at once; with `isSent`, for it may get there yet.
+ */
+export async function requireArrived(
+  run: SiteRun,
+  upstream: Upstream,
+  commit: string,
+  error: AppError,
+): Promise<void> {
+  run.meter.report('verify');
+  const repository = { ...run.repository, signal: undefined };
+  const limits = { isQuiet: true, idleLimit: Math.min(lastLook, run.limits.silence ?? lastLook) };
+  // What was stopped has left locks, of the reference that is read now, too.
+  await run.recover(error);
+  const tip = await fetchUpstream(repository, upstream, undefined, limits).catch(() => null);
+  if (tip === null || !(await isAncestor(repository, commit, tip)))
+    throw new AppError('cancelled', { isSent: true }, error);
 }
 
 async function verifyOnline(run: SiteRun, sent: string): Promise<void> {

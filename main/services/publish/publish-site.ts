@@ -16,6 +16,7 @@ import { requireIdentity } from '../git/identity.ts';
 import { isSameEntry, readIndexEntries, writeIndexEntries } from '../git/index-entries.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
+import { onlineBranch } from '../git/upstream.ts';
 import { stampFiles } from '../publish-plan/file-stamps.ts';
 import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
@@ -109,10 +110,15 @@ function pathsOf({ repository }: SiteRun, { changes }: PlannedChanges): readonly
 
 /** The changes that are to be published, out of all: what the user has seen of them, and ticked. */
 async function requirePlan(run: SiteRun, request: PublishWork, all: PlannedChanges): Promise<PlannedChanges> {
-  const { seen } = request;
-  if (seen !== null && (all.tree !== seen.tree || run.head.commit !== seen.head))
+  if (request.seen !== null && !isAsSeen(run, all, request.seen))
     throw new AppError('publish.plan-changed', { paths: pathsOf(run, all) });
   return requirePublishable(run, await keepTicked(run, all, request));
+}
+
+function isAsSeen({ head, upstream }: SiteRun, { tree }: PlannedChanges, seen: SeenPlan): boolean {
+  const isOnSame = head.commit === seen.head && head.branch === seen.localBranch;
+  const goesToSame = onlineBranch(upstream) === seen.branch && upstream.url === seen.remoteUrl;
+  return tree === seen.tree && isOnSame && goesToSame;
 }
 
 async function isApproved(run: SiteRun, request: PublishWork, planned: PlannedChanges): Promise<boolean> {
