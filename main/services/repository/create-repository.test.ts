@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import type { Site } from '../../../shared/model/blog.ts';
 import { openRepository } from '../git/repository.ts';
 import { observeGit } from '../git/run-git.ts';
@@ -65,13 +65,6 @@ const begin = async (more: Partial<Parameters<typeof makeFirstCommit>[1]> = {}) 
   const { print } = await readRepositoryStart(blog());
   return makeFirstCommit(blog(), { print, message: 'Begin', identity, runFolder: runFolder(), ...more });
 };
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
 
 describe('a folder without git', () => {
   test('is looked at without git, and offers a .gitignore for what the generator writes', async () => {
