@@ -156,10 +156,10 @@ describe('the first commit', () => {
 
   test.each([
     [null, 'git.no-identity'],
-    [{ name: ' ', email: 'a@b' }, 'repository.bad-identity'],
-    [{ name: 'A\n[core]\nfsmonitor = evil', email: 'a@b' }, 'repository.bad-identity'],
-    [{ name: 'A', email: 'nowhere' }, 'repository.bad-identity'],
-    [{ name: 'A <b@c>', email: 'a@b' }, 'repository.bad-identity'],
+    [{ name: ' ', email: 'a@b' }, 'publish.bad-author'],
+    [{ name: 'A\n[core]\nfsmonitor = evil', email: 'a@b' }, 'publish.bad-author'],
+    [{ name: 'A', email: 'nowhere' }, 'publish.bad-author'],
+    [{ name: 'A <b@c>', email: 'a@b' }, 'publish.bad-author'],
   ])('by %j is not made', async (who, code) => {
     expect(await codeOf(begin({ identity: who }))).toBe(code);
     expect((await readRepositoryStart(blog())).stage).toBe('empty');
