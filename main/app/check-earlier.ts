@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSecretName } from '../../shared/checks/secret-name.ts';
 import type { PostSource } from '../../shared/generators/generator.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckRequest, CheckSettings, Finding } from '../../shared/model/checks.ts';
@@ -12,7 +13,6 @@ import { openRepository, type Repository } from '../services/git/repository.ts';
 import { isMedia } from './blog-assets.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { postsBeside } from './files-of-posts.ts';
-import { looksSecret } from './left-behind.ts';
 
 type FoundEarlier = Omit<Finding, 'isAccepted'>;
 
@@ -144,7 +144,7 @@ async function checkSecrets(
   );
   const found = await findSecretsIn(repository, texts);
   const told = new Set(found.map(({ path }) => path));
-  const named = texts.filter(({ path }) => looksSecret(path) && !told.has(path));
+  const named = texts.filter(({ path }) => isSecretName(path) && !told.has(path));
   const finding = ({ path, oid, commit, line }: FoundSecret<(typeof texts)[number]>) => {
     const file = path.startsWith(prefix) ? path.slice(prefix.length) : path;
     const token = [blog.root, path, oid, 'secret'].join('\0');

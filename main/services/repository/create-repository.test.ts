@@ -115,6 +115,7 @@ describe('the first commit', () => {
   test('holds exactly what was shown: no secrets, no output, nothing hosts refuse', async () => {
     for (const path of ['.env', '.env.local', 'key.pem', 'deploy/id_ed25519', '.npmrc', 'secrets.yaml'])
       write(path, 'secret');
+    write('service-account-blog.json', 'secret');
     for (const path of ['public/index.html', 'public/a/b.html', 'node_modules/x/y.js', 'static/.DS_Store'])
       write(path, 'made');
     write('.env.example', 'NAME=\n');
@@ -140,6 +141,7 @@ describe('the first commit', () => {
       'secret deploy/id_ed25519',
       'secret key.pem',
       'secret secrets.yaml',
+      'secret service-account-blog.json',
       'too-large large.zip',
     ]);
     await begin();
