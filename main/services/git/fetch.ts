@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { gitError } from './git-error.ts';
 import { resolveCommit } from './head.ts';
 import { type NetworkLimits, overNetwork } from './network.ts';
-import { transferFraction } from './progress.ts';
+import { followTransfer } from './progress.ts';
 import type { Repository } from './repository.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -31,7 +31,7 @@ export async function fetchUpstream(
 ): Promise<string | null> {
   const refspec = `${upstream.remoteRef}:${upstream.trackingRef}`;
   const args = ['fetch', ...onlyCommits, '--end-of-options', upstream.remote, refspec];
-  const onLine = (line: string) => report(line, onFraction);
+  const onLine = followTransfer(onFraction);
   const { code, stderr } = await overNetwork(repository, { args, accept: [0, 1, 128], onLine }, limits);
   if (code === 0) return resolveCommit(repository, upstream.trackingRef);
   if (/couldn't find remote ref/.test(stderr)) {
@@ -92,9 +92,4 @@ async function askForTip(
   const { stdout } = await overNetwork(repository, { args }, limits);
   const lines = stdout.toString('utf8').split('\n');
   return lines.map(line => line.split('\t')).find(([, name]) => name === remoteRef)?.[0];
-}
-
-function report(line: string, onFraction: (fraction: number) => void): void {
-  const fraction = transferFraction(line);
-  if (fraction !== null) onFraction(fraction);
 }
