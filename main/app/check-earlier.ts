@@ -7,6 +7,7 @@ import { type EarlierRange, mostEarlierRead } from '../../shared/model/earlier-c
 import { earlierPaths } from '../services/checks/old-findings.ts';
 import { type FoundSecret, findSecretsIn } from '../services/checks/secrets-in-commits.ts';
 import { decodeText } from '../services/files/text-shape.ts';
+import { inBlog } from '../services/git/blog-paths.ts';
 import { type EarlierFacts, readEarlierCommits } from '../services/git/earlier-commits.ts';
 import { readCommitted } from '../services/git/read-committed.ts';
 import { openRepository, type Repository } from '../services/git/repository.ts';
@@ -146,7 +147,7 @@ async function checkSecrets(
   const told = new Set(found.map(({ path }) => path));
   const named = texts.filter(({ path }) => isSecretName(path) && !told.has(path));
   const finding = ({ path, oid, commit, line }: FoundSecret<(typeof texts)[number]>) => {
-    const file = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+    const file = inBlog(repository, path);
     const token = [blog.root, path, oid, 'secret'].join('\0');
     return {
       ...{ file, line, rule: 'secret' as const, post: file, isOld: false, earlier: subjectOf(commit) },
