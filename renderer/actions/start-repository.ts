@@ -1,15 +1,10 @@
+import type { Author } from '../../shared/model/author.ts';
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { App } from './app.ts';
 import { forgetStopped } from './forget-stopped.ts';
 import { openBlog } from './open-blog.ts';
 import { reviewChanges } from './publish-site.ts';
 import { savePost } from './save-post.ts';
-
-/** Whom the commits of a blog are by. */
-export interface Identity {
-  readonly name: string;
-  readonly email: string;
-}
 
 /** Makes the blog's folder a repository. @throws AppError when that cannot be done. */
 export async function createRepository(app: App, isIgnoring: boolean): Promise<RepositoryStart> {
@@ -24,7 +19,7 @@ export async function createRepository(app: App, isIgnoring: boolean): Promise<R
 export async function makeFirstCommit(
   app: App,
   shown: RepositoryStart,
-  identity: Identity | null,
+  identity: Author | null,
 ): Promise<RepositoryStart> {
   if (!(await savePost(app))) return shown;
   const start = await app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });

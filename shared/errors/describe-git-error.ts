@@ -3,10 +3,9 @@ import { hostErrors } from './describe-host-error.ts';
 import { localGitErrors } from './describe-local-git-error.ts';
 import { signInErrors } from './describe-sign-in-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
+import { again, review } from './publish-actions.ts';
 
-const again = { label: 'Try again', command: 'publish.run' } as const;
 const getChanges = { label: 'Get changes', command: 'publish.pull' } as const;
-const review = { label: 'Review changes', command: 'publish.review' } as const;
 const putOnline = { label: 'Put this blog online', command: 'repository.create' } as const;
 const connect = { label: 'Connect to a remote…', command: 'repository.connect' } as const;
 

@@ -1,9 +1,6 @@
 import type { ErrorCode } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
-
-const again = { label: 'Try again', command: 'publish.run' } as const;
-const review = { label: 'Review changes', command: 'publish.review' } as const;
-const elsewhere = { label: 'Choose where to publish', command: 'publish.target' } as const;
+import { again, elsewhere, review } from './publish-actions.ts';
 
 /** Words for publishes that stopped by a rule of ours. */
 export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> = {
@@ -22,7 +19,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.hook-added-files': data =>
     describe(
       'A hook added files to the commit',
-      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
+      `A hook of this repository${data.isUndone === true ? '' : ', or another program,'} put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
         data.isUndone === true
           ? 'Nothing was published: the commit is undone, and the branch is as it was; what the hook wrote into files is still there. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
           : 'Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.'

@@ -29,11 +29,6 @@ export const repositoryErrors: ErrorTable<Extract<ErrorCode, `repository.${strin
       `${fact(data, 'remoteUrl', 'That repository')} is not empty, and what it holds did not come from this folder. Joining the two would mix them, so nothing was sent. Make an empty repository at your host (without a README), or clone that one and copy your posts into it.`,
       { label: 'Clone a blog…', command: 'repository.clone' },
     ),
-  'repository.bad-identity': () =>
-    describe(
-      'A name and an e-mail address are needed',
-      'Git writes them into every commit, where readers of the repository can see them. An e-mail address looks like you@example.org. Nothing was committed.',
-    ),
   'repository.bad-folder': data =>
     describe(
       'A blog cannot be put there',

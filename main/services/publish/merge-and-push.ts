@@ -26,14 +26,12 @@ export async function mergeAndPush(
     const together = await joinOnline(run, tip, mine, message, standing);
     standing = together.head;
     try {
-      await send(run, together.commit);
-      await verifyOnline(run, together.commit);
+      await orArrived(run, run.upstream, together.commit, async () => {
+        await send(run, together.commit);
+        await verifyOnline(run, together.commit);
+      });
       return together;
     } catch (error) {
-      if (isAppError(error, 'cancelled')) {
-        await requireArrived(run, run.upstream, together.commit, error);
-        return together;
-      }
       tip = await lookAgain(run, error);
       if (await isOnlineAt(run, together.commit, tip)) return together;
       const wasFaster = isAppError(error, 'git.push-rejected') && tip !== null;
@@ -67,7 +65,7 @@ async function joinOnline(
 /** A push that failed for us may have arrived all the same: what is online now decides, not what we were told. */
 async function lookAgain(run: SiteRun, error: unknown): Promise<string | null> {
   // Whoever would rather not sign in is not asked once more to see what became of it.
-  if (!isAppError(error) || error.data.isDeclined === true) throw error;
+  if (!isAppError(error) || error.code === 'cancelled' || error.data.isDeclined === true) throw error;
   run.meter.report('verify');
   const limits = { idleLimit: run.limits.silence };
   return fetchUpstream(run.repository, run.upstream, undefined, limits).catch(() => null);
@@ -77,24 +75,36 @@ async function lookAgain(run: SiteRun, error: unknown): Promise<string | null> {
 const lastLook = 5_000;
 
 /**
- * Ends a push to `upstream` that the user cancelled: returns when the host has `commit` all the same. Who cancelled because of a
- * mistake must not believe that nobody can read it. Nobody is asked anything any more.
- * @throws AppError `cancelled` when the host has not, or does not say so at once; with `isSent`, for it may get there yet.
+ * Sends `commit` to `upstream` by `push`. When the user cancels that, the host may have it all the same, and who cancelled because
+ * of a mistake must not believe that nobody can read it: then it is looked at once more, and nobody is asked anything. Gives
+ * whether it was found there in that way.
+ * @throws AppError what `push` throws; `cancelled` when the host has it not, or does not say so at once: with `isSent`, for it may
+ * get there yet.
  */
-export async function requireArrived(
+export async function orArrived(
   run: SiteRun,
   upstream: Upstream,
   commit: string,
-  error: AppError,
-): Promise<void> {
+  push: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await push();
+    return false;
+  } catch (error) {
+    if (!isAppError(error, 'cancelled')) throw error;
+    // What was stopped has left locks, of the reference that is read now, too.
+    await run.recover(error);
+    if (await hasArrived(run, upstream, commit)) return true;
+    throw new AppError('cancelled', { isSent: true }, error);
+  }
+}
+
+async function hasArrived(run: SiteRun, upstream: Upstream, commit: string): Promise<boolean> {
   run.meter.report('verify');
   const repository = { ...run.repository, signal: undefined };
   const limits = { isQuiet: true, idleLimit: Math.min(lastLook, run.limits.silence ?? lastLook) };
-  // What was stopped has left locks, of the reference that is read now, too.
-  await run.recover(error);
   const tip = await fetchUpstream(repository, upstream, undefined, limits).catch(() => null);
-  if (tip === null || !(await isAncestor(repository, commit, tip)))
-    throw new AppError('cancelled', { isSent: true }, error);
+  return tip !== null && isAncestor(repository, commit, tip);
 }
 
 async function verifyOnline(run: SiteRun, sent: string): Promise<void> {

@@ -1,0 +1,6 @@
+/** The same publish once more. */
+export const again = { label: 'Try again', command: 'publish.run' } as const;
+/** A look at what would be published. */
+export const review = { label: 'Review changes', command: 'publish.review' } as const;
+/** Another branch or remote. */
+export const elsewhere = { label: 'Choose where to publish', command: 'publish.target' } as const;
