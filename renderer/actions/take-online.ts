@@ -2,7 +2,7 @@ import type { TakenOnline } from '../../shared/model/settle.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
-import { runPublishing } from './run-publishing.ts';
+import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 import { linesOf } from './settle-versions.ts';
 
@@ -12,11 +12,12 @@ export async function takeOnline(app: App): Promise<void> {
   if (state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, 'pull');
   state.notices.clear('settled');
   let taken: TakenOnline | null = null;
-  await runPublishing(app, 'pull', async options => {
+  const run = async (options: RunOptions) => {
     if (!(await savePost(app))) return null;
     taken = await app.api.call('publish.takeOnline', undefined, options);
     return taken.outcome;
-  });
+  };
+  await runPublishing(app, 'pull', run, () => takeOnline(app));
   await refreshPosts(app);
   if (taken !== null) tellTaken(app, taken);
 }
