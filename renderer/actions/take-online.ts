@@ -30,4 +30,4 @@ function tellTaken({ state }: App, { outcome, aside, kept }: TakenOnline): void 
 }
 
 const told =
-  'The history here is that online now. What you wrote and is not there is in your files, and not published. Look at it, then publish.';
+  'The history here is that online now. What you wrote and is not there is in your files, and not published; where both sides changed the same place, both versions are there. Look at it, then publish.';
