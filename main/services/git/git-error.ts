@@ -31,6 +31,8 @@ const facts: readonly (readonly [string, RegExp])[] = [
   ['path', /invalid path '([^']+)'/],
   ['path', /dubious ownership in repository at '([^']+)'/],
   ['hook', /cannot (?:run|exec|spawn) '?\S*hooks\/([\w-]+)/],
+  // Before its name git says which program of it failed.
+  ['filter', /(?:clean|smudge|process) filter '([^']+)'/],
   ['filter', /filter '([^']+)'/],
   ['host', /unable to access '[a-z]+:\/\/([^/:']+)/],
   ['host', /connect to host (\S+) port/],
