@@ -51,12 +51,6 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       'Nothing was begun a second time. Wait for it to end, or cancel it where it was started, in another window or in a terminal; then publish again.',
       again,
     ),
-  'publish.needs-decision': data =>
-    describe(
-      'There is something to decide first',
-      `${fact(data, 'detail', 'Look at the changes')}. Nothing was done yet.`,
-      review,
-    ),
   'publish.checks-failed': data =>
     describe(
       data.count === 1
