@@ -29,6 +29,7 @@ const facts: readonly (readonly [string, RegExp])[] = [
   ['path', /'([^']+\.lock)'/],
   ['path', /(?:Unlink of file|unable to unlink) '([^']+)'/],
   ['path', /invalid path '([^']+)'/],
+  ['path', /\bFile (.+?) (?:is [\d.]+ \w+; this )?exceeds /],
   ['path', /dubious ownership in repository at '([^']+)'/],
   ['hook', /cannot (?:run|exec|spawn) '?\S*hooks\/([\w-]+)/],
   // Before its name git says which program of it failed.
