@@ -91,7 +91,6 @@ export type ErrorCode =
   | 'publish.plan-changed'
   | 'publish.hook-added-files'
   | 'publish.running'
-  | 'publish.needs-decision'
   | 'publish.cannot-take-back'
   | 'publish.changed-since'
   | 'publish.checks-failed'

@@ -5,7 +5,7 @@ import type { TrustFindings } from '../../shared/model/trust.ts';
 import { aBlog } from '../state/samples.test-support.ts';
 import { askForTrust, putOnline } from './ask-for-trust.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { connectRemote, createRepository, suggestFolder } from './start-repository.ts';
+import { connectRemote, createRepository, makeFirstCommit, suggestFolder } from './start-repository.ts';
 import { stopTrusting } from './trust-blog.ts';
 
 const start: RepositoryStart = {
@@ -56,6 +56,28 @@ test('a new repository is trusted at once', async () => {
   app.state.blog.show(aBlog({ isTrusted: false, branch: null }));
   await createRepository(app, false);
   expect(app.state.blog.blog.peek()).toMatchObject({ isTrusted: true, branch: 'main' });
+});
+
+test('a first commit of other files than were shown shows those, to be looked at', async () => {
+  const now: RepositoryStart = { ...start, stage: 'empty', print: 'now' };
+  const { app, answers } = createFakeApp({
+    'repository.look': () => now,
+    'repository.commit': ({ print }) => {
+      if (print !== 'now') throw new AppError('publish.plan-changed');
+      return { ...start, stage: 'alone' };
+    },
+  });
+  const shown: RepositoryStart[] = [];
+  const commit = (from: RepositoryStart) =>
+    makeFirstCommit(app, from, null, renewed => void shown.push(renewed));
+  await expect(commit({ ...now, print: 'then' })).rejects.toMatchObject({ code: 'publish.plan-changed' });
+  expect(shown).toEqual([now]);
+  expect(await commit(now)).toMatchObject({ stage: 'alone' });
+  answers['repository.commit'] = () => {
+    throw new AppError('publish.bad-author');
+  };
+  await expect(commit(now)).rejects.toMatchObject({ code: 'publish.bad-author' });
+  expect(shown).toHaveLength(1);
 });
 
 test('trust that is taken back is told', async () => {

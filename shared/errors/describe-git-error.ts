@@ -38,7 +38,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.detached-head': () =>
     describe(
       'No branch is checked out',
-      'A commit made now would belong to no branch and be hard to find again, so nothing was done. Switch to a branch in your git program.',
+      'A commit made now would belong to no branch and be hard to find again, so nothing was done. Switch to a branch in your git program, then publish again.',
       again,
     ),
   'git.operation-in-progress': data =>
@@ -99,7 +99,8 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.unsupported-transport': data =>
     describe(
       'This kind of remote address is not used',
-      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Give the remote an https or ssh address in your git program, then publish again.`,
+      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Use an https or ssh address in its place; a remote that is set already is changed in your git program. Then try again.`,
+      again,
     ),
   'git.failed': data =>
     describe(

@@ -45,13 +45,8 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.running': () =>
     describe(
       'A publish is already running',
-      'Nothing was begun a second time. Wait for it to end, or cancel it in the window where it was started.',
-    ),
-  'publish.needs-decision': data =>
-    describe(
-      'There is something to decide first',
-      `${fact(data, 'detail', 'Look at the changes')}. Nothing was done yet.`,
-      review,
+      'Nothing was begun a second time. Wait for it to end, or cancel it where it was started, in another window or in a terminal; then publish again.',
+      again,
     ),
   'publish.checks-failed': data =>
     describe(
@@ -71,7 +66,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.branch-gone': data =>
     describe(
       'The branch is no longer online',
-      `${fact(data, 'branch', 'The branch')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same. Or choose another place.`,
+      `The branch ${fact(data, 'branch', 'of this blog')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. Then publish it anew, as it was last seen and with the commits made here since, or choose another place. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” publishes it anew.`,
       { label: 'Publish it anew', command: 'publish.anew' },
       elsewhere,
     ),
@@ -119,8 +114,9 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
     const words = blockedBy[fact(data, 'reason', '')] ?? (() => 'Publish it by hand.');
     return describe(
       'What waits cannot be sent by itself',
-      `${words(fact(data, 'branch', 'this branch'))} Nothing was sent, and your commit stands here.`,
-      review,
+      `Nothing was sent, and your commit stands here. ${words(fact(data, 'branch', 'this branch'))}`,
+      // On another branch that would publish something else.
+      ...(data.reason === 'other-branch' ? [] : [review]),
     );
   },
   'publish.cannot-take-back': data =>
@@ -140,9 +136,9 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
 /** Why what waits cannot be sent by itself. */
 const blockedBy: Readonly<Record<string, (branch: string) => string>> = {
   'other-commits': branch =>
-    `On ${branch}, something else was committed since and not published, and somebody changed what is online, so the two have to be joined first. Publishing does that, and sends the other commits, too.`,
+    `Somebody changed what is online, so it has to be joined with what is here first; and on ${branch} something else was committed since that is not published. Publishing joins them, and sends the other commits, too.`,
   'other-branch': branch =>
-    `Somebody changed what is online, so the two have to be joined first, and another branch than ${branch} is checked out here. Switch to ${branch} in your git program, then publish.`,
+    `Somebody changed what is online, so it has to be joined with ${branch} first, and another branch is checked out here. Switch to ${branch} in your git program, then press “Send now”.`,
 };
 
 /** Why a publish cannot be taken back. */

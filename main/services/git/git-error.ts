@@ -39,8 +39,11 @@ const facts: readonly (readonly [string, RegExp])[] = [
   ['path', /'([^']+\.lock)'/],
   ['path', /(?:Unlink of file|unable to unlink) '([^']+)'/],
   ['path', /invalid path '([^']+)'/],
+  ['path', /\bFile (.+?) (?:is [\d.]+ \w+; this )?exceeds /],
   ['path', /dubious ownership in repository at '([^']+)'/],
   ['hook', /cannot (?:run|exec|spawn) '?\S*hooks\/([\w-]+)/],
+  // Before its name git says which program of it failed.
+  ['filter', /(?:clean|smudge|process) filter '([^']+)'/],
   ['filter', /filter '([^']+)'/],
   ['host', /unable to access '[a-z]+:\/\/([^/:']+)/],
   ['host', /connect to host (\S+) port/],
