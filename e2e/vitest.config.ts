@@ -2,9 +2,25 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** What is known of blogs, as data. */
-const blogs = ['generators', 'metadata', 'blog-settings', 'search', 'merge', 'errors', 'api'].map(
-  folder => `shared/${folder}/**/*.test.ts`,
+const blogs = [
+  'api',
+  'blog-settings',
+  'checks',
+  'errors',
+  'generators',
+  'merge',
+  'metadata',
+  'publish',
+  'search',
+].map(folder => `shared/${folder}/**/*.test.ts`);
+
+/** What follows from what a user does, without a screen: each test makes an app of its own. */
+const deeds = ['actions', 'commands', 'diagrams', 'errors', 'state', 'views'].map(
+  folder => `renderer/${folder}/**/*.test.ts`,
 );
+
+/** Many small files, whose tests leave nothing behind in the process: no folder, no setting of it, no timer. */
+const small = [...blogs, ...deeds, 'main/electron/**/*.test.ts'];
 
 /** As for the end-to-end tests: a machine of CI may have other work. */
 const patience = process.env.CI ? 3 : 1;
@@ -23,14 +39,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Many small files without a state of their own share two processes: most of their time went into loading.
-        test: { name: 'blogs', include: blogs, isolate: false },
+        // They share two processes: most of their time went into loading.
+        test: { name: 'small', include: small, isolate: false },
       },
       {
         extends: true,
         test: {
           name: 'rest',
-          exclude: blogs,
+          exclude: small,
           include: [
             'shared/**/*.test.ts',
             'main/**/*.test.ts',

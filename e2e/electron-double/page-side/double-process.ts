@@ -1,12 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Channel } from '../link.ts';
-
-const start = resolve(dirname(fileURLToPath(import.meta.url)), '../start.ts');
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { bundleStart } from './bundle-start.ts';
 
 /** What starts the program. */
 export interface ProgramStart {
@@ -29,8 +24,9 @@ export interface DoubleProcess {
 }
 
 /** Starts the program in the double of Electron. */
-export function startDoubleProcess({ mainBundle, appFolder, args, cwd, env }: ProgramStart): DoubleProcess {
-  const child = spawn(process.execPath, ['--import', loader, start, mainBundle, appFolder, ...args], {
+export async function startDoubleProcess(start: ProgramStart): Promise<DoubleProcess> {
+  const { mainBundle, appFolder, args, cwd, env } = start;
+  const child = spawn(process.execPath, [await bundleStart(), mainBundle, appFolder, ...args], {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -19,7 +19,7 @@ test('started by git to ask for a sign-in, it opens no window and prints the ans
   const socket = join(desk.place, 's');
   await once(server.listen(socket), 'listening');
   const prompt = "Password for 'https://writer@example.org': ";
-  const program = startDoubleProcess({
+  const program = await startDoubleProcess({
     mainBundle: join(project, 'dist/electron/main.cjs'),
     appFolder: project,
     args: ['--leysin-ask', prompt],

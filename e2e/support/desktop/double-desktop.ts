@@ -89,7 +89,7 @@ export async function startDouble(options: DoubleStart): Promise<DoubleDesktop> 
   const appFolder = options.projectRoot ?? resolve(fileURLToPath(new URL('../../..', import.meta.url)));
   const mainBundle = options.mainBundle ?? join(appFolder, 'dist/electron/main.cjs');
   const start: ProgramStart = { mainBundle, appFolder, args, env, cwd: options.cwd ?? appFolder };
-  const program = startDoubleProcess(start);
+  const program = await startDoubleProcess(start);
   const host = new WindowHost(program.channel, options.page, context);
   host.mustNextPreloadFail = options.mustPreloadFail ?? false;
   host.onWindowMade = options.onWindowMade ?? host.onWindowMade;
@@ -154,7 +154,7 @@ function createApp(
 
 /** A second process has no window of its own: it gives its arguments to the first and ends. */
 async function startSecond(start: ProgramStart): Promise<void> {
-  const second = startDoubleProcess(start);
+  const second = await startDoubleProcess(start);
   second.channel.onMessage(message => {
     const { method } = message as { readonly method?: string };
     if (method === 'openWindow') second.child.kill('SIGKILL');

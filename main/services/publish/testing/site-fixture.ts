@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { PublishOutcome } from '../../../../shared/model/publish.ts';
 import { type PublishRequest, publishPaths } from '../publish-site.ts';
+import { type FolderPattern, takePattern, writePattern } from './folder-pattern.ts';
 
 /** A blog in a repository of its own with a bare remote beside it, both in a temporary folder with its own HOME. */
 export class SiteFixture {
@@ -28,9 +29,10 @@ export class SiteFixture {
     this.remote = join(this.folder, 'remote.git');
     this.runFolder = join(this.folder, 'run');
     this.useHome();
-    const source = from?.folder ?? pattern;
-    if (source === null) this.fill();
-    else this.copy(source);
+    if (from) cpSync(from.folder, this.folder, { recursive: true, preserveTimestamps: true });
+    else if (pattern) writePattern(pattern, this.folder);
+    if (from || pattern) this.nameRemote();
+    else this.fill();
   }
 
   /** Removes the temporary folder. */
@@ -140,12 +142,11 @@ export class SiteFixture {
     this.git('add', '.');
     this.git('commit', '-q', '-m', 'Begin');
     this.git('push', '-q', '-u', 'origin', 'main');
-    keepPattern(this.folder);
+    pattern = takePattern(this.folder);
   }
 
-  private copy(from: string): void {
-    cpSync(from, this.folder, { recursive: true, preserveTimestamps: true });
-    // The pattern does not know where its copies lie.
+  /** What was copied does not know where the copy lies. */
+  private nameRemote(): void {
     const config = join(this.blog, '.git/config');
     writeFileSync(config, readFileSync(config, 'utf8').replace(/url = .*/, `url = ${this.remote}`));
   }
@@ -158,14 +159,7 @@ export class SiteFixture {
 }
 
 /** What the first fixture of a process was when it was new: the others are copies, which takes no git. */
-let pattern: string | null = null;
-
-function keepPattern(folder: string): void {
-  const kept = mkdtempSync(join(tmpdir(), 'leysin-site-pattern-'));
-  cpSync(folder, kept, { recursive: true, preserveTimestamps: true });
-  process.on('exit', () => rmSync(kept, { recursive: true, force: true }));
-  pattern = kept;
-}
+let pattern: FolderPattern | null = null;
 
 /** A post of five paragraphs, far enough apart to be merged one by one. */
 export function paragraphs(name: string, change: Readonly<Record<number, string>> = {}): string {
