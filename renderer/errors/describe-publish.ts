@@ -3,6 +3,7 @@ import type { BlogPath } from '../../shared/model/blog.ts';
 import { type WaitingPublish, waitsForNetwork } from '../../shared/model/online.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { PublishOutcome, PublishStep } from '../../shared/model/publish.ts';
+import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import type { PublishKind, PublishStatus } from '../state/publish-state.ts';
 
 const steps: { readonly [S in PublishStep]: string } = {
@@ -87,7 +88,7 @@ function describeOutcome(outcome: PublishOutcome, posts: readonly PostEntry[]): 
     case 'committed':
       return waitsForNetwork(outcome) ? `${notOnline} · waiting for network` : `${notOnline}${why}`;
     case 'nothing':
-      return 'Nothing to publish: all of it is online';
+      return describeNothing(outcome.rest).text;
     case 'refused':
       return `Not published${why}`;
   }

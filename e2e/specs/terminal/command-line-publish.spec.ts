@@ -145,6 +145,16 @@ test.describe('leysin publish and pull', () => {
     expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toContain('From nowhere.');
   });
 
+  test('say what else waits where a post has nothing to publish', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const clean = run(blog, 'publish', post, '--trust');
+    expect([clean.code, clean.stdout]).toEqual([0, 'Nothing to publish: all of it is online\n']);
+    write(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
+    const { code, stdout, stderr } = run(blog, 'publish', post);
+    expect([code, stdout]).toEqual([0, 'Nothing to publish in this post; 1 other file changed here\n']);
+    expect(stderr).toContain('“leysin publish” publishes every changed one');
+  });
+
   test('take over a history that was rewritten online, when that is wanted', async ({ desk }) => {
     const blog = desk.makeBlog();
     publishElsewhere(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
