@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeError } from '../../shared/errors/describe-error.ts';
+import { describePublish } from '../errors/describe-publish.ts';
 import { aFile, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
@@ -52,4 +53,14 @@ test('a branch that went online again counts as published', async () => {
     what: 'publish',
     outcome: published,
   });
+});
+
+test('where the branch is online again, that is said, and publishing is the next step', async () => {
+  const error = { code: 'publish.branch-back', data: { branch: 'main', remote: 'origin' } } as const;
+  const refused = { result: 'refused', commit: null, url: null, files: [], error } as const;
+  const { app } = createFakeApp({ 'publish.anew': () => refused });
+  await publishAnew(app);
+  expect(describePublish(app.state.publish.status.peek())).toBe('Not published: The branch is online again');
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', error: { code: error.code } }]);
+  expect(describeError(error).buttons[0]).toMatchObject({ command: 'publish.run' });
 });

@@ -78,6 +78,13 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       { label: 'Publish it anew', command: 'publish.anew' },
       elsewhere,
     ),
+  'publish.branch-back': data =>
+    describe(
+      'The branch is online again',
+      `Somebody has put ${fact(data, 'branch', 'the branch')} online again at ${fact(data, 'remote', 'the remote')} meanwhile, so it need not be published anew. Nothing was done, here or online. Publish as usual: what you have here is joined with what is there now.`,
+      { label: 'Publish as usual', command: 'publish.run' },
+      review,
+    ),
   'publish.other-repository': data =>
     describe(
       'That post belongs to another repository',

@@ -48,10 +48,19 @@ describe('a branch that was deleted online', () => {
     expect(site.read('posts/two.md')).toBe('from elsewhere');
   });
 
-  test('is left alone where it is online', async () => {
+  test('is left alone where it is online again, which is said: what is here is not published by that', async () => {
+    deleteOnline();
     site.write('posts/one.md', 'changed');
+    expect(await site.publish(['posts/one.md'])).toMatchObject(gone);
+    site.git('push', '-q', 'origin', 'HEAD:refs/heads/main');
+    site.pushFromElsewhere({ 'posts/two.md': 'from elsewhere' });
     const before = site.snapshot();
-    expect(await publishAnew(place())).toMatchObject({ result: 'nothing' });
+    const back = { code: 'publish.branch-back', data: { branch: 'main', remote: 'origin' } };
+    expect(await publishAnew(place())).toMatchObject({ result: 'refused', error: back });
     expect(site.snapshot()).toBe(before);
+    // The next step that is offered does what was wanted.
+    expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+    expect(online('posts/one.md')).toBe('changed');
+    expect(online('posts/two.md')).toBe('from elsewhere');
   });
 });
