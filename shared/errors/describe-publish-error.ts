@@ -71,13 +71,24 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       { label: 'Take over the history online', command: 'publish.takeOnline' },
       again,
     ),
-  'publish.branch-gone': data =>
-    describe(
+  'publish.branch-gone': data => {
+    const [branch, remote] = [fact(data, 'branch', 'The branch'), fact(data, 'remote', 'the remote')];
+    const other = fact(data, 'defaultBranch', '');
+    const anew = { label: 'Publish it anew', command: 'publish.anew' } as const;
+    return describe(
       'The branch is no longer online',
-      `${fact(data, 'branch', 'The branch')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same. Or choose another place.`,
-      { label: 'Publish it anew', command: 'publish.anew' },
-      elsewhere,
-    ),
+      [
+        `${branch} was online at ${remote} and has been deleted or renamed there, or the repository there is a new one.`,
+        ...(other === '' ? [] : [`What is there now is the branch ${other}.`]),
+        'Nothing was done; all that was seen of it is still here. Ask whoever did it.',
+        ...(other === '' ? [] : [`Where ${other} has taken its place, choose that to publish to.`]),
+        `To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same.`,
+        ...(other === '' ? ['Or choose another place.'] : []),
+      ].join(' '),
+      // Beside one that has taken its place it would only be a second one.
+      ...(other === '' ? [anew, elsewhere] : [elsewhere, anew]),
+    );
+  },
   'publish.branch-back': data =>
     describe(
       'The branch is online again',
