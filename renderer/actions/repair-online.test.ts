@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeError } from '../../shared/errors/describe-error.ts';
 import { describePublish } from '../errors/describe-publish.ts';
-import { aFile, aPlan } from '../state/samples.test-support.ts';
+import { aFile, anEntry, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { publishAnew } from './publish-anew.ts';
@@ -30,7 +30,9 @@ test.each([
 test('where a history was taken over, it is said what became of one’s own, and what is kept', async () => {
   const aside = [{ path: 'a.md', whose: 'online', kind: 'aside', place: '/home/history/x.txt' }] as const;
   const kept = ['refs/leysin/kept/0123456789ab'];
-  const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome: published, aside, kept }) });
+  const { app } = createFakeApp({
+    'publish.takeOnline': () => ({ outcome: published, aside, both: [], kept }),
+  });
   await takeOnline(app);
   const [notice] = app.state.notices.notices.peek();
   expect(notice).toMatchObject({ kind: 'info', key: 'settled' });
@@ -38,9 +40,30 @@ test('where a history was taken over, it is said what became of one’s own, and
   expect(JSON.stringify(notice)).toContain(kept[0]);
 });
 
+test('where a history was taken over, it is said what is where, and which post has both versions', async () => {
+  const taken = { outcome: published, aside: [], both: ['a.md'], kept: ['refs/leysin/kept/0'] };
+  const { app } = createFakeApp({
+    'posts.list': () => [anEntry({ title: 'Gamma' })],
+    'posts.read': () => aFile(),
+    'publish.takeOnline': () => taken,
+  });
+  await takeOnline(app);
+  const [notice] = app.state.notices.notices.peek();
+  const text = notice?.kind === 'info' ? notice.text : '';
+  expect(text).toMatch(/What you had not published is in your files, still unpublished/);
+  expect(text).toMatch(/was taken away there is gone from your files, too; it is kept/);
+  expect(text).toMatch(
+    /Both versions are in “Gamma” now, one below the other: keep what you want of them\. Look/,
+  );
+  expect(notice).toMatchObject({ path: 'a.md' });
+  await openPost(app, 'a.md');
+  await takeOnline(app);
+  expect(app.state.notices.notices.peek()[0]).not.toHaveProperty('path');
+});
+
 test('where it was not, nothing of the kind is said', async () => {
   const outcome = { ...published, result: 'nothing', commit: null, files: [] } as const;
-  const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome, aside: [], kept: [] }) });
+  const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome, aside: [], both: [], kept: [] }) });
   await takeOnline(app);
   expect(app.state.notices.notices.peek()).toEqual([]);
 });

@@ -67,7 +67,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.history-rewritten': data =>
     describe(
       'The history online was replaced',
-      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you wrote and is not there stays in your files, as changes to be published, and your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
+      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you had not published stays in your files, as changes to be published; what was online and was taken away there goes from your files, too. Your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
       { label: 'Take over the history online', command: 'publish.takeOnline' },
       again,
     ),

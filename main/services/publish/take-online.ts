@@ -40,6 +40,7 @@ interface Rewritten {
 export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnline> {
   const aside: PutAside[] = [];
   const kept: string[] = [];
+  const both: BlogPath[] = [];
   const outcome = await runOnSite(request, async run => {
     const rewritten = await findRewritten(run);
     if (rewritten === null) return outcomeOf(run, 'nothing', null);
@@ -51,12 +52,14 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
         kept.push(await keepCommit(run.repository, commit));
     for (const file of work.files) aside.push(...(await putAside(run.repository, request, file)));
     await carryOver(run, rewritten, work);
+    const doubled = work.files.filter(file => file.hasBoth === true);
+    both.push(...doubled.map(({ change }) => inBlog(run.repository, change.path)));
     run.meter.report('verify', 1);
     const came = work.files.filter(file => file.isPlainlyNew || !isSame(file.found, file.result));
     const files = came.map(({ change }) => inBlog(run.repository, change.path));
     return outcomeOf(run, 'published', { commit: tip, files });
   });
-  return { outcome, aside, kept };
+  return { outcome, aside, both, kept };
 }
 
 async function findRewritten(run: SiteRun): Promise<Rewritten | null> {
