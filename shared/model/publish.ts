@@ -142,6 +142,8 @@ export interface PublishOutcome {
   /** Address of the commit or of the repository on its forge when it can be told from the remote. */
   readonly url: string | null;
   readonly files: readonly BlogPath[];
+  /** Of getting what is online: those of the files that are no longer there. */
+  readonly gone?: readonly BlogPath[];
   /** Files that were changed here and online in the same place, and wait for somebody to settle them. */
   readonly left?: readonly BlogPath[];
   /** Whether it went online without the other commits that are not online yet: they go on waiting, because of `left`. */

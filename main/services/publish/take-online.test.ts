@@ -67,6 +67,7 @@ describe('a history that was rewritten online', () => {
       both: [],
     });
     expect([...taken.outcome.files].sort()).toEqual([two, 'secret.txt']);
+    expect(taken.outcome.gone).toEqual(['secret.txt']);
     expect(head()).toBe(site.tip());
     expect(site.git('rev-parse', 'refs/remotes/origin/main').trim()).toBe(site.tip());
     expect(site.read('secret.txt')).toBeNull();

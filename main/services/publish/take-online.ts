@@ -51,13 +51,16 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
       if (!(await isAncestor(run.repository, commit, tip)))
         kept.push(await keepCommit(run.repository, commit));
     for (const file of work.files) aside.push(...(await putAside(run.repository, request, file)));
+    const paths = (of: readonly OwnFile[]) => of.map(({ change }) => inBlog(run.repository, change.path));
     await carryOver(run, rewritten, work);
-    const doubled = work.files.filter(file => file.hasBoth === true);
-    both.push(...doubled.map(({ change }) => inBlog(run.repository, change.path)));
+    both.push(...paths(work.files.filter(file => file.hasBoth === true)));
     run.meter.report('verify', 1);
     const came = work.files.filter(file => file.isPlainlyNew || !isSame(file.found, file.result));
-    const files = came.map(({ change }) => inBlog(run.repository, change.path));
-    return outcomeOf(run, 'published', { commit: tip, files });
+    return outcomeOf(run, 'published', {
+      commit: tip,
+      files: paths(came),
+      gone: paths(came.filter(isGoing)),
+    });
   });
   return { outcome, aside, both, kept };
 }
