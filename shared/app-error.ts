@@ -80,6 +80,7 @@ export type ErrorCode =
   | 'git.certificate'
   | 'publish.history-rewritten'
   | 'publish.branch-gone'
+  | 'publish.branch-back'
   | 'publish.other-repository'
   | 'publish.outside-sparse'
   | 'publish.choose-target'

@@ -32,7 +32,8 @@ export function listLeftBehind(
   return { files: left.slice(0, mostNamed), more: Math.max(0, left.length - mostNamed) };
 }
 
-function whyLeft(folder: BlogFolder, path: BlogPath): Why {
+/** Why a changed file of the blog that belongs to no post of a plan is not in it. */
+export function whyLeft(folder: BlogFolder, path: BlogPath): Why {
   const { generator, blog } = folder;
   if (path.endsWith('/')) return 'repository';
   if (isSecretName(path)) return 'secret';

@@ -8,6 +8,7 @@ import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { earlierRange } from './earlier-commits.ts';
 import { planPosts } from './plan-posts.ts';
+import { readRest } from './rest-of-blog.ts';
 import { hasObstacles, requireChecked } from './run-blog-checks.ts';
 
 /** Which posts are to be published, and how; the parameters of `publish.run`. */
@@ -58,7 +59,10 @@ export async function publishPosts(
     },
   });
   const [unseen] = asked;
-  return unseen === undefined ? outcome : toBeSeen(unseen);
+  if (unseen !== undefined) return toBeSeen(unseen);
+  return outcome.result === 'nothing'
+    ? { ...outcome, rest: await readRest(folder, run, posts, selection) }
+    : outcome;
 }
 
 const toBeSeen = (plan: PublishPlan): PublishRunOutcome => ({ ...nothingDone, plan });

@@ -1,4 +1,5 @@
 import { isAppError, toWireError } from '../../shared/app-error.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
 import { waitsForNetwork } from '../../shared/model/online.ts';
 import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
 import type { PutAside } from '../../shared/model/settle.ts';
@@ -33,16 +34,18 @@ export interface OutcomeWords {
   readonly nothing: string;
   /** What was put aside on the way. */
   readonly aside?: readonly PutAside[];
+  /** Files that have both versions of a place in them. */
+  readonly both?: readonly BlogPath[];
 }
 
 /** Prints an outcome for people, in these words, or as the JSON of the public surface. */
 export function printOutcome(
   outcome: PublishOutcome,
-  { isJson, done, nothing, aside }: OutcomeWords,
+  { isJson, done, nothing, ...found }: OutcomeWords,
   terminal: Terminal,
 ): void {
   if (isJson) {
-    terminal.out(asJson(outcome, aside));
+    terminal.out(asJson(outcome, found));
     return;
   }
   const { result, commit, url, files, left, error } = outcome;
@@ -65,11 +68,11 @@ export function printOutcome(
 
 function asJson(
   { result, commit, url, files, left, error }: PublishOutcome,
-  aside: readonly PutAside[] | undefined,
+  { aside, both }: Pick<OutcomeWords, 'aside' | 'both'>,
 ): string {
   const shown = error && { code: error.code, message: describedLines(error).join('\n') };
   // What is undefined is left out.
-  return JSON.stringify({ result, commit, url, files, left, aside, error: shown });
+  return JSON.stringify({ result, commit, url, files, left, aside, both, error: shown });
 }
 
 /** Says each step of a run once. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
-import type { SeenPlan } from '../../shared/model/publish.ts';
+import type { PublishOutcome, SeenPlan } from '../../shared/model/publish.ts';
+import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
@@ -42,13 +43,25 @@ staged is touched, and nothing is ever forced.
     withBlog(terminal, textOption(values, 'folder'), async app => {
       const outcome = await outcomeOf(() => publish(app, files, values, terminal));
       if (outcome === undefined) return 0;
-      const nothing = 'Nothing to publish: everything is online';
+      const nothing = describeNothing(outcome.rest).text;
       printOutcome(outcome, { isJson: values.json === true, nothing }, terminal);
       if (!values.json) await sayWhatRuns(app.api, outcome, terminal);
       if (!values.json) sayHowToSettle(outcome, terminal);
+      if (!values.json) sayNextStep(outcome, terminal);
       return exitCodeOf(outcome);
     }),
 };
+
+/** Says what else there is to do, where there was nothing to publish. */
+function sayNextStep({ result, rest }: PublishOutcome, { say }: Terminal): void {
+  if (result !== 'nothing' || rest === undefined) return;
+  const { waiting, posts, others, isBehind } = rest;
+  if (waiting > 0)
+    say('To choose: “leysin pull --settle mine|online|both”, or “Choose versions” in the window.');
+  if (posts > 0) say('Without the name of a post, “leysin publish” publishes every changed one.');
+  else if (others > 0) say('Files that belong to no post are committed with git.');
+  if (isBehind && waiting === 0) say('“leysin pull” gets what is online.');
+}
 
 /** Publishes, or resolves to undefined when only the plan was wanted or the user said no. */
 async function publish(app: CommandApp, files: readonly string[], values: Values, terminal: Terminal) {

@@ -17,8 +17,8 @@ changed online; where both changed the same place it stops first, and changes no
   --settle CHOICE   what becomes of files that were changed here and online in the same place: "mine" keeps your version,
                     "online" takes the one online (the other is kept for 30 days), "both" writes both into a post,
                     and settles nothing where other files wait; nothing of it is published
-  --take-online     take over a history that somebody has rewritten online: what you wrote and is not there stays in the
-                    files, not published; your commits are kept as they were
+  --take-online     take over a history that somebody has rewritten online: what you had not published stays in the files,
+                    not published; what was online and was taken away goes from them; your commits are kept as they were
   --folder FOLDER   the blog (default: the current directory)
   --trust           allow git and its configuration to run in this blog from now on
   --json            print the result as JSON`,

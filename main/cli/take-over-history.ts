@@ -1,4 +1,5 @@
 import type { PublishProgress } from '../../shared/model/publish.ts';
+import { lookThenPublish, sayBoth, sayTaken } from '../../shared/publish/describe-taken.ts';
 import type { Terminal } from './command.ts';
 import type { CommandApp } from './connect-app.ts';
 import { exitCodeOf, type OutcomeWords, printOutcome } from './print-outcome.ts';
@@ -11,12 +12,12 @@ export async function takeOverHistory(
   words: OutcomeWords,
   terminal: Terminal,
 ): Promise<number> {
-  const { outcome, aside, kept } = await api.call('publish.takeOnline', undefined, options);
-  printOutcome(outcome, { ...words, aside }, terminal);
+  const { outcome, aside, both, kept } = await api.call('publish.takeOnline', undefined, options);
+  printOutcome(outcome, { ...words, aside, both }, terminal);
   if (!words.isJson && outcome.result === 'published') {
-    terminal.say(
-      'What you wrote and is not online is in your files, not published. Look at it, then publish.',
-    );
+    terminal.say(sayTaken);
+    if (both.length > 0) terminal.say(sayBoth(both.join(', ')));
+    terminal.say(lookThenPublish);
     sayAside(aside, terminal);
     for (const name of kept) terminal.say(`  Commits as they were: ${name}`);
   }

@@ -3,11 +3,18 @@ import type { PublishTarget } from '../../shared/model/publish.ts';
 import type { App } from './app.ts';
 import { reporting } from './reporting.ts';
 
-/** Asks where the open blog is to be published; `again`, when given, goes on with what could not be done before. */
-export function choosePlace(app: App, again: (() => void) | null = null): Promise<void> {
+/**
+ * Asks where the open blog is to be published; `again`, when given, goes on with what could not be done before. `offered`:
+ * what was found online in the place of what is set.
+ */
+export function choosePlace(
+  app: App,
+  again: (() => void) | null = null,
+  offered: PublishTarget | null = null,
+): Promise<void> {
   return reporting(app, 'publish', async () => {
     const places = await app.api.call('publish.places', undefined);
-    app.state.dialogs.show({ kind: 'place', places, again });
+    app.state.dialogs.show({ kind: 'place', places, again, offered });
   });
 }
 

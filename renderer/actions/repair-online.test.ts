@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeError } from '../../shared/errors/describe-error.ts';
-import { aFile, aPlan } from '../state/samples.test-support.ts';
+import { describePublish } from '../errors/describe-publish.ts';
+import { aFile, anEntry, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { publishAnew } from './publish-anew.ts';
@@ -29,7 +30,9 @@ test.each([
 test('where a history was taken over, it is said what became of one’s own, and what is kept', async () => {
   const aside = [{ path: 'a.md', whose: 'online', kind: 'aside', place: '/home/history/x.txt' }] as const;
   const kept = ['refs/leysin/kept/0123456789ab'];
-  const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome: published, aside, kept }) });
+  const { app } = createFakeApp({
+    'publish.takeOnline': () => ({ outcome: published, aside, both: [], kept }),
+  });
   await takeOnline(app);
   const [notice] = app.state.notices.notices.peek();
   expect(notice).toMatchObject({ kind: 'info', key: 'settled' });
@@ -37,9 +40,30 @@ test('where a history was taken over, it is said what became of one’s own, and
   expect(JSON.stringify(notice)).toContain(kept[0]);
 });
 
+test('where a history was taken over, it is said what is where, and which post has both versions', async () => {
+  const taken = { outcome: published, aside: [], both: ['a.md'], kept: ['refs/leysin/kept/0'] };
+  const { app } = createFakeApp({
+    'posts.list': () => [anEntry({ title: 'Gamma' })],
+    'posts.read': () => aFile(),
+    'publish.takeOnline': () => taken,
+  });
+  await takeOnline(app);
+  const [notice] = app.state.notices.notices.peek();
+  const text = notice?.kind === 'info' ? notice.text : '';
+  expect(text).toMatch(/What you had not published is in your files, still unpublished/);
+  expect(text).toMatch(/was taken away there is gone from your files, too; it is kept/);
+  expect(text).toMatch(
+    /Both versions are in “Gamma” now, one below the other: keep what you want of them\. Look/,
+  );
+  expect(notice).toMatchObject({ path: 'a.md' });
+  await openPost(app, 'a.md');
+  await takeOnline(app);
+  expect(app.state.notices.notices.peek()[0]).not.toHaveProperty('path');
+});
+
 test('where it was not, nothing of the kind is said', async () => {
   const outcome = { ...published, result: 'nothing', commit: null, files: [] } as const;
-  const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome, aside: [], kept: [] }) });
+  const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome, aside: [], both: [], kept: [] }) });
   await takeOnline(app);
   expect(app.state.notices.notices.peek()).toEqual([]);
 });
@@ -56,4 +80,14 @@ test('a branch that went online again counts as published', async () => {
   expect(app.state.notices.notices.peek()).toMatchObject([
     { kind: 'info', text: expect.stringContaining('not in it yet') },
   ]);
+});
+
+test('where the branch is online again, that is said, and publishing is the next step', async () => {
+  const error = { code: 'publish.branch-back', data: { branch: 'main', remote: 'origin' } } as const;
+  const refused = { result: 'refused', commit: null, url: null, files: [], error } as const;
+  const { app } = createFakeApp({ 'publish.anew': () => refused });
+  await publishAnew(app);
+  expect(describePublish(app.state.publish.status.peek())).toBe('Not published: The branch is online again');
+  expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', error: { code: error.code } }]);
+  expect(describeError(error).buttons[0]).toMatchObject({ command: 'publish.run' });
 });

@@ -1,4 +1,6 @@
 import type { TakenOnline } from '../../shared/model/settle.ts';
+import { lookThenPublish, sayBoth, sayTaken } from '../../shared/publish/describe-taken.ts';
+import { fileNameOf, listNames } from '../errors/name-files.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
@@ -22,12 +24,15 @@ export async function takeOnline(app: App): Promise<void> {
   if (taken !== null) tellTaken(app, taken);
 }
 
-function tellTaken({ state }: App, { outcome, aside, kept }: TakenOnline): void {
+/** A post that has both versions is offered, unless it is open already. */
+function tellTaken({ state, desk }: App, { outcome, aside, both, kept }: TakenOnline): void {
   if (outcome.result !== 'published') return;
+  const posts = state.blog.entries.peek() ?? [];
+  const names = listNames(both.map(path => fileNameOf(path, posts)));
+  const said = [sayTaken, ...(both.length > 0 ? [sayBoth(names)] : []), lookThenPublish];
   const lines = [...linesOf(aside), ...kept.map(name => `Commits as they were: ${name} (for git programs)`)];
   const details = lines.length === 0 ? {} : { details: { heading: 'What is kept', lines } };
-  state.notices.tell('settled', told, details);
+  const toLookAt = both.find(path => path !== desk.writer?.path && posts.some(post => post.path === path));
+  const offer = toLookAt === undefined ? {} : { path: toLookAt };
+  state.notices.tell('settled', said.join(' '), { ...details, ...offer });
 }
-
-const told =
-  'The history here is that online now. What you wrote and is not there is in your files, and not published; where both sides changed the same place, both versions are there. Look at it, then publish.';

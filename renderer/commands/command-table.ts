@@ -13,7 +13,7 @@ import {
 } from '../actions/change-settings.ts';
 import { checkPost } from '../actions/check-post.ts';
 import { chooseFolder } from '../actions/choose-folder.ts';
-import { choosePlace } from '../actions/choose-place.ts';
+import { choosePlaceOnline } from '../actions/choose-place-online.ts';
 import { convertPost } from '../actions/convert-post.ts';
 import { getChanges } from '../actions/get-changes.ts';
 import { openBlogInWindow } from '../actions/open-in-window.ts';
@@ -107,7 +107,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'publish.review': { run: app => reviewChanges(app), isEnabled: withIdleBlog },
   'publish.pull': { run: getChanges, isEnabled: withIdleBlog },
   'history.show': { run: openHistory, isEnabled: withIdleBlog },
-  'publish.target': { run: app => choosePlace(app), isEnabled: withTrustedBlog },
+  'publish.target': { run: choosePlaceOnline, isEnabled: withTrustedBlog },
   'repository.create': { run: putOnline, isEnabled: withOwnBlog },
   'repository.connect': { run: putOnline, isEnabled: withOwnBlog },
   'repository.clone': { run: app => app.state.dialogs.show({ kind: 'clone' }), isEnabled: always },

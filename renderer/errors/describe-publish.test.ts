@@ -82,6 +82,13 @@ test('posts that came are named, up to three, and other files counted', () => {
   expect(name('A.md', 'B.md', 'x.png')).toBe('2 posts came: “A” and “B”, and 1 other file');
   expect(name('A.md', 'B.md', 'C.md', 'D.md', 'E.md')).toBe('5 posts came: “A”, “B”, “C”, and 2 more');
   expect(name('gone.md')).toBe('Got changes in 1 file');
+  const went = (files: string[], gone: string[]) => describePublish(done('pull', { files, gone }), posts);
+  expect(went(['A.md', 'x.md'], ['x.md'])).toBe('1 post came: “A”, and 1 file is gone');
+  expect(went(['A.md', 'x.png', 'x.md', 'y.md'], ['x.md', 'y.md'])).toBe(
+    '1 post came: “A”, and 1 other file, and 2 files are gone',
+  );
+  expect(went(['x.md'], ['x.md'])).toBe('Got changes: 1 file is gone');
+  expect(went(['x.png', 'x.md'], ['x.md'])).toBe('Got changes in 1 file, and 1 file is gone');
 });
 
 test('what waits is told, whatever was said before of the publish, until it is sent', () => {

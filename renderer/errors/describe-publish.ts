@@ -3,6 +3,7 @@ import type { BlogPath } from '../../shared/model/blog.ts';
 import { type WaitingPublish, waitsForNetwork } from '../../shared/model/online.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
 import type { PublishOutcome, PublishStep } from '../../shared/model/publish.ts';
+import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import type { PublishKind, PublishStatus } from '../state/publish-state.ts';
 
 const steps: { readonly [S in PublishStep]: string } = {
@@ -87,7 +88,7 @@ function describeOutcome(outcome: PublishOutcome, posts: readonly PostEntry[]): 
     case 'committed':
       return waitsForNetwork(outcome) ? `${notOnline} · waiting for network` : `${notOnline}${why}`;
     case 'nothing':
-      return 'Nothing to publish: all of it is online';
+      return describeNothing(outcome.rest).text;
     case 'refused':
       return `Not published${why}`;
   }
@@ -98,7 +99,7 @@ function describePull(outcome: PublishOutcome, posts: readonly PostEntry[]): str
   switch (outcome.result) {
     case 'published':
     case 'committed':
-      return nameArrived(outcome.files, posts);
+      return nameArrived(outcome, posts);
     case 'nothing':
       return 'Up to date: nothing new is online';
     case 'refused':
@@ -106,12 +107,19 @@ function describePull(outcome: PublishOutcome, posts: readonly PostEntry[]): str
   }
 }
 
-/** Posts are named by their titles, up to a few; what else came is counted. */
-function nameArrived(files: readonly BlogPath[], posts: readonly PostEntry[]): string {
+/** Posts are named by their titles, up to a few; what else came is counted, and what went. */
+function nameArrived({ files, gone = [] }: PublishOutcome, posts: readonly PostEntry[]): string {
+  const went = new Set(gone);
+  const came = files.filter(path => !went.has(path));
+  const isGone = `${countFiles(gone.length)} ${gone.length === 1 ? 'is' : 'are'} gone`;
+  if (came.length === 0) return gone.length === 0 ? 'Got changes' : `Got changes: ${isGone}`;
+  return `${nameCame(came, posts)}${gone.length === 0 ? '' : `, and ${isGone}`}`;
+}
+
+function nameCame(files: readonly BlogPath[], posts: readonly PostEntry[]): string {
   const paths = new Set(files);
   const arrived = posts.filter(({ path, title }) => paths.has(path) && title !== '');
-  if (arrived.length === 0)
-    return files.length === 0 ? 'Got changes' : `Got changes in ${countFiles(files.length)}`;
+  if (arrived.length === 0) return `Got changes in ${countFiles(files.length)}`;
   const shown = arrived.slice(0, mostNamed).map(({ title }) => `“${title}”`);
   const more = arrived.length - shown.length;
   const names = list.format(more > 0 ? [...shown, `${more} more`] : shown);

@@ -1,5 +1,6 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { PostEntry } from '../../shared/model/post.ts';
+import { sayBoth } from '../../shared/publish/describe-taken.ts';
 import { fileNameOf, listNames } from './name-files.ts';
 
 /**
@@ -26,7 +27,7 @@ export interface KeptFile {
 type Say = (names: string, isOne: boolean) => string;
 
 const sentences: { readonly [K in KeptVersion]: Say } = {
-  both: names => `Both versions are in ${names} now, one below the other: keep what you want of them.`,
+  both: sayBoth,
   beside: (names, isOne) =>
     isOne
       ? `${names} stays as it is here, with the version online in a file beside it.`

@@ -3,7 +3,7 @@ import type { BlogPath } from '../../shared/model/blog.ts';
 import type { BlogSettingsView } from '../../shared/model/blog-settings.ts';
 import type { CheckReport } from '../../shared/model/checks.ts';
 import type { PastDiff } from '../../shared/model/history.ts';
-import type { PublishPlaces, PublishPlan } from '../../shared/model/publish.ts';
+import type { PublishPlaces, PublishPlan, PublishTarget } from '../../shared/model/publish.ts';
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { PublishConflicts } from '../../shared/model/settle.ts';
 import type { TrustFindings } from '../../shared/model/trust.ts';
@@ -51,8 +51,13 @@ export type Dialog =
   | { readonly kind: 'take-back'; readonly publish: TakenPublish }
   /** `again` goes on with what could not be done without an author. */
   | { readonly kind: 'author'; readonly again: () => void }
-  /** `again`, when there is one, goes on with what could not be done without a place. */
-  | { readonly kind: 'place'; readonly places: PublishPlaces; readonly again: (() => void) | null }
+  /** `again`, when there is one, goes on with what could not be done without a place. `offered`: found online in place of the one that is set. */
+  | {
+      readonly kind: 'place';
+      readonly places: PublishPlaces;
+      readonly again: (() => void) | null;
+      readonly offered: PublishTarget | null;
+    }
   /** `publish` null: the user only wanted to know. `scope`: what was checked. */
   | {
       readonly kind: 'checks';

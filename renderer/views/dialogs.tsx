@@ -58,7 +58,7 @@ export function Dialogs() {
     case 'author':
       return <AuthorDialog again={dialog.again} />;
     case 'place':
-      return <PlaceDialog places={dialog.places} again={dialog.again} />;
+      return <PlaceDialog places={dialog.places} again={dialog.again} offered={dialog.offered} />;
     case 'checks':
       return <ChecksDialog report={dialog.report} scope={dialog.scope} publish={dialog.publish} />;
     case 'settle':

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import { openLink } from '../actions/open-link.ts';
 import { askToTakeBack } from '../actions/take-back.ts';
+import { runCommand } from '../commands/command-table.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
 import type { PublishStatus } from '../state/publish-state.ts';
 import { useApp } from './app-context.ts';
@@ -51,6 +53,19 @@ function TakeBackLink({ status }: { readonly status: PublishStatus }) {
   );
 }
 
+/** Where there was nothing to publish, offers what else there is to do. */
+function NextStepLink({ status }: { readonly status: PublishStatus }) {
+  const app = useApp();
+  if (status.kind !== 'done' || status.what !== 'publish' || status.outcome.result !== 'nothing') return null;
+  const { next } = describeNothing(status.outcome.rest);
+  if (next === null) return null;
+  return (
+    <button type="button" class="link" onClick={() => runCommand(app, next.command)}>
+      {next.label}
+    </button>
+  );
+}
+
 /** How far it is, and a way to stop it. */
 function Running({ status }: { readonly status: Extract<PublishStatus, { kind: 'running' }> }) {
   const { desk } = useApp();
@@ -94,6 +109,7 @@ function PublishStatusView() {
         {describePublish(status, app.state.blog.entries.value ?? [], waiting)}
       </output>
       <TakeBackLink status={status} />
+      <NextStepLink status={status} />
       {url ? (
         <button type="button" class="link" onClick={() => openLink(app, url)}>
           Show online

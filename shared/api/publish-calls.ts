@@ -59,7 +59,7 @@ export const publishCalls = {
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
-  /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here. */
+  /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here; `publish.branch-back` where it is there. */
   'publish.anew': call<PublishOutcome, PublishProgress>()(isNothing),
   /**
    * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AppError, type ErrorCode } from '../app-error.ts';
+import { AppError, type ErrorCode, type ErrorData } from '../app-error.ts';
 import { describeError } from './describe-error.ts';
 import { settingsError } from './describe-settings-error.ts';
 
@@ -148,4 +148,14 @@ test('what a host wants of somebody who did not sign in is said to the end', () 
   expect(text).toMatch(
     /^127\.0\.0\.1:9801 lets nobody in who does not say who they are\. Your text is saved/,
   );
+});
+
+test('where a branch is gone, the one that is online now is named and comes first', () => {
+  const gone = (data: ErrorData) => describeError({ code: 'publish.branch-gone', data });
+  const data = { remote: 'origin', branch: 'main' };
+  expect(gone(data).text).toContain('main was online at origin and has been deleted or renamed there');
+  expect(gone(data).buttons.map(({ command }) => command)).toEqual(['publish.anew', 'publish.target']);
+  const renamed = gone({ ...data, defaultBranch: 'trunk' });
+  expect(renamed.text).toContain('What is there now is the branch trunk.');
+  expect(renamed.buttons.map(({ command }) => command)).toEqual(['publish.target', 'publish.anew']);
 });

@@ -59,16 +59,34 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.history-rewritten': data =>
     describe(
       'The history online was replaced',
-      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you wrote and is not there stays in your files, as changes to be published, and your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
+      `Commits that you have are gone from ${fact(data, 'remote', 'the remote')}: somebody has rewritten the history there. Joining the two would bring back what was taken away, so nothing was done, here or online. Ask whoever did it. If they meant it, take over the history that is online now: what you had not published stays in your files, as changes to be published; what was online and was taken away there goes from your files, too. Your commits are kept as they were. In a terminal, “leysin pull --take-online” does the same.`,
       { label: 'Take over the history online', command: 'publish.takeOnline' },
       again,
     ),
-  'publish.branch-gone': data =>
-    describe(
+  'publish.branch-gone': data => {
+    const [branch, remote] = [fact(data, 'branch', 'The branch'), fact(data, 'remote', 'the remote')];
+    const other = fact(data, 'defaultBranch', '');
+    const anew = { label: 'Publish it anew', command: 'publish.anew' } as const;
+    return describe(
       'The branch is no longer online',
-      `The branch ${fact(data, 'branch', 'of this blog')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. Then publish it anew, as it was last seen and with the commits made here since, or choose another place. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” publishes it anew.`,
-      { label: 'Publish it anew', command: 'publish.anew' },
-      elsewhere,
+      [
+        `${branch} was online at ${remote} and has been deleted or renamed there, or the repository there is a new one.`,
+        ...(other === '' ? [] : [`What is there now is the branch ${other}.`]),
+        'Nothing was done; all that was seen of it is still here. Ask whoever did it.',
+        ...(other === '' ? [] : [`Where ${other} has taken its place, choose that to publish to.`]),
+        `To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same.`,
+        ...(other === '' ? ['Or choose another place.'] : []),
+      ].join(' '),
+      // Beside one that has taken its place it would only be a second one.
+      ...(other === '' ? [anew, elsewhere] : [elsewhere, anew]),
+    );
+  },
+  'publish.branch-back': data =>
+    describe(
+      'The branch is online again',
+      `Somebody has put ${fact(data, 'branch', 'the branch')} online again at ${fact(data, 'remote', 'the remote')} meanwhile, so it need not be published anew. Nothing was done, here or online. Publish as usual: what you have here is joined with what is there now.`,
+      { label: 'Publish as usual', command: 'publish.run' },
+      review,
     ),
   'publish.other-repository': data =>
     describe(

@@ -145,11 +145,31 @@ export interface PublishOutcome {
   /** Address of the commit or of the repository on its forge when it can be told from the remote. */
   readonly url: string | null;
   readonly files: readonly BlogPath[];
+  /** Of getting what is online: those of the files that are no longer there. */
+  readonly gone?: readonly BlogPath[];
   /** Files that were changed here and online in the same place, and wait for somebody to settle them. */
   readonly left?: readonly BlogPath[];
   /** Whether it went online without the other commits that are not online yet: they go on waiting, because of `left`. */
   readonly isAlone?: true;
+  /** Of a publish that ended with `nothing`: what else there is to do. */
+  readonly rest?: RestOfBlog;
   readonly error?: WireError;
+}
+
+/** What is left to be done in a blog where a publish found nothing to do, as far as is known here. */
+export interface RestOfBlog {
+  /** How many posts were asked for; null: every changed one. */
+  readonly asked: number | null;
+  /** Changed files of other posts. */
+  readonly posts: number;
+  /** Changed files that belong to no post. */
+  readonly others: number;
+  /** Changed files that are never published, such as those with passwords. */
+  readonly kept: number;
+  /** Files that were changed here and online, and of which a version has to be chosen; none of them is counted above. */
+  readonly waiting: number;
+  /** Whether something is online that is not here. */
+  readonly isBehind: boolean;
 }
 
 /** How `publish.run` ended. */

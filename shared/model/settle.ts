@@ -59,6 +59,8 @@ export interface SettleOutcome {
 export interface TakenOnline {
   readonly outcome: PublishOutcome;
   readonly aside: readonly PutAside[];
+  /** Files that have both versions of a place in them now, one below the other. */
+  readonly both: readonly BlogPath[];
   /** Full names of git's references that keep the commits as they were. */
   readonly kept: readonly string[];
 }

@@ -51,3 +51,27 @@ test('a publish asks once where it goes and who writes, and then is done', async
   await place.getByRole('button', { name: 'As git is set' }).click();
   await expect(place).toBeHidden();
 });
+
+test('a branch that was renamed online is offered by its new name, and the publish goes on there', async ({
+  desk,
+}) => {
+  const blog = desk.makeBlog();
+  const window = await desk.open(blog);
+  await window.openPost('First snow');
+  await window.typeAtEnd(' Somewhere.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  git(blog.env, blog.remote, 'symbolic-ref', 'HEAD', 'refs/heads/main');
+  git(blog.env, blog.remote, 'branch', '-m', 'main', 'trunk');
+  await window.trustAndPublish();
+  await expect(window.publishResult).toHaveText('Not published: The branch is no longer online');
+  await expect(window.alerts.first()).toContainText('What is there now is the branch trunk.');
+  await window.alerts.first().getByRole('button', { name: 'Choose where to publish' }).press('Enter');
+  const place = window.dialog('Where to publish');
+  await expect(place).toContainText('What is online now is the branch trunk.');
+  await expect(place.getByRole('textbox', { name: 'Branch' })).toHaveValue('trunk');
+  await place.getByRole('button', { name: 'Keep and publish' }).press('Enter');
+  await window.dialog('Publish').getByRole('button', { name: 'Publish now' }).click();
+  await expect(window.publishResult).toHaveText(/^Published/);
+  await expect(window.alerts).toHaveCount(0);
+  expect(git(blog.env, blog.remote, 'branch', '--format=%(refname:short)')).toBe('trunk\n');
+});

@@ -145,6 +145,16 @@ test.describe('leysin publish and pull', () => {
     expect(git(blog.env, blog.remote, 'show', `main:${post}`)).toContain('From nowhere.');
   });
 
+  test('say what else waits where a post has nothing to publish', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const clean = run(blog, 'publish', post, '--trust');
+    expect([clean.code, clean.stdout]).toEqual([0, 'Nothing to publish: all of it is online\n']);
+    write(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
+    const { code, stdout, stderr } = run(blog, 'publish', post);
+    expect([code, stdout]).toEqual([0, 'Nothing to publish in this post; 1 other file changed here\n']);
+    expect(stderr).toContain('“leysin publish” publishes every changed one');
+  });
+
   test('take over a history that was rewritten online, when that is wanted', async ({ desk }) => {
     const blog = desk.makeBlog();
     publishElsewhere(blog, 'posts/2023/train.rst', text => text.replace('two hours', 'three hours'));
@@ -165,6 +175,26 @@ test.describe('leysin publish and pull', () => {
       files: [post],
     });
     expect(git(blog.env, blog.remote, 'show', 'main:posts/2023/train.rst')).toContain('two hours');
+  });
+
+  test('name the posts that have both versions after a history was taken over', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    for (const [json, way] of [
+      [false, 'here'],
+      [true, 'now'],
+    ] as const) {
+      publishElsewhere(blog, 'posts/2023/train.rst', text => `${text}\nTaken away ${way}.\n`);
+      expect(run(blog, 'pull', '--trust').code).toBe(0);
+      git(blog.env, blog.remote, 'update-ref', 'refs/heads/main', 'main^');
+      publishElsewhere(blog, post, text => `${text}\nFrom there, ${way}.\n`);
+      write(blog, post, text => `${text}\nFrom here, ${way}.\n`);
+      const { code, stdout, stderr } = run(blog, 'pull', '--take-online', ...(json ? ['--json'] : []));
+      expect(code).toBe(0);
+      expect(read(blog, post)).toContain(`From here, ${way}.\n\nFrom there, ${way}.`);
+      if (json) expect(JSON.parse(stdout)).toMatchObject({ result: 'published', both: [post] });
+      else expect(stderr).toContain(`Both versions are in ${post} now, one below the other`);
+      expect(run(blog, 'publish').code).toBe(0);
+    }
   });
 
   test('leave what is no post of the blog as it is where both versions are asked for, and name it', async ({

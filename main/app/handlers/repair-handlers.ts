@@ -34,7 +34,7 @@ export function createRepairHandlers(parts: AppParts, session: WindowSession): P
       folder.index.changed(outcome.files);
       // What waited for the network is an edit now.
       if (outcome.result === 'published') await parts.online.forget(root);
-      return taken ?? { outcome, aside: [], kept: [] };
+      return taken ?? { outcome, aside: [], both: [], kept: [] };
     },
   };
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { gitError } from './git-error.ts';
 import { resolveCommit } from './head.ts';
 import { type NetworkLimits, overNetwork } from './network.ts';
+import { isPlainBranch } from './plain-upstream.ts';
 import { followTransfer } from './progress.ts';
 import type { Repository } from './repository.ts';
 import type { Upstream } from './upstream.ts';
@@ -20,7 +21,8 @@ const onlyCommits = [
  * Touches no file of the working tree and no branch of the user's.
  * @throws AppError `publish.history-rewritten` when commits seen there before are gone: joining the two histories would
  * bring back what somebody took away, so that is the user's to decide. Nothing is remembered of the new one.
- * `publish.branch-gone` when the branch was seen there before: whoever deleted it may have meant it.
+ * `publish.branch-gone` when the branch was seen there before: whoever deleted or renamed it may have meant it; with the
+ * `defaultBranch` that is online now, where it can be told.
  * `git.host-unreachable` and the other errors of the network.
  */
 export async function fetchUpstream(
@@ -74,11 +76,32 @@ async function requireNeverSeen(
   limits: NetworkLimits,
 ): Promise<void> {
   if ((await resolveCommit(repository, trackingRef)) === null) return;
-  const tip = await askForTip(repository, remote, remoteRef, limits);
-  if (tip !== undefined)
+  const { branches, defaultRef } = await askForBranches(repository, remote, limits);
+  if (branches.includes(remoteRef))
     throw new AppError('git.host-unreachable', { remote, details: 'The answer was cut off.' });
-  const branch = remoteRef.slice('refs/heads/'.length);
-  throw new AppError('publish.branch-gone', { remote, branch });
+  const other = defaultRef === null ? {} : { defaultBranch: shortName(defaultRef) };
+  throw new AppError('publish.branch-gone', { remote, branch: shortName(remoteRef), ...other });
+}
+
+const shortName = (ref: string) => ref.slice('refs/heads/'.length);
+
+/** What is online now, as full names: the branches, and that of them which is the default, or the only one; null where neither is known. */
+async function askForBranches(
+  repository: Repository,
+  remote: string,
+  limits: NetworkLimits,
+): Promise<{ readonly branches: readonly string[]; readonly defaultRef: string | null }> {
+  const args = ['ls-remote', '--quiet', '--symref', '--end-of-options', remote, 'HEAD', 'refs/heads/*'];
+  const { stdout } = await overNetwork(repository, { args }, limits);
+  const lines = stdout
+    .toString('utf8')
+    .split('\n')
+    .map(line => line.split('\t'));
+  const branches = lines.flatMap(([, name = '']) => (name.startsWith('refs/heads/') ? [name] : []));
+  const named = lines.find(([to = '', name]) => name === 'HEAD' && to.startsWith('ref: '))?.[0];
+  const only = branches.length === 1 ? branches[0] : undefined;
+  const defaultRef = branches.find(name => named === `ref: ${name}`) ?? only ?? null;
+  return { branches, defaultRef: defaultRef !== null && isPlainBranch(defaultRef) ? defaultRef : null };
 }
 
 /** The newest commit of a branch as the host says now; undefined when it is not there. */

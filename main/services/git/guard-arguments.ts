@@ -49,6 +49,9 @@ const isClone: Rule = rest =>
     '--progress --origin=origin --no-local --no-recurse-submodules --end-of-options' &&
   rest.at(-1) === 'blog';
 const asksForHeads: Rule = rest => rest.slice(0, -1).join(' ') === '--quiet --heads --end-of-options';
+/** The branches of a remote, and which of them is its default. */
+const asksForDefault: Rule = ([quiet, symref, end, , ...patterns]) =>
+  [quiet, symref, end, ...patterns].join(' ') === '--quiet --symref --end-of-options HEAD refs/heads/*';
 
 /** Why a branch, and what was last seen of it online, go to a history that was rewritten there. */
 export const takingOver = 'take the history online';
@@ -79,7 +82,7 @@ const rules: Readonly<Record<string, Rule>> = {
   // The sample, and a blog's own repository when the user asks for one.
   init: rest => has(rest, '--initial-branch=main'),
   clone: isClone,
-  'ls-remote': asksForHeads,
+  'ls-remote': rest => asksForHeads(rest) || asksForDefault(rest),
   merge: rest => has(rest, '--ff-only'),
   fetch: rest => !rest.some(word => /^(--force|-f|--prune|-p|--all)$/.test(word)),
   push: nothingForced,

@@ -188,6 +188,8 @@ describe('what may be said to git', () => {
     [[...cloning, 'https://host/x', '/somewhere']],
     [['ls-remote', '--upload-pack=evil', 'https://host/x']],
     [['ls-remote', '--quiet', '--heads', 'https://host/x']],
+    [['ls-remote', '--quiet', '--symref', '--end-of-options', 'https://host/x']],
+    [['ls-remote', '--quiet', '--symref', 'origin', 'HEAD', 'refs/heads/*']],
     [['symbolic-ref', 'HEAD', 'refs/heads/x']],
     [['read-tree', '-u', '-m', 'HEAD']],
     [['update-ref', 'refs/heads/main', 'x']],
@@ -222,6 +224,7 @@ describe('what may be said to git', () => {
       ['remote', 'add', 'origin', 'https://host/x'],
       [...cloning, 'https://host/x', 'blog'],
       ['ls-remote', '--quiet', '--heads', '--end-of-options', 'https://host/x'],
+      ['ls-remote', '--quiet', '--symref', '--end-of-options', 'origin', 'HEAD', 'refs/heads/*'],
     ];
     for (const args of [push, move, who, ...others, ...starts])
       expect(await codeOf(run({ args }))).toBe('no error');

@@ -10,6 +10,8 @@ import type { OpenConflict } from './read-conflicts.ts';
 export interface Settlement {
   readonly result: Uint8Array | null;
   readonly aside: readonly Leftover[];
+  /** Whether both versions of a place stand in the result, one below the other. */
+  readonly hasBoth?: boolean;
 }
 
 /** A version of which something is not in the result. */
@@ -54,5 +56,9 @@ function bothOf(
     joinParts(parts, () => 'both'),
     mine,
   );
-  return { result, aside: isLeavingOut(parts) ? [{ whose: 'online', bytes: online, kind: 'aside' }] : [] };
+  const hasBoth = parts.some(
+    part => part.kind === 'choice' && ![part.mine, part.theirs].includes(part.joined),
+  );
+  const aside = isLeavingOut(parts) ? [{ whose: 'online', bytes: online, kind: 'aside' } as const] : [];
+  return { result, aside, hasBoth };
 }

@@ -142,7 +142,8 @@ describe('pulling', () => {
   test('brings what is online, and says when there is nothing', async () => {
     expect(await pull()).toMatchObject({ result: 'nothing' });
     site.pushFromElsewhere({ 'added.md': 'a', 'posts/one.md': null });
-    expect(await pull()).toMatchObject({ result: 'published', files: ['added.md', 'posts/one.md'] });
+    const gone = ['posts/one.md'];
+    expect(await pull()).toMatchObject({ result: 'published', files: ['added.md', ...gone], gone });
     expect(site.read('added.md')).toBe('a');
     expect(site.git('status', '--porcelain')).toBe('');
   });

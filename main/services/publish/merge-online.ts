@@ -15,6 +15,7 @@ import { type JoinedWorking, joinWorking, type Rewrite } from '../merge/join-wor
 import { type PickedFiles, pickOnto } from '../merge/pick-onto.ts';
 import { noteRewrites, type ReturnRecord } from '../site-run/run-record.ts';
 import type { MadeCommit, SiteRun } from '../site-run/site-run.ts';
+import { filesThatCame } from './files-that-came.ts';
 
 /** What bringing in what is online would do; nothing is done yet. */
 export interface PlannedJoin {
@@ -92,7 +93,7 @@ export async function mergeOnline(run: SiteRun, theirs: string): Promise<MadeCom
     });
   if (paths.length > 0) throw new AppError('publish.conflict', { paths });
   const commit = await carryOut(run, join, join.working.rewrites);
-  return { commit, files: join.incoming.map(({ path }) => inBlog(run.repository, path)) };
+  return { commit, ...filesThatCame(run, join.incoming, join.working.rewrites) };
 }
 
 /**

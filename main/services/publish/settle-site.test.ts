@@ -219,3 +219,31 @@ describe('whole files', () => {
     expect(site.snapshot()).toBe(before);
   });
 });
+
+test('only what another text came into counts as come, and what went is told apart', async () => {
+  const [two, three] = ['posts/two.md', 'posts/three.md'];
+  const from = (where: string) => paragraphs('two', { 3: `from ${where}` });
+  site.commitAndPush({ 'posts/four.md': 'four', 'posts/five.md': 'five', 'posts/six.md': 'six' });
+  site.pushFromElsewhere({
+    [one]: theirs,
+    [two]: from('elsewhere'),
+    [three]: null,
+    'posts/four.md': null,
+    'posts/five.md': null,
+    'added.md': 'a',
+  });
+  site.write(one, mine);
+  site.write(two, from('here'));
+  site.write(three, 'changed');
+  site.write('posts/four.md', 'changed');
+  await pull();
+  const { outcome } = await settle({
+    [two]: { choice: 'mine' },
+    [three]: { choice: 'mine' },
+    'posts/four.md': { choice: 'online' },
+  });
+  expect(outcome).toMatchObject({ result: 'published' });
+  expect([...outcome.files].sort()).toEqual(['added.md', 'posts/five.md', 'posts/four.md', one]);
+  expect(outcome.gone).toEqual(['posts/five.md', 'posts/four.md']);
+  expect(site.read(three)).toBe('changed');
+});

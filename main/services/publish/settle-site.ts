@@ -19,6 +19,7 @@ import { openPickedPairs } from '../merge/picked-pairs.ts';
 import { describeConflict, type OpenConflict, readConflicts } from '../merge/read-conflicts.ts';
 import { checkState } from '../site-run/check-state.ts';
 import { outcomeOf, plainSite, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
+import { filesThatCame } from './files-that-came.ts';
 import { carryOut, planJoin } from './merge-online.ts';
 import { type KeepVersion, putAside } from './put-aside.ts';
 
@@ -86,9 +87,8 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
     const commit = await carryOut(run, join, rewrites);
     request.onSettled?.(settled.map(({ path }) => path));
-    const brought = join.incoming.map(({ path }) => inBlog(repository, path));
     run.meter.report('verify', 1);
-    return outcomeOf(run, 'published', { commit, files: brought });
+    return outcomeOf(run, 'published', { commit, ...filesThatCame(run, join.incoming, rewrites) });
   });
   return { outcome, aside };
 }

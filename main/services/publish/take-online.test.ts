@@ -61,8 +61,13 @@ describe('a history that was rewritten online', () => {
     });
     expect(await site.publish([one])).toMatchObject(rewritten);
     const taken = await take();
-    expect(taken).toMatchObject({ outcome: { result: 'published', commit: site.tip() }, aside: [] });
+    expect(taken).toMatchObject({
+      outcome: { result: 'published', commit: site.tip() },
+      aside: [],
+      both: [],
+    });
     expect([...taken.outcome.files].sort()).toEqual([two, 'secret.txt']);
+    expect(taken.outcome.gone).toEqual(['secret.txt']);
     expect(head()).toBe(site.tip());
     expect(site.git('rev-parse', 'refs/remotes/origin/main').trim()).toBe(site.tip());
     expect(site.read('secret.txt')).toBeNull();
@@ -88,9 +93,11 @@ describe('a history that was rewritten online', () => {
     site.git('commit', '-q', '-am', 'Not online yet');
     rewriteOnline({ [one]: paragraphs('one', { 5: 'from elsewhere' }), [meta]: titled('There') });
     expect(await pull()).toMatchObject(rewritten);
-    const { outcome, aside } = await take();
+    const { outcome, aside, both } = await take();
     expect(outcome).toMatchObject({ result: 'published' });
     expect(site.read(one)).toContain('from here\n\nfrom elsewhere');
+    // Of the title there is one.
+    expect(both).toEqual([one]);
     expect(site.read(meta)).toBe(titled('Here'));
     expect(aside).toMatchObject([{ path: meta, whose: 'online', kind: 'aside' }]);
     expect(kept.get(meta)?.toString()).toBe(titled('There'));

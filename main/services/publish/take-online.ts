@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
+import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PutAside, TakenOnline } from '../../../shared/model/settle.ts';
 import { inBlog } from '../git/blog-paths.ts';
 import { readFlag } from '../git/config.ts';
@@ -40,6 +41,7 @@ interface Rewritten {
 export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnline> {
   const aside: PutAside[] = [];
   const kept: string[] = [];
+  const both: BlogPath[] = [];
   const outcome = await runOnSite(request, async run => {
     const rewritten = await findRewritten(run);
     if (rewritten === null) return outcomeOf(run, 'nothing', null);
@@ -52,13 +54,18 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
     for (const file of work.files)
       for (const leftover of file.aside)
         aside.push(await putAside(run.repository, request.keep, file.change.path, leftover));
+    const paths = (of: readonly OwnFile[]) => of.map(({ change }) => inBlog(run.repository, change.path));
     await carryOver(run, rewritten, work);
+    both.push(...paths(work.files.filter(file => file.hasBoth === true)));
     run.meter.report('verify', 1);
     const came = work.files.filter(file => file.isPlainlyNew || !isSame(file.found, file.result));
-    const files = came.map(({ change }) => inBlog(run.repository, change.path));
-    return outcomeOf(run, 'published', { commit: tip, files });
+    return outcomeOf(run, 'published', {
+      commit: tip,
+      files: paths(came),
+      gone: paths(came.filter(isGoing)),
+    });
   });
-  return { outcome, aside, kept };
+  return { outcome, aside, both, kept };
 }
 
 async function findRewritten(run: SiteRun): Promise<Rewritten | null> {

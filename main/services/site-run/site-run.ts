@@ -61,6 +61,8 @@ export interface SiteRun extends PublishState {
 export interface MadeCommit {
   readonly commit: string;
   readonly files: readonly string[];
+  /** Those of them that are no longer there, where it brought in what is online. */
+  readonly gone?: readonly string[];
   /** Its only parent, where it was made just now. */
   readonly parent?: string | null;
 }
@@ -154,7 +156,8 @@ export function outcomeOf(
   made: MadeCommit | null,
 ): PublishOutcome {
   const url = forgeUrl(run.upstream.url, made?.commit ?? null);
-  return { result, commit: made?.commit ?? null, url, files: made?.files ?? [] };
+  const gone = made?.gone && made.gone.length > 0 ? { gone: made.gone } : {};
+  return { result, commit: made?.commit ?? null, url, files: made?.files ?? [], ...gone };
 }
 
 function endedBy(error: unknown, made: MadeCommit | null, url: string | null): PublishOutcome {

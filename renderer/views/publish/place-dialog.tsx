@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PublishPlaces } from '../../../shared/model/publish.ts';
+import type { PublishPlaces, PublishTarget } from '../../../shared/model/publish.ts';
 import { forgetPlace, keepPlace } from '../../actions/choose-place.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
@@ -9,14 +9,16 @@ import { useSubmit } from '../use-submit.ts';
 interface PlaceDialogProps {
   readonly places: PublishPlaces;
   readonly again: (() => void) | null;
+  /** A branch that was found online in the place of the one that is set. */
+  readonly offered: PublishTarget | null;
 }
 
 /** Asks to which branch of which remote this blog is published. */
-export function PlaceDialog({ places, again }: PlaceDialogProps) {
+export function PlaceDialog({ places, again, offered }: PlaceDialogProps) {
   const app = useApp();
   const { remotes, target } = places;
-  const [remote, setRemote] = useState(target?.remote ?? remotes[0]?.name ?? '');
-  const [branch, setBranch] = useState(target?.branch ?? places.branch);
+  const [remote, setRemote] = useState(offered?.remote ?? target?.remote ?? remotes[0]?.name ?? '');
+  const [branch, setBranch] = useState(offered?.branch ?? target?.branch ?? places.branch);
   const { close } = app.state.dialogs;
   const { submit, isBusy, error } = useSubmit(
     () => keepPlace(app, { remote, branch: branch.trim() }),
@@ -32,6 +34,11 @@ export function PlaceDialog({ places, again }: PlaceDialogProps) {
           You write on the branch <strong>{places.branch}</strong>. Online it goes to the branch named here,
           which is made when it is not there yet.
         </p>
+        {offered === null ? null : (
+          <p class="dialog-text">
+            What is online now is the branch <strong>{offered.branch}</strong>.
+          </p>
+        )}
         <label class="form-row">
           <span>Remote</span>
           <select

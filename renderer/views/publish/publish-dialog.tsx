@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { Finding } from '../../../shared/model/checks.ts';
 import type { PublishDecision, PublishPlan } from '../../../shared/model/publish.ts';
+import { describeEmptyPlan } from '../../../shared/publish/describe-nothing.ts';
 import { tickedPaths, tickedPosts, type Unticked } from '../../../shared/publish/plan-ticks.ts';
 import { suggestMessage } from '../../../shared/publish/suggest-message.ts';
 import { publishPlan, reviewChanges } from '../../actions/publish-site.ts';
@@ -63,7 +64,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           <p class="dialog-text">
             {isWaiting
               ? 'No file changed since the last commit; what was committed before goes online.'
-              : 'Nothing to publish: all of it is online.'}
+              : `${describeEmptyPlan(plan.left)}.`}
           </p>
         )}
         <LeftBehindView left={plan.left} />
