@@ -55,6 +55,7 @@ export const picturedErrors: Readonly<Record<string, string>> = {
   'git.remote-read-only': 'publish-stop-read-only',
   'git.quota-exceeded': 'publish-stop-quota',
   'publish.history-rewritten': 'history-rewritten',
+  'publish.branch-back': 'branch-back',
   'publish.branch-gone': 'branch-gone',
   'publish.other-repository': 'class-other-repository',
   'publish.outside-sparse': 'class-outside-sparse',

@@ -41,12 +41,26 @@ async function shootNewBranch(browser: Browser, place: ScratchPlace): Promise<vo
 async function shootBranchGone(browser: Browser, place: ScratchPlace): Promise<void> {
   const folder = place.makeBlog('branch-gone', { ...nikolaBlog, 'images/ridge.png': tinyPng });
   const window = await openFirstPost(browser, (await place.serve(folder)).address);
+  const there = (...args: readonly string[]) => git(place.env, `${folder}-remote.git`, ...args).trim();
   await publishOnce(window);
-  git(place.env, `${folder}-remote.git`, 'update-ref', '-d', 'refs/heads/main');
+  const tip = there('rev-parse', 'main');
+  there('update-ref', '-d', 'refs/heads/main');
   await writeMore(window, ' And it stayed.');
   await publishUntil(window, window.alerts);
   await shootSizes(window.page, 'branch-gone', taken);
-  await window.alerts.getByRole('button', { name: 'Publish it anew' }).click();
+  there('update-ref', 'refs/heads/main', tip);
+  const anew = window.alerts.getByRole('button', { name: 'Publish it anew' });
+  await anew.click();
+  await window.alerts.filter({ hasText: 'is online again' }).waitFor();
+  await shootSizes(window.page, 'branch-back', taken);
+  there('update-ref', '-d', 'refs/heads/main');
+  git(place.env, folder, 'commit', '--quiet', '--allow-empty', '-m', 'Notes for the next winter');
+  await publishUntil(window, anew);
+  await anew.click();
+  const dialog = window.dialog('Publish the branch anew');
+  await dialog.getByRole('region', { name: 'Commits made earlier' }).waitFor();
+  await shootSizes(window.page, 'branch-anew-asked', taken);
+  await dialog.getByRole('button', { name: 'Publish it anew' }).click();
   await window.notices.filter({ hasText: 'The branch is online again' }).waitFor();
   await shootSizes(window.page, 'branch-anew', taken);
   await window.page.close();

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { SiteRun } from '../services/site-run/site-run.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
@@ -5,13 +6,18 @@ import { earlierRange } from './earlier-commits.ts';
 import { requireChecked } from './run-blog-checks.ts';
 
 /**
- * For what takes commits online without a plan: makes sure that nothing in those made earlier stops it.
- * The function it gives @throws publish.checks-failed
+ * For what takes commits online without a plan: makes sure that they are those that were shown when the branch stood at `head`, and
+ * that nothing in them stops it.
+ * The function it gives @throws publish.plan-changed, publish.checks-failed
  */
 export function approveEarlier(
   parts: AppParts,
   folder: BlogFolder,
+  head: string,
   signal: AbortSignal,
 ): (run: SiteRun) => Promise<void> {
-  return async run => requireChecked(parts, folder, [], await earlierRange(run.repository, run), signal);
+  return async run => {
+    if (run.head.commit !== head) throw new AppError('publish.plan-changed', { paths: [] });
+    await requireChecked(parts, folder, [], await earlierRange(run.repository, run), signal);
+  };
 }

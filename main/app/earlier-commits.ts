@@ -5,6 +5,7 @@ import {
   mostEarlierCommits,
   mostEarlierFiles,
   mostEarlierRead,
+  type Standing,
 } from '../../shared/model/earlier-commits.ts';
 import { type EarlierFacts, readEarlierCommits } from '../services/git/earlier-commits.ts';
 import { countWaiting } from '../services/git/head.ts';
@@ -39,21 +40,21 @@ export async function earlierOfPlan(
 }
 
 /**
- * The commits that the next publish of a trusted blog takes online besides what it makes; null where there are none.
+ * Where the branch of a trusted blog stands, with the commits that go online with whatever is sent next.
  * @throws AppError those of planning a publish
  */
-export async function findEarlierCommits(
+export async function findStanding(
   parts: AppParts,
   folder: BlogFolder,
   signal?: AbortSignal,
-): Promise<EarlierCommits | null> {
+): Promise<Standing> {
   const { root } = folder.blog;
   await requireGit(root);
   const repository = await openRepository(root, signal);
   const state = await checkState(repository, parts.settings.publishTarget(root));
   const range = await earlierRange(repository, state);
   const count = await countWaiting(repository, range.head, range.online, range.remote);
-  return count === 0 ? null : list(folder, repository, range, count);
+  return { head: range.head, earlier: count === 0 ? null : await list(folder, repository, range, count) };
 }
 
 async function list(

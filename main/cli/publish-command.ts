@@ -90,11 +90,13 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
 }
 
 /** What keeps it from being read keeps the publish from beginning, too, and is told by that. */
-function readEarlier({ api }: CommandApp): Promise<EarlierCommits | null> {
-  return api.call('publish.earlier', undefined).catch(error => {
+async function readEarlier({ api }: CommandApp): Promise<EarlierCommits | null> {
+  try {
+    return (await api.call('publish.earlier', undefined)).earlier;
+  } catch (error) {
     if (isAppError(error)) return null;
     throw error;
-  });
+  }
 }
 
 /** A name that is no post must not pass for one without changes; a post deleted here is still one to publish. */

@@ -1,13 +1,35 @@
+import type { Standing } from '../../shared/model/earlier-commits.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
+import { reporting } from './reporting.ts';
 import { type RunOptions, runPublishing } from './run-publishing.ts';
 
-/** Puts a branch online again that was deleted there. */
+/** Puts a branch online again that was deleted there; where commits go with it that were not there, shows them first. */
 export async function publishAnew(app: App): Promise<void> {
   if (app.state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, 'publish');
+  let standing: Standing | null = null;
+  await reporting(app, 'publish', async () => {
+    standing = await app.api.call('publish.earlier', undefined);
+  });
+  if (standing === null) return;
+  await showOrPut(app, standing);
+}
+
+async function showOrPut(app: App, standing: Standing): Promise<void> {
+  if (standing.earlier === null) await putOnlineAnew(app, standing);
+  else app.state.dialogs.show({ kind: 'publish-anew', standing });
+}
+
+/** Does so with what was shown. */
+export async function putOnlineAnew(app: App, { head }: Standing): Promise<void> {
+  app.state.dialogs.close();
   const run = async (options: RunOptions) => {
-    const outcome = await app.api.call('publish.anew', undefined, options);
+    const outcome = await app.api.call('publish.anew', { head }, options);
+    if (outcome.error?.code === 'publish.plan-changed') {
+      await publishAnew(app);
+      return null;
+    }
     if (outcome.result === 'published') app.state.notices.tell('publish', isThereAgain);
     return outcome;
   };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { describeError } from '../../shared/errors/describe-error.ts';
 import { describePublish } from '../errors/describe-publish.ts';
-import { aFile, anEntry, aPlan } from '../state/samples.test-support.ts';
+import { aFile, allOnline, anEntry, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
-import { publishAnew } from './publish-anew.ts';
+import { publishAnew, putOnlineAnew } from './publish-anew.ts';
 import { publishSite } from './publish-site.ts';
 import { takeOnline } from './take-online.ts';
 
@@ -69,7 +69,7 @@ test('where it was not, nothing of the kind is said', async () => {
 });
 
 test('a branch that went online again counts as published', async () => {
-  const { app } = createFakeApp({ 'publish.anew': () => published });
+  const { app } = createFakeApp({ 'publish.earlier': () => allOnline, 'publish.anew': () => published });
   await publishAnew(app);
   expect(app.state.publish.status.peek()).toMatchObject({
     kind: 'done',
@@ -85,9 +85,38 @@ test('a branch that went online again counts as published', async () => {
 test('where the branch is online again, that is said, and publishing is the next step', async () => {
   const error = { code: 'publish.branch-back', data: { branch: 'main', remote: 'origin' } } as const;
   const refused = { result: 'refused', commit: null, url: null, files: [], error } as const;
-  const { app } = createFakeApp({ 'publish.anew': () => refused });
+  const { app } = createFakeApp({ 'publish.earlier': () => allOnline, 'publish.anew': () => refused });
   await publishAnew(app);
   expect(describePublish(app.state.publish.status.peek())).toBe('Not published: The branch is online again');
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', error: { code: error.code } }]);
   expect(describeError(error).buttons[0]).toMatchObject({ command: 'publish.run' });
+});
+
+test('commits that would go online with the branch are shown first, and again when there are others by now', async () => {
+  const heads: string[] = [];
+  const range = { head: 'd'.repeat(40), online: null, remote: 'origin' };
+  const standing = { head: 'd'.repeat(40), earlier: { range, commits: [], more: 1 } };
+  const { app, answers } = createFakeApp({
+    'publish.earlier': () => standing,
+    'publish.anew': ({ head }) => {
+      heads.push(head);
+      return published;
+    },
+  });
+  await publishAnew(app);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'publish-anew', standing });
+  expect(heads).toEqual([]);
+  const other = { ...standing, head: 'e'.repeat(40) };
+  const error = { code: 'publish.plan-changed', data: {} } as const;
+  answers['publish.anew'] = () => ({ ...published, result: 'refused', commit: null, error });
+  answers['publish.earlier'] = () => other;
+  await putOnlineAnew(app, standing);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'publish-anew', standing: other });
+  answers['publish.anew'] = ({ head }) => {
+    heads.push(head);
+    return published;
+  };
+  await putOnlineAnew(app, other);
+  expect(heads).toEqual([other.head]);
+  expect(app.state.dialogs.current.peek()).toBeNull();
 });

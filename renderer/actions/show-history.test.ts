@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
 import type { KeptVersion, PastPublish, ShownPublish } from '../../shared/model/history.ts';
 import { describePublish } from '../errors/describe-publish.ts';
-import { aBlog, aFile, anEntry } from '../state/samples.test-support.ts';
+import { aBlog, aFile, allOnline, anEntry } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { restoreKept, restorePublish } from './restore-past.ts';
@@ -153,11 +153,12 @@ const added = { path: 'a.md', change: 'added', from: null, diff: '' } as const;
 test('taking back runs like a publish, and says that the text is kept', async () => {
   const { app, answers } = createFakeApp({
     'history.show': () => ({ ...shown, files: [added] }),
+    'publish.earlier': () => allOnline,
     'publish.takeBack': () => outcome,
   });
   const publish = { commit: 'c', name: 'A', isOnline: true };
   await askToTakeBack(app, publish);
-  const asked = { ...publish, files: [added] };
+  const asked = { ...publish, files: [added], standing: allOnline };
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'take-back', publish: asked });
   await takeBack(app, asked, false);
   expect(app.state.dialogs.current.peek()).toBeNull();
@@ -175,17 +176,39 @@ test('taking back runs like a publish, and says that the text is kept', async ()
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error' }]);
 });
 
+test('what somebody has committed since it was asked is shown before it goes online with it', async () => {
+  const later = { ...allOnline, head: 'e'.repeat(40) };
+  const heads: string[] = [];
+  const error = { code: 'publish.plan-changed', data: {} } as const;
+  const { app } = createFakeApp({
+    'history.show': () => ({ ...shown, files: [added] }),
+    'publish.earlier': () => later,
+    'publish.takeBack': ({ head }) => {
+      heads.push(head);
+      return head === later.head ? outcome : { ...outcome, result: 'refused', error };
+    },
+  });
+  const publish = { commit: 'c', name: 'A', isOnline: true, files: [added], standing: allOnline };
+  await takeBack(app, publish, false);
+  const asked = { ...publish, standing: later };
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'take-back', publish: asked });
+  await takeBack(app, asked, false);
+  expect(heads).toEqual([allOnline.head, later.head]);
+  expect(app.state.dialogs.current.peek()).toBeNull();
+});
+
 test('a post the publish has made becomes a draft when the user wants it, and only then', async () => {
   const text = '---\ntitle: A\n---\nText\n';
   const { app, editor } = createFakeApp({
     'posts.read': () => aFile({ text }),
     'journal.append': () => undefined,
+    'publish.earlier': () => allOnline,
     'publish.takeBack': () => outcome,
   });
   const site = { ...aBlog().site, generator: 'hugo' } as const;
   app.state.blog.show(aBlog({ site }));
   await openPost(app, 'a.md');
-  const publish = { commit: 'c', name: 'A', isOnline: true, files: [added] };
+  const publish = { commit: 'c', name: 'A', isOnline: true, files: [added], standing: allOnline };
   expect(canBecomeDraft(app, publish)).toBe(true);
   expect(canBecomeDraft(app, { files: [{ ...added, change: 'modified' }] })).toBe(false);
   expect(canBecomeDraft(app, { files: [{ ...added, path: 'b.md' }] })).toBe(false);

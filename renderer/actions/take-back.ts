@@ -9,11 +9,16 @@ import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 
 /** Says what taking a publish back would undo, and asks. */
-export function askToTakeBack(app: App, publish: Omit<TakenPublish, 'files'>): Promise<void> {
+export function askToTakeBack(app: App, publish: Omit<TakenPublish, 'files' | 'standing'>): Promise<void> {
   return reporting(app, 'history', async () => {
     if (app.state.blog.blog.peek()?.isTrusted !== true) return;
-    const { files } = await app.api.call('history.show', { commit: publish.commit, path: null });
-    app.state.dialogs.show({ kind: 'take-back', publish: { ...publish, files } });
+    const { commit, name, isOnline } = publish;
+    const [{ files }, standing] = await Promise.all([
+      app.api.call('history.show', { commit, path: null }),
+      app.api.call('publish.earlier', undefined),
+    ]);
+    const asked = { commit, name, isOnline, files, standing };
+    app.state.dialogs.show({ kind: 'take-back', publish: asked });
   });
 }
 
@@ -36,7 +41,13 @@ export async function takeBack(app: App, publish: TakenPublish, asDraft: boolean
   const { writer } = app.desk;
   const run = async (options: RunOptions) => {
     if (!(await savePost(app))) return null;
-    const outcome = await app.api.call('publish.takeBack', { commit: publish.commit }, options);
+    const { commit, standing } = publish;
+    const outcome = await app.api.call('publish.takeBack', { commit, head: standing.head }, options);
+    if (outcome.error?.code === 'publish.plan-changed') {
+      // Somebody has committed since: that would go online, too, and is shown first.
+      await askToTakeBack(app, publish);
+      return null;
+    }
     if (outcome.result !== 'published' && outcome.result !== 'committed') return outcome;
     if (asDraft && app.desk.writer === writer && canBecomeDraft(app, publish))
       setField(app, 'draft', true, 'whole');

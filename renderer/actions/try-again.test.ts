@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
-import { aBlog, aFile } from '../state/samples.test-support.ts';
+import { aBlog, aFile, allOnline } from '../state/samples.test-support.ts';
 import type { App } from './app.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { getChanges } from './get-changes.ts';
@@ -11,7 +11,7 @@ import { sendWaiting } from './send-waiting.ts';
 import { takeBack } from './take-back.ts';
 import { takeOnline } from './take-online.ts';
 
-const publish = { commit: 'c', name: 'One', isOnline: true, files: [] };
+const publish = { commit: 'c', name: 'One', isOnline: true, files: [], standing: allOnline };
 
 function failing() {
   const fails = () => {
@@ -21,6 +21,7 @@ function failing() {
     'posts.read': () => aFile(),
     'publish.run': fails,
     'publish.pull': fails,
+    'publish.earlier': () => allOnline,
     'publish.anew': fails,
     'publish.takeBack': fails,
     'publish.takeOnline': fails,

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { BlogSettingsView } from '../../shared/model/blog-settings.ts';
 import type { CheckReport } from '../../shared/model/checks.ts';
+import type { Standing } from '../../shared/model/earlier-commits.ts';
 import type { PastDiff } from '../../shared/model/history.ts';
 import type { PublishPlaces, PublishPlan, PublishTarget } from '../../shared/model/publish.ts';
 import type { RepositoryStart } from '../../shared/model/repository.ts';
@@ -20,6 +21,8 @@ export interface TakenPublish {
   readonly isOnline: boolean;
   /** What it changed, as far as that is shown. */
   readonly files: readonly PastDiff[];
+  /** What goes online with it. */
+  readonly standing: Standing;
 }
 
 /** A publish that waits for what the checks found. */
@@ -49,6 +52,8 @@ export type Dialog =
   | { readonly kind: 'publish'; readonly plan: PublishPlan; readonly path: BlogPath | null }
   | { readonly kind: 'history' }
   | { readonly kind: 'take-back'; readonly publish: TakenPublish }
+  /** A branch that was deleted online, and what was committed here since. */
+  | { readonly kind: 'publish-anew'; readonly standing: Standing }
   /** `again` goes on with what could not be done without an author. */
   | { readonly kind: 'author'; readonly again: () => void }
   /** `again`, when there is one, goes on with what could not be done without a place. `offered`: found online in place of the one that is set. */

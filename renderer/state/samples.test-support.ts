@@ -1,4 +1,5 @@
 import type { OpenedBlog } from '../../shared/model/blog.ts';
+import type { Standing } from '../../shared/model/earlier-commits.ts';
 import type { WaitingPublish } from '../../shared/model/online.ts';
 import { plainSite } from '../../shared/model/plain-site.test-support.ts';
 import type { PostEntry, PostFile } from '../../shared/model/post.ts';
@@ -93,3 +94,6 @@ export function aWaiting(change: Partial<WaitingPublish> = {}): WaitingPublish {
     ...change,
   };
 }
+
+/** A branch of which everything is online. */
+export const allOnline: Standing = { head: 'b'.repeat(40), earlier: null };

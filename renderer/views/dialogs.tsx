@@ -15,6 +15,7 @@ import { OnlineDialog } from './online/online-dialog.tsx';
 import { OnlineTextDialog } from './online/online-text-dialog.tsx';
 import { AuthorDialog } from './publish/author-dialog.tsx';
 import { PlaceDialog } from './publish/place-dialog.tsx';
+import { PublishAnewDialog } from './publish/publish-anew-dialog.tsx';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { CloneDialog } from './repository/clone-dialog.tsx';
 import { PutOnlineDialog } from './repository/put-online-dialog.tsx';
@@ -55,6 +56,8 @@ export function Dialogs() {
       return <HistoryDialog />;
     case 'take-back':
       return <TakeBackDialog publish={dialog.publish} />;
+    case 'publish-anew':
+      return <PublishAnewDialog standing={dialog.standing} />;
     case 'author':
       return <AuthorDialog again={dialog.again} />;
     case 'place':

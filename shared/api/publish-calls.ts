@@ -1,4 +1,4 @@
-import type { EarlierCommits } from '../model/earlier-commits.ts';
+import type { Standing } from '../model/earlier-commits.ts';
 import type {
   FileDiff,
   PublishOutcome,
@@ -27,8 +27,8 @@ export const publishCalls = {
    * @throws path.not-allowed for a file that does not belong to these posts
    */
   'publish.diff': call<FileDiff>()(shapeOf({ posts: orNull(listOf(isString)), path: orNull(isString) })),
-  /** The commits made earlier that the next publish takes online, too, as a plan has them; null: none. */
-  'publish.earlier': call<EarlierCommits | null>()(isNothing),
+  /** Where the branch stands, and the commits made earlier that go online with whatever is sent next, as a plan has them. */
+  'publish.earlier': call<Standing>()(isNothing),
   /** What one of them did to a file; `isOutside`: `path` is from the top of the repository. @throws history.gone */
   'publish.earlierDiff': call<FileDiff>()(
     shapeOf({ commit: isString, path: isString, isOutside: isBoolean }),
@@ -59,15 +59,18 @@ export const publishCalls = {
   ),
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
-  /** Puts a branch online again that was deleted there: all that was seen of it, and the commits here; `publish.branch-back` where it is there. */
-  'publish.anew': call<PublishOutcome, PublishProgress>()(isNothing),
+  /**
+   * Puts a branch online again that was deleted there: all that was seen of it, and the commits here. `head`: where the branch stood
+   * when `publish.earlier` was shown; another one by now is `publish.plan-changed`.
+   */
+  'publish.anew': call<PublishOutcome, PublishProgress>()(shapeOf({ head: isString })),
   /**
    * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes
    * edits that are not published yet. Sends nothing.
    */
   'publish.takeOnline': call<TakenOnline, PublishProgress>()(isNothing),
-  /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. */
-  'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString })),
+  /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. `head` as in `publish.anew`. */
+  'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString, head: isString })),
   /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */
   'publish.setIdentity': call<void>()(shapeOf({ name: isString, email: isString })),
   /** Where the open blog could be published, and what the user chose. */

@@ -45,6 +45,14 @@ export interface EarlierCommits {
   readonly more: number;
 }
 
+/** Where a branch stands, and what of it goes online with whatever is sent next. */
+export interface Standing {
+  /** Its newest commit. */
+  readonly head: string;
+  /** Null: all of it is online. */
+  readonly earlier: EarlierCommits | null;
+}
+
 /** Commits that are told one by one. */
 export const mostEarlierCommits = 20;
 /** Files of each that are named. */

@@ -276,12 +276,36 @@ describe('the checks of a plan with commits made earlier', () => {
     );
     commit('A key', { 'deploy.key': key });
     const stopped = { result: 'refused', error: { code: 'publish.checks-failed' } };
-    const takeBack = window.handlers['publish.takeBack']({ commit: published.commit ?? '' }, context);
+    const { head } = await window.handlers['publish.earlier'](undefined, context);
+    const takeBack = window.handlers['publish.takeBack']({ commit: published.commit ?? '', head }, context);
     expect(await takeBack).toMatchObject(stopped);
     site.gitIn(site.remote, 'update-ref', '-d', 'refs/heads/main');
-    expect(await window.handlers['publish.anew'](undefined, context)).toMatchObject(stopped);
+    expect(await window.handlers['publish.anew']({ head }, context)).toMatchObject(stopped);
     expect(site.gitIn(site.remote, 'for-each-ref')).toBe('');
     expect(site.git('log', '-1', '--format=%s').trim()).toBe('A key');
+  });
+
+  it('are those that were shown, also where there is no plan', async () => {
+    site.write('posts/one.md', post('One'));
+    const { commit: published } = await run();
+    const { head, earlier } = await window.handlers['publish.earlier'](undefined, context);
+    expect([head, earlier]).toEqual([site.git('rev-parse', 'HEAD').trim(), null]);
+    commit('Not shown', { 'posts/two.md': post('Two') });
+    const changed = { result: 'refused', error: { code: 'publish.plan-changed' } };
+    const takeBack = (from: string) =>
+      window.handlers['publish.takeBack']({ commit: published ?? '', head: from }, context);
+    expect(await takeBack(head)).toMatchObject(changed);
+    const now = await window.handlers['publish.earlier'](undefined, context);
+    expect(now.earlier?.commits.map(({ subject }) => subject)).toEqual(['Not shown']);
+    const remote = (...args: readonly string[]) => site.gitIn(site.remote, ...args);
+    remote('update-ref', '-d', 'refs/heads/main');
+    expect(await window.handlers['publish.anew']({ head }, context)).toMatchObject(changed);
+    expect(remote('for-each-ref')).toBe('');
+    expect(await window.handlers['publish.anew']({ head: now.head }, context)).toMatchObject({
+      result: 'published',
+    });
+    expect(await takeBack(now.head)).toMatchObject({ result: 'published' });
+    expect(remote('log', '-2', '--format=%s', 'main').split('\n')[1]).toBe('Not shown');
   });
 
   it('look through everything of a branch that was never online', async () => {

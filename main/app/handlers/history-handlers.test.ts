@@ -35,7 +35,10 @@ async function openNikola(): Promise<void> {
 const publish = (posts: readonly string[]) =>
   window.handlers['publish.run']({ posts, message: null, seen: null, files: null, isUnseen: false }, context);
 const takeBack = (commit: string | null) =>
-  window.handlers['publish.takeBack']({ commit: commit ?? '' }, context);
+  window.handlers['publish.takeBack'](
+    { commit: commit ?? '', head: site.git('rev-parse', 'HEAD').trim() },
+    context,
+  );
 const list = (post: string | null) => window.handlers['history.list']({ post, skip: 0, limit: 9 }, context);
 
 it('a version comes back in the blog it was asked for in, whatever the window shows by then', async () => {

@@ -10,7 +10,7 @@ import { diffFiles } from '../../services/publish-plan/file-diff.ts';
 import { checkState } from '../../services/site-run/check-state.ts';
 import { runOnSite } from '../../services/site-run/site-run.ts';
 import type { AppParts } from '../app-parts.ts';
-import { findEarlierCommits } from '../earlier-commits.ts';
+import { findStanding } from '../earlier-commits.ts';
 import { planPosts } from '../plan-posts.ts';
 import { publishPosts } from '../publish-posts.ts';
 import { selectForPublish } from '../select-for-publish.ts';
@@ -49,7 +49,7 @@ export function createPublishHandlers(parts: AppParts, session: WindowSession): 
       return diffFiles({ root, paths, path, signal });
     },
     'publish.earlier': async (_params, { signal }) =>
-      findEarlierCommits(parts, await requireTrust(parts, session), signal),
+      findStanding(parts, await requireTrust(parts, session), signal),
     'publish.earlierDiff': async ({ commit, path, isOutside }, { signal }) => {
       const { root } = (await requireTrust(parts, session)).blog;
       const { files } = await showPublish({ root, commit, path, isWhole: isOutside, signal });

@@ -3,17 +3,22 @@ import { canBecomeDraft, takeBack } from '../../actions/take-back.ts';
 import type { TakenPublish } from '../../state/dialog-state.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
+import { EarlierCommitsView } from '../publish/earlier-commits-view.tsx';
 import { PastFileName } from './past-file-name.tsx';
 
 /** Says what taking a publish back does, and asks. */
 export function TakeBackDialog({ publish }: { readonly publish: TakenPublish }) {
   const app = useApp();
   const { close } = app.state.dialogs;
-  const { name, isOnline } = publish;
+  const { name, isOnline, standing } = publish;
   const [asDraft, setAsDraft] = useState(false);
   const [isNewPost] = useState(() => canBecomeDraft(app, publish));
   return (
-    <Dialog title="Take back this publish" onClose={close}>
+    <Dialog
+      title="Take back this publish"
+      size={standing.earlier === null ? 'small' : 'large'}
+      onClose={close}
+    >
       <p class="dialog-text">
         {name ? (
           <strong>
@@ -30,6 +35,7 @@ export function TakeBackDialog({ publish }: { readonly publish: TakenPublish }) 
           : 'This publish is not online yet. It goes online together with an entry that undoes it, so readers never see it on the site.'}{' '}
         Your text stays here as it is, not published, and you can publish it again.
       </p>
+      <EarlierCommitsView earlier={standing.earlier} />
       <p class="dialog-text">
         The history online only grows: taking back is an entry of its own in it, and what was published once
         can still be read there.

@@ -1,0 +1,28 @@
+import type { Standing } from '../../../shared/model/earlier-commits.ts';
+import { putOnlineAnew } from '../../actions/publish-anew.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useApp } from '../app-context.ts';
+import { EarlierCommitsView } from './earlier-commits-view.tsx';
+
+/** Shows what goes online with a branch that was deleted there, and asks. */
+export function PublishAnewDialog({ standing }: { readonly standing: Standing }) {
+  const app = useApp();
+  const { close } = app.state.dialogs;
+  return (
+    <Dialog title="Publish the branch anew" size="large" onClose={close}>
+      <p class="dialog-text">
+        All that was published before goes online again. What you changed and have not committed is not in it:
+        publish that afterwards.
+      </p>
+      <EarlierCommitsView earlier={standing.earlier} />
+      <div class="dialog-buttons">
+        <button type="button" class="button" data-first onClick={close}>
+          Not now
+        </button>
+        <button type="button" class="button button-primary" onClick={() => void putOnlineAnew(app, standing)}>
+          Publish it anew
+        </button>
+      </div>
+    </Dialog>
+  );
+}
