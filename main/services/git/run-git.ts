@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { AppError } from '../../../shared/app-error.ts';
-import { endProcessTree } from './end-process-tree.ts';
+import { endProcessTree, waitForTree } from './end-process-tree.ts';
 import { gitEnvironment, settingsFor } from './git-environment.ts';
 import { gitError } from './git-error.ts';
 import { guardArguments } from './guard-arguments.ts';
@@ -117,6 +117,7 @@ class GitRun {
     this.listen();
     try {
       const { code, signal } = await this.ended();
+      if (this.stopped) await waitForTree(this.child);
       this.takeLine();
       if (this.stopped) throw this.stopped;
       return {

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SiteLimits } from '../site-run/site-run.ts';
 import { GitServer } from './testing/git-server.ts';
+import { isRunning } from './testing/is-running.ts';
 import { SiteFixture } from './testing/site-fixture.ts';
 
 let site: SiteFixture;
@@ -242,11 +242,3 @@ describe('cancelling', () => {
     expect(site.snapshot()).toBe(before);
   });
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z');
-  } catch {
-    return false;
-  }
-}

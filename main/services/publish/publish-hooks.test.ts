@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SiteLimits } from '../site-run/site-run.ts';
+import { isRunning } from './testing/is-running.ts';
 import { SiteFixture } from './testing/site-fixture.ts';
 
 let site: SiteFixture;
@@ -37,8 +38,12 @@ describe("the user's hooks", () => {
   });
 
   test('that hang and do not want to end are killed, and their locks removed', async () => {
-    site.hook('pre-commit', "trap '' TERM; while :; do sleep 600; done");
+    site.hook(
+      'pre-commit',
+      "trap '' TERM; echo $$ > hook-pid; mv hook-pid ../hook-pid; while :; do sleep 600; done",
+    );
     await refusedThenPublished('git.timeout', () => site.hook('pre-commit', 'exit 0'), { commit: 1_500 });
+    expect(isRunning(Number(site.read('../hook-pid')))).toBe(false);
   });
 
   test('may rewrite the post: what goes online is what they made of it', async () => {
