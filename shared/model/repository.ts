@@ -14,7 +14,7 @@ export interface FirstFile {
 /** A file or folder the first commit leaves out, and why. */
 export interface LeftFile {
   readonly path: BlogPath;
-  readonly reason: 'secret' | 'output' | 'too-large' | 'other-repository' | 'name';
+  readonly reason: 'secret' | 'output' | 'system' | 'packages' | 'too-large' | 'other-repository' | 'name';
 }
 
 /** What is to be known before the next step of putting a blog online. */

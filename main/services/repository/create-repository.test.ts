@@ -122,7 +122,7 @@ describe('the first commit', () => {
   test('holds exactly what was shown: no secrets, no output, nothing hosts refuse', async () => {
     for (const path of ['.env', '.env.local', 'key.pem', 'deploy/id_ed25519', '.npmrc', 'secrets.yaml'])
       write(path, 'secret');
-    for (const path of ['public/index.html', 'public/a/b.html', 'node_modules/x/y.js', 'static/.DS_Store'])
+    for (const path of ['public/index.html', 'public/a/b.html', 'node_modules/x/y.js', 'static/.DS_Store', 'static/Thumbs.db'])
       write(path, 'made');
     write('.env.example', 'NAME=\n');
     write('slides.key', 'x'.repeat(100_000));
@@ -138,15 +138,16 @@ describe('the first commit', () => {
     expect(files.map(({ path }) => path).sort()).toEqual(shown);
     expect(left.map(({ path, reason }) => `${reason} ${path}`).sort()).toEqual([
       'other-repository theme/',
-      'output node_modules/',
       'output public/',
-      'output static/',
+      'packages node_modules/',
       'secret .env',
       'secret .env.local',
       'secret .npmrc',
       'secret deploy/id_ed25519',
       'secret key.pem',
       'secret secrets.yaml',
+      'system static/.DS_Store',
+      'system static/Thumbs.db',
       'too-large large.zip',
     ]);
     await begin();

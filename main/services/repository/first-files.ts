@@ -5,7 +5,7 @@ import type { Site } from '../../../shared/model/blog.ts';
 import type { FirstFile, LeftFile } from '../../../shared/model/repository.ts';
 import { git, type Repository, splitNul } from '../git/repository.ts';
 import { refusedBytes, warnedBytes } from '../publish-plan/plan-changes.ts';
-import { isOutput } from './output-folders.ts';
+import { findMaker } from './output-folders.ts';
 
 /** What a first commit holds and what it leaves out, as paths of the blog. */
 export interface FirstFiles {
@@ -45,8 +45,8 @@ export async function listFirstFiles(repository: Repository, site: Site): Promis
   const left: LeftFile[] = [];
   for (const path of paths) {
     const found = await lstat(join(top, prefix, path)).catch(() => null);
-    const reason = whyLeft(site, path, found?.size ?? 0, found?.isDirectory() ?? false);
-    if (reason !== null) left.push({ path, reason });
+    const why = whyLeft(site, path, found?.size ?? 0, found?.isDirectory() ?? false);
+    if (why !== null) left.push(why);
     else if (found) files.push({ path, bytes: found.size, isLarge: found.size >= warnedBytes });
   }
   const print = createHash('sha256')
@@ -55,23 +55,19 @@ export async function listFirstFiles(repository: Repository, site: Site): Promis
   return { files, left: foldFolders(left), print };
 }
 
-function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftFile['reason'] | null {
-  if (isFolder) return 'other-repository';
+function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftFile | null {
+  if (isFolder) return { path, reason: 'other-repository' };
   // Not UTF-8: such a name cannot be said to git from here.
-  if (path.includes('\ufffd')) return 'name';
+  if (path.includes('\ufffd')) return { path, reason: 'name' };
   // Keynote's presentations end like keys, and are larger than any.
   const isPresentation = /\.key$/i.test(path) && bytes > largestKey;
-  if (isSecretName(path) && !isPresentation) return 'secret';
-  if (isOutput(site, path)) return 'output';
-  return bytes > refusedBytes ? 'too-large' : null;
+  if (isSecretName(path) && !isPresentation) return { path, reason: 'secret' };
+  const maker = findMaker(site, path);
+  if (maker !== null) return { path: maker.whole, reason: maker.reason };
+  return bytes > refusedBytes ? { path, reason: 'too-large' } : null;
 }
 
 /** Thousands of files of one output folder are one line. */
 function foldFolders(left: readonly LeftFile[]): readonly LeftFile[] {
-  const folded = new Map<string, LeftFile>();
-  for (const file of left) {
-    const folder = file.reason === 'output' ? file.path.replace(/\/.*$/s, '/') : file.path;
-    folded.set(folder, { ...file, path: folder });
-  }
-  return [...folded.values()];
+  return [...new Map(left.map(file => [file.path, file])).values()];
 }

@@ -9,6 +9,8 @@ import { StepButtons } from './step-buttons.tsx';
 const reasons: Readonly<Record<LeftFile['reason'], string>> = {
   secret: 'may hold a password or key',
   output: 'is made by your generator',
+  system: 'is made by macOS or Windows',
+  packages: 'is put there by a package manager',
   'too-large': 'is over 100 MB, which hosts refuse',
   'other-repository': 'is a repository of its own',
   name: 'has a name that is not UTF-8',
