@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Site } from '../../../shared/model/blog.ts';
+import { AppError } from '../../../shared/app-error.ts';
+import { readCheckSettings } from '../../../shared/checks/check-settings.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
+import type { CheckSetting, SecretPlace } from '../../../shared/model/checks.ts';
 import type { FirstFile, LeftFile } from '../../../shared/model/repository.ts';
+import { readSettingsFile } from '../blog/settings-file.ts';
+import { findSecretInFile } from '../checks/secret-in-file.ts';
 import { git, type Repository, splitNul } from '../git/repository.ts';
 import { refusedBytes, warnedBytes } from '../publish-plan/plan-changes.ts';
 import { findMaker } from './output-folders.ts';
@@ -11,7 +16,7 @@ import { findMaker } from './output-folders.ts';
 export interface FirstFiles {
   readonly files: readonly FirstFile[];
   readonly left: readonly LeftFile[];
-  /** Stands for the names in `files`. */
+  /** Stands for what `files` says. */
   readonly print: string;
 }
 
@@ -32,27 +37,50 @@ export function isSecretName(path: string): boolean {
 }
 
 /**
- * Lists what a first commit of the blog would hold: every file its ignore rules leave in, but no secrets, no output of
- * the generator, nothing hosts refuse for its size, and no repository inside this one.
+ * Lists what a first commit of the blog would hold: every file its ignore rules leave in, but nothing that looks like a key
+ * or password, by its name or, as the blog has the rule set, by its text; no output of programs, nothing hosts refuse for
+ * its size, and no repository inside this one.
+ * @throws AppError `cancelled`
  */
 export async function listFirstFiles(repository: Repository, site: Site): Promise<FirstFiles> {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   const { prefix, top } = repository;
+  const root = join(top, prefix);
+  const rule = await readSecretRule(root);
   const paths = splitNul((await git(repository, { args })).stdout)
     .filter(path => path.startsWith(prefix))
     .map(path => path.slice(prefix.length));
   const files: FirstFile[] = [];
   const left: LeftFile[] = [];
   for (const path of paths) {
-    const found = await lstat(join(top, prefix, path)).catch(() => null);
+    // Each look waits for the system, so that others have their turn between two files that are read.
+    const found = await lstat(join(root, path)).catch(() => null);
+    if (repository.signal?.aborted) throw new AppError('cancelled');
     const why = whyLeft(site, path, found?.size ?? 0, found?.isDirectory() ?? false);
+    const isRead = why === null && rule !== 'off' && found?.isFile() === true;
+    const secret = isRead ? findSecretInFile(root, path, found.size) : null;
     if (why !== null) left.push(why);
-    else if (found) files.push({ path, bytes: found.size, isLarge: found.size >= warnedBytes });
+    else if (secret !== null && rule === 'error') left.push({ path, reason: 'secret-inside', secret });
+    else if (found) files.push(fileOf(path, found.size, secret));
   }
-  const print = createHash('sha256')
-    .update(files.map(({ path }) => `${path}\0`).join(''))
-    .digest('hex');
-  return { files, left: foldFolders(left), print };
+  return { files, left: foldFolders(left), print: printOf(files) };
+}
+
+async function readSecretRule(root: string): Promise<CheckSetting> {
+  const { text } = await readSettingsFile(root);
+  return readCheckSettings(text).settings.secret ?? 'error';
+}
+
+function fileOf(path: BlogPath, bytes: number, secret: SecretPlace | null): FirstFile {
+  const file = { path, bytes, isLarge: bytes >= warnedBytes };
+  return secret === null ? file : { ...file, secret };
+}
+
+function printOf(files: readonly FirstFile[]): string {
+  const lines = files.map(
+    ({ path, secret }) => `${path}\0${secret ? `${secret.line} ${secret.name}\0` : ''}`,
+  );
+  return createHash('sha256').update(lines.join('')).digest('hex');
 }
 
 function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftFile | null {
