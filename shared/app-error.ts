@@ -91,7 +91,6 @@ export type ErrorCode =
   | 'publish.plan-changed'
   | 'publish.hook-added-files'
   | 'publish.running'
-  | 'publish.needs-decision'
   | 'publish.cannot-take-back'
   | 'publish.changed-since'
   | 'publish.checks-failed'
@@ -104,7 +103,6 @@ export type ErrorCode =
   | 'repository.address-is-folder'
   | 'repository.has-remote'
   | 'repository.not-empty'
-  | 'repository.bad-identity'
   | 'repository.bad-folder'
   | 'repository.folder-not-empty'
   | 'checks.bad-setting'
@@ -159,9 +157,4 @@ export function toWireError(error: unknown): WireError {
 /** Turns data from a port into an error that can be thrown. */
 export function fromWireError(wire: WireError): AppError {
   return new AppError(wire.code, wire.data);
-}
-
-/** Marks a branch the compiler must know to be unreachable. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

@@ -5,6 +5,7 @@ import { BlogWindow } from '../support/blog-window.ts';
 import { git } from '../support/git.ts';
 import { startLeysin } from '../support/leysin-process.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
+import { dismissAll } from './first-post.ts';
 import { publishUntil } from './publish-until.ts';
 import type { ScratchPlace } from './scratch-place.ts';
 import { narrowSize, newPage, shootSizes, sizes } from './shooting.ts';
@@ -254,11 +255,6 @@ async function shootStop(window: BlogWindow, name: string): Promise<void> {
     await stopped.waitFor();
   }
   await shootSizes(window.page, `class-${name}`, taken);
-}
-
-async function dismissAll(window: BlogWindow): Promise<void> {
-  const dismiss = window.alerts.getByRole('button', { name: 'Dismiss' });
-  while (await dismiss.first().isVisible()) await dismiss.first().click();
 }
 
 function program(path: string, text: string): void {

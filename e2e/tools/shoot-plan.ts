@@ -29,6 +29,7 @@ export async function shootPlan(browser: Browser, place: ScratchPlace): Promise<
   await shootKinds(browser, place);
   await shootMany(browser, place);
   await shootOnePost(browser, place);
+  await shootEarlier(browser, place);
 }
 
 async function shootKinds(browser: Browser, place: ScratchPlace): Promise<void> {
@@ -128,6 +129,32 @@ async function shootOnePost(browser: Browser, place: ScratchPlace): Promise<void
   await window.publishResult.filter({ hasText: /^Published/ }).waitFor();
   await review(window, false);
   await shootSizes(page, 'plan-nothing', taken);
+  await page.close();
+}
+
+/** Commits that were made in a terminal since the last publish, and go online as they are. */
+async function shootEarlier(browser: Browser, place: ScratchPlace): Promise<void> {
+  const blog = place.makeBlog('plan-earlier', { ...nikolaBlog, 'images/ridge.png': tinyPng });
+  const commit = (message: string, path: string, content: string) => {
+    write(blog, path, content);
+    git(place.env, blog, 'add', '--', path);
+    git(place.env, blog, '-c', 'user.name=Zoë Brunner', 'commit', '--quiet', '-m', message);
+  };
+  commit('山小屋の話', 'posts/2025/hut.md', postOf(hardTitles[2] ?? '', '雪が降った。\n\nTODO: more'));
+  commit(`A message that goes on ${'and on '.repeat(20)}`, 'notes.txt', 'Later notes.\n');
+  commit('Fix a word', 'pages/about.md', '<!--\n.. title: About the hut\n-->\n\nA hut and two stoves.\n');
+  const page = await newPage(browser, (await place.serve(blog)).address);
+  const window = new BlogWindow(page);
+  await window.openPost('First snow');
+  await window.typeAtEnd(' And it stayed.');
+  await window.fileState.filter({ hasText: /^Saved/ }).waitFor();
+  const dialog = await review(window, false);
+  const earlier = dialog.getByRole('region', { name: 'Commits made earlier' });
+  await dialog.getByRole('region', { name: 'Checks' }).waitFor();
+  await shootSizes(page, 'plan-earlier', taken);
+  await earlier.getByRole('button').last().click();
+  await earlier.getByRole('region', { name: 'Differences' }).waitFor();
+  await shootSizes(page, 'plan-earlier-open', taken);
   await page.close();
 }
 

@@ -52,6 +52,10 @@ export async function shootPublishStops(browser: Browser, place: ScratchPlace): 
   await author.waitFor();
   await shoot(page, 'publish-author');
   await author.getByRole('textbox', { name: 'Name' }).fill('Ann');
+  await author.getByRole('textbox', { name: 'E-mail' }).fill('ann, at home');
+  await page.keyboard.press('Enter');
+  await author.getByRole('alert').waitFor();
+  await shoot(page, 'publish-author-wrong');
   await author.getByRole('textbox', { name: 'E-mail' }).fill('ann@example.invalid');
   hook(join(remote, 'hooks/pre-receive'), refusals.refused ?? '');
   await page.keyboard.press('Enter');

@@ -29,6 +29,11 @@ const there: readonly Change[] = [
 
 /** Pictures of what is asked where the same place was changed here and online. */
 export async function shootSettle(browser: Browser, place: ScratchPlace): Promise<void> {
+  await shootInside(browser, place);
+  await shootOutside(browser, place);
+}
+
+async function shootInside(browser: Browser, place: ScratchPlace): Promise<void> {
   const blog = place.makeBlog('settle', { ...nikolaBlog, 'images/ridge.png': tinyPng });
   changeElsewhere(place);
   change(blog, here);
@@ -68,6 +73,42 @@ export async function shootSettle(browser: Browser, place: ScratchPlace): Promis
   await window.dialog('History').getByRole('radio', { name: 'Kept on this computer' }).check();
   await shootSizes(page, 'settled-kept', taken);
   await page.close();
+}
+
+/** A blog in a folder of a repository that holds something else, too. */
+async function shootOutside(browser: Browser, place: ScratchPlace): Promise<void> {
+  const inFolder = Object.entries(nikolaBlog).map(([path, text]) => [`site/${path}`, text] as const);
+  const top = place.makeBlog('settle-outside', {
+    ...Object.fromEntries(inFolder),
+    'site/images/ridge.png': tinyPng,
+    'tools/build.sh': 'nikola build\n',
+  });
+  const post = 'site/posts/2024/first-snow.md';
+  const clone = join(place.folder, 'settle-outside-elsewhere');
+  git(place.env, place.folder, 'clone', '--quiet', `${top}-remote.git`, clone);
+  change(clone, [
+    [post, 'nobody heard it', 'everybody heard it'],
+    ['tools/build.sh', 'nikola build', 'nikola build --strict'],
+  ]);
+  git(place.env, clone, 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
+  git(place.env, clone, 'push', '--quiet');
+  change(top, [
+    [post, 'nobody heard it', 'only the dog heard it'],
+    ['tools/build.sh', 'nikola build', 'nikola build -n 4'],
+  ]);
+  const window = new BlogWindow(await newPage(browser, (await place.serve(join(top, 'site'))).address));
+  await window.openPost('First snow');
+  await window.search.fill('');
+  await previewFilled(window);
+  await window.button('Get changes').click();
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
+  const dialog = window.dialog('Changed here and online');
+  await dialog.getByRole('button', { name: 'Next file' }).click();
+  await dialog.getByRole('combobox').filter({ hasText: 'outside of this blog' }).waitFor();
+  await shootSizes(window.page, 'settle-outside', taken);
+  await dialog.getByRole('button', { name: /^Use these versions/ }).click();
+  await shootSizes(window.page, 'settle-outside-unchosen', taken);
+  await window.page.close();
 }
 
 function changeElsewhere({ folder, env }: ScratchPlace): void {

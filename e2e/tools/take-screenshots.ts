@@ -7,16 +7,22 @@ import { exampleBlog, exampleTitles } from '../support/example-posts.ts';
 import { nikolaBlog, tinyPng } from '../support/nikola-blog.ts';
 import { findSharedData } from '../support/shared-data.ts';
 import { launchBrowser } from './launch-browser.ts';
+import { picturedErrors } from './pictured-errors.ts';
 import { makeScratchPlace, type ScratchPlace } from './scratch-place.ts';
 import { shootErrorClasses } from './shoot-error-classes.ts';
+import { shootGone } from './shoot-gone.ts';
 import { shootForms, shootLists } from './shoot-metadata.ts';
 import { shootOnline } from './shoot-online.ts';
 import { shootPlan } from './shoot-plan.ts';
 import { shootPublishStops } from './shoot-publish-stops.ts';
 import { shootChecks, shootHistory, shootProgress } from './shoot-publishing.ts';
+import { shootRepairs } from './shoot-repairs.ts';
+import { shootRepositoryErrors } from './shoot-repository-errors.ts';
 import { shootSettle } from './shoot-settle.ts';
 import { shootSignIn } from './shoot-sign-in.ts';
 import { shootStart } from './shoot-start.ts';
+import { shootTimeLimits } from './shoot-time-limits.ts';
+import { shootWaiting } from './shoot-waiting.ts';
 import { newPage, previewFilled, settle, shoot, shootSizes, shots, sizes, themes } from './shooting.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,6 +43,11 @@ const parts = {
   online: shootOnline,
   stops: shootPublishStops,
   errors: shootErrorClasses,
+  repairs: shootRepairs,
+  waiting: shootWaiting,
+  'time-limits': shootTimeLimits,
+  repository: shootRepositoryErrors,
+  gone: shootGone,
   plan: shootPlan,
   settle: shootSettle,
   progress: shootProgress,
@@ -59,8 +70,14 @@ async function main(): Promise<void> {
     await browser.close();
     await place.dispose();
   }
-  console.log(`${readdirSync(shots).length} pictures in e2e/shots, 2 in docs/screenshots`);
+  const missing = Object.values(picturedErrors).filter(name => !pictures().some(file => isOf(name, file)));
+  if (asked.length === 0 && missing.length > 0) throw new Error(`Not taken: ${missing.join(', ')}`);
+  console.log(`${pictures().length} pictures in e2e/shots, 2 in docs/screenshots`);
 }
+
+const pictures = () => readdirSync(shots);
+const isOf = (name: string, file: string) =>
+  new RegExp(`^${name}(-\\d+)?-(${themes.join('|')})\\.png$`).test(file);
 
 async function shootFirstRun(browser: Browser, place: ScratchPlace): Promise<void> {
   const page = await newPage(browser, (await place.serve(null)).address);

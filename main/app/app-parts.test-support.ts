@@ -14,6 +14,9 @@ import { plainWindow } from './shell.ts';
 import { isStillTrusted } from './still-trusted.ts';
 import { createWindowSession, type WindowSession } from './window-session.ts';
 
+/** What comes with a call of a test that is neither given up nor followed on its way. */
+export const context = { signal: new AbortController().signal, progress: () => undefined };
+
 /** One window of a program whose own things lie in a folder of the test. */
 export interface TestWindow {
   readonly parts: AppParts;

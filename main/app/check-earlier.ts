@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSecretName } from '../../shared/checks/secret-name.ts';
 import type { PostSource } from '../../shared/generators/generator.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckRequest, CheckSettings, Finding } from '../../shared/model/checks.ts';
@@ -6,13 +7,13 @@ import { type EarlierRange, mostEarlierRead } from '../../shared/model/earlier-c
 import { earlierPaths } from '../services/checks/old-findings.ts';
 import { type FoundSecret, findSecretsIn } from '../services/checks/secrets-in-commits.ts';
 import { decodeText } from '../services/files/text-shape.ts';
+import { inBlog } from '../services/git/blog-paths.ts';
 import { type EarlierFacts, readEarlierCommits } from '../services/git/earlier-commits.ts';
 import { readCommitted } from '../services/git/read-committed.ts';
 import { openRepository, type Repository } from '../services/git/repository.ts';
 import { isMedia } from './blog-assets.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { postsBeside } from './files-of-posts.ts';
-import { looksSecret } from './left-behind.ts';
 
 type FoundEarlier = Omit<Finding, 'isAccepted'>;
 
@@ -144,9 +145,9 @@ async function checkSecrets(
   );
   const found = await findSecretsIn(repository, texts);
   const told = new Set(found.map(({ path }) => path));
-  const named = texts.filter(({ path }) => looksSecret(path) && !told.has(path));
+  const named = texts.filter(({ path }) => isSecretName(path) && !told.has(path));
   const finding = ({ path, oid, commit, line }: FoundSecret<(typeof texts)[number]>) => {
-    const file = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+    const file = inBlog(repository, path);
     const token = [blog.root, path, oid, 'secret'].join('\0');
     return {
       ...{ file, line, rule: 'secret' as const, post: file, isOld: false, earlier: subjectOf(commit) },

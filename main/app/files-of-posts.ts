@@ -25,12 +25,16 @@ export function isFileOfPosts(folder: BlogFolder, path: BlogPath): boolean {
 
 /** The posts, there or not, of which a file is the sidecar. */
 export function postsOfSidecar({ generator, blog }: BlogFolder, path: BlogPath): readonly BlogPath[] {
+  return besideOf(path).filter(candidate => generator.sidecarOf(blog.site, candidate) === path);
+}
+
+/** What a post could be called that has a file of this name beside it. */
+function besideOf(path: BlogPath): readonly BlogPath[] {
   const { dir, name, ext } = posix.parse(path);
-  const candidates = [
+  return [
     path.slice(0, -ext.length || undefined),
     ...postEndings.map(ending => posix.join(dir, name + ending)),
   ];
-  return candidates.filter(candidate => generator.sidecarOf(blog.site, candidate) === path);
 }
 
 /** The files that make up a post of that path: its text and the sidecar it would have. */
@@ -59,13 +63,8 @@ export function postsBeside(folder: BlogFolder, path: BlogPath): readonly BlogPa
   const { generator, blog } = folder;
   const isPost = (candidate: BlogPath) => generator.classify(blog.site, candidate) !== undefined;
   if (isPost(path)) return [path];
-  const { dir, name, ext } = posix.parse(path);
-  const isPage = ext === '.html' || ext === '.htm';
-  const candidates = [
-    path.slice(0, -ext.length || undefined),
-    ...postEndings.map(ending => posix.join(dir, name + ending)),
-  ];
-  return candidates.filter(
+  const isPage = ['.html', '.htm'].includes(posix.extname(path));
+  return besideOf(path).filter(
     candidate => isPost(candidate) && (isPage || generator.sidecarOf(blog.site, candidate) === path),
   );
 }

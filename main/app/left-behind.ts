@@ -1,8 +1,10 @@
+import { isSecretName } from '../../shared/checks/secret-name.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { LeftBehind, LeftFile, PublishFile } from '../../shared/model/publish.ts';
 import type { WorkChanges } from '../services/publish-plan/work-changes.ts';
 import { isMedia } from './blog-assets.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { postsOfSidecar } from './files-of-posts.ts';
 
 type Why = LeftFile['why'];
 
@@ -33,30 +35,8 @@ export function listLeftBehind(
 function whyLeft(folder: BlogFolder, path: BlogPath): Why {
   const { generator, blog } = folder;
   if (path.endsWith('/')) return 'repository';
-  if (looksSecret(path)) return 'secret';
-  if (generator.classify(blog.site, path) !== undefined || isSidecar(folder, path)) return 'other-post';
+  if (isSecretName(path)) return 'secret';
+  if (generator.classify(blog.site, path) !== undefined || postsOfSidecar(folder, path).length > 0)
+    return 'other-post';
   return isMedia(path) ? 'unused-picture' : 'no-post';
-}
-
-const postEndings = ['.md', '.rst', '.html', '.txt', '.ipynb', '.markdown'];
-
-function isSidecar({ generator, blog }: BlogFolder, path: BlogPath): boolean {
-  const stem = path.replace(/\.[^./]+$/, '');
-  return postEndings.some(ending => generator.sidecarOf(blog.site, stem + ending) === path);
-}
-
-const secretNames: readonly RegExp[] = [
-  /^\.env(?!\.(example|sample|template|dist)$)(\..*)?$/,
-  /\.(pem|key|p12|pfx|keystore|jks|kdbx|ppk)$/,
-  /^id_(rsa|dsa|ecdsa|ed25519)$/,
-  /^[._]netrc$|^\.(npmrc|pypirc|pgpass|htpasswd|git-credentials)$/,
-  /^(credentials|secrets?|service-account.*)(\.(json|ya?ml|toml|ini|txt))?$/,
-];
-
-/** Whether a name is one that passwords and keys are kept under: such files are never offered. */
-export function looksSecret(path: BlogPath): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return (
-    /(^|\/)\.(ssh|gnupg|aws)\//.test(path.toLowerCase()) || secretNames.some(pattern => pattern.test(name))
-  );
 }

@@ -120,6 +120,9 @@ class Desk implements OnlineDesk {
       isTrusted,
       targetOf,
       onChange: root => this.tellAll(root, null),
+      // What was cancelled while it was being sent may have arrived since.
+      onLooked: root =>
+        void this.queue.takeUp(root).catch(error => warn(`looking what waits in ${root}: ${String(error)}`)),
       warn,
     });
   }

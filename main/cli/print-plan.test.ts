@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublishPlan } from '../../shared/model/publish.ts';
+import { aPlannedPost } from '../../shared/publish/planned-post.test-support.ts';
 import { printPlan } from './print-plan.ts';
 
 const plan: PublishPlan = {
@@ -13,26 +14,8 @@ const plan: PublishPlan = {
     { path: 'walk.md', change: 'renamed', from: 'trip.md' },
   ],
   posts: [
-    {
-      path: 'new.md',
-      title: 'New',
-      change: 'added',
-      parts: [
-        { path: 'new.md', role: 'text' },
-        { path: 'both.png', role: 'picture' },
-      ],
-      keys: [],
-    },
-    {
-      path: 'walk.md',
-      title: 'A walk',
-      change: 'renamed',
-      parts: [
-        { path: 'walk.md', role: 'text' },
-        { path: 'both.png', role: 'picture' },
-      ],
-      keys: [],
-    },
+    aPlannedPost('new.md', 'New', 'added', ['both.png']),
+    aPlannedPost('walk.md', 'A walk', 'renamed', ['both.png']),
   ],
   tree: 'a'.repeat(40),
   head: 'b'.repeat(40),

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
 import type { PublishPlan, SeenPlan } from '../../shared/model/publish.ts';
+import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
@@ -66,7 +67,7 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
     terminal.say(text);
     printStops(stops, terminal.say);
     if (!(await isConfirmed())) return 0;
-    seen = { tree: plan.tree, head: plan.head };
+    seen = seenPlan(plan);
   } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);

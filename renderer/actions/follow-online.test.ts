@@ -1,23 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
-import type { OnlineChange, OnlineState, OnlineTold, WaitingPublish } from '../../shared/model/online.ts';
-import { aBlog, aFile, aPlan } from '../state/samples.test-support.ts';
+import type { OnlineChange, OnlineState, OnlineTold } from '../../shared/model/online.ts';
+import { aBlog, aFile, aPlan, aWaiting } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { followOnline } from './follow-online.ts';
 import { openPost } from './open-post.ts';
 import { forgetWaiting, sendWaiting } from './send-waiting.ts';
 
 const nothing: OnlineState = { waiting: null, news: null, problem: null };
-const waiting: WaitingPublish = {
-  branch: 'main',
-  publishes: 1,
-  files: ['a.md'],
-  since: 0,
-  nextTry: 1,
-  isSending: false,
-  problem: null,
-  stopped: null,
-};
+const waiting = aWaiting();
 const change: OnlineChange = { path: 'a.md', change: 'modified', to: null, author: 'Zoë', when: 0 };
 const news = { tip: 't', behind: 1, ahead: 0, posts: [change], otherFiles: 0 };
 

@@ -5,6 +5,7 @@ import { wasInterrupted } from '../../shared/model/online.ts';
 import type { App } from './app.ts';
 import { renewPlan } from './publish-site.ts';
 import { refreshPosts } from './refresh-posts.ts';
+import { sendWaiting } from './send-waiting.ts';
 
 /** Keeps the window in step with what waits and what is online; returns the function that stops it. */
 export function followOnline(app: App): () => void {
@@ -57,7 +58,7 @@ async function hear(app: App, { ended, ...state }: Events['online.changed']): Pr
   const { stopped } = state.waiting ?? {};
   // What was cut off or cancelled is no failure to tell: the line about it says so.
   if (stopped && wasStopped === null && !wasInterrupted(stopped))
-    notices.fail('publish', fromWireError(stopped));
+    notices.fail('publish', fromWireError(stopped), () => void sendWaiting(app));
   if (ended === null) return;
   publish.tell('publish', ended);
   if (ended.result === 'published') notices.notePublished(ended.files);

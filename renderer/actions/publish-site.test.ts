@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError, type ErrorCode } from '../../shared/app-error.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
 import type { TrustFindings } from '../../shared/model/trust.ts';
+import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import { describePublish } from '../errors/describe-publish.ts';
 import { aBlog, aFile, aPlan } from '../state/samples.test-support.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
@@ -88,7 +89,7 @@ test('what was shown is published as seen', async () => {
     },
   });
   await publishPlan(app, { plan: aPlan(), path: 'a.md', message: '', files: null });
-  expect(runs).toMatchObject([{ seen: { tree: aPlan().tree, head: aPlan().head }, isUnseen: false }]);
+  expect(runs).toMatchObject([{ seen: seenPlan(aPlan()), isUnseen: false }]);
 });
 
 test('without an open post the changed posts are shown, never published unseen', async () => {
@@ -124,17 +125,23 @@ test('a review of an unchanged post shows every changed one', async () => {
   expect(app.state.dialogs.current.peek()).toMatchObject({ kind: 'publish', path: null });
 });
 
-test('a commit that is not online yet is named as such, with the reason as an error', async () => {
-  const { app } = createFakeApp({
+/** Publishes a plan of which the commit does not get online. */
+async function stopBeforePush(code: ErrorCode) {
+  const fake = createFakeApp({
     'publish.run': () => ({
       result: 'committed',
       commit: 'c',
       url: null,
       files: ['a.md'],
-      error: { code: 'git.auth-failed', data: {} },
+      error: { code, data: {} },
     }),
   });
-  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: 'Words', files: null });
+  await publishPlan(fake.app, { plan: aPlan(), path: 'a.md', message: 'Words', files: null });
+  return fake;
+}
+
+test('a commit that is not online yet is named as such, with the reason as an error', async () => {
+  const { app } = await stopBeforePush('git.auth-failed');
   expect(describePublish(app.state.publish.status.peek())).toMatch(
     /^Committed here, not online yet: The host/,
   );
@@ -142,16 +149,7 @@ test('a commit that is not online yet is named as such, with the reason as an er
 });
 
 test('a commit that waits for the network is told as such, and is no error', async () => {
-  const { app } = createFakeApp({
-    'publish.run': () => ({
-      result: 'committed',
-      commit: 'c',
-      url: null,
-      files: ['a.md'],
-      error: { code: 'git.host-unreachable', data: {} },
-    }),
-  });
-  await publishPlan(app, { plan: aPlan(), path: 'a.md', message: 'Words', files: null });
+  const { app } = await stopBeforePush('git.host-unreachable');
   expect(describePublish(app.state.publish.status.peek())).toBe(
     'Committed here, not online yet · waiting for network',
   );

@@ -2,6 +2,7 @@ import type { BlogPath } from '../../shared/model/blog.ts';
 import type { Finding } from '../../shared/model/checks.ts';
 import type { EarlierFile } from '../../shared/model/earlier-commits.ts';
 import type { FileDiff, PublishPlan } from '../../shared/model/publish.ts';
+import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import type { ChosenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
@@ -60,8 +61,7 @@ export async function publishPlan(app: App, { plan, path, message, files }: Chos
   app.state.dialogs.close();
   await runPublishing(app, 'publish', async options => {
     if (await mustAskAboutFindings(app, { plan, path, message, files }, options.signal)) return null;
-    const seen = { tree: plan.tree, head: plan.head };
-    const choice = { posts: postsOf(path), message: message.trim() || null, seen, files };
+    const choice = { posts: postsOf(path), message: message.trim() || null, seen: seenPlan(plan), files };
     return app.api.call('publish.run', { ...choice, isUnseen: false }, options);
   });
   await refreshPosts(app);

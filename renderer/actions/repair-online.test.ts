@@ -52,4 +52,8 @@ test('a branch that went online again counts as published', async () => {
     what: 'publish',
     outcome: published,
   });
+  // Edits are not in it.
+  expect(app.state.notices.notices.peek()).toMatchObject([
+    { kind: 'info', text: expect.stringContaining('not in it yet') },
+  ]);
 });

@@ -16,14 +16,24 @@ export interface RunOptions {
   readonly onProgress: (progress: PublishProgress) => void;
 }
 
+/** Ways on after something stopped it. */
+interface GoOn {
+  /** Once the user has said what was missing. */
+  readonly asked: () => void;
+  /** Once the user tries again; where there is none, that publishes. */
+  readonly retried: (() => void) | undefined;
+}
+
 /**
  * Runs one publish or pull with progress and Cancel, and shows how it ended; only one runs at a time. `run` brings null
- * when it turned into a question instead. Where both sides changed the same place, the user is asked at once.
+ * when it turned into a question instead. Where both sides changed the same place, the user is asked at once. `retry` is
+ * what “Try again” does, where that is not to publish.
  */
 export async function runPublishing(
   app: App,
   what: PublishKind,
   run: (options: RunOptions) => Promise<PublishOutcome | null>,
+  retry?: () => Promise<void>,
 ): Promise<void> {
   const { publish, notices } = app.state;
   if (publish.status.peek().kind === 'running') return;
@@ -31,7 +41,7 @@ export async function runPublishing(
   publish.start(what, () => controller.abort());
   notices.clear('publish');
   notices.clear('left');
-  const goOn = () => void again(app, what, run);
+  const goOn = { asked: () => void again(app, what, run), retried: retry && (() => void retry()) };
   try {
     const outcome = await run({
       signal: controller.signal,
@@ -52,12 +62,7 @@ export async function runPublishing(
   }
 }
 
-async function tellEnd(
-  app: App,
-  what: PublishKind,
-  outcome: PublishOutcome,
-  goOn: () => void,
-): Promise<void> {
+async function tellEnd(app: App, what: PublishKind, outcome: PublishOutcome, goOn: GoOn): Promise<void> {
   const { notices } = app.state;
   const { result, files, left } = outcome;
   if (what === 'publish' && (result === 'published' || result === 'committed')) notices.notePublished(files);
@@ -74,9 +79,9 @@ async function again(app: App, what: PublishKind, run: Parameters<typeof runPubl
 }
 
 /** Says what stopped it, or asks for it when it is something only the user knows. */
-function tell(app: App, error: AppError, goOn: () => void): void {
+function tell(app: App, error: AppError, { asked, retried }: GoOn): void {
   if (error.code === 'cancelled') return;
-  if (!askForMissing(app, error, goOn)) app.state.notices.fail('publish', error);
+  if (!askForMissing(app, error, asked)) app.state.notices.fail('publish', error, retried);
 }
 
 function describeLeft(paths: readonly BlogPath[]): string {

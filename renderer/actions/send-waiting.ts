@@ -1,11 +1,12 @@
 import type { App } from './app.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
-import { runPublishing } from './run-publishing.ts';
+import { type RunOptions, runPublishing } from './run-publishing.ts';
 
 /** Sends what waits for the network now. */
 export async function sendWaiting(app: App): Promise<void> {
-  await runPublishing(app, 'publish', options => app.api.call('queue.send', undefined, options));
+  const run = (options: RunOptions) => app.api.call('queue.send', undefined, options);
+  await runPublishing(app, 'publish', run, () => sendWaiting(app));
   await refreshPosts(app);
 }
 

@@ -5,7 +5,7 @@ import type { App } from './app.ts';
 import { openPost } from './open-post.ts';
 import { openSettle } from './open-settle.ts';
 import { refreshPosts } from './refresh-posts.ts';
-import { runPublishing } from './run-publishing.ts';
+import { type RunOptions, runPublishing } from './run-publishing.ts';
 
 /** What the user chose for a file, and what stands in it then. */
 export interface ChosenVersion {
@@ -19,7 +19,7 @@ export interface ChosenVersion {
  */
 export async function settleVersions(
   app: App,
-  { online }: PublishConflicts,
+  { online }: Pick<PublishConflicts, 'online'>,
   chosen: readonly ChosenVersion[],
 ): Promise<void> {
   const { state } = app;
@@ -27,13 +27,14 @@ export async function settleVersions(
   state.notices.clear('settled');
   let aside: readonly PutAside[] | null = null;
   let isOutdated = false;
-  await runPublishing(app, 'pull', async options => {
+  const run = async (options: RunOptions) => {
     const choices = chosen.map(({ choice }) => choice);
     const settled = await app.api.call('publish.settle', { online, choices }, options);
     if (!settled.outcome.error) aside = settled.aside;
     isOutdated = settled.outcome.error?.code === 'publish.plan-changed';
     return settled.outcome;
-  });
+  };
+  await runPublishing(app, 'pull', run, () => settleVersions(app, { online }, chosen));
   await refreshPosts(app);
   // What was compared is another by now: the choices are made anew.
   if (isOutdated) await openSettle(app);

@@ -5,7 +5,13 @@ import type { TrustFindings } from '../../shared/model/trust.ts';
 import { aBlog } from '../state/samples.test-support.ts';
 import { askForTrust, putOnline } from './ask-for-trust.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { connectRemote, createRepository, setSecretRule, suggestFolder } from './start-repository.ts';
+import {
+  connectRemote,
+  createRepository,
+  makeFirstCommit,
+  setSecretRule,
+  suggestFolder,
+} from './start-repository.ts';
 import { stopTrusting } from './trust-blog.ts';
 
 const start: RepositoryStart = {
@@ -69,6 +75,28 @@ test('a rule that is set on the way is in force when the first commit is looked 
   });
   expect(await setSecretRule(app, 'warning')).toMatchObject({ stage: 'empty' });
   expect(asked).toEqual([{ rule: 'secret', setting: 'warning' }, 'look']);
+});
+
+test('a first commit of other files than were shown shows those, to be looked at', async () => {
+  const now: RepositoryStart = { ...start, stage: 'empty', print: 'now' };
+  const { app, answers } = createFakeApp({
+    'repository.look': () => now,
+    'repository.commit': ({ print }) => {
+      if (print !== 'now') throw new AppError('publish.plan-changed');
+      return { ...start, stage: 'alone' };
+    },
+  });
+  const shown: RepositoryStart[] = [];
+  const commit = (from: RepositoryStart) =>
+    makeFirstCommit(app, from, null, renewed => void shown.push(renewed));
+  await expect(commit({ ...now, print: 'then' })).rejects.toMatchObject({ code: 'publish.plan-changed' });
+  expect(shown).toEqual([now]);
+  expect(await commit(now)).toMatchObject({ stage: 'alone' });
+  answers['repository.commit'] = () => {
+    throw new AppError('publish.bad-author');
+  };
+  await expect(commit(now)).rejects.toMatchObject({ code: 'publish.bad-author' });
+  expect(shown).toHaveLength(1);
 });
 
 test('trust that is taken back is told', async () => {

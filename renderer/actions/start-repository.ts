@@ -1,3 +1,4 @@
+import type { Author } from '../../shared/model/author.ts';
 import type { CheckSetting } from '../../shared/model/checks.ts';
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { App } from './app.ts';
@@ -5,12 +6,7 @@ import { forgetStopped } from './forget-stopped.ts';
 import { openBlog } from './open-blog.ts';
 import { reviewChanges } from './publish-site.ts';
 import { savePost } from './save-post.ts';
-
-/** Whom the commits of a blog are by. */
-export interface Identity {
-  readonly name: string;
-  readonly email: string;
-}
+import { toAppError } from './to-app-error.ts';
 
 /** Makes the blog's folder a repository. @throws AppError when that cannot be done. */
 export async function createRepository(app: App, isIgnoring: boolean): Promise<RepositoryStart> {
@@ -21,14 +17,23 @@ export async function createRepository(app: App, isIgnoring: boolean): Promise<R
   return start;
 }
 
-/** Makes the first commit of the files that were shown. @throws AppError when that cannot be done. */
+/**
+ * Makes the first commit of the files that were shown. Where they are others by now, `renew` is given those.
+ * @throws AppError when that cannot be done.
+ */
 export async function makeFirstCommit(
   app: App,
   shown: RepositoryStart,
-  identity: Identity | null,
+  identity: Author | null,
+  renew: (start: RepositoryStart) => void,
 ): Promise<RepositoryStart> {
   if (!(await savePost(app))) return shown;
-  const start = await app.api.call('repository.commit', { print: shown.print, message: 'Begin', identity });
+  const wish = { print: shown.print, message: 'Begin', identity };
+  const start = await app.api.call('repository.commit', wish).catch(async thrown => {
+    if (toAppError(thrown).code === 'publish.plan-changed')
+      renew(await app.api.call('repository.look', undefined));
+    throw thrown;
+  });
   forgetStopped(app, ['git.no-commits', 'git.no-identity']);
   return start;
 }

@@ -5,7 +5,7 @@ import { setField } from './change-field.ts';
 import { fieldSource } from './change-field-source.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
-import { runPublishing } from './run-publishing.ts';
+import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 
 /** Says what taking a publish back would undo, and asks. */
@@ -34,7 +34,7 @@ export async function takeBack(app: App, publish: TakenPublish, asDraft: boolean
   const { dialogs, notices } = app.state;
   dialogs.close();
   const { writer } = app.desk;
-  await runPublishing(app, 'take-back', async options => {
+  const run = async (options: RunOptions) => {
     if (!(await savePost(app))) return null;
     const outcome = await app.api.call('publish.takeBack', { commit: publish.commit }, options);
     if (outcome.result !== 'published' && outcome.result !== 'committed') return outcome;
@@ -46,7 +46,8 @@ export async function takeBack(app: App, publish: TakenPublish, asDraft: boolean
       unpublished: isOnline ? publish.files.map(({ path }) => path) : [],
     });
     return outcome;
-  });
+  };
+  await runPublishing(app, 'take-back', run, () => takeBack(app, publish, asDraft));
   await refreshPosts(app);
 }
 

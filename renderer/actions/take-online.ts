@@ -2,7 +2,7 @@ import type { TakenOnline } from '../../shared/model/settle.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
-import { runPublishing } from './run-publishing.ts';
+import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 import { linesOf } from './settle-versions.ts';
 
@@ -12,11 +12,12 @@ export async function takeOnline(app: App): Promise<void> {
   if (state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, 'pull');
   state.notices.clear('settled');
   let taken: TakenOnline | null = null;
-  await runPublishing(app, 'pull', async options => {
+  const run = async (options: RunOptions) => {
     if (!(await savePost(app))) return null;
     taken = await app.api.call('publish.takeOnline', undefined, options);
     return taken.outcome;
-  });
+  };
+  await runPublishing(app, 'pull', run, () => takeOnline(app));
   await refreshPosts(app);
   if (taken !== null) tellTaken(app, taken);
 }
@@ -29,4 +30,4 @@ function tellTaken({ state }: App, { outcome, aside, kept }: TakenOnline): void 
 }
 
 const told =
-  'The history here is that online now. What you wrote and is not there is in your files, and not published. Look at it, then publish.';
+  'The history here is that online now. What you wrote and is not there is in your files, and not published; where both sides changed the same place, both versions are there. Look at it, then publish.';

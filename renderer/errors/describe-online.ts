@@ -9,7 +9,10 @@ export function describeWaiting(waiting: WaitingPublish, posts: readonly PostEnt
   const what = files.length === 0 ? 'What you published' : namePublished(files, posts);
   const begun = `${what} ${/^\d/.test(what) && !what.startsWith('1 ') ? 'are' : 'is'} committed here, not online yet.`;
   if (stopped?.code === 'publish.cut-off') return `${begun} The program ended while it was being sent.`;
-  if (stopped?.code === 'cancelled') return `${begun} You cancelled it while it was being sent.`;
+  if (stopped?.code === 'cancelled')
+    return stopped.data.isSent === true
+      ? `${begun} You cancelled it while it was being sent, and the host may still put it online.`
+      : `${begun} You cancelled it before it was sent.`;
   if (stopped !== null) return `${begun} Sending it by itself has stopped: ${describeError(stopped).title}.`;
   if (isSending) return `${begun} Sending…`;
   return `${begun} Waiting for the network since ${describeTime(since, now)}.`;

@@ -4,7 +4,7 @@ import { describeDecision } from '../../shared/errors/describe-decision.ts';
 import type { WaitingPublish } from '../../shared/model/online.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
 import type { PublishKind, PublishStatus } from '../state/publish-state.ts';
-import { anEntry } from '../state/samples.test-support.ts';
+import { anEntry, aWaiting } from '../state/samples.test-support.ts';
 import { describePublish, describeStep, toneOf } from './describe-publish.ts';
 
 const done = (what: PublishKind, change: Partial<PublishOutcome>) =>
@@ -85,19 +85,9 @@ test('posts that came are named, up to three, and other files counted', () => {
 });
 
 test('what waits is told, whatever was said before of the publish, until it is sent', () => {
-  const waiting: WaitingPublish = {
-    branch: 'main',
-    publishes: 1,
-    files: ['a.md'],
-    since: 0,
-    nextTry: 1,
-    isSending: false,
-    problem: null,
-    stopped: null,
-  };
   const said = (change: Partial<WaitingPublish>, status: PublishStatus = { kind: 'idle' }) => [
-    describePublish(status, [], { ...waiting, ...change }),
-    toneOf(status, { ...waiting, ...change }),
+    describePublish(status, [], aWaiting(change)),
+    toneOf(status, aWaiting(change)),
   ];
   const stopped = { code: 'git.auth-failed', data: {} } as const;
   expect(said({})).toEqual(['Committed here, not online yet · waiting for network', 'waiting']);

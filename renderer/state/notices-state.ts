@@ -4,7 +4,13 @@ import type { BlogPath } from '../../shared/model/blog.ts';
 
 /** Something the user is told. A key names what it is about: the next notice with that key takes its place. */
 export type Notice =
-  | { readonly kind: 'error'; readonly key: string; readonly error: AppError }
+  | {
+      readonly kind: 'error';
+      readonly key: string;
+      readonly error: AppError;
+      /** Does what was stopped once more, where that is not to publish. */
+      readonly again?: () => void;
+    }
   | {
       readonly kind: 'info';
       readonly key: string;
@@ -29,7 +35,8 @@ export interface NoticeDetails {
 /** What the user is being told, oldest first. */
 export interface NoticesState {
   readonly notices: ReadonlySignal<readonly Notice[]>;
-  fail(key: string, error: AppError): void;
+  /** `again` does what was stopped once more, where that is not to publish. */
+  fail(key: string, error: AppError, again?: () => void): void;
   tell(key: string, text: string, more?: More): void;
   clear(key: string): void;
   /** Takes back what was said of these files as long as they were not published. */
@@ -42,10 +49,10 @@ export function createNoticesState(): NoticesState {
   const without = (key: string) => notices.peek().filter(notice => notice.key !== key);
   return {
     notices,
-    fail(key, error) {
+    fail(key, error, again) {
       // Two actions stopped by the same thing need no two notices.
       const others = without(key).filter(notice => notice.kind !== 'error' || !isSame(notice.error, error));
-      notices.value = [...others, { kind: 'error', key, error }];
+      notices.value = [...others, { kind: 'error', key, error, ...(again && { again }) }];
     },
     tell(key, text, more = {}) {
       notices.value = [...without(key), { kind: 'info', key, text, ...more }];

@@ -1,7 +1,9 @@
 import type { OpenedBlog } from '../../shared/model/blog.ts';
+import type { WaitingPublish } from '../../shared/model/online.ts';
 import { plainSite } from '../../shared/model/plain-site.test-support.ts';
 import type { PostEntry, PostFile } from '../../shared/model/post.ts';
 import type { PublishPlan } from '../../shared/model/publish.ts';
+import { aPlannedPost } from '../../shared/publish/planned-post.test-support.ts';
 
 /** A trusted blog in plain Markdown. */
 export function aBlog(change: Partial<OpenedBlog> = {}): OpenedBlog {
@@ -65,15 +67,7 @@ export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
     localBranch: 'main',
     remoteUrl: 'https://forge.test/blog.git',
     files: [{ path: 'a.md', change: 'modified' }],
-    posts: [
-      {
-        path: 'a.md',
-        title: 'A post',
-        change: 'modified',
-        parts: [{ path: 'a.md', role: 'text' }],
-        keys: [],
-      },
-    ],
+    posts: [aPlannedPost('a.md', 'A post', 'modified')],
     tree: 'a'.repeat(40),
     head: 'b'.repeat(40),
     message: 'Update “A post”',
@@ -81,6 +75,21 @@ export function aPlan(change: Partial<PublishPlan> = {}): PublishPlan {
     earlier: null,
     decisions: [],
     left: { files: [], more: 0 },
+    ...change,
+  };
+}
+
+/** A publish that waits for its next try. */
+export function aWaiting(change: Partial<WaitingPublish> = {}): WaitingPublish {
+  return {
+    branch: 'main',
+    publishes: 1,
+    files: ['a.md'],
+    since: 0,
+    nextTry: 1,
+    isSending: false,
+    problem: null,
+    stopped: null,
     ...change,
   };
 }

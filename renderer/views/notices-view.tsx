@@ -1,3 +1,4 @@
+import type { CommandId } from '../../shared/commands.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
 import { openPost } from '../actions/open-post.ts';
 import { runCommand } from '../commands/command-table.ts';
@@ -27,6 +28,9 @@ export function NoticesView() {
 function ErrorNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'error' }> }) {
   const app = useApp();
   const { title, text, buttons, details } = describeError(notice.error);
+  // Who tries again to get changes does not publish.
+  const press = (command: CommandId) =>
+    command === 'publish.run' && notice.again ? notice.again() : runCommand(app, command);
   return (
     <div class="notice notice-error" role="alert">
       <Icon name="alert" />
@@ -47,7 +51,7 @@ function ErrorNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'err
                 key={button.label}
                 type="button"
                 class="button button-small"
-                onClick={() => runCommand(app, button.command)}
+                onClick={() => press(button.command)}
               >
                 {button.label}
               </button>

@@ -34,8 +34,8 @@ export const publishCalls = {
     shapeOf({ commit: isString, path: isString, isOutside: isBoolean }),
   ),
   /**
-   * `seen`: the plan that was shown; another content by now, or another commit under it, is `publish.plan-changed`. Null: as
-   * planned now.
+   * `seen`: the plan that was shown; another content by now, another commit under it or another place that it goes to is
+   * `publish.plan-changed`. Null: as planned now.
    * `files`: those of the plan that are to be published, of a renamed one both names; absent or null: all.
    * `isUnseen`: the user has seen no plan, and wants to see it before anything is done where something in it is noteworthy, or
    * is found by the checks; the plan comes back then. Of a clean change this one call is the whole publish.
@@ -44,7 +44,15 @@ export const publishCalls = {
     shapeOf({
       posts: orNull(listOf(isString)),
       message: orNull(isString),
-      seen: orNull(shapeOf({ tree: isString, head: isString })),
+      seen: orNull(
+        shapeOf({
+          tree: isString,
+          head: isString,
+          localBranch: isString,
+          branch: isString,
+          remoteUrl: isString,
+        }),
+      ),
       files: maybe(orNull(listOf(isString))),
       isUnseen: isBoolean,
     }),

@@ -19,7 +19,7 @@ export const repositoryCalls = {
   'repository.create': call<RepositoryStart>()(shapeOf({ isIgnoring: isBoolean })),
   /**
    * Makes the first commit of exactly the files that were shown as `print`. `identity`: whom commits of this blog are by.
-   * @throws publish.plan-changed, git.no-identity, repository.bad-identity
+   * @throws publish.plan-changed, git.no-identity, publish.bad-author
    */
   'repository.commit': call<RepositoryStart>()(
     shapeOf({

@@ -36,12 +36,15 @@ test('no file, and one that says nothing of rules, set none', () => {
 });
 
 test.each([
-  [{ todo: 'loud' }, 'todo'],
-  [{ 'no-such-rule': 'off' }, 'no-such-rule'],
-  [{ __proto__x: 1 }, '__proto__x'],
-  ['off', 'checks'],
-  [['todo'], 'checks'],
-  [null, 'checks'],
-])('%j is told and not used', (checks, rule) => {
-  expect(read(checks)).toEqual({ settings: {}, problems: [{ code: 'checks.bad-setting', data: { rule } }] });
+  [{ todo: 'loud' }, 'todo', 'no-setting'],
+  [{ 'no-such-rule': 'off' }, 'no-such-rule', 'no-rule'],
+  [{ __proto__x: 1 }, '__proto__x', 'no-rule'],
+  ['off', 'checks', 'no-list'],
+  [['todo'], 'checks', 'no-list'],
+  [null, 'checks', 'no-list'],
+])('%j is told and not used', (checks, rule, reason) => {
+  expect(read(checks)).toEqual({
+    settings: {},
+    problems: [{ code: 'checks.bad-setting', data: { rule, reason } }],
+  });
 });

@@ -17,19 +17,19 @@ export function readCheckSettings(text: string | null): ReadCheckSettings {
   const value = 'values' in found ? found.values.get(checksKey) : undefined;
   if (value === undefined) return { settings: {}, problems: [] };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { settings: {}, problems: [problem('checks')] };
+    return { settings: {}, problems: [problem('checks', 'no-list')] };
   const settings: Partial<Record<CheckRule, CheckSetting>> = {};
   const problems: WireError[] = [];
   for (const [name, setting] of Object.entries(value)) {
     const rule = checkRules.find(known => known === name);
     if (rule !== undefined && isCheckSetting(setting)) settings[rule] = setting;
-    else problems.push(problem(name));
+    else problems.push(problem(name, rule === undefined ? 'no-rule' : 'no-setting'));
   }
   return { settings, problems };
 }
 
-function problem(rule: string): WireError {
-  return { code: 'checks.bad-setting', data: { rule } };
+function problem(rule: string, reason: 'no-list' | 'no-rule' | 'no-setting'): WireError {
+  return { code: 'checks.bad-setting', data: { rule, reason } };
 }
 
 /** Whether a value is what a rule can be set to. */

@@ -148,6 +148,15 @@ function keepingText({ isTyped }: ErrorData, toSave: string, otherwise: string):
     : otherwise;
 }
 
+/** What could not be written, where nobody says which file: git writes its own. */
+function unnamed({ command }: ErrorData): string {
+  return command === undefined ? 'the file' : 'a file of the repository';
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** What is safe after a write that failed. */
 function safe({ isTyped }: ErrorData): string {
   return isTyped === true ? 'The old file is intact and your text is still here' : 'Nothing was changed';
@@ -187,13 +196,13 @@ export const fileErrors: ErrorTable<Extract<ErrorCode, `file.${string}`>> = {
   'file.no-permission': data =>
     describe(
       'The file may not be written',
-      `Your account has no permission for ${fact(data, 'path', 'the file')} or its folder. ${safe(data)}. Allow writing there in your file manager, then try again.`,
+      `Your account has no permission for ${fact(data, 'path', unnamed(data))} or its folder. ${safe(data)}. Allow writing there in your file manager, then try again.`,
       tryAgain(data),
     ),
   'file.disk-full': data =>
     describe(
       'The disk is full',
-      `${fact(data, 'path', 'The file')} could not be written. ${safe(data)}: free some space, then try again.`,
+      `${fact(data, 'path', capital(unnamed(data)))} could not be written. ${safe(data)}: free some space, then try again.`,
       tryAgain(data),
     ),
   'file.read-only-disk': data =>

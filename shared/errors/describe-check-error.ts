@@ -6,7 +6,7 @@ export const checkErrors: ErrorTable<Extract<ErrorCode, `checks.${string}`>> = {
   'checks.bad-setting': data =>
     describe(
       'A rule of the checks is not set as you meant',
-      `“${fact(data, 'rule', 'A rule')}” in .leysin.json under "checks" is no rule that Leysin knows, or is set to something else than “error”, “warning” or “off”. It is not used; the others are.`,
+      `${whatIsWrong(fact(data, 'rule', 'A rule'), data.reason)} It is not used; put it right in that file.`,
     ),
   'checks.no-fix': () =>
     describe(
@@ -15,3 +15,10 @@ export const checkErrors: ErrorTable<Extract<ErrorCode, `checks.${string}`>> = {
       { label: 'Check this post', command: 'post.check' },
     ),
 };
+
+function whatIsWrong(rule: string, reason: unknown): string {
+  if (reason === 'no-list') return '“checks” in .leysin.json is not a list of rules with their settings.';
+  const where = `“${rule}” in .leysin.json under "checks"`;
+  if (reason === 'no-rule') return `${where} is no rule that Leysin knows.`;
+  return `${where} is set to something else than “error”, “warning” or “off”.`;
+}

@@ -9,7 +9,7 @@ const words: { readonly [K in Kind]: (detail: string) => string } = {
   'no-upstream': detail =>
     `This branch is not online yet. It will be created there${detail ? ` as ${detail}` : ''}.`,
   'branch-new': detail =>
-    `${detail || 'The branch it goes to'} has not been seen online yet. Where it is not there, it is created with everything up to now.`,
+    `${detail || 'The branch it goes to'} has not been seen online yet. If it is not there, this publish creates it, with all commits made here so far.`,
   'branch-changed': detail => {
     const [before = '', now = ''] = detail.split('\n');
     return `The last publish was of ${before ? `the branch ${before}` : 'another branch'}${now ? `; this one is of ${now}` : ''}.`;

@@ -75,6 +75,21 @@ test('a code of a newer version is described as internal', () => {
   );
 });
 
+test('what waits for another branch is not offered to be published on this one', () => {
+  const of = (reason: string) =>
+    describeError(new AppError('publish.waiting-blocked', { branch: 'main', reason }));
+  expect(of('other-branch').buttons).toEqual([]);
+  expect(of('other-branch').text).toMatch(/Switch to main .* press “Send now”/);
+  expect(of('other-commits').buttons.map(({ label }) => label)).toEqual(['Review changes']);
+});
+
+test('what git could not write is a file of the repository where git names none', () => {
+  const textOf = (data: Record<string, string>) => describeError(new AppError('file.disk-full', data)).text;
+  expect(textOf({ command: 'write-tree' })).toMatch(/^A file of the repository could not/);
+  expect(textOf({})).toMatch(/^The file could not/);
+  expect(textOf({ command: 'write-tree', path: 'a.md' })).toMatch(/^a\.md could not/);
+});
+
 test('an inherited name is no code', () => {
   expect(describeError({ code: 'toString' as ErrorCode, data: {} }).title).toBe(
     'Something went wrong in Leysin',

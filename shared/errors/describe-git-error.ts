@@ -3,10 +3,9 @@ import { hostErrors } from './describe-host-error.ts';
 import { localGitErrors } from './describe-local-git-error.ts';
 import { signInErrors } from './describe-sign-in-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
+import { again, review } from './publish-actions.ts';
 
-const again = { label: 'Try again', command: 'publish.run' } as const;
 const getChanges = { label: 'Get changes', command: 'publish.pull' } as const;
-const review = { label: 'Review changes', command: 'publish.review' } as const;
 const putOnline = { label: 'Put this blog online', command: 'repository.create' } as const;
 const connect = { label: 'Connect to a remote…', command: 'repository.connect' } as const;
 
@@ -39,7 +38,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.detached-head': () =>
     describe(
       'No branch is checked out',
-      'A commit made now would belong to no branch and be hard to find again, so nothing was done. Switch to a branch in your git program.',
+      'A commit made now would belong to no branch and be hard to find again, so nothing was done. Switch to a branch in your git program, then publish again.',
       again,
     ),
   'git.operation-in-progress': data =>
@@ -100,12 +99,15 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   'git.unsupported-transport': data =>
     describe(
       'This kind of remote address is not used',
-      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Give the remote an https or ssh address in your git program, then publish again.`,
+      `${fact(data, 'url', 'The remote’s address')} would run a program of the blog’s choice, or go over the open network without encryption. Nothing was sent. Use an https or ssh address in its place; a remote that is set already is changed in your git program. Then try again.`,
+      again,
     ),
-  'git.failed': () =>
+  'git.failed': data =>
     describe(
-      'Git reported a problem',
-      'What it said is below. Your text is saved, and trying again is safe.',
+      data.signal === undefined ? 'Git reported a problem' : 'Git was ended before it was done',
+      data.signal === undefined
+        ? 'What it said is below. Your text is saved, and trying again is safe.'
+        : `Another program stopped it, or the computer was out of memory (${fact(data, 'signal', 'a signal')}). Your text is saved, and trying again is safe.`,
       again,
       review,
     ),

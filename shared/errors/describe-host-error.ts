@@ -1,9 +1,6 @@
 import type { ErrorCode } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
-
-const again = { label: 'Try again', command: 'publish.run' } as const;
-const review = { label: 'Review changes', command: 'publish.review' } as const;
-const elsewhere = { label: 'Choose where to publish', command: 'publish.target' } as const;
+import { again, elsewhere, review } from './publish-actions.ts';
 
 /** Words for what the host of a blog, or what stands before it, may answer. */
 export const hostErrors = {

@@ -1,9 +1,6 @@
 import type { ErrorCode, ErrorData } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
-
-const again = { label: 'Try again', command: 'publish.run' } as const;
-const review = { label: 'Review changes', command: 'publish.review' } as const;
-const elsewhere = { label: 'Choose where to publish', command: 'publish.target' } as const;
+import { again, clone, elsewhere, review } from './publish-actions.ts';
 
 /** Words for what is wrong with the repository here, or with the programs git runs in it. */
 export const localGitErrors = {
@@ -17,6 +14,7 @@ export const localGitErrors = {
     describe(
       'This repository has no files of its own',
       'It is a bare one, made to be published to. Nothing was changed. Clone it into another folder and open the blog there.',
+      clone,
     ),
   'git.bad-config': () =>
     describe(
@@ -41,6 +39,7 @@ export const localGitErrors = {
       'What is online did not begin as this blog',
       'The repository online and the one here have no commit in common, so they cannot be joined by themselves. Nothing was changed on either side. Check the address, or clone the one online into a folder of its own and copy your posts over.',
       elsewhere,
+      clone,
     ),
   'git.path-refused': data =>
     describe(

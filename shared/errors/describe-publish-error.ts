@@ -1,9 +1,6 @@
 import type { ErrorCode } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
-
-const again = { label: 'Try again', command: 'publish.run' } as const;
-const review = { label: 'Review changes', command: 'publish.review' } as const;
-const elsewhere = { label: 'Choose where to publish', command: 'publish.target' } as const;
+import { again, elsewhere, review } from './publish-actions.ts';
 
 /** Words for publishes that stopped by a rule of ours. */
 export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> = {
@@ -22,9 +19,9 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.hook-added-files': data =>
     describe(
       'A hook added files to the commit',
-      `A hook of this repository put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
+      `A hook of this repository${data.isUndone === true ? '' : ', or another program,'} put ${fact(data, 'paths', 'other files')} into the commit besides what you publish. ${
         data.isUndone === true
-          ? 'Nothing was published: the commit is undone, and branch, staging and files are as they were. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
+          ? 'Nothing was published: the commit is undone, and the branch is as it was; what the hook wrote into files is still there. Where those files belong online, commit them in your git program, and publishing sends that commit, too; else look at the hook. Then try again.'
           : 'Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.'
       }`,
       review,
@@ -48,13 +45,8 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.running': () =>
     describe(
       'A publish is already running',
-      'Nothing was begun a second time. Wait for it to end, or cancel it in the window where it was started.',
-    ),
-  'publish.needs-decision': data =>
-    describe(
-      'There is something to decide first',
-      `${fact(data, 'detail', 'Look at the changes')}. Nothing was done yet.`,
-      review,
+      'Nothing was begun a second time. Wait for it to end, or cancel it where it was started, in another window or in a terminal; then publish again.',
+      again,
     ),
   'publish.checks-failed': data =>
     describe(
@@ -78,7 +70,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.branch-gone': data =>
     describe(
       'The branch is no longer online',
-      `${fact(data, 'branch', 'The branch')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. To have it online again, publish it anew: all of it goes there, as it was last seen, with the commits made here since. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” does the same. Or choose another place.`,
+      `The branch ${fact(data, 'branch', 'of this blog')} was online at ${fact(data, 'remote', 'the remote')} and has been deleted there, or the repository there is a new one. Nothing was done; all that was seen of it is still here. Ask whoever deleted it. Then publish it anew, as it was last seen and with the commits made here since, or choose another place. In a terminal, “git push ${fact(data, 'remote', 'origin')} HEAD:refs/heads/${fact(data, 'branch', 'main')}” publishes it anew.`,
       { label: 'Publish it anew', command: 'publish.anew' },
       elsewhere,
     ),
@@ -126,8 +118,9 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
     const words = blockedBy[fact(data, 'reason', '')] ?? (() => 'Publish it by hand.');
     return describe(
       'What waits cannot be sent by itself',
-      `${words(fact(data, 'branch', 'this branch'))} Nothing was sent, and your commit stands here.`,
-      review,
+      `Nothing was sent, and your commit stands here. ${words(fact(data, 'branch', 'this branch'))}`,
+      // On another branch that would publish something else.
+      ...(data.reason === 'other-branch' ? [] : [review]),
     );
   },
   'publish.cannot-take-back': data =>
@@ -147,9 +140,9 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
 /** Why what waits cannot be sent by itself. */
 const blockedBy: Readonly<Record<string, (branch: string) => string>> = {
   'other-commits': branch =>
-    `On ${branch}, something else was committed since and not published, and somebody changed what is online, so the two have to be joined first. Publishing does that, and sends the other commits, too.`,
+    `Somebody changed what is online, so it has to be joined with what is here first; and on ${branch} something else was committed since that is not published. Publishing joins them, and sends the other commits, too.`,
   'other-branch': branch =>
-    `Somebody changed what is online, so the two have to be joined first, and another branch than ${branch} is checked out here. Switch to ${branch} in your git program, then publish.`,
+    `Somebody changed what is online, so it has to be joined with ${branch} first, and another branch is checked out here. Switch to ${branch} in your git program, then press “Send now”.`,
 };
 
 /** Why a publish cannot be taken back. */

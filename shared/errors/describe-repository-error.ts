@@ -21,7 +21,7 @@ export const repositoryErrors: ErrorTable<Extract<ErrorCode, `repository.${strin
   'repository.has-remote': data =>
     describe(
       'This blog has a remote already',
-      `It is connected to ${fact(data, 'remotes', 'one')}. Nothing was changed; Publish sends your posts there.`,
+      `It knows the remote ${fact(data, 'remotes', 'of another address')}. Nothing was changed. Close this; Publish sends your posts there.`,
     ),
   'repository.not-empty': data =>
     describe(
@@ -29,15 +29,10 @@ export const repositoryErrors: ErrorTable<Extract<ErrorCode, `repository.${strin
       `${fact(data, 'remoteUrl', 'That repository')} is not empty, and what it holds did not come from this folder. Joining the two would mix them, so nothing was sent. Make an empty repository at your host (without a README), or clone that one and copy your posts into it.`,
       { label: 'Clone a blog…', command: 'repository.clone' },
     ),
-  'repository.bad-identity': () =>
-    describe(
-      'A name and an e-mail address are needed',
-      'Git writes them into every commit, where readers of the repository can see them. An e-mail address looks like you@example.org. Nothing was committed.',
-    ),
   'repository.bad-folder': data =>
     describe(
       'A blog cannot be put there',
-      `${fact(data, 'path', 'That')} is no folder’s whole path, or its name begins with a hyphen. Give the path of a new folder, for example in your home folder.`,
+      `${fact(data, 'path', 'That')} is not the whole path of a folder, or its name begins with a hyphen. Nothing was cloned. Give the whole path of a new folder, for example in your home folder.`,
     ),
   'repository.folder-not-empty': data =>
     describe(

@@ -1,7 +1,6 @@
 import type { ErrorCode, ErrorData } from '../app-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
-
-const again = { label: 'Try again', command: 'publish.run' } as const;
+import { again } from './publish-actions.ts';
 
 /** Words for hosts that do not let us in, and for those we do not go to. */
 export const signInErrors: ErrorTable<Extract<ErrorCode, 'git.auth-failed' | `git.host-key-${string}`>> = {

@@ -120,8 +120,11 @@ export interface PublishPlan {
   readonly left: LeftBehind;
 }
 
-/** A plan somebody was shown: the name of its tree stands for every byte of it, that of its commit for all that was made earlier. */
-export type SeenPlan = Pick<PublishPlan, 'tree' | 'head'>;
+/**
+ * A plan somebody was shown: the name of its tree stands for every byte of it, that of its commit for all that was made earlier, and
+ * the rest for where it goes.
+ */
+export type SeenPlan = Pick<PublishPlan, 'tree' | 'head' | 'localBranch' | 'branch' | 'remoteUrl'>;
 
 export type PublishStep = 'check' | 'fetch' | 'try-merge' | 'commit' | 'merge' | 'push' | 'verify';
 

@@ -1,28 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { PlannedPost, PublishFile } from '../model/publish.ts';
+import type { PublishFile } from '../model/publish.ts';
 import { findLacking, listRows, tickedPaths, tickedPosts, tickFile, tickOf, tickPost } from './plan-ticks.ts';
+import { aPlannedPost } from './planned-post.test-support.ts';
 
-const one: PlannedPost = {
-  path: 'one.md',
-  title: 'One',
-  change: 'added',
-  parts: [
-    { path: 'one.md', role: 'text' },
-    { path: 'own.png', role: 'picture' },
-    { path: 'both.png', role: 'picture' },
-  ],
-  keys: [],
-};
-const two: PlannedPost = {
-  path: 'two.md',
-  title: 'Two',
-  change: 'renamed',
-  parts: [
-    { path: 'two.md', role: 'text' },
-    { path: 'both.png', role: 'picture' },
-  ],
-  keys: [],
-};
+const one = aPlannedPost('one.md', 'One', 'added', ['own.png', 'both.png']);
+const two = aPlannedPost('two.md', 'Two', 'renamed', ['both.png']);
 const files: readonly PublishFile[] = [
   { path: 'one.md', change: 'added' },
   { path: 'own.png', change: 'added' },

@@ -78,6 +78,8 @@ test('commits made in a terminal are shown and checked before they go online wit
     const checks = dialog.getByRole('region', { name: 'Checks' });
     await expect(checks).toContainText('holds what looks like a token of GitHub');
     await expect(checks).toContainText('In the commit “A key”, made earlier');
+    await earlier.getByRole('button').last().press('Enter');
+    await expect(earlier.getByRole('region', { name: 'Differences' })).toBeInViewport({ ratio: 0.9 });
     await expectGoodLooks(page);
     await dialog.getByRole('button', { name: 'Publish now' }).click();
     await expect(checks).toContainText('Errors must be put right');
@@ -134,7 +136,9 @@ test('a publish that was cancelled while it sent is told at once and after a new
   await remote.arrived();
   await first.window.button('Cancel').click();
   const lineOf = (page: Page) => page.getByRole('region', { name: 'Not online yet' });
-  await expect(lineOf(first.window.page)).toContainText('You cancelled it while it was being sent.');
+  await expect(lineOf(first.window.page)).toContainText(
+    'You cancelled it while it was being sent, and the host may still put it online.',
+  );
   await expect(first.window.alerts).toHaveCount(0);
   await first.stop();
 

@@ -1,18 +1,37 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '../../support/fixtures.ts';
+import { type Desk, expect, type TestBlog, test } from '../../support/fixtures.ts';
 import { git } from '../../support/git.ts';
 import { makeGitDaemon } from '../../support/git-daemon.ts';
 
 const post = 'posts/2024/first-snow.md';
 
+/** A blog whose remote is behind a server that does not run yet. */
+async function makeBlogAtDaemon(desk: Desk) {
+  const blog = desk.makeBlog();
+  const daemon = await makeGitDaemon(dirname(blog.remote), blog.env);
+  git(blog.env, blog.folder, 'remote', 'set-url', 'origin', daemon.address('remote.git'));
+  return { blog, daemon };
+}
+
+function changePost(folder: string, words: string): void {
+  const text = readFileSync(join(folder, post), 'utf8');
+  writeFileSync(join(folder, post), text.replace('nobody heard it', words));
+}
+
+/** Changes the post online, as somebody else would from a clone of their own. */
+function writeElsewhere(blog: TestBlog, clone: string): void {
+  git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
+  changePost(clone, 'everybody heard it');
+  git(blog.env, clone, '-c', 'user.name=Zoë', 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
+  git(blog.env, clone, 'push', '--quiet');
+}
+
 test('a publish without a network waits, also over a new start, and is sent by itself; what changes online is told', async ({
   desk,
 }) => {
   test.setTimeout(120_000);
-  const blog = desk.makeBlog();
-  const daemon = await makeGitDaemon(dirname(blog.remote), blog.env);
-  git(blog.env, blog.folder, 'remote', 'set-url', 'origin', daemon.address('remote.git'));
+  const { blog, daemon } = await makeBlogAtDaemon(desk);
   try {
     const first = await desk.start(blog);
     await first.window.openPost('First snow');
@@ -40,12 +59,7 @@ test('a publish without a network waits, also over a new start, and is sent by i
     await expect(window.page.getByRole('region', { name: 'Waiting for the network' })).toBeHidden();
     await expect(window.fileState).toHaveText('Saved');
 
-    const clone = join(desk.place, 'elsewhere');
-    git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
-    const text = readFileSync(join(clone, post), 'utf8');
-    writeFileSync(join(clone, post), text.replace('nobody heard it', 'everybody heard it'));
-    git(blog.env, clone, '-c', 'user.name=Zoë', 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
-    git(blog.env, clone, 'push', '--quiet');
+    writeElsewhere(blog, join(desk.place, 'elsewhere'));
     await window.openPost('First snow');
     await window.page.evaluate(() => dispatchEvent(new Event('online')));
     const news = window.page.getByRole('region', { name: 'Changed online' });
@@ -67,16 +81,9 @@ test('what waited and was settled is not said to have stopped, nor to be unpubli
   desk,
 }) => {
   test.setTimeout(120_000);
-  const blog = desk.makeBlog();
-  const daemon = await makeGitDaemon(dirname(blog.remote), blog.env);
-  git(blog.env, blog.folder, 'remote', 'set-url', 'origin', daemon.address('remote.git'));
-  const clone = join(desk.place, 'elsewhere');
-  git(blog.env, blog.remote, 'clone', '--quiet', blog.remote, clone);
-  const text = readFileSync(join(clone, post), 'utf8');
-  writeFileSync(join(clone, post), text.replace('nobody heard it', 'everybody heard it'));
-  git(blog.env, clone, 'commit', '--quiet', '--all', '-m', 'Written elsewhere');
-  git(blog.env, clone, 'push', '--quiet');
-  writeFileSync(join(blog.folder, post), text.replace('nobody heard it', 'the dog heard it'));
+  const { blog, daemon } = await makeBlogAtDaemon(desk);
+  writeElsewhere(blog, join(desk.place, 'elsewhere'));
+  changePost(blog.folder, 'the dog heard it');
   try {
     const window = await desk.open(blog);
     await window.openPost('First snow');

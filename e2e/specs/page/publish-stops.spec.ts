@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../../support/fixtures.ts';
+import { git } from '../../support/git.ts';
 import { holdPublishing } from '../../support/hold-publishing.ts';
 
 const refuse = (path: string, words: string) =>
@@ -26,6 +27,25 @@ test('what others said is in sight where the error leads to it, and folded elsew
   await expect(alert.locator('pre')).toBeHidden();
   await alert.getByText('Details').click();
   await expect(alert.locator('pre')).toContainText('closed for the night');
+});
+
+test('to try again after changes could not be got gets them, and publishes nothing', async ({ desk }) => {
+  const blog = desk.makeBlog();
+  const online = () => git(blog.env, blog.remote, 'rev-parse', 'main');
+  const before = online();
+  const window = await desk.open(blog);
+  await window.openPost('First snow');
+  await window.typeAtEnd(' Not for the others yet.');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  renameSync(blog.remote, `${blog.remote}-away`);
+  await window.button('Get changes').click();
+  await window.dialog('Trust this blog').getByRole('button', { name: 'Trust', exact: true }).click();
+  await expect(window.alerts).toContainText('The repository was not found online');
+  renameSync(`${blog.remote}-away`, blog.remote);
+  await window.alerts.getByRole('button', { name: 'Try again' }).click();
+  await expect(window.publishResult).toHaveText('Up to date: nothing new is online');
+  await expect(window.page.getByRole('dialog')).toHaveCount(0);
+  expect(online()).toBe(before);
 });
 
 test('the focus stays at Publish while it runs, where keys do nothing, and afterwards', async ({ desk }) => {

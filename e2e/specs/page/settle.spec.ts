@@ -132,7 +132,7 @@ test('of a file outside of the blog one version is chosen, by nobody but the use
   await expect(online).not.toBeChecked();
   expect(await findAccessDefects(window.page)).toEqual([]);
   // Nothing is settled before one of them is.
-  await dialog.getByRole('button', { name: /Keep both|Use these versions/ }).click();
+  await dialog.getByRole('button', { name: 'Use these versions in the 2 files' }).click();
   await expect(dialog).toBeVisible();
   expect(code()).toBe('a = 3\n');
   await online.check();

@@ -2,11 +2,10 @@ import * as fs from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { context, openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 
 let home: string;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
   home = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'leysin-home-')));

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallName, ParamsOf, ResultOf } from '../../../shared/api/contract.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { context, openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 
 let home: string;
 let blog: string;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 function call<N extends CallName>(name: N, params: ParamsOf<N>): Promise<ResultOf<N>> {
   // Each handler takes what its own call is given.

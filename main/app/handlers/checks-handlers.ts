@@ -11,7 +11,7 @@ import { folderOfPost } from './folder-of-post.ts';
 
 type CheckCalls = 'checks.run' | 'checks.accept' | 'checks.fix' | 'checks.setRule';
 
-/** Handlers of the checks before a publish. They run no git. */
+/** Handlers of the checks before a publish. They run git only to compare with what was published, and only in a trusted blog. */
 export function createChecksHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, CheckCalls> {
   return {
     'checks.run': ({ paths, isPublishing, earlier }, { signal, progress }) =>

@@ -158,13 +158,22 @@ describe('the plan with commits made earlier', () => {
     site.git('commit', '-q', '-a', '-m', 'A key');
     expect(await check(null)).toMatchObject([
       {
-        file: 'deploy/key.txt',
+        file: '../deploy/key.txt',
         rule: 'secret',
         severity: 'error',
         earlier: 'A key',
         message: expect.stringContaining('outside this blog’s folder'),
       },
     ]);
+  });
+
+  it('does not take a file outside of the blog for the post with the same path in it', async () => {
+    const path = '_posts/2024-01-01-one.md';
+    commit('Begin', { 'blog/_config.yml': 'title: A blog\n', [`blog/${path}`]: post('One') });
+    site.git('push', '-q');
+    await open(join(site.blog, 'blog'));
+    commit('A token', { [path]: post('Another', token) });
+    expect(await check(null)).toMatchObject([{ file: `../${path}`, post: `../${path}`, rule: 'secret' }]);
   });
 });
 

@@ -1,30 +1,22 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { observeGit } from '../../services/git/run-git.ts';
-import { paragraphs, SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { paragraphs, type SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow, openTrusted } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
-  site = new SiteFixture();
-  window = await openTestWindow(join(site.folder, 'program'));
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
+  ({ site, window } = await openSiteWindow());
 });
 
 /** Opens the blog of the fixture as it lies there now. */
-async function open(): Promise<void> {
-  await window.handlers['blog.open']({ folder: site.blog }, context);
-  await window.handlers['blog.trust'](undefined, context);
-}
+const open = () => openTrusted(window, site.blog);
 
 /** A small Nikola blog: posts with a sidecar beside them. */
 async function openNikola(): Promise<void> {
@@ -45,11 +37,6 @@ const publish = (posts: readonly string[]) =>
 const takeBack = (commit: string | null) =>
   window.handlers['publish.takeBack']({ commit: commit ?? '' }, context);
 const list = (post: string | null) => window.handlers['history.list']({ post, skip: 0, limit: 9 }, context);
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : String(error)),
-  );
 
 it('a version comes back in the blog it was asked for in, whatever the window shows by then', async () => {
   site.write('elsewhere/posts/other.md', 'x', site.folder);

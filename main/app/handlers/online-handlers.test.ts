@@ -4,14 +4,13 @@ import type { OnlineTold } from '../../../shared/model/online.ts';
 import { ManualClock } from '../../services/online/testing/manual-clock.ts';
 import { GitServer } from '../../services/publish/testing/git-server.ts';
 import { paragraphs, SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { context, openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
 let server: GitServer;
 let clock: ManualClock;
 let told: OnlineTold[];
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
   site = new SiteFixture();

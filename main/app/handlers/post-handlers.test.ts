@@ -2,12 +2,11 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { context, openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
 
 let home: string;
 let blog: string;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
   home = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'leysin-posts-')));

@@ -1,24 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { photoWithPlace } from '../../../shared/checks/pictures/photos.test-support.ts';
 import { removePlace } from '../../../shared/checks/pictures/remove-place.ts';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow, openTrusted } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
-  site = new SiteFixture();
-  window = await openTestWindow(join(site.folder, 'program'));
-  await window.handlers['blog.open']({ folder: site.blog }, context);
-  await window.handlers['blog.trust'](undefined, context);
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
+  ({ site, window } = await openSiteWindow());
+  await openTrusted(window, site.blog);
 });
 
 const list = () => window.handlers['posts.list'](undefined, context);

@@ -26,7 +26,7 @@ type PublishCalls =
   | 'publish.run'
   | 'publish.pull';
 
-/** Handlers of publishing: the only ones that run git, and only in a trusted blog. */
+/** Handlers of publishing and of getting changes. They run git, and only in a trusted blog. */
 export function createPublishHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, PublishCalls> {
   return {
     'publish.plan': async ({ posts }, { signal }) => {

@@ -1,34 +1,24 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { observeGit } from '../../services/git/run-git.ts';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 const run = { posts: ['posts/one.md'], message: null, seen: null, files: null, isUnseen: false };
 
 beforeEach(async () => {
-  site = new SiteFixture();
+  ({ site, window } = await openSiteWindow());
   site.write('posts/one.md', 'changed');
-  window = await openTestWindow(join(site.folder, 'program'));
   await window.handlers['blog.open']({ folder: site.blog }, context);
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
 });
 
 const trust = () => window.handlers['blog.trust'](undefined, context);
 const publish = () => window.handlers['publish.run'](run, context);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : String(error)),
-  );
 
 describe('who writes here', () => {
   const writer = { name: 'Ann Writer', email: 'ann@example.org' };

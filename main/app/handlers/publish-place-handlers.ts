@@ -1,6 +1,4 @@
 import type { Handlers } from '../../../shared/api/contract.ts';
-import { AppError } from '../../../shared/app-error.ts';
-import { isAuthorEmail, isAuthorName } from '../../../shared/model/author.ts';
 import { keepIdentity, listPlaces, requireTarget } from '../../services/publish/publish-places.ts';
 import type { AppParts } from '../app-parts.ts';
 import { requireTrust } from '../still-trusted.ts';
@@ -14,13 +12,8 @@ export function createPublishPlaceHandlers(
   session: WindowSession,
 ): Pick<Handlers, PlaceCalls> {
   return {
-    'publish.setIdentity': async ({ name, email }, { signal }) => {
-      const { root } = (await requireTrust(parts, session)).blog;
-      const author = { name: name.trim(), email: email.trim() };
-      if (!isAuthorName(author.name)) throw new AppError('publish.bad-author', { field: 'name' });
-      if (!isAuthorEmail(author.email)) throw new AppError('publish.bad-author', { field: 'email' });
-      await keepIdentity(root, author, signal);
-    },
+    'publish.setIdentity': async (author, { signal }) =>
+      keepIdentity((await requireTrust(parts, session)).blog.root, author, signal),
     'publish.places': async (_params, { signal }) => {
       const { root } = (await requireTrust(parts, session)).blog;
       return { ...(await listPlaces(root, signal)), target: parts.settings.publishTarget(root) };

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SeenPlan } from '../../../shared/model/publish.ts';
 import { observeGit } from '../../services/git/run-git.ts';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow, openTrusted } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 const body = Array.from({ length: 20 }, (_, line) => `Line ${line} of the text.\n`).join('\n');
 const post = (title: string, more = '', text = body) => `---\ntitle: ${title}\n${more}---\n\n${text}`;
 const path = (name: string) => `_posts/2024-01-01-${name}.md`;
 
 beforeEach(async () => {
-  site = new SiteFixture();
+  ({ site, window } = await openSiteWindow());
   site.write('_config.yml', 'title: A blog\n');
   site.write(path('walk'), post('A walk', '', `![the hut](/assets/hut.png)\n\n${body}`));
   site.write(path('gone'), post('Gone soon', '', 'Short.\n\n![old](/assets/old.png)\n'));
@@ -24,13 +24,7 @@ beforeEach(async () => {
   site.git('add', '.');
   site.git('commit', '-q', '-m', 'Posts');
   site.git('push', '-q');
-  window = await openTestWindow(join(site.folder, 'program'));
-  await window.handlers['blog.open']({ folder: site.blog }, context);
-  await window.handlers['blog.trust'](undefined, context);
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
+  await openTrusted(window, site.blog);
 });
 
 const plan = (posts: readonly string[] | null) => window.handlers['publish.plan']({ posts }, context);

@@ -1,36 +1,29 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishProgress, SeenPlan } from '../../../shared/model/publish.ts';
 import { observeGit } from '../../services/git/run-git.ts';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow, openTrusted } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
 let said: string[];
 let stopObserving: () => void;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 const one = 'posts/one.md';
 const post = (text: string) => `---\ntitle: One\n---\n\n${text}\n`;
 
 beforeEach(async () => {
-  site = new SiteFixture();
+  ({ site, window } = await openSiteWindow());
   site.write('.gitignore', '*.secret.png\n');
   site.git('add', '.');
   site.git('commit', '-q', '-m', 'Rules');
   site.git('push', '-q');
-  window = await openTestWindow(join(site.folder, 'program'));
-  await window.handlers['blog.open']({ folder: site.blog }, context);
-  await window.handlers['blog.trust'](undefined, context);
+  await openTrusted(window, site.blog);
   said = [];
   stopObserving = observeGit(([command = '']) => said.push(command));
 });
-afterEach(async () => {
-  stopObserving();
-  await window.close();
-  site.remove();
-});
+afterEach(() => stopObserving());
 
 const plan = (posts: readonly string[] | null = [one]) => window.handlers['publish.plan']({ posts }, context);
 const publish = (posts: readonly string[] | null = [one], isUnseen = true, seen: SeenPlan | null = null) =>

@@ -1,21 +1,16 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
-  site = new SiteFixture();
-  window = await openTestWindow(join(site.folder, 'program'));
+  ({ site, window } = await openSiteWindow());
   await window.handlers['blog.open']({ folder: site.blog }, context);
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
 });
 
 const one = 'posts/one.md';

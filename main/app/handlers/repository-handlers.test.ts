@@ -1,22 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { observeGit } from '../../services/git/run-git.ts';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow } from '../site-window.test-support.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
-  site = new SiteFixture();
-  window = await openTestWindow(join(site.folder, 'program'));
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
+  ({ site, window } = await openSiteWindow());
 });
 
 const open = (folder = site.blog) => window.handlers['blog.open']({ folder }, context);
@@ -26,13 +21,6 @@ const commit = (print: string) =>
   window.handlers['repository.commit']({ print, message: 'Begin', identity: null }, context);
 const connect = (address: string) =>
   window.handlers['repository.connect']({ address, mayBeFolder: true }, context);
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
 
 describe('the way online', () => {
   it('runs no git in a repository that is not trusted', async () => {

@@ -1,37 +1,25 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { observeGit } from '../../services/git/run-git.ts';
-import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
-import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
+import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
+import { context, type TestWindow } from '../app-parts.test-support.ts';
+import { openSiteWindow } from '../site-window.test-support.ts';
 import { isStillTrusted } from '../still-trusted.ts';
 
 let site: SiteFixture;
 let window: TestWindow;
-const context = { signal: new AbortController().signal, progress: () => undefined };
 
 beforeEach(async () => {
-  site = new SiteFixture();
-  window = await openTestWindow(join(site.folder, 'program'));
-});
-afterEach(async () => {
-  await window.close();
-  site.remove();
+  ({ site, window } = await openSiteWindow());
 });
 
 const open = () => window.handlers['blog.open']({ folder: site.blog }, context);
 const trust = () => window.handlers['blog.trust'](undefined, context);
 const findings = () => window.handlers['trust.findings'](undefined, context);
 const plan = () => window.handlers['publish.plan']({ posts: null }, context);
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
 
 /** Puts a program called git in front of the real one, which notes that it ran. */
 function watchGit(): { readonly ran: () => boolean; readonly stop: () => void } {

@@ -2,6 +2,7 @@ import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announce } from './announce.ts';
 import { traceInto } from './commit-trace.ts';
+import { wasKilled } from './git-error.ts';
 import { resolveCommit } from './head.ts';
 import { nameCommitFailure } from './hook-failure.ts';
 import { readIntendedPaths, writeIndexEntries } from './index-entries.ts';
@@ -18,7 +19,7 @@ export interface CommitRequest {
   readonly message: string;
   /** How long hooks and signing may take, in ms. */
   readonly timeLimit: number;
-  /** Puts right what git has left undone that failed with `error` after it had moved the branch: its index, its locks. */
+  /** Puts right what git has left undone that failed with `error`, killed or after it had moved the branch: index, locks. */
   readonly recover?: (error: unknown) => Promise<void>;
 }
 
@@ -61,7 +62,9 @@ export async function commitPaths(
       await request.recover?.(error);
       return { commit: made, parent: null, changes: null, before };
     }
-    await forgetIntended(quiet, unknown);
+    // Its lock is in the way of forgetting them, and is put right with them.
+    if (wasKilled(error)) await request.recover?.(error);
+    else await forgetIntended(quiet, unknown);
     throw await nameCommitFailure(error, trace);
   }
   const made = await readMadeOnHead({ ...repository, signal: undefined });

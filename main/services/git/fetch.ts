@@ -2,9 +2,18 @@ import { AppError } from '../../../shared/app-error.ts';
 import { gitError } from './git-error.ts';
 import { resolveCommit } from './head.ts';
 import { type NetworkLimits, overNetwork } from './network.ts';
-import { transferFraction } from './progress.ts';
+import { followTransfer } from './progress.ts';
 import type { Repository } from './repository.ts';
 import type { Upstream } from './upstream.ts';
+
+/** Nothing comes but the commits asked for, and of what git knows nothing else is changed. */
+const onlyCommits = [
+  '--progress',
+  '--no-tags',
+  '--no-prune',
+  '--no-recurse-submodules',
+  '--no-write-fetch-head',
+];
 
 /**
  * Gets what is online on the upstream branch and gives its newest commit, or null when the branch was never seen online.
@@ -21,15 +30,8 @@ export async function fetchUpstream(
   limits: NetworkLimits = {},
 ): Promise<string | null> {
   const refspec = `${upstream.remoteRef}:${upstream.trackingRef}`;
-  const options = [
-    '--progress',
-    '--no-tags',
-    '--no-prune',
-    '--no-recurse-submodules',
-    '--no-write-fetch-head',
-  ];
-  const args = ['fetch', ...options, '--end-of-options', upstream.remote, refspec];
-  const onLine = (line: string) => report(line, onFraction);
+  const args = ['fetch', ...onlyCommits, '--end-of-options', upstream.remote, refspec];
+  const onLine = followTransfer(onFraction);
   const { code, stderr } = await overNetwork(repository, { args, accept: [0, 1, 128], onLine }, limits);
   if (code === 0) return resolveCommit(repository, upstream.trackingRef);
   if (/couldn't find remote ref/.test(stderr)) {
@@ -57,14 +59,7 @@ export async function fetchAside(
   const tip = await askForTip(repository, remote, remoteRef, limits);
   if (tip === undefined) return null;
   // An empty map: else git moves what the user's settings name, by force.
-  const options = [
-    '--progress',
-    '--no-tags',
-    '--no-prune',
-    '--no-recurse-submodules',
-    '--no-write-fetch-head',
-  ];
-  const args = ['fetch', ...options, '--refmap=', '--end-of-options', remote, remoteRef];
+  const args = ['fetch', ...onlyCommits, '--refmap=', '--end-of-options', remote, remoteRef];
   await overNetwork(repository, { args }, limits);
   return resolveCommit(repository, tip);
 }
@@ -97,9 +92,4 @@ async function askForTip(
   const { stdout } = await overNetwork(repository, { args }, limits);
   const lines = stdout.toString('utf8').split('\n');
   return lines.map(line => line.split('\t')).find(([, name]) => name === remoteRef)?.[0];
-}
-
-function report(line: string, onFraction: (fraction: number) => void): void {
-  const fraction = transferFraction(line);
-  if (fraction !== null) onFraction(fraction);
 }

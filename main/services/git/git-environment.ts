@@ -30,8 +30,8 @@ const fixed: Readonly<Record<string, string>> = {
 
 /**
  * Settings that stand above every configuration file: no program for watching, paging, editing or odd transports runs,
- * no name or address is guessed from the machine, nothing is cleaned up in the background, submodules are left alone, and what is written is on disk before it is
- * named (`core.fsync`, git-config).
+ * no name or address is guessed from the machine, nothing is cleaned up in the background, submodules are left alone,
+ * and what is written is on disk before it is named (`core.fsync`, git-config).
  */
 const fixedSettings: readonly string[] = [
   'core.fsmonitor=false',

@@ -131,6 +131,13 @@ test('names what the words name: host, hook, filter, what the remote said', () =
   );
   expect(dataOf("fatal: a.png: clean filter 'shrink' failed").filter).toBe('shrink');
   expect(
+    dataOf("error: external filter 'npx tidy' failed 1\nfatal: a.md: clean filter 'prose' failed").filter,
+  ).toBe('prose');
+  expect(dataOf("error: external filter 'npx tidy' failed").filter).toBe('npx tidy');
+  expect(
+    dataOf('remote: error: File big film.mp4 is 120.00 MB; this exceeds GitHub’s file size limit').path,
+  ).toBe('big film.mp4');
+  expect(
     dataOf('remote: posts need review\nremote:\n!\tx\t[remote rejected] (pre-receive hook declined)').reason,
   ).toBe('posts need review');
 });

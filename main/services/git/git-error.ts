@@ -1,4 +1,4 @@
-import { AppError, type ErrorData } from '../../../shared/app-error.ts';
+import { AppError, type ErrorData, isAppError } from '../../../shared/app-error.ts';
 import { gitErrorTable } from './git-error-table.ts';
 import { redact } from './redact.ts';
 
@@ -6,6 +6,8 @@ import { redact } from './redact.ts';
 export interface GitFailure {
   readonly args: readonly string[];
   readonly code: number;
+  /** The signal it was ended with by somebody else, if it was. */
+  readonly signal?: string | null;
   readonly stdout: Buffer;
   /** With its secrets cut out. */
   readonly stderr: string;
@@ -22,15 +24,26 @@ export function gitError(failure: GitFailure): AppError {
     .slice(0, 8_000);
   const code = gitErrorTable.find(([pattern]) => pattern.test(details))?.[1] ?? 'git.failed';
   const command = failure.args[0] ?? '';
-  return new AppError(code, { command, exitCode: failure.code, details, ...factsOf(details) });
+  const data = { command, exitCode: failure.code, details, ...factsOf(details) };
+  // Whatever it had said by then, it did not end because of that.
+  if (failure.signal != null) return new AppError('git.failed', { ...data, signal: failure.signal });
+  return new AppError(code, data);
+}
+
+/** Whether that git was ended by somebody else: then nothing it asked has declined, and its locks are still there. */
+export function wasKilled(error: unknown): boolean {
+  return isAppError(error) && error.data.signal !== undefined;
 }
 
 const facts: readonly (readonly [string, RegExp])[] = [
   ['path', /'([^']+\.lock)'/],
   ['path', /(?:Unlink of file|unable to unlink) '([^']+)'/],
   ['path', /invalid path '([^']+)'/],
+  ['path', /\bFile (.+?) (?:is [\d.]+ \w+; this )?exceeds /],
   ['path', /dubious ownership in repository at '([^']+)'/],
   ['hook', /cannot (?:run|exec|spawn) '?\S*hooks\/([\w-]+)/],
+  // Before its name git says which program of it failed.
+  ['filter', /(?:clean|smudge|process) filter '([^']+)'/],
   ['filter', /filter '([^']+)'/],
   ['host', /unable to access '[a-z]+:\/\/([^/:']+)/],
   ['host', /connect to host (\S+) port/],

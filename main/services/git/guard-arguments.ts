@@ -50,7 +50,7 @@ const isClone: Rule = rest =>
   rest.at(-1) === 'blog';
 const asksForHeads: Rule = rest => rest.slice(0, -1).join(' ') === '--quiet --heads --end-of-options';
 
-/** Why what was last seen online goes to a history that was rewritten there. */
+/** Why a branch, and what was last seen of it online, go to a history that was rewritten there. */
 export const takingOver = 'take the history online';
 
 /**

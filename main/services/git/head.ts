@@ -75,6 +75,16 @@ export async function isAncestor(repository: Repository, older: string, newer: s
   return (await git(repository, { args, accept: [0, 1] })).code === 0;
 }
 
+/** The same for an `older` one that may have no object any more, thrown away long ago; it is in the history of null never. */
+export async function isStillIn(
+  repository: Repository,
+  older: string,
+  newer: string | null,
+): Promise<boolean> {
+  if (newer === null || (await resolveCommit(repository, older)) === null) return false;
+  return isAncestor(repository, older, newer);
+}
+
 /** How many commits of `commit` are not in `online`, or, when that is null, in nothing known of `remote`. */
 export async function countWaiting(
   repository: Repository,

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import { readCommitStop } from './commit-trace.ts';
+import { wasKilled } from './git-error.ts';
 import { git, type Repository } from './repository.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function nameHookFailure(
   command: string,
   hooks: readonly string[],
 ): Promise<unknown> {
-  if (!isAppError(error, 'git.failed') || error.data.command !== command) return error;
+  if (!isAppError(error, 'git.failed') || error.data.command !== command || wasKilled(error)) return error;
   const quiet = { ...repository, signal: undefined };
   const { stdout } = await git(quiet, { args: ['rev-parse', '--git-path', 'hooks'] });
   const folder = resolve(repository.top, stdout.toString('utf8').replace(/\n$/, ''));
@@ -29,7 +30,8 @@ export async function nameHookFailure(
  * the signing program. Any other error is given back as it is.
  */
 export async function nameCommitFailure(error: unknown, trace: string): Promise<unknown> {
-  if (!isAppError(error) || ['cancelled', 'git.hook-broken'].includes(error.code)) return error;
+  if (!isAppError(error) || ['cancelled', 'git.hook-broken'].includes(error.code) || wasKilled(error))
+    return error;
   const stop = await readCommitStop(trace);
   if (stop === null) return error;
   const isTimeout = error.code === 'git.timeout';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error.ts';
-import type { Author } from '../../../shared/model/author.ts';
+import { type Author, isAuthorEmail, isAuthorName } from '../../../shared/model/author.ts';
 import { git, type Repository } from './repository.ts';
 import { type GitSettings, settingOf } from './settings.ts';
 
@@ -22,6 +22,17 @@ function isPlainIdentity(settings: GitSettings): boolean {
     Object.keys(process.env).some(name => /^GIT_(AUTHOR|COMMITTER)_/.test(name));
   const isGood = (name: string) => /[\p{L}\p{N}]/u.test(settingOf(settings, name) ?? '');
   return !isElsewhere && isGood('user.name') && isGood('user.email');
+}
+
+/**
+ * What somebody wrote as the author of their commits, without the spaces around it.
+ * @throws AppError `publish.bad-author` with the field git would not take.
+ */
+export function requireAuthor(written: Author): Author {
+  const author = { name: written.name.trim(), email: written.email.trim() };
+  if (!isAuthorName(author.name)) throw new AppError('publish.bad-author', { field: 'name' });
+  if (!isAuthorEmail(author.email)) throw new AppError('publish.bad-author', { field: 'email' });
+  return author;
 }
 
 /**

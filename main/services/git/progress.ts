@@ -6,6 +6,14 @@ const stages: readonly (readonly [RegExp, number, number])[] = [
   [/^(remote: )?Resolving deltas/, 0.9, 1],
 ];
 
+/** What hears the lines of a transfer and tells `onFraction` how much of it is done, 0 to 1. */
+export function followTransfer(onFraction: (fraction: number) => void): (line: string) => void {
+  return line => {
+    const fraction = transferFraction(line);
+    if (fraction !== null) onFraction(fraction);
+  };
+}
+
 /** Reads one line of git's transfer progress as a fraction of the whole transfer, 0 to 1; null for any other line. */
 export function transferFraction(line: string): number | null {
   const stage = stages.find(([pattern]) => pattern.test(line));

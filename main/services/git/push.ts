@@ -1,6 +1,6 @@
 import { nameHookFailure } from './hook-failure.ts';
 import { type NetworkLimits, overNetwork } from './network.ts';
-import { transferFraction } from './progress.ts';
+import { followTransfer } from './progress.ts';
 import type { Repository } from './repository.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -22,10 +22,7 @@ export async function pushBranch(
   const options = ['--porcelain', '--progress', '--recurse-submodules=no', '--no-follow-tags'];
   const remember = upstream.configured || commit !== null ? [] : ['--set-upstream'];
   const args = ['push', ...options, ...remember, '--end-of-options', upstream.remote, refspec];
-  const onLine = (line: string) => {
-    const fraction = transferFraction(line);
-    if (fraction !== null) onFraction(fraction);
-  };
+  const onLine = followTransfer(onFraction);
   try {
     await overNetwork(repository, { args, onLine }, limits);
   } catch (error) {

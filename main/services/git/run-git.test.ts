@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { takingOver } from './guard-arguments.ts';
 import { type GitCall, observeGit, runGit } from './run-git.ts';
 
@@ -25,13 +25,6 @@ function fakeGit(script: string): void {
 }
 
 const run = (more: Partial<GitCall> = {}) => runGit({ cwd: folder, args: ['status'], ...more });
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
 
 describe('running git', () => {
   test('gives bytes, the exit code the caller expects, and input', async () => {

@@ -39,6 +39,8 @@ export interface GitCall {
 /** What one run of git said. `stderr` has its secrets cut out. */
 export interface GitAnswer {
   readonly code: number;
+  /** The signal somebody else ended it with; null when it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: Buffer;
   readonly stderr: string;
 }
@@ -114,11 +116,12 @@ class GitRun {
     this.timers.push(setTimeout(() => this.timeOut(), this.call.timeLimit ?? defaultTimeLimit));
     this.listen();
     try {
-      const code = await this.ended();
+      const { code, signal } = await this.ended();
       this.takeLine();
       if (this.stopped) throw this.stopped;
       return {
         code: this.cut ? 0 : code,
+        signal: this.cut ? null : signal,
         stdout: Buffer.concat(this.chunks),
         stderr: redact(this.stderr),
       };
@@ -137,17 +140,19 @@ class GitRun {
     this.restartIdleTimer();
   }
 
-  private ended(): Promise<number> {
+  private ended(): Promise<Pick<GitAnswer, 'code' | 'signal'>> {
     return new Promise((resolve, reject) => {
       this.child.on('error', error => reject(this.stopped ?? spawnError(error, this.call.cwd)));
-      this.child.on('close', code => resolve(code ?? -1));
+      const end = (code: number | null, signal: NodeJS.Signals | null) =>
+        resolve({ code: code ?? -1, signal });
+      this.child.on('close', end);
       this.child.on('exit', (code, signal) => {
         if (signal !== null && !this.stopped && !this.cut) this.call.onKilled?.();
         this.timers.push(
           setTimeout(() => {
             this.child.stdout?.destroy();
             this.child.stderr?.destroy();
-            resolve(code ?? -1);
+            end(code, signal);
           }, pipeGrace),
         );
       });

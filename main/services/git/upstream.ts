@@ -10,3 +10,8 @@ export interface Upstream {
   /** The address that is pushed to, `insteadOf` applied, with user name and password cut out. */
   readonly url: string;
 }
+
+/** The branch over there by its plain name. */
+export function onlineBranch({ remoteRef }: Pick<Upstream, 'remoteRef'>): string {
+  return remoteRef.slice('refs/heads/'.length);
+}

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { goldmarkDialect } from '../../../shared/generators/dialects/goldmark-dialect.ts';
 import { pythonMarkdown } from '../../../shared/generators/dialects/markdown-dialects.ts';
 import { convertPost } from './convert-post.ts';
@@ -30,15 +30,6 @@ async function put(path: string, text: string): Promise<void> {
 
 async function keep(text: string): Promise<void> {
   kept.push(text);
-}
-
-async function codeOf(action: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await action;
-  } catch (error) {
-    return isAppError(error) ? error.code : String(error);
-  }
-  return undefined;
 }
 
 describe('a post with a sidecar', () => {
@@ -113,7 +104,7 @@ describe('a post with a sidecar', () => {
       { text: html, sidecar, dialect, mayDrop: false },
       fail,
     );
-    expect(await codeOf(converting)).toBe('Error: no room');
+    expect(await codeOf(converting)).toBe('not coded: Error: no room');
     expect((await readdir(join(root, 'posts'))).sort()).toEqual(['post.html', 'post.meta']);
   });
 

@@ -1,7 +1,6 @@
 import { commitTree } from '../git/commit-tree.ts';
-import { isAncestor, mergeBase, resolveCommit } from '../git/head.ts';
+import { isAncestor, isStillIn, mergeBase } from '../git/head.ts';
 import { type FileEntry, readTreeEntries } from '../git/index-entries.ts';
-import type { Repository } from '../git/repository.ts';
 import { replaceInTree } from '../git/trial-tree.ts';
 import type { JoinContext } from './join-file.ts';
 
@@ -24,8 +23,8 @@ export async function onCommonGround(context: JoinContext, sides: TwoSides): Pro
   const entries = new Map<string, FileEntry | null>();
   for (const { local, picked, paths } of context.picked) {
     const isOnBoth =
-      (await isIn(repository, local, ours)) &&
-      (await isIn(repository, picked, theirs)) &&
+      (await isStillIn(repository, local, ours)) &&
+      (await isStillIn(repository, picked, theirs)) &&
       !(await isAncestor(repository, picked, base));
     if (!isOnBoth) continue;
     const known = await readTreeEntries(repository, local, paths);
@@ -39,9 +38,4 @@ export async function onCommonGround(context: JoinContext, sides: TwoSides): Pro
     ours: await commit(`${ours}^{tree}`, [ground]),
     theirs: await commit(`${theirs}^{tree}`, [ground]),
   };
-}
-
-/** A commit that never got online may have no object any more. */
-async function isIn(repository: Repository, commit: string, history: string): Promise<boolean> {
-  return (await resolveCommit(repository, commit)) !== null && isAncestor(repository, commit, history);
 }

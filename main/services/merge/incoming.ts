@@ -11,7 +11,7 @@ import { writeIncomingFile } from './write-incoming-file.ts';
 
 /**
  * Lists the files a merge would bring that the user has changed here, or has here without git knowing them, and so
- * would lose. Files that already hold what comes are not among them; nor are those in `except`.
+ * would lose. Files that already hold what comes are not among them.
  */
 export async function findOverlap(
   repository: Repository,

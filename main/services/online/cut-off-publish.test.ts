@@ -29,13 +29,15 @@ async function killedAt(command: string): Promise<void> {
     delay: 0,
     victims: 'all',
   });
-  // What arrives stays at the door: nothing is online when the kill comes.
+  // What comes and goes stays at the door, however late the kill comes.
   site.hook('pre-receive', 'exec sleep 60', site.remote);
+  if (command === 'fetch') site.git('config', 'remote.origin.uploadpack', 'exec sleep 60 #');
   site.write('posts/one.md', 'Another text.\n');
   const plan = { atCall: calls.indexOf(command), delay: 0, victims: 'all' as const };
   const { outcome } = await publishAndKill(program, site, ['posts/one.md'], plan);
   expect(outcome).toBeNull();
   site.hook('pre-receive', 'exit 0', site.remote);
+  if (command === 'fetch') site.git('config', '--unset', 'remote.origin.uploadpack');
 }
 
 const takeUp = () => rig.queue.takeUp(rig.site.blog);

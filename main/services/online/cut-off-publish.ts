@@ -3,7 +3,7 @@ import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PublishTarget } from '../../../shared/model/publish.ts';
 import { inBlog } from '../git/blog-paths.ts';
 import { compareTrees } from '../git/diff.ts';
-import { isAncestor, resolveCommit } from '../git/head.ts';
+import { isAncestor, isStillIn, resolveCommit } from '../git/head.ts';
 import { listFirstParents } from '../git/read-commits.ts';
 import { findUpstream, lastSeenOnline } from '../git/remote.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
@@ -80,8 +80,7 @@ async function findMade(repository: Repository, record: RunRecord, branch: strin
   const { head, takenBack, planned } = record;
   if (tip === null || head === null || tip === head) return null;
   if (takenBack) {
-    const isThere = (await resolveCommit(repository, takenBack.commit)) !== null;
-    if (!isThere || !(await isAncestor(repository, takenBack.commit, tip))) return null;
+    if (!(await isStillIn(repository, takenBack.commit, tip))) return null;
     return { commit: takenBack.commit, paths: takenBack.changes.map(({ path }) => path) };
   }
   if (planned.length === 0 || !(await isAncestor(repository, head, tip))) return null;

@@ -15,6 +15,7 @@ let background: BackgroundWork;
 let watch: QuietWatch;
 let settings: { isOn: boolean; isTrusted: boolean };
 let told: number;
+let looked: number;
 let calls: string[];
 let stopObserving: () => void;
 beforeEach(async () => {
@@ -25,6 +26,7 @@ beforeEach(async () => {
   background = createBackgroundWork();
   settings = { isOn: true, isTrusted: true };
   told = 0;
+  looked = 0;
   calls = [];
   stopObserving = observeGit((args, cwd) => {
     if (cwd.startsWith(site.blog)) calls.push(args[0] ?? '');
@@ -37,6 +39,9 @@ beforeEach(async () => {
     targetOf: () => null,
     onChange: () => {
       told += 1;
+    },
+    onLooked: () => {
+      looked += 1;
     },
     warn: message => expect.unreachable(message),
   });
@@ -82,7 +87,7 @@ describe('a watched blog', () => {
     watch.show(site.blog);
     expect([await look(), await look(), await look()]).toEqual([1_500, 240_000, 240_000]);
     expect(calls.filter(name => name === 'fetch')).toHaveLength(3);
-    expect(told).toBe(1);
+    expect([told, looked]).toEqual([1, 3]);
   });
 
   test('is looked at less often while nobody answers, and says nothing new each time', async () => {
@@ -91,7 +96,7 @@ describe('a watched blog', () => {
     const waits = [await look(), await look(), await look(), await look()];
     expect(waits).toEqual([1_500, 240_000, 480_000, 960_000]);
     expect(known().problem).toMatchObject({ code: 'git.host-unreachable' });
-    expect(told).toBe(1);
+    expect([told, looked]).toEqual([1, 0]);
     watch.wake(site.blog);
     expect(await look()).toBe(0);
   });

@@ -21,6 +21,8 @@ export interface QuietWatchParts {
   readonly targetOf: (root: string) => PublishTarget | null;
   /** Hears when what is known of a blog is another by now. */
   readonly onChange: (root: string) => void;
+  /** Hears when the host was asked and has answered. */
+  readonly onLooked: (root: string) => void;
   readonly warn: (message: string) => void;
 }
 
@@ -138,12 +140,14 @@ class Watch implements QuietWatch {
   private async look(root: string, signal: AbortSignal): Promise<void> {
     const blog = this.watched.get(root);
     if (!blog) return;
-    const problem = this.parts.isOn()
+    const isOn = this.parts.isOn();
+    const problem = isOn
       ? await problemOf(() => fetchQuietly(root, this.parts.targetOf(root), signal))
       : null;
     if (problem?.code === 'cancelled') return;
     blog.failures = problem === null ? 0 : blog.failures + 1;
     await this.readAgain(root, blog, problem, signal);
+    if (isOn && problem === null) this.parts.onLooked(root);
   }
 
   private async readAgain(

@@ -21,8 +21,8 @@ export interface RepositoryNews {
 }
 
 /**
- * Compares the branch with what was last seen of it online, at `target` where the user chose one; asks no network. Null when nothing was seen yet. `known` is
- * given back when nothing has moved since.
+ * Compares the branch with what was last seen of it online, at `target` where the user chose one; asks no network. Null when
+ * nothing was seen yet. `known` is given back when nothing has moved since.
  * @throws AppError `git.not-a-repository`, `git.no-remote`, `git.detached-head` and the like.
  */
 export async function readNews(
@@ -52,12 +52,12 @@ async function readChanges(
   tip: string,
 ): Promise<readonly OnlineChange[]> {
   const { prefix } = repository;
-  const inBlog = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : null);
+  const ownPath = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : null);
   const authors = await readLastAuthors(repository, base, tip);
   const changes: OnlineChange[] = [];
   for (const { path, change, to } of await listPathChanges(repository, base, tip)) {
     const last = authors.get(to ?? path) ?? { author: '', when: 0 };
-    const [own, other] = [inBlog(path), to === null ? null : inBlog(to)];
+    const [own, other] = [ownPath(path), to === null ? null : ownPath(to)];
     if (own !== null)
       changes.push({
         path: own,

@@ -5,11 +5,12 @@ import { inBlog } from '../git/blog-paths.ts';
 import { countOwn } from '../git/count-own.ts';
 import { compareTrees } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
-import { isAncestor, resolveCommit } from '../git/head.ts';
+import { isAncestor, isStillIn, resolveCommit } from '../git/head.ts';
 import type { NetworkLimits } from '../git/network.ts';
 import { pushBranch } from '../git/push.ts';
 import { findUpstream, lastSeenOnline } from '../git/remote.ts';
 import type { Upstream } from '../git/upstream.ts';
+import { orArrived } from '../publish/merge-and-push.ts';
 import { mergeOnline, requireHead } from '../publish/merge-online.ts';
 import {
   type MadeCommit,
@@ -42,7 +43,8 @@ const mostTries = 3;
 
 /**
  * Puts online what was committed without a network, bringing in first what is online by now. `published`: it is online,
- * whoever sent it; `files` are those of which something was sent. `committed`: it still waits, and `commit` is what is to be sent by then. `refused`: it was not tried.
+ * whoever sent it; `files` are those of which something was sent. `committed`: it still waits, and `commit` is what is to
+ * be sent by then. `refused`: it was not tried.
  */
 export function sendWaiting(request: SendRequest): Promise<PublishOutcome> {
   return runOnSite(request, async run => {
@@ -51,8 +53,8 @@ export function sendWaiting(request: SendRequest): Promise<PublishOutcome> {
       branch === run.head.branch ? run.upstream : await findUpstream(run.repository, branch, request.target);
     const sending: Sending = { run, request, upstream };
     const made: MadeCommit = { commit, files };
-    if (!(await isOnBranch(sending))) {
-      if (await isOnlineAt(run, commit, await lastSeenOnline(run.repository, upstream)))
+    if (!(await isStillIn(run.repository, commit, await tipOfBranch(run, branch)))) {
+      if (await isStillIn(run.repository, commit, await lastSeenOnline(run.repository, upstream)))
         return outcomeOf(run, 'published', made);
       throw new AppError('publish.waiting-gone', { branch });
     }
@@ -67,12 +69,12 @@ async function joinAndPush(sending: Sending): Promise<void> {
   const { run, request, upstream } = sending;
   for (let tries = 1; ; tries += 1) {
     const tip = await fetchTip(sending);
-    if (await isOnlineAt(run, request.commit, tip)) return;
+    if (await isStillIn(run.repository, request.commit, tip)) return;
     const commit = await joinOnline(sending, tip);
     run.made = { commit, files: await filesIn(sending, tip, commit) };
     try {
-      await push(sending, commit);
-      if (await isOnlineAt(run, commit, await lastSeenOnline(run.repository, upstream))) return;
+      if (await push(sending, commit)) return;
+      if (await isStillIn(run.repository, commit, await lastSeenOnline(run.repository, upstream))) return;
     } catch (error) {
       const wasFaster = isAppError(error, 'git.push-rejected');
       if (!wasFaster || tries === mostTries) throw error;
@@ -125,7 +127,8 @@ async function joinOnline({ run, request, upstream }: Sending, tip: string | nul
   return requireNothingElse(await requireHead(run));
 }
 
-async function push(sending: Sending, commit: string): Promise<void> {
+/** Gives whether it is known to be online though the user has cancelled. */
+async function push(sending: Sending, commit: string): Promise<boolean> {
   const { run, request, upstream } = sending;
   const { repository, meter } = run;
   const network = limitsOf(sending);
@@ -134,23 +137,14 @@ async function push(sending: Sending, commit: string): Promise<void> {
   // Only a branch that is sent by its name remembers where it went.
   const isByName = isWhole && !upstream.configured;
   const onFraction = meter.within('push');
-  await pushBranch(repository, request.branch, upstream, onFraction, network, isByName ? null : commit);
-}
-
-/** A commit that was thrown away may have no object any more. */
-async function isOnBranch({ run, request }: Sending): Promise<boolean> {
-  const { repository } = run;
-  const tip = await tipOfBranch(run, request.branch);
-  if (tip === null || (await resolveCommit(repository, request.commit)) === null) return false;
-  return isAncestor(repository, request.commit, tip);
+  const own = isByName ? null : commit;
+  const send = () => pushBranch(repository, request.branch, upstream, onFraction, network, own);
+  if (!request.isQuiet) return orArrived(run, upstream, commit, send);
+  // Whoever waits for work in the background to end must not wait longer.
+  await send();
+  return false;
 }
 
 function tipOfBranch(run: SiteRun, branch: string): Promise<string | null> {
   return resolveCommit(run.repository, `refs/heads/${branch}`);
-}
-
-async function isOnlineAt(run: SiteRun, commit: string, tip: string | null): Promise<boolean> {
-  const { repository } = run;
-  if (tip === null || (await resolveCommit(repository, commit)) === null) return false;
-  return isAncestor(repository, commit, tip);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile as readText, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Guard, isCount, isString, listOf, shapeOf } from '../../../shared/api/guards.ts';
 import type { WireError } from '../../../shared/app-error.ts';
@@ -51,7 +51,7 @@ export interface WaitingStore {
 export function createWaitingStore(folder: string): WaitingStore {
   const fileOf = (root: string) =>
     join(folder, `${createHash('sha256').update(root).digest('hex').slice(0, 16)}.json`);
-  const readFile = async (file: string) => {
+  const readRecord = async (file: string) => {
     const { value } = await readJson(file, 'What waits for the network');
     return isRecord(value) ? value : null;
   };
@@ -59,7 +59,7 @@ export function createWaitingStore(folder: string): WaitingStore {
   const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     read: async root => {
-      const record = await readFile(fileOf(root));
+      const record = await readRecord(fileOf(root));
       return record?.root === root ? record : null;
     },
     write: async record => {
@@ -71,7 +71,7 @@ export function createWaitingStore(folder: string): WaitingStore {
       await rm(`${fileOf(root)}.last-good`, { force: true });
       await rm(fileOf(root), { force: true });
     },
-    readTaken: root => readText(takenOf(root), 'utf8').catch(() => ''),
+    readTaken: root => readFile(takenOf(root), 'utf8').catch(() => ''),
     writeTaken: async (root, id) => {
       await makeFolder();
       await writeAtomic(takenOf(root), Buffer.from(id));
@@ -79,7 +79,7 @@ export function createWaitingStore(folder: string): WaitingStore {
     list: async () => {
       const names = await readdir(folder).catch(() => []);
       const files = names.filter(name => name.endsWith('.json')).map(name => join(folder, name));
-      return (await Promise.all(files.map(readFile))).filter(record => record !== null);
+      return (await Promise.all(files.map(readRecord))).filter(record => record !== null);
     },
     claim: async root => {
       await makeFolder();

@@ -13,6 +13,7 @@ import { lastSeenOnline } from '../git/remote.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { readStatus } from '../git/status.ts';
 import { type Scratch, withScratch } from '../git/trial-tree.ts';
+import { onlineBranch } from '../git/upstream.ts';
 import { requireGit } from '../git/version.ts';
 import { waitForAll } from '../git/wait-for-all.ts';
 import { checkState, type PublishState } from '../site-run/check-state.ts';
@@ -104,7 +105,7 @@ export async function describePlan(
   const files = toPublishFiles(repository, planned.changes, renames);
   const posts = groupFiles(files, request.posts ?? [asOnePost(request)]);
   return {
-    branch: upstream.remoteRef.slice('refs/heads/'.length),
+    branch: onlineBranch(upstream),
     localBranch: head.branch,
     remote: upstream.remote,
     remoteUrl: upstream.url,
@@ -167,9 +168,7 @@ function decideState(
 /** Without a choice of the user's, `no-upstream` says so already. */
 function decideNewBranch({ upstream }: PublishState, online: string | null): readonly PublishDecision[] {
   if (online !== null || !upstream.configured) return [];
-  return [
-    { kind: 'branch-new', detail: `${upstream.remote}/${upstream.remoteRef.slice('refs/heads/'.length)}` },
-  ];
+  return [{ kind: 'branch-new', detail: `${upstream.remote}/${onlineBranch(upstream)}` }];
 }
 
 function decideFiles(repository: Repository, planned: PlannedChanges): readonly PublishDecision[] {

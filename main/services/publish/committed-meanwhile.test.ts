@@ -67,6 +67,27 @@ describe('what was committed since the plan was shown', () => {
   });
 });
 
+describe('a plan that was shown', () => {
+  const changes: Readonly<Record<string, () => void>> = {
+    'another message of a commit under it': () => site.git('commit', '-q', '--amend', '-m', 'Not seen'),
+    'another branch': () => site.git('switch', '-q', '-c', 'draft'),
+    'another address': () => site.git('remote', 'set-url', 'origin', `${site.remote}/../other.git`),
+    'another branch to publish to': () => site.git('config', 'branch.main.merge', 'refs/heads/site'),
+  };
+  test.each(Object.entries(changes))('is not published with %s', async (_, change) => {
+    commitInTerminal(two, 'seen');
+    site.write(one, 'changed');
+    const seen = await planOf(one);
+    change();
+    const before = site.snapshot();
+    expect(await site.publish([one], { seen })).toMatchObject({
+      result: 'refused',
+      error: { code: 'publish.plan-changed' },
+    });
+    expect(site.snapshot()).toBe(before);
+  });
+});
+
 describe('what somebody commits while a publish runs', () => {
   test('before its own commit stops it, and all of it stays here', async () => {
     site.write(one, 'changed');

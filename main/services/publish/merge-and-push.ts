@@ -3,6 +3,7 @@ import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor } from '../git/head.ts';
 import { pushBranch } from '../git/push.ts';
 import { lastSeenOnline } from '../git/remote.ts';
+import type { Upstream } from '../git/upstream.ts';
 import type { PickedFiles } from '../merge/pick-onto.ts';
 import type { SiteRun } from '../site-run/site-run.ts';
 import { bringOnline, requireHead, type Together } from './merge-online.ts';
@@ -25,8 +26,10 @@ export async function mergeAndPush(
     const together = await joinOnline(run, tip, mine, message, standing);
     standing = together.head;
     try {
-      await send(run, together.commit);
-      await verifyOnline(run, together.commit);
+      await orArrived(run, run.upstream, together.commit, async () => {
+        await send(run, together.commit);
+        await verifyOnline(run, together.commit);
+      });
       return together;
     } catch (error) {
       tip = await lookAgain(run, error);
@@ -66,6 +69,42 @@ async function lookAgain(run: SiteRun, error: unknown): Promise<string | null> {
   run.meter.report('verify');
   const limits = { idleLimit: run.limits.silence };
   return fetchUpstream(run.repository, run.upstream, undefined, limits).catch(() => null);
+}
+
+/** Whoever cancels waits no longer than this for a host that says nothing, in ms. */
+const lastLook = 5_000;
+
+/**
+ * Sends `commit` to `upstream` by `push`. When the user cancels that, the host may have it all the same, and who cancelled because
+ * of a mistake must not believe that nobody can read it: then it is looked at once more, and nobody is asked anything. Gives
+ * whether it was found there in that way.
+ * @throws AppError what `push` throws; `cancelled` when the host has it not, or does not say so at once: with `isSent`, for it may
+ * get there yet.
+ */
+export async function orArrived(
+  run: SiteRun,
+  upstream: Upstream,
+  commit: string,
+  push: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await push();
+    return false;
+  } catch (error) {
+    if (!isAppError(error, 'cancelled')) throw error;
+    // What was stopped has left locks, of the reference that is read now, too.
+    await run.recover(error);
+    if (await hasArrived(run, upstream, commit)) return true;
+    throw new AppError('cancelled', { isSent: true }, error);
+  }
+}
+
+async function hasArrived(run: SiteRun, upstream: Upstream, commit: string): Promise<boolean> {
+  run.meter.report('verify');
+  const repository = { ...run.repository, signal: undefined };
+  const limits = { isQuiet: true, idleLimit: Math.min(lastLook, run.limits.silence ?? lastLook) };
+  const tip = await fetchUpstream(repository, upstream, undefined, limits).catch(() => null);
+  return tip !== null && isAncestor(repository, commit, tip);
 }
 
 async function verifyOnline(run: SiteRun, sent: string): Promise<void> {

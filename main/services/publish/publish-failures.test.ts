@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SiteLimits } from '../site-run/site-run.ts';
@@ -202,6 +202,29 @@ describe('cancelling', () => {
     expect(outcome).toMatchObject({ result, error: { code: 'cancelled' } });
     if (result === 'refused') expect(site.snapshot()).toBe(before);
     expect(await site.publish(['posts/one.md'])).toMatchObject({ result: 'published' });
+  });
+
+  test('while the host still works on what it has is no cancel any more: it is online, and that is said', async () => {
+    site.hook('post-receive', 'echo received; sleep 60', site.remote);
+    const controller = new AbortController();
+    const running = site.publish(['posts/one.md'], { signal: controller.signal });
+    const tip = site.tip();
+    await expect.poll(() => site.tip(), { timeout: 20_000 }).not.toBe(tip);
+    controller.abort();
+    const outcome = await running;
+    expect(outcome).toMatchObject({ result: 'published', commit: site.tip() });
+    expect(outcome).not.toHaveProperty('error');
+  });
+
+  test('while the host has not taken it yet says that it may', async () => {
+    const mark = join(site.folder, 'received');
+    site.hook('pre-receive', `cat > /dev/null; touch "${mark}"; exec sleep 60`, site.remote);
+    const controller = new AbortController();
+    const running = site.publish(['posts/one.md'], { signal: controller.signal });
+    await expect.poll(() => existsSync(mark), { timeout: 20_000 }).toBe(true);
+    controller.abort();
+    const error = { code: 'cancelled', data: { isSent: true } };
+    expect(await running).toMatchObject({ result: 'committed', error });
   });
 
   test('ends a hook that hangs, and what the hook has started', async () => {

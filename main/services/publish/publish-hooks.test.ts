@@ -48,6 +48,36 @@ describe("the user's hooks", () => {
     expect(site.git('status', '--porcelain')).toBe('');
   });
 
+  test('may rewrite the post while it is typed on: what they made of it is not left staged the other way round', async () => {
+    site.hook(
+      'pre-commit',
+      'sed -i "s/changed/CHANGED/" posts/one.md; git add posts/one.md; echo "and more" >> posts/one.md',
+    );
+    expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+    expect(site.gitIn(site.remote, 'show', 'main:posts/one.md')).toBe('CHANGED');
+    expect(site.read('posts/one.md')).toBe('CHANGEDand more\n');
+    expect(site.git('diff', '--cached')).toBe('');
+  });
+
+  test('may rewrite the post, but not what the user has staged of it meanwhile', async () => {
+    site.hook('pre-commit', 'echo CHANGED > posts/one.md; git add posts/one.md');
+    site.hook('post-commit', 'echo mine > posts/one.md; git add posts/one.md');
+    expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+    expect(site.git('show', ':posts/one.md')).toBe('mine\n');
+  });
+
+  test('that end because git was killed have not declined', async () => {
+    // Its shell is a child of git, which is killed first.
+    site.hook('pre-commit', 'kill -9 $PPID; sleep 60');
+    const outcome = await site.publish(paths);
+    expect(outcome).toMatchObject({
+      result: 'refused',
+      error: { code: 'git.failed', data: { signal: 'SIGKILL' } },
+    });
+    site.hook('pre-commit', 'exit 0');
+    expect(await site.publish(paths)).toMatchObject({ result: 'published' });
+  });
+
   test('that add files of their own: those do not go online unseen, and all is as before', async () => {
     site.write('posts/later.md', 'announced by the user');
     site.git('add', '--intent-to-add', 'posts/later.md');

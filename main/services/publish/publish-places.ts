@@ -4,7 +4,7 @@ import { isBranchName } from '../../../shared/model/branch-name.ts';
 import type { PublishPlaces, PublishTarget } from '../../../shared/model/publish.ts';
 import { inTurn } from '../files/file-queue.ts';
 import { readHead } from '../git/head.ts';
-import { writeIdentity } from '../git/identity.ts';
+import { requireAuthor, writeIdentity } from '../git/identity.ts';
 import { addressOf, listRemotes } from '../git/remote.ts';
 import { openRepository } from '../git/repository.ts';
 import { requireConfigUnlocked } from '../site-run/locks.ts';
@@ -24,9 +24,10 @@ export async function listPlaces(root: string, signal?: AbortSignal): Promise<Om
 
 /**
  * Remembers in the repository of the blog in `root` whom commits in it are by; waits for what publishes there now.
- * @throws AppError `git.locked` with the lock, and nothing is written then; `git.not-a-repository`, `file.no-permission` and the like.
+ * @throws AppError `publish.bad-author`; `git.locked` with the lock, and nothing is written then; `git.not-a-repository`, `file.no-permission` and the like.
  */
-export async function keepIdentity(root: string, author: Author, signal?: AbortSignal): Promise<void> {
+export async function keepIdentity(root: string, written: Author, signal?: AbortSignal): Promise<void> {
+  const author = requireAuthor(written);
   const repository = await openRepository(root, signal);
   await inTurn(repository.commonDir, async () => {
     await requireConfigUnlocked(repository, Date.now());

@@ -13,10 +13,10 @@ import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor, mergeBase } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
-import { type FileEntry, writeIndexEntries } from '../git/index-entries.ts';
+import { isSameEntry, readIndexEntries, writeIndexEntries } from '../git/index-entries.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
-import { holdsContent } from '../merge/incoming.ts';
+import { onlineBranch } from '../git/upstream.ts';
 import { stampFiles } from '../publish-plan/file-stamps.ts';
 import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
@@ -110,10 +110,15 @@ function pathsOf({ repository }: SiteRun, { changes }: PlannedChanges): readonly
 
 /** The changes that are to be published, out of all: what the user has seen of them, and ticked. */
 async function requirePlan(run: SiteRun, request: PublishWork, all: PlannedChanges): Promise<PlannedChanges> {
-  const { seen } = request;
-  if (seen !== null && (all.tree !== seen.tree || run.head.commit !== seen.head))
+  if (request.seen !== null && !isAsSeen(run, all, request.seen))
     throw new AppError('publish.plan-changed', { paths: pathsOf(run, all) });
   return requirePublishable(run, await keepTicked(run, all, request));
+}
+
+function isAsSeen({ head, upstream }: SiteRun, { tree }: PlannedChanges, seen: SeenPlan): boolean {
+  const isOnSame = head.commit === seen.head && head.branch === seen.localBranch;
+  const goesToSame = onlineBranch(upstream) === seen.branch && upstream.url === seen.remoteUrl;
+  return tree === seen.tree && isOnSame && goesToSame;
 }
 
 async function isApproved(run: SiteRun, request: PublishWork, planned: PlannedChanges): Promise<boolean> {
@@ -281,19 +286,23 @@ async function messageOf(
   return message(toPublishFiles(repository, planned.changes, renames));
 }
 
-/** git puts what we gave it into the user's index, not what a hook has made of it. */
+/** git puts what we gave it into the user's index, not what a hook has made of it: that is no change the user has staged. */
 async function takeUpRewritten(
   repository: Repository,
   planned: readonly TreeChange[],
   committed: readonly TreeChange[],
 ): Promise<void> {
-  const given = new Map(planned.map(change => [change.path, change.after?.oid]));
-  const rewritten = new Map<string, FileEntry | null>();
-  for (const { path, after } of committed) {
-    const isOther = given.has(path) && given.get(path) !== after?.oid;
-    if (isOther && (await holdsContent(repository, path, after))) rewritten.set(path, after);
-  }
-  await writeIndexEntries(repository, rewritten);
+  const given = new Map(planned.map(({ path, after }) => [path, after]));
+  const others = committed.filter(
+    ({ path, after }) => given.has(path) && !isSameEntry(given.get(path) ?? null, after),
+  );
+  if (others.length === 0) return;
+  const paths = others.map(({ path }) => path);
+  const index = await readIndexEntries(repository, paths);
+  // What the user has staged since is theirs.
+  const isOurs = (path: string) => isSameEntry(index.get(path) ?? null, given.get(path) ?? null);
+  const taken = others.filter(({ path }) => isOurs(path)).map(({ path, after }) => [path, after] as const);
+  await writeIndexEntries(repository, new Map(taken));
 }
 
 /** Takes up commits that stand here already, when they are not online. */

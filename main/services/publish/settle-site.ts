@@ -17,10 +17,10 @@ import { decideSettlement, type Leftover } from '../merge/decide-settlement.ts';
 import type { Rewrite } from '../merge/join-working.ts';
 import { openPickedPairs } from '../merge/picked-pairs.ts';
 import { describeConflict, type OpenConflict, readConflicts } from '../merge/read-conflicts.ts';
-import { saveBeside } from '../posts/save-beside.ts';
 import { checkState } from '../site-run/check-state.ts';
 import { outcomeOf, plainSite, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
 import { carryOut, planJoin } from './merge-online.ts';
+import { type KeepVersion, putAside } from './put-aside.ts';
 
 /** What {@link settleSite} is asked. */
 export interface SettleRequest extends SiteRequest {
@@ -30,8 +30,8 @@ export interface SettleRequest extends SiteRequest {
   readonly choices: readonly SettleChoice[];
   /** Told the files that are settled: edits that wait for nothing but to be published. */
   readonly onSettled?: (paths: readonly BlogPath[]) => void;
-  /** Keeps a version that is not chosen, for 30 days, and gives the place where it is then. */
-  readonly keep: (path: BlogPath, bytes: Uint8Array) => Promise<string>;
+  /** Keeps versions that are not chosen. */
+  readonly keep: KeepVersion;
 }
 
 /**
@@ -81,7 +81,8 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     requireChoices(run, request, files);
     const settled = files.map(file => settle(run, request, file));
     for (const file of settled)
-      for (const leftover of file.leftovers) aside.push(await putAside(run, request, file, leftover));
+      for (const leftover of file.leftovers)
+        aside.push(await putAside(repository, request.keep, file.rewrite.path, leftover));
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
     const commit = await carryOut(run, join, rewrites);
     request.onSettled?.(settled.map(({ path }) => path));
@@ -120,16 +121,4 @@ function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file:
   const { result, aside } = decideSettlement(site, path, file, choice);
   const rewrite = { path: file.path, after: file.after, found: file.mine, result };
   return { path, rewrite, leftovers: aside };
-}
-
-async function putAside(
-  { repository }: SiteRun,
-  { keep }: SettleRequest,
-  { path, rewrite }: SettledFile,
-  { whose, bytes, kind }: Leftover,
-): Promise<PutAside> {
-  if (kind === 'aside') return { path, whose, kind, place: await keep(path, bytes) };
-  // The file may lie outside of the blog.
-  const copy = await saveBeside(repository.top, rewrite.path, bytes, 'version online');
-  return { path, whose, kind, place: inBlog(repository, copy.path) };
 }

@@ -1,10 +1,10 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
-import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { PutAside, TakenOnline } from '../../../shared/model/settle.ts';
 import { inBlog } from '../git/blog-paths.ts';
 import { readFlag } from '../git/config.ts';
 import { compareTrees } from '../git/diff.ts';
 import { fetchAside, fetchUpstream } from '../git/fetch.ts';
+import { takingOver } from '../git/guard-arguments.ts';
 import { isAncestor, mergeBase } from '../git/head.ts';
 import { keepCommit, moveBranch, moveLastSeen } from '../git/move-branch.ts';
 import { lastSeenOnline } from '../git/remote.ts';
@@ -13,15 +13,15 @@ import { isSame, rewriteFile } from '../merge/apply-rewrites.ts';
 import { readWorking } from '../merge/join-working.ts';
 import { type OwnFile, type OwnWork, readOwnWork } from '../merge/own-work.ts';
 import { writeIncomingFile } from '../merge/write-incoming-file.ts';
-import { saveBeside } from '../posts/save-beside.ts';
 import { settleTakeBack } from '../site-run/settle-take-back.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
 import { joinContext, requireHead } from './merge-online.ts';
+import { type KeepVersion, putAside } from './put-aside.ts';
 
 /** What {@link takeOnline} is asked. */
 export interface TakeOnlineRequest extends SiteRequest {
-  /** Keeps a version that is not whole in the result, for 30 days, and gives the place where it is then. */
-  readonly keep: (path: BlogPath, bytes: Uint8Array) => Promise<string>;
+  /** Keeps versions that are not whole in the result. */
+  readonly keep: KeepVersion;
 }
 
 /** The history that was seen online, the one that is there in its place, and where the branch stands. */
@@ -49,7 +49,9 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
     for (const commit of new Set([head, seen]))
       if (!(await isAncestor(run.repository, commit, tip)))
         kept.push(await keepCommit(run.repository, commit));
-    for (const file of work.files) aside.push(...(await putAside(run.repository, request, file)));
+    for (const file of work.files)
+      for (const leftover of file.aside)
+        aside.push(await putAside(run.repository, request.keep, file.change.path, leftover));
     await carryOver(run, rewritten, work);
     run.meter.report('verify', 1);
     const came = work.files.filter(file => file.isPlainlyNew || !isSame(file.found, file.result));
@@ -105,7 +107,7 @@ async function carryOver(run: SiteRun, { seen, tip, head }: Rewritten, { files }
   for (const file of [...going, ...coming]) await writeOwn(repository, file);
   const changes = await compareTrees(repository, head, tip);
   run.record.note({ takenBack: { commit: tip, changes, bringsBack: false } });
-  if (head !== tip) await moveBranch(repository, run.head.branch, head, tip, 'take the history online');
+  if (head !== tip) await moveBranch(repository, run.head.branch, head, tip, takingOver);
   await settleTakeBack(repository, { commit: tip, changes, bringsBack: false });
   // Last: as long as it stands at what is gone, nothing is joined with the new history.
   await moveLastSeen(repository, run.upstream.trackingRef, seen, tip);
@@ -122,21 +124,4 @@ async function writeOwn(repository: Repository, file: OwnFile): Promise<void> {
     if (!isSame(readWorking(repository, path), found)) throw inTheWay;
   });
   if (!isWritten) throw inTheWay;
-}
-
-async function putAside(
-  repository: Repository,
-  { keep }: TakeOnlineRequest,
-  { change, aside }: OwnFile,
-): Promise<readonly PutAside[]> {
-  const path = inBlog(repository, change.path);
-  const places: PutAside[] = [];
-  for (const { whose, bytes, kind } of aside) {
-    const place =
-      kind === 'aside'
-        ? await keep(path, bytes)
-        : inBlog(repository, (await saveBeside(repository.top, change.path, bytes, 'version online')).path);
-    places.push({ path, whose, kind, place });
-  }
-  return places;
 }

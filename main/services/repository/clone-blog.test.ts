@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { observeGit } from '../git/run-git.ts';
 import { GitServer } from '../publish/testing/git-server.ts';
 import { SiteFixture } from '../publish/testing/site-fixture.ts';
@@ -19,13 +19,6 @@ afterEach(() => site.remove());
 
 const clone = (more: Partial<CloneRequest> = {}) =>
   cloneBlog({ address: site.remote, mayBeFolder: true, folder: join(place, 'mine'), ...more });
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
 
 describe('a clone', () => {
   test('has the posts, the history and where it came from, and says how far it is', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import { observeGit } from '../git/run-git.ts';
 import { GitServer } from '../publish/testing/git-server.ts';
 import { SiteFixture } from '../publish/testing/site-fixture.ts';
@@ -18,13 +18,6 @@ beforeEach(() => {
 afterEach(() => site.remove());
 
 const connect = (address: string, root = site.blog) => connectRemote({ root, address, mayBeFolder: true });
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
 
 describe('connecting a blog', () => {
   test('to an empty repository adds it, and the next publish sends all of it', async () => {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAppError } from '../../../shared/app-error.ts';
+import { codeOf } from '../../../shared/app-error.test-support.ts';
 import type { Site } from '../../../shared/model/blog.ts';
 import { openRepository } from '../git/repository.ts';
 import { observeGit } from '../git/run-git.ts';
@@ -67,13 +67,6 @@ const begin = async (more: Partial<Parameters<typeof makeFirstCommit>[1]> = {}) 
   return makeFirstCommit(blog(), { print, message: 'Begin', identity, runFolder: runFolder(), ...more });
 };
 
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'no error',
-    error => (isAppError(error) ? error.code : `not coded: ${error}`),
-  );
-}
-
 describe('a folder without git', () => {
   test('is looked at without git, and offers a .gitignore for what the generator writes', async () => {
     const calls: unknown[] = [];
@@ -123,6 +116,7 @@ describe('the first commit', () => {
   test('holds exactly what was shown: no secrets, no output, nothing hosts refuse', async () => {
     for (const path of ['.env', '.env.local', 'key.pem', 'deploy/id_ed25519', '.npmrc', 'secrets.yaml'])
       write(path, 'secret');
+    write('service-account-blog.json', 'secret');
     for (const path of [
       'public/index.html',
       'public/a/b.html',
@@ -153,6 +147,7 @@ describe('the first commit', () => {
       'secret deploy/id_ed25519',
       'secret key.pem',
       'secret secrets.yaml',
+      'secret service-account-blog.json',
       'system static/.DS_Store',
       'system static/Thumbs.db',
       'too-large large.zip',
@@ -221,10 +216,10 @@ describe('the first commit', () => {
 
   test.each([
     [null, 'git.no-identity'],
-    [{ name: ' ', email: 'a@b' }, 'repository.bad-identity'],
-    [{ name: 'A\n[core]\nfsmonitor = evil', email: 'a@b' }, 'repository.bad-identity'],
-    [{ name: 'A', email: 'nowhere' }, 'repository.bad-identity'],
-    [{ name: 'A <b@c>', email: 'a@b' }, 'repository.bad-identity'],
+    [{ name: ' ', email: 'a@b' }, 'publish.bad-author'],
+    [{ name: 'A\n[core]\nfsmonitor = evil', email: 'a@b' }, 'publish.bad-author'],
+    [{ name: 'A', email: 'nowhere' }, 'publish.bad-author'],
+    [{ name: 'A <b@c>', email: 'a@b' }, 'publish.bad-author'],
   ])('by %j is not made', async (who, code) => {
     expect(await codeOf(begin({ identity: who }))).toBe(code);
     expect((await readRepositoryStart(blog())).stage).toBe('empty');

@@ -1,14 +1,14 @@
-import { appendFile, lstat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
+import type { Author } from '../../../shared/model/author.ts';
 import type { Blog } from '../../../shared/model/blog.ts';
 import type { RepositoryStart } from '../../../shared/model/repository.ts';
-import { toFileError } from '../files/file-error.ts';
 import { inTurn } from '../files/file-queue.ts';
 import { writeNew } from '../files/write-new.ts';
 import { commitPaths } from '../git/commit.ts';
 import { readHead } from '../git/head.ts';
-import { requireIdentity } from '../git/identity.ts';
+import { requireAuthor, requireIdentity, writeIdentity } from '../git/identity.ts';
 import { redact } from '../git/redact.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
@@ -81,7 +81,7 @@ export interface FirstCommit {
   readonly print: string;
   readonly message: string;
   /** Whom commits of this blog are by from now on; null where git knows. */
-  readonly identity: { readonly name: string; readonly email: string } | null;
+  readonly identity: Author | null;
   /** A folder of ours where what runs is remembered. */
   readonly runFolder: string;
   readonly signal?: AbortSignal;
@@ -92,7 +92,7 @@ const commitTime = 300_000;
 
 /**
  * Makes the first commit of exactly the files that were shown; a repository that has one already is left as it is.
- * @throws AppError `publish.plan-changed` when the list is another by now, `git.no-identity`, `repository.bad-identity`,
+ * @throws AppError `publish.plan-changed` when the list is another by now, `git.no-identity`, `publish.bad-author`,
  * `git.signing-failed` and the like.
  */
 export async function makeFirstCommit(blog: StartBlog, request: FirstCommit): Promise<void> {
@@ -127,7 +127,7 @@ async function commitListed(
 ): Promise<void> {
   const { files, print } = await listFirstFiles(repository, site);
   if (print !== request.print) throw new AppError('publish.plan-changed', { paths: [] });
-  if (request.identity !== null) await keepIdentity(repository, request.identity);
+  if (request.identity !== null) await writeIdentity(repository, requireAuthor(request.identity));
   await requireIdentity(repository);
   const paths = files.map(({ path }) => repository.prefix + path);
   const message = request.message.trim() === '' ? 'Begin' : request.message;
@@ -153,26 +153,6 @@ async function hasIdentity(repository: Repository): Promise<boolean> {
     if (isAppError(error, 'git.no-identity')) return false;
     throw error;
   }
-}
-
-/** Adds a section to the repository's own settings, as the user would with `git config --local`. */
-async function keepIdentity(
-  { commonDir }: Repository,
-  { name, email }: { readonly name: string; readonly email: string },
-): Promise<void> {
-  const isGood = [name, email].every(text => text.trim() !== '' && !/\p{Cc}/u.test(text));
-  if (!isGood || !/^[^\s<>]+@[^\s<>]+$/.test(email.trim()) || /[<>]/.test(name))
-    throw new AppError('repository.bad-identity');
-  const file = join(commonDir, 'config');
-  const section = `\n[user]\n\tname = ${quoteValue(name.trim())}\n\temail = ${quoteValue(email.trim())}\n`;
-  await appendFile(file, section).catch(error => {
-    throw toFileError(error, file);
-  });
-}
-
-/** A value as a configuration file of git's has it; for text without control characters. */
-function quoteValue(value: string): string {
-  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { readCheckSettings } from '../../../shared/checks/check-settings.ts';
+import { isSecretName } from '../../../shared/checks/secret-name.ts';
 import type { BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { CheckSetting, SecretPlace } from '../../../shared/model/checks.ts';
 import type { FirstFile, LeftFile } from '../../../shared/model/repository.ts';
@@ -20,21 +21,7 @@ export interface FirstFiles {
   readonly print: string;
 }
 
-/** Files that hold keys, passwords or tokens by their names alone. */
-const secrets: readonly RegExp[] = [
-  /(^|\/)\.env(\.(?!example$|sample$|template$|dist$)[^/]*)?$/i,
-  /\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk)$/i,
-  /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)[^/]*|\.netrc|_netrc|\.git-credentials|\.htpasswd|\.npmrc|\.pypirc|\.pgpass)$/i,
-  /(^|\/)(secrets?|credentials?)(\.[^/]*)?\.(json|ya?ml|toml|ini|txt)$/i,
-  /(^|\/)\.(ssh|aws|gnupg)\//i,
-];
-
 const largestKey = 64 * 1024;
-
-/** Whether a file's name says that it holds a secret. */
-export function isSecretName(path: string): boolean {
-  return secrets.some(pattern => pattern.test(path));
-}
 
 /**
  * Lists what a first commit of the blog would hold: every file its ignore rules leave in, but nothing that looks like a key

@@ -1,7 +1,6 @@
 import { describeError } from '../../../shared/errors/describe-error.ts';
 import type { OnlineChange, OnlineNews } from '../../../shared/model/online.ts';
 import { changeSettings } from '../../actions/change-settings.ts';
-import { getChanges } from '../../actions/get-changes.ts';
 import { openPost } from '../../actions/open-post.ts';
 import { isCommandEnabled } from '../../commands/command-table.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../errors/describe-online.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
+import { GettingButtons } from './getting-buttons.tsx';
 
 /** What changed online, post by post, and whether that is looked for. */
 export function OnlineDialog() {
@@ -26,22 +26,10 @@ export function OnlineDialog() {
       </p>
       {news && news.posts.length > 0 ? <Changes news={news} /> : null}
       <QuietFetch />
-      <div class="dialog-buttons">
-        <button type="button" class="button" data-first onClick={dialogs.close}>
-          Close
-        </button>
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={!isCommandEnabled(app, 'publish.pull')}
-          onClick={() => {
-            dialogs.close();
-            void getChanges(app);
-          }}
-        >
-          {news ? nameGetting(news) : 'Look now'}
-        </button>
-      </div>
+      <GettingButtons
+        label={news ? nameGetting(news) : 'Look now'}
+        isDisabled={!isCommandEnabled(app, 'publish.pull')}
+      />
     </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import { compareSides } from '../../../shared/merge/compare-sides.ts';
 import type { OnlineText } from '../../../shared/model/online.ts';
-import { getChanges } from '../../actions/get-changes.ts';
 import { describeAmount, describeChange, describeTime, nameGetting } from '../../errors/describe-online.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { SidesTable } from '../sides-table.tsx';
+import { GettingButtons } from './getting-buttons.tsx';
 
 /** The open post beside what it is online; changes nothing. */
 export function OnlineTextDialog() {
@@ -28,21 +28,7 @@ export function OnlineTextDialog() {
           <SidesTable rows={rows} other="Online" />
         </>
       ) : null}
-      <div class="dialog-buttons">
-        <button type="button" class="button" data-first onClick={dialogs.close}>
-          Close
-        </button>
-        <button
-          type="button"
-          class="button button-primary"
-          onClick={() => {
-            dialogs.close();
-            void getChanges(app);
-          }}
-        >
-          {news ? nameGetting(news) : 'Get it'}
-        </button>
-      </div>
+      <GettingButtons label={news ? nameGetting(news) : 'Get it'} />
     </Dialog>
   );
 }

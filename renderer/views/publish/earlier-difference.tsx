@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { describeError } from '../../../shared/errors/describe-error.ts';
 import type { EarlierFile } from '../../../shared/model/earlier-commits.ts';
 import { readEarlierDifference } from '../../actions/publish-site.ts';
@@ -16,6 +16,7 @@ export function EarlierDifference({ commit, file }: EarlierDifferenceProps) {
   const app = useApp();
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState('');
+  const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const controller = new AbortController();
     readEarlierDifference(app, commit, file, controller.signal).then(
@@ -26,8 +27,17 @@ export function EarlierDifference({ commit, file }: EarlierDifferenceProps) {
     );
     return () => controller.abort();
   }, []);
-  if (problem) return <p class="earlier-facts">The differences cannot be shown: {problem}</p>;
-  if (text === null) return null;
+  // Below the end of the list nobody would see that it has opened.
+  useEffect(() => shown.current?.closest('li')?.scrollIntoView({ block: 'nearest' }), [text, problem]);
+  if (text === null && !problem) return null;
+  return <div ref={shown}>{problem ? <Problem title={problem} /> : <Difference text={text ?? ''} />}</div>;
+}
+
+function Problem({ title }: { readonly title: string }) {
+  return <p class="earlier-facts">The differences cannot be shown: {title}</p>;
+}
+
+function Difference({ text }: { readonly text: string }) {
   if (!/^@@ /m.test(text)) return <p class="earlier-facts">No text was changed in it.</p>;
   return <DiffView diff={text} hidesFiles />;
 }

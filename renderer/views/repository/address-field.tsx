@@ -1,17 +1,16 @@
 import type { AppError } from '../../../shared/app-error.ts';
+import type { TypedAddress } from './use-address.ts';
 
 interface AddressFieldProps {
-  readonly address: string;
-  readonly mayBeFolder: boolean;
+  readonly typed: TypedAddress;
   readonly error: AppError | null;
-  readonly onAddress: (address: string) => void;
-  readonly onMayBeFolder: (mayBeFolder: boolean) => void;
 }
 
 const looksLikeFolder = /^(file:|~?\/|~$|\.|[A-Za-z]:[\\/]|\\\\)/;
 
 /** A field for the address of a repository; a folder of this computer is one only when the user says so. */
-export function AddressField({ address, mayBeFolder, error, onAddress, onMayBeFolder }: AddressFieldProps) {
+export function AddressField({ typed, error }: AddressFieldProps) {
+  const { address, mayBeFolder, setAddress, setMayBeFolder } = typed;
   const isFolder = looksLikeFolder.test(address.trim());
   return (
     <>
@@ -26,7 +25,7 @@ export function AddressField({ address, mayBeFolder, error, onAddress, onMayBeFo
           aria-invalid={error !== null}
           value={address}
           data-first
-          onInput={event => onAddress(event.currentTarget.value)}
+          onInput={event => setAddress(event.currentTarget.value)}
         />
       </label>
       {isFolder ? (
@@ -34,7 +33,7 @@ export function AddressField({ address, mayBeFolder, error, onAddress, onMayBeFo
           <input
             type="checkbox"
             checked={mayBeFolder}
-            onChange={event => onMayBeFolder(event.currentTarget.checked)}
+            onChange={event => setMayBeFolder(event.currentTarget.checked)}
           />
           <span>A folder of this computer</span>
         </label>

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import { cloneBlog, suggestFolder } from '../../actions/start-repository.ts';
-import { toAppError } from '../../actions/to-app-error.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { FolderField } from '../folder-field.tsx';
@@ -13,7 +12,8 @@ import { useAddress } from './use-address.ts';
 /** Gets a blog from its address into a new folder, and opens it. */
 export function CloneDialog() {
   const app = useApp();
-  const { address, mayBeFolder, onAddress, onMayBeFolder, cutSecret } = useAddress();
+  const typed = useAddress();
+  const { address, mayBeFolder } = typed;
   const [chosen, setFolder] = useState<string | null>(null);
   const running = useRef<AbortController | null>(null);
   const fraction = useSignal(0);
@@ -28,10 +28,9 @@ export function CloneDialog() {
       fraction.value = now;
     };
     try {
-      await cloneBlog(app, { address, folder, mayBeFolder }, { signal: controller.signal, onFraction });
-    } catch (thrown) {
-      cutSecret(toAppError(thrown));
-      throw thrown;
+      await typed.offerWithoutSecret(() =>
+        cloneBlog(app, { address, folder, mayBeFolder }, { signal: controller.signal, onFraction }),
+      );
     } finally {
       running.current = null;
     }
@@ -49,13 +48,7 @@ export function CloneDialog() {
           Paste the address of a blog that is kept in git. It is copied with its history into a new folder and
           opened; nothing of it is run.
         </p>
-        <AddressField
-          address={address}
-          mayBeFolder={mayBeFolder}
-          error={error.value}
-          onAddress={onAddress}
-          onMayBeFolder={onMayBeFolder}
-        />
+        <AddressField typed={typed} error={error.value} />
         <FolderField value={folder} onChange={setFolder} />
         {isBusy.value ? (
           <div class="clone-progress" role="status">

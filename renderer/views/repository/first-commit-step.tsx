@@ -23,7 +23,7 @@ export function FirstCommitStep({ start, onDone }: FirstCommitStepProps) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const identity = start.needsIdentity ? { name, email } : null;
-  const { submit, isBusy, error } = useSubmit(() => makeFirstCommit(app, start, identity), onDone);
+  const { submit, isBusy, error } = useSubmit(() => makeFirstCommit(app, start, identity, onDone), onDone);
   const { files, left } = start;
   const sorted = files.toSorted((one, other) => Number('secret' in other) - Number('secret' in one));
   return (

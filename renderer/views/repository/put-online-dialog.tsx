@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RepositoryStage, RepositoryStart } from '../../../shared/model/repository.ts';
 import { connectRemote, createRepository, publishFirst } from '../../actions/start-repository.ts';
-import { toAppError } from '../../actions/to-app-error.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { FormError } from '../form-error.tsx';
@@ -91,18 +90,15 @@ function CreateStep({ start, onDone }: StepProps) {
 
 function ConnectStep({ onDone }: Pick<StepProps, 'onDone'>) {
   const app = useApp();
-  const { address, mayBeFolder, onAddress, onMayBeFolder, cutSecret } = useAddress();
+  const typed = useAddress();
+  const { address, mayBeFolder } = typed;
   const running = useRef<AbortController | null>(null);
   // Who leaves the dialog does not want to be connected any more.
   useEffect(() => () => running.current?.abort(), []);
-  const { submit, isBusy, error } = useSubmit(async () => {
-    running.current = new AbortController();
-    try {
-      return await connectRemote(app, address, mayBeFolder, running.current.signal);
-    } catch (thrown) {
-      cutSecret(toAppError(thrown));
-      throw thrown;
-    }
+  const { submit, isBusy, error } = useSubmit(() => {
+    const controller = new AbortController();
+    running.current = controller;
+    return typed.offerWithoutSecret(() => connectRemote(app, address, mayBeFolder, controller.signal));
   }, onDone);
   return (
     <form class="form" onSubmit={submit}>
@@ -110,13 +106,7 @@ function ConnectStep({ onDone }: Pick<StepProps, 'onDone'>) {
         At your git host (Codeberg, GitHub, GitLab or another) create an <strong>empty</strong> repository,
         without a README, and paste its address here. Nothing is sent yet.
       </p>
-      <AddressField
-        address={address}
-        mayBeFolder={mayBeFolder}
-        error={error.value}
-        onAddress={onAddress}
-        onMayBeFolder={onMayBeFolder}
-      />
+      <AddressField typed={typed} error={error.value} />
       <FormError error={error.value} />
       <StepButtons
         label={isBusy.value ? 'Looking there…' : 'Connect'}

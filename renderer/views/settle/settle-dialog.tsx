@@ -96,7 +96,7 @@ function chosenOf(files: readonly SettleFile[], picks: Picks): readonly ChosenVe
 
 /** What the button does that ends it. */
 function nameSettling(files: readonly SettleFile[], picks: Picks): string {
-  const isBoth = files.every(file => ['both', 'beside'].includes(keptOf(picks, file)));
+  const isBoth = files.every(file => file.canBeBoth && ['both', 'beside'].includes(keptOf(picks, file)));
   const where = files.length === 1 ? '' : ` in the ${files.length} files`;
   return `${isBoth ? 'Keep both' : 'Use these versions'}${where}`;
 }

@@ -16,41 +16,28 @@ export type Situation =
 /** How a publish ends there: its result, and the code of what stopped it. */
 export type ServerOutcome = 'published' | `committed ${string}` | `refused ${string}`;
 
+const atEachServer = {
+  well: 'published',
+  'remote-ahead': 'published',
+  'hook-declines': 'committed git.remote-refused',
+  'branch-protected': 'committed git.branch-protected',
+  'repository-gone': 'refused git.remote-not-found',
+} as const;
+
+const atEachFarServer = { ...atEachServer, 'server-gone': 'committed git.host-unreachable' } as const;
+
 /** How a publish ends at each server in each situation that server can be in. Every one of them is tried. */
 export const serverOutcomes: Readonly<
   Record<ServerKind, Readonly<Partial<Record<Situation, ServerOutcome>>>>
 > = {
-  folder: {
-    well: 'published',
-    'remote-ahead': 'published',
-    'hook-declines': 'committed git.remote-refused',
-    'branch-protected': 'committed git.branch-protected',
-    'repository-gone': 'refused git.remote-not-found',
-  },
-  daemon: {
-    well: 'published',
-    'remote-ahead': 'published',
-    'hook-declines': 'committed git.remote-refused',
-    'branch-protected': 'committed git.branch-protected',
-    'server-gone': 'committed git.host-unreachable',
-    'repository-gone': 'refused git.remote-not-found',
-  },
+  folder: atEachServer,
+  daemon: atEachFarServer,
   http: {
-    well: 'published',
-    'remote-ahead': 'published',
-    'hook-declines': 'committed git.remote-refused',
-    'branch-protected': 'committed git.branch-protected',
-    'server-gone': 'committed git.host-unreachable',
-    'repository-gone': 'refused git.remote-not-found',
+    ...atEachFarServer,
     'login-wrong': 'committed git.auth-failed',
   },
   ssh: {
-    well: 'published',
-    'remote-ahead': 'published',
-    'hook-declines': 'committed git.remote-refused',
-    'branch-protected': 'committed git.branch-protected',
-    'server-gone': 'committed git.host-unreachable',
-    'repository-gone': 'refused git.remote-not-found',
+    ...atEachFarServer,
     'login-wrong': 'committed git.auth-failed',
     'host-key-unknown': 'committed git.host-key-unknown',
     'host-key-changed': 'committed git.host-key-changed',

@@ -1,10 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { BlogWindow } from '../../support/blog-window.ts';
 import { expect, type TestBlog, test } from '../../support/fixtures.ts';
 import { findAccessDefects, findLayoutDefects } from '../../support/look-checks.ts';
-import { nikolaBlog, tinyPng } from '../../support/nikola-blog.ts';
+import { tinyPng } from '../../support/nikola-blog.ts';
 
 const jekyllPost = `---
 layout: post
@@ -59,9 +59,6 @@ const pelicanBlog = {
   'content/first-snow.md': pelicanPost,
   'content/stove.md': 'Title: The stove\nDate: 2024-10-01 10:00\nTags: hut\n\nWarm.\n',
 };
-
-const sidecarPath = 'posts/2022/winter-sprint-742187.meta';
-const sidecar = nikolaBlog[sidecarPath] ?? '';
 
 const formOf = (window: BlogWindow): Locator => window.page.getByRole('form', { name: 'Properties' });
 
@@ -353,52 +350,5 @@ test.describe('the form of properties', () => {
           .replace('winter, hut', 'winter, hut, travel')
           .replace('Status: draft', 'Status: published'),
       );
-  });
-
-  test('writes the sidecar of a Nikola post, takes it back, shows it as text, and keeps what others write', async ({
-    desk,
-  }) => {
-    const blog = desk.makeBlog();
-    const window = await desk.open(blog);
-    await window.openPost('Winter Sprint');
-    const form = formOf(window);
-    const body = onDisk(blog.folder, 'posts/2022/winter-sprint-742187.html');
-    const blocks = window.article.locator('> *');
-    await expect(blocks.first()).toBeVisible();
-    // What is built anew flickers, and forgets where it was scrolled to.
-    await blocks.first().evaluate(block => block.setAttribute('data-kept', ''));
-    await form.getByLabel('Title').fill('Summer Sprint Report');
-    await form.getByLabel('Tags').fill('soup');
-    await form.getByLabel('Tags').press('Enter');
-    const changed = sidecar
-      .replace('title: Winter', 'title: Summer')
-      .replace('compiler,hut', 'compiler,hut,soup');
-    await expect.poll(() => onDisk(blog.folder, sidecarPath)).toBe(changed);
-    await expect(window.previewFrame.locator('header')).toContainText('Summer Sprint Report');
-    await expect(window.article.locator('[data-kept]')).toHaveCount(1);
-    await form.getByLabel('Tags').press('ControlOrMeta+z');
-    await form.getByLabel('Tags').press('ControlOrMeta+z');
-    await expect.poll(() => onDisk(blog.folder, sidecarPath)).toBe(sidecar);
-    await window.button('Show as text').click();
-    await expect(form.getByRole('textbox', { name: 'Metadata as text' })).toHaveValue(sidecar);
-    await form
-      .getByRole('textbox', { name: 'Metadata as text' })
-      .fill(`${sidecar}.. link: https://a.invalid/\n`);
-    await window.button('Show as form').click();
-    await expect(form.getByLabel('link')).toHaveValue('https://a.invalid/');
-    await expect.poll(() => onDisk(blog.folder, sidecarPath)).toBe(`${sidecar}.. link: https://a.invalid/\n`);
-    expect(onDisk(blog.folder, 'posts/2022/winter-sprint-742187.html')).toBe(body);
-    // What another program wrote stays beside what is changed here.
-    const known = onDisk(blog.folder, sidecarPath);
-    writeFileSync(join(blog.folder, sidecarPath), known.replace('annika', 'berta'));
-    await form.getByLabel('Title').fill('Summer Sprint Report');
-    await expect
-      .poll(() => onDisk(blog.folder, sidecarPath))
-      .toBe(known.replace('title: Winter', 'title: Summer').replace('annika', 'berta'));
-    await expect(form.getByLabel('author')).toHaveValue('berta');
-    rmSync(join(blog.folder, sidecarPath));
-    await expect(form.getByLabel('Title')).not.toHaveValue('Summer Sprint Report');
-    writeFileSync(join(blog.folder, sidecarPath), known);
-    await expect(form.getByLabel('Title')).toHaveValue('Winter Sprint Report');
   });
 });
