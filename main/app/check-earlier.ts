@@ -155,18 +155,27 @@ async function checkSecrets(
     };
   };
   return [
-    ...found.map(one => ({ ...finding(one), severity, message: sayFound(one.name, one.path, prefix) })),
+    ...found.map(one => ({ ...finding(one), severity, message: sayFound(one, prefix) })),
     ...firstOfEach(named).map(one => ({
       ...finding({ ...one, line: 1, name: '' }),
       // A name alone proves nothing.
       severity: 'warning' as const,
-      message: `Passwords and keys are kept under such a name, and it goes online with a commit made earlier${place(one.path, prefix)}. If there is one in it, undo that commit in git before you publish.`,
+      message: `Passwords and keys are kept under such a name, and it goes online with a commit made earlier${place(one.path, prefix)}. If there is one in it: ${sayHowOut(one.commit)}`,
     })),
   ];
 }
 
-function sayFound(name: string, path: string, prefix: string): string {
-  return `A commit made earlier holds what looks like ${name}${place(path, prefix)}. Whoever reads it online can use it, also when the file is changed or deleted by now: undo that commit in git before you publish, and have a new one made if it was online.`;
+function sayFound(
+  { name, path, commit }: FoundSecret<{ path: string; oid: string; commit: EarlierFacts }>,
+  prefix: string,
+): string {
+  return `A commit made earlier holds what looks like ${name}${place(path, prefix)}. Whoever reads it online can use it, also when the file is changed or deleted by now, so have a new one made if it was online. To go on: ${sayHowOut(commit)}`;
+}
+
+/** The first commit of all has none before it to go back to; without it the way online begins anew. */
+function sayHowOut({ commit, parents }: EarlierFacts): string {
+  const back = parents.length === 0 ? 'git update-ref -d HEAD' : `git reset --soft ${commit.slice(0, 10)}^`;
+  return `take it out of the file, then in a terminal “${back}” takes back that commit and those made since; every file stays as it is. Then publish.`;
 }
 
 const place = (path: string, prefix: string) =>

@@ -103,6 +103,7 @@ export async function requireChecked(
   throw new AppError('publish.checks-failed', {
     count: errors.length,
     rules: [...new Set(errors.map(({ rule }) => rule))],
+    isEarlier: errors.some(({ earlier }) => earlier !== undefined),
     details: [...lines, ...more].join('\n'),
   });
 }

@@ -10,10 +10,15 @@ beforeEach(() => {
 });
 afterEach(() => site.remove());
 
-async function publish(isJson: boolean) {
+async function publish(isJson: boolean, isDry = false) {
   const out: string[] = [];
   const said: string[] = [];
-  const values = { folder: site.blog, trust: true, ...(isJson ? { json: true } : {}) };
+  const values = {
+    folder: site.blog,
+    trust: true,
+    ...(isJson ? { json: true } : {}),
+    ...(isDry ? { 'dry-run': true } : {}),
+  };
   const code = await publishCommand.run([], values, {
     cwd: site.blog,
     env: { LEYSIN_HOME: join(site.folder, 'home') },
@@ -62,4 +67,34 @@ it('leysin publish says which commits made earlier go with it, and is stopped by
   const done = await publish(false);
   expect([done.code, done.out]).toEqual([0, expect.stringMatching(/^Published /)]);
   expect(done.said).toContain('By hand (A Writer)');
+});
+
+it('leysin publish --dry-run says what the checks would stop, in posts and in commits made earlier', async () => {
+  site.write('posts/one.md', '---\ntitle: One\n---\n\nText.\n');
+  const clean = await publish(true, true);
+  expect([clean.code, JSON.parse(clean.out)]).toMatchObject([0, { stops: [] }]);
+  site.write('posts/two.md', `---\ntitle: Two\n---\n\nghp_${'Ab3dEf6hIj'.repeat(4)}\n`);
+  site.git('commit', '-q', '-m', 'By hand', '--', 'posts/two.md');
+  site.write('posts/one.md', '---\ntitle: One\n---\n\n![a cat](cat.png)\n\nTODO: a\n');
+  const before = site.snapshot();
+  const { code, out } = await publish(false, true);
+  expect(code).toBe(1);
+  expect(out).toMatch(/modified {3}posts\/one\.md/);
+  const told = out.split('\n').slice(-3);
+  expect(told[0]).toBe('2 errors would stop this:');
+  expect(told.slice(1).sort()).toEqual([
+    expect.stringMatching(/^ {2}posts\/one\.md:5: error: .* \[missing-image\]$/),
+    expect.stringMatching(/^ {2}posts\/two\.md:5: error: A commit made earlier holds .* \[secret\]$/),
+  ]);
+  const plan = await publish(true, true);
+  expect([plan.code, JSON.parse(plan.out)]).toMatchObject([
+    1,
+    {
+      files: [{ path: 'posts/one.md', change: 'modified' }],
+      stops: expect.arrayContaining([
+        { file: 'posts/two.md', line: 5, rule: 'secret', severity: 'error', message: expect.any(String) },
+      ]),
+    },
+  ]);
+  expect(site.snapshot()).toBe(before);
 });

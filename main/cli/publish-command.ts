@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
-import type { PublishOutcome, SeenPlan } from '../../shared/model/publish.ts';
+import type { PublishOutcome, PublishPlan, SeenPlan } from '../../shared/model/publish.ts';
 import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
+import { findStops, type PlanStop, printStops } from './plan-stops.ts';
 import { printEarlier } from './print-earlier.ts';
 import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
 import { printPlan } from './print-plan.ts';
@@ -28,7 +29,7 @@ staged is touched, and nothing is ever forced.
   -m MESSAGE        the commit's message
   --trust           allow git and its configuration to run in this blog from now on
   --review          show the files and the diff, and ask first
-  --dry-run         show what would be published, and stop
+  --dry-run         show what would be published, and stop; exit code 1 where errors would stop it, which are named
   --json            print the result as JSON`,
   options: {
     folder: { type: 'string' },
@@ -42,7 +43,7 @@ staged is touched, and nothing is ever forced.
   run: (files, values, terminal) =>
     withBlog(terminal, textOption(values, 'folder'), async app => {
       const outcome = await outcomeOf(() => publish(app, files, values, terminal));
-      if (outcome === undefined) return 0;
+      if (typeof outcome === 'number') return outcome;
       const nothing = describeNothing(outcome.rest).text;
       printOutcome(outcome, { isJson: values.json === true, nothing }, terminal);
       if (!values.json) await sayWhatRuns(app.api, outcome, terminal);
@@ -63,7 +64,7 @@ function sayNextStep({ result, rest }: PublishOutcome, { say }: Terminal): void 
   if (isBehind && waiting === 0) say('“leysin pull” gets what is online.');
 }
 
-/** Publishes, or resolves to undefined when only the plan was wanted or the user said no. */
+/** Publishes, or resolves to an exit code when only the plan was wanted or the user said no. */
 async function publish(app: CommandApp, files: readonly string[], values: Values, terminal: Terminal) {
   const { api } = app;
   const posts = files.length === 0 ? null : files.map(app.blogPath);
@@ -72,21 +73,28 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   let seen: SeenPlan | null = null;
   if (values['dry-run'] || values.review) {
     const plan = await api.call('publish.plan', { posts });
-    if (values['dry-run']) {
-      if (values.json) terminal.out(JSON.stringify(plan, undefined, 2));
-      else printPlan(plan, terminal.out);
-      return undefined;
-    }
+    const stops = await findStops(api, plan, interrupted());
+    if (values['dry-run']) return showPlan(plan, stops, values, terminal);
     printPlan(plan, terminal.say);
     const { text } = await api.call('publish.diff', { posts, path: null });
     terminal.say(text);
-    if (!(await isConfirmed())) return undefined;
+    printStops(stops, terminal.say);
+    if (!(await isConfirmed())) return 0;
     seen = seenPlan(plan);
   } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
   const choice = { posts, message, seen, files: null, isUnseen: false };
   return api.call('publish.run', choice, { onProgress, signal: interrupted() });
+}
+
+function showPlan(plan: PublishPlan, stops: readonly PlanStop[], values: Values, { out }: Terminal): number {
+  if (values.json) out(JSON.stringify({ ...plan, stops }, undefined, 2));
+  else {
+    printPlan(plan, out);
+    printStops(stops, out);
+  }
+  return stops.length === 0 ? 0 : 1;
 }
 
 /** What keeps it from being read keeps the publish from beginning, too, and is told by that. */

@@ -5,7 +5,13 @@ import type { TrustFindings } from '../../shared/model/trust.ts';
 import { aBlog } from '../state/samples.test-support.ts';
 import { askForTrust, putOnline } from './ask-for-trust.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
-import { connectRemote, createRepository, makeFirstCommit, suggestFolder } from './start-repository.ts';
+import {
+  connectRemote,
+  createRepository,
+  makeFirstCommit,
+  setSecretRule,
+  suggestFolder,
+} from './start-repository.ts';
 import { stopTrusting } from './trust-blog.ts';
 
 const start: RepositoryStart = {
@@ -56,6 +62,19 @@ test('a new repository is trusted at once', async () => {
   app.state.blog.show(aBlog({ isTrusted: false, branch: null }));
   await createRepository(app, false);
   expect(app.state.blog.blog.peek()).toMatchObject({ isTrusted: true, branch: 'main' });
+});
+
+test('a rule that is set on the way is in force when the first commit is looked at again', async () => {
+  const asked: unknown[] = [];
+  const { app } = createFakeApp({
+    'checks.setRule': params => void asked.push(params),
+    'repository.look': () => {
+      asked.push('look');
+      return { ...start, stage: 'empty' };
+    },
+  });
+  expect(await setSecretRule(app, 'warning')).toMatchObject({ stage: 'empty' });
+  expect(asked).toEqual([{ rule: 'secret', setting: 'warning' }, 'look']);
 });
 
 test('a first commit of other files than were shown shows those, to be looked at', async () => {

@@ -1,4 +1,5 @@
 import type { Author } from '../../shared/model/author.ts';
+import type { CheckSetting } from '../../shared/model/checks.ts';
 import type { RepositoryStart } from '../../shared/model/repository.ts';
 import type { App } from './app.ts';
 import { forgetStopped } from './forget-stopped.ts';
@@ -35,6 +36,18 @@ export async function makeFirstCommit(
   });
   forgetStopped(app, ['git.no-commits', 'git.no-identity']);
   return start;
+}
+
+/** Looks anew at what a first commit would hold; the open post is saved first. @throws AppError */
+export async function lookAgainAtFirst(app: App): Promise<RepositoryStart> {
+  await savePost(app);
+  return app.api.call('repository.look', undefined);
+}
+
+/** Sets what keys and passwords are in this blog, and looks anew. @throws AppError when that cannot be written */
+export async function setSecretRule(app: App, setting: CheckSetting): Promise<RepositoryStart> {
+  await app.api.call('checks.setRule', { rule: 'secret', setting });
+  return lookAgainAtFirst(app);
 }
 
 /**

@@ -33,6 +33,15 @@ test('facts of the error stand in its words', () => {
   expect(text).not.toMatch(/publish/i);
 });
 
+test('what the checks find in a commit made earlier is shown by the review, which names that commit', () => {
+  const described = (data: Record<string, boolean | number>) =>
+    describeError(new AppError('publish.checks-failed', { count: 1, ...data }));
+  expect(described({}).buttons.map(({ label }) => label)).toEqual(['Check this post']);
+  const { text, buttons } = described({ isEarlier: true });
+  expect(buttons.map(({ label }) => label)).toEqual(['Review changes']);
+  expect(text).toContain('in a commit made earlier');
+});
+
 test('git’s own words are kept apart as details', () => {
   const { text, details } = describeError(new AppError('git.failed', { details: 'fatal: bad object' }));
   expect(details).toBe('fatal: bad object');

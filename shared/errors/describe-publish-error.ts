@@ -53,8 +53,12 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       data.count === 1
         ? 'One thing must be put right first'
         : `${fact(data, 'count', 'Some')} things must be put right first`,
-      `Nothing was published and nothing was committed. Put it right and publish again; or, if this blog means it so, set the rule to “warning” or “off” in .leysin.json, under "checks": ${fact(data, 'rules', 'the rule')}.`,
-      { label: 'Check this post', command: 'post.check' },
+      `Nothing was published and nothing was committed. ${
+        data.isEarlier === true
+          ? 'It is in a commit made earlier, which goes online with what you publish, as it is: look at the changes, where commit, file and line are named with what to do.'
+          : 'Put it right and publish again.'
+      } Or, if this blog means it so, set the rule to “warning” or “off” in .leysin.json, under "checks": ${fact(data, 'rules', 'the rule')}.`,
+      data.isEarlier === true ? review : { label: 'Check this post', command: 'post.check' },
     ),
   'publish.history-rewritten': data =>
     describe(

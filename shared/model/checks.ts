@@ -71,6 +71,14 @@ export interface Finding {
   readonly isAccepted: boolean;
 }
 
+/** Where a key or password stands in a file. */
+export interface SecretPlace {
+  /** The line, from 1. */
+  readonly line: number;
+  /** What it looks like, such as `a private key`. */
+  readonly name: string;
+}
+
 /** What is to be checked, and how. */
 export interface CheckRequest {
   /** Files of the blog: posts, and what lies beside them; others are passed over. Null: every post and page. */

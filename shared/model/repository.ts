@@ -1,4 +1,5 @@
 import type { BlogPath } from './blog.ts';
+import type { SecretPlace } from './checks.ts';
 
 /** How far a blog is on its way online: in no repository, without a first commit, without a remote, or there. */
 export type RepositoryStage = 'none' | 'empty' | 'alone' | 'connected';
@@ -9,12 +10,25 @@ export interface FirstFile {
   readonly bytes: number;
   /** Whether hosts warn of files of this size. */
   readonly isLarge: boolean;
+  /** What in it looks like a key or password, where the blog has that rule set to a warning. */
+  readonly secret?: SecretPlace;
 }
 
 /** A file or folder the first commit leaves out, and why. */
 export interface LeftFile {
   readonly path: BlogPath;
-  readonly reason: 'secret' | 'output' | 'too-large' | 'other-repository' | 'name';
+  /** `secret`: its name says that it holds one; `secret-inside`: its text does. */
+  readonly reason:
+    | 'secret'
+    | 'secret-inside'
+    | 'output'
+    | 'system'
+    | 'packages'
+    | 'too-large'
+    | 'other-repository'
+    | 'name';
+  /** At `secret-inside`: where it is, and what it looks like. */
+  readonly secret?: SecretPlace;
 }
 
 /** What is to be known before the next step of putting a blog online. */

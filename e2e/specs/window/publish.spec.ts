@@ -177,6 +177,39 @@ test.describe('Publish', () => {
     await expect(window.article).toContainText('From nothing.');
   });
 
+  test('begins a repository without the files that hold a key, until that is put right or meant so', async ({
+    desk,
+  }) => {
+    const blog = desk.makeBlog(undefined, false);
+    const token = `ghp_${'Ab3dEf6hIj'.repeat(4)}`;
+    writeFileSync(join(blog.folder, 'keys.txt'), `one\ntoken ${token}\n`);
+    writeFileSync(join(blog.folder, 'more.txt'), `token ${token}\n`);
+    const window = await desk.open(blog);
+    await window.openPost('First snow');
+    await window.button('Publish').click();
+    const dialog = window.dialog('Put this blog online');
+    await dialog.getByRole('button', { name: 'Create a repository' }).click();
+    const left = dialog.getByRole('list', { name: 'Left out' });
+    const files = dialog.getByRole('list', { name: 'Files of the first commit' });
+    await expect(left).toContainText('keys.txt line 2 holds what looks like a token of GitHub');
+    await expect(files).not.toContainText('keys.txt');
+    writeFileSync(join(blog.folder, 'more.txt'), 'no token\n');
+    await dialog.getByRole('button', { name: 'Look again' }).click();
+    await expect(files).toContainText('more.txt');
+    await expect(dialog.getByRole('button', { name: 'Look again' })).toBeFocused();
+    await expect(left).toContainText('keys.txt');
+    const rule = dialog.getByRole('combobox', { name: 'In this blog, keys and passwords are' });
+    await rule.selectOption('warnings');
+    await expect(files).toContainText('keys.txt line 2 holds what looks like a token of GitHub');
+    await rule.selectOption('errors');
+    await expect(left).toContainText('keys.txt');
+    await dialog.getByRole('button', { name: 'Commit' }).click();
+    await expect(dialog.getByRole('textbox', { name: 'Address', exact: true })).toBeVisible();
+    const committed = git(blog.env, blog.folder, 'ls-tree', '-r', '--name-only', 'HEAD');
+    expect(committed).toContain('more.txt');
+    expect(committed).not.toContain('keys.txt');
+  });
+
   test('reviews changes in a dialog with message, files and diff', async ({ desk }) => {
     const blog = desk.makeBlog();
     const window = await desk.open(blog);

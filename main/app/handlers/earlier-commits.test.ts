@@ -194,7 +194,7 @@ describe('the checks of a plan with commits made earlier', () => {
     const before = site.snapshot();
     expect(await run()).toMatchObject({
       result: 'refused',
-      error: { code: 'publish.checks-failed', data: { count: 2, rules: ['secret'] } },
+      error: { code: 'publish.checks-failed', data: { count: 2, rules: ['secret'], isEarlier: true } },
     });
     // Also when there is nothing else to publish.
     site.git('checkout', '-q', '--', 'posts/one.md');

@@ -81,6 +81,7 @@ describe('a publish', () => {
         data: {
           count: 1,
           rules: ['missing-image'],
+          isEarlier: false,
           details: expect.stringMatching(/^posts\/one\.md:5: error: .* \[missing-image\]$/),
         },
       },

@@ -28,32 +28,32 @@ export function createRepositoryHandlers(
   parts: AppParts,
   session: WindowSession,
 ): Pick<Handlers, RepositoryCalls> {
-  const look = async (): Promise<RepositoryStart> => {
+  const look = async (signal: AbortSignal): Promise<RepositoryStart> => {
     const { blog } = session.folder();
     // Where there is no repository nothing of it can run.
     if (await isInRepository(blog.root)) await requireTrust(parts, session);
-    return readRepositoryStart(blog);
+    return readRepositoryStart(blog, signal);
   };
   return {
-    'repository.look': look,
-    'repository.create': async ({ isIgnoring }) => {
+    'repository.look': (_params, { signal }) => look(signal),
+    'repository.create': async ({ isIgnoring }, { signal }) => {
       const { blog } = session.folder();
-      if (await isInRepository(blog.root)) return look();
+      if (await isInRepository(blog.root)) return look(signal);
       const { ignore } = await readRepositoryStart(blog);
       await createRepository(blog, isIgnoring ? ignore : []);
       await trustOwn(parts, session);
-      return look();
+      return look(signal);
     },
     'repository.commit': async (request, { signal }) => {
       const { blog } = await requireTrust(parts, session);
       const runFolder = join(parts.options.profile, 'publish');
       await makeFirstCommit(blog, { ...request, runFolder, signal });
-      return look();
+      return look(signal);
     },
     'repository.connect': async ({ address, mayBeFolder }, { signal }) => {
       const { root } = (await requireTrust(parts, session)).blog;
       await connectRemote({ root, address, mayBeFolder, signal, signIn: signInOf(parts, session) });
-      return look();
+      return look(signal);
     },
     'repository.clone': async ({ address, folder, mayBeFolder }, { signal, progress }) => {
       const named = expandHome(folder.trim());

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../shared/app-error.ts';
-import { findSecrets } from '../../../shared/checks/secret.ts';
-import { decodeText } from '../files/text-shape.ts';
+import type { SecretPlace } from '../../../shared/model/checks.ts';
 import { readBlobs } from '../git/blobs.ts';
 import { readBlobSizes } from '../git/object-size.ts';
 import type { Repository } from '../git/repository.ts';
+import { findSecretsOf, largestText } from './secrets-in-text.ts';
 
 /** A version of a file. */
 interface CommittedFile {
@@ -13,15 +13,8 @@ interface CommittedFile {
 }
 
 /** Where a key or password stands in a version of a file. */
-export type FoundSecret<T extends CommittedFile> = T & {
-  /** The line, from 1. */
-  readonly line: number;
-  /** What it looks like, such as `a private key`. */
-  readonly name: string;
-};
+export type FoundSecret<T extends CommittedFile> = T & SecretPlace;
 
-/** Nobody writes a longer text by hand; in bytes. */
-const largestText = 2 * 1024 * 1024;
 /** Of what is read at a time, in bytes. */
 const mostAtOnce = 32 * 1024 * 1024;
 
@@ -42,12 +35,6 @@ export async function findSecretsIn<T extends CommittedFile>(
       if (repository.signal?.aborted) throw new AppError('cancelled');
     }
   return onceInEachFile(found);
-}
-
-function findSecretsOf(bytes: Buffer): readonly { readonly line: number; readonly name: string }[] {
-  const text = decodeText(bytes)?.text;
-  if (text === undefined) return [];
-  return findSecrets(text).map(({ at, name }) => ({ line: text.slice(0, at).split('\n').length, name }));
 }
 
 function* inParts(sizes: ReadonlyMap<string, number>): Generator<readonly string[]> {

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -116,7 +117,13 @@ describe('the first commit', () => {
     for (const path of ['.env', '.env.local', 'key.pem', 'deploy/id_ed25519', '.npmrc', 'secrets.yaml'])
       write(path, 'secret');
     write('service-account-blog.json', 'secret');
-    for (const path of ['public/index.html', 'public/a/b.html', 'node_modules/x/y.js', 'static/.DS_Store'])
+    for (const path of [
+      'public/index.html',
+      'public/a/b.html',
+      'node_modules/x/y.js',
+      'static/.DS_Store',
+      'static/Thumbs.db',
+    ])
       write(path, 'made');
     write('.env.example', 'NAME=\n');
     write('slides.key', 'x'.repeat(100_000));
@@ -132,9 +139,8 @@ describe('the first commit', () => {
     expect(files.map(({ path }) => path).sort()).toEqual(shown);
     expect(left.map(({ path, reason }) => `${reason} ${path}`).sort()).toEqual([
       'other-repository theme/',
-      'output node_modules/',
       'output public/',
-      'output static/',
+      'packages node_modules/',
       'secret .env',
       'secret .env.local',
       'secret .npmrc',
@@ -142,11 +148,63 @@ describe('the first commit', () => {
       'secret key.pem',
       'secret secrets.yaml',
       'secret service-account-blog.json',
+      'system static/.DS_Store',
+      'system static/Thumbs.db',
       'too-large large.zip',
     ]);
     await begin();
     expect(committed().sort()).toEqual(shown);
     expect(await readRepositoryStart(blog())).toMatchObject({ stage: 'alone', files: [] });
+  });
+
+  test('leaves out texts with a key in them, names line and kind, until they are put right or the blog has the rule set otherwise', async () => {
+    const token = `ghp_${'Ab3dEf6hIj'.repeat(4)}`;
+    write('keys.txt', `one\ntoken ${token}\n`);
+    write('content/two.md', `---\ntitle: Two\n---\n\nAKIAIOSFODNN7ABCDEFG\n`);
+    write('large.txt', `${token}\n${'x'.repeat(2 * 1024 * 1024)}`);
+    write('picture.png', `${'x'.repeat(9_000)}\0${token}\n`);
+    write('late.png', `\0${'x'.repeat(9_000)}${token}\n`);
+    write('manual.txt', 'AKIAIOSFODNN7EXAMPLE');
+    if (process.platform !== 'win32') symlinkSync('keys.txt', join(root, 'link.txt'));
+    const names = async () => (await readRepositoryStart(blog())).files.map(({ path }) => path);
+    const { left, files, print } = await readRepositoryStart(blog());
+    expect(left).toEqual([
+      {
+        path: 'content/two.md',
+        reason: 'secret-inside',
+        secret: { line: 5, name: 'an access key of Amazon Web Services' },
+      },
+      { path: 'keys.txt', reason: 'secret-inside', secret: { line: 2, name: 'a token of GitHub' } },
+    ]);
+    expect(files.map(({ path }) => path)).not.toContain('keys.txt');
+    // A key that comes in after the look is not committed.
+    write('content/one.md', token);
+    const late = { print, message: '', identity, runFolder: runFolder() };
+    expect(await codeOf(makeFirstCommit(blog(), late))).toBe('publish.plan-changed');
+    write('content/one.md', 'One\n');
+    write('content/two.md', `---\ntitle: Two\n---\n`);
+    expect(await names()).toContain('content/two.md');
+    write('.leysin.json', '{ "version": 1, "checks": { "secret": "warning" } }');
+    const warned = await readRepositoryStart(blog());
+    expect(warned.left).toEqual([]);
+    expect(warned.files.find(({ path }) => path === 'keys.txt')?.secret?.line).toBe(2);
+    write('.leysin.json', '{ "version": 1, "checks": { "secret": "off" } }');
+    const off = (await readRepositoryStart(blog())).files.find(({ path }) => path === 'keys.txt');
+    expect([off?.path, off?.secret]).toEqual(['keys.txt', undefined]);
+    rmSync(join(root, '.leysin.json'));
+    await begin();
+    expect(committed()).toContain('content/two.md');
+    expect(committed()).not.toContain('keys.txt');
+  });
+
+  test('is listed out of thousands of files, and no longer when that is cancelled', async () => {
+    for (let at = 0; at < 3_000; at += 1) write(`content/${at}.md`, `---\ntitle: ${at}\n---\n\nText.\n`);
+    expect((await readRepositoryStart(blog())).files).toHaveLength(3_002);
+    const stop = new AbortController();
+    const looking = codeOf(readRepositoryStart(blog(), stop.signal));
+    stop.abort();
+    expect(await looking).toBe('cancelled');
+    expect((await readRepositoryStart(blog())).stage).toBe('empty');
   });
 
   test('is by whom the user says, which is kept for this blog only', async () => {

@@ -30,13 +30,16 @@ export async function isInRepository(root: string): Promise<boolean> {
   return places !== null && isThere(join(places.gitDir, 'HEAD'));
 }
 
-/** What is to be known before the next step of putting a blog online. Runs git where there is a repository. */
-export async function readRepositoryStart({ root, site }: StartBlog): Promise<RepositoryStart> {
+/** What is to be known before the next step of putting a blog online. Runs git where there is a repository. @throws AppError `cancelled` */
+export async function readRepositoryStart(
+  { root, site }: StartBlog,
+  signal?: AbortSignal,
+): Promise<RepositoryStart> {
   if (!(await isInRepository(root))) {
     const isFree = !(await isThere(join(root, '.gitignore')));
     return { ...nothing, stage: 'none', ignore: isFree ? outputPatterns(site) : [] };
   }
-  const repository = await openRepository(root);
+  const repository = await openRepository(root, signal);
   if (await hasCommit(repository)) {
     const remotes = (await lookAtRepository(root))?.remotes ?? [];
     const stage = remotes.length === 0 ? 'alone' : 'connected';

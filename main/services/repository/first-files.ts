@@ -1,64 +1,88 @@
 import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../../shared/app-error.ts';
+import { readCheckSettings } from '../../../shared/checks/check-settings.ts';
 import { isSecretName } from '../../../shared/checks/secret-name.ts';
-import type { Site } from '../../../shared/model/blog.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
+import type { CheckSetting, SecretPlace } from '../../../shared/model/checks.ts';
 import type { FirstFile, LeftFile } from '../../../shared/model/repository.ts';
+import { readSettingsFile } from '../blog/settings-file.ts';
+import { findSecretInFile } from '../checks/secret-in-file.ts';
 import { git, type Repository, splitNul } from '../git/repository.ts';
 import { refusedBytes, warnedBytes } from '../publish-plan/plan-changes.ts';
-import { isOutput } from './output-folders.ts';
+import { findMaker } from './output-folders.ts';
 
 /** What a first commit holds and what it leaves out, as paths of the blog. */
 export interface FirstFiles {
   readonly files: readonly FirstFile[];
   readonly left: readonly LeftFile[];
-  /** Stands for the names in `files`. */
+  /** Stands for what `files` says. */
   readonly print: string;
 }
 
 const largestKey = 64 * 1024;
 
 /**
- * Lists what a first commit of the blog would hold: every file its ignore rules leave in, but no secrets, no output of
- * the generator, nothing hosts refuse for its size, and no repository inside this one.
+ * Lists what a first commit of the blog would hold: every file its ignore rules leave in, but nothing that looks like a key
+ * or password, by its name or, as the blog has the rule set, by its text; no output of programs, nothing hosts refuse for
+ * its size, and no repository inside this one.
+ * @throws AppError `cancelled`
  */
 export async function listFirstFiles(repository: Repository, site: Site): Promise<FirstFiles> {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   const { prefix, top } = repository;
+  const root = join(top, prefix);
+  const rule = await readSecretRule(root);
   const paths = splitNul((await git(repository, { args })).stdout)
     .filter(path => path.startsWith(prefix))
     .map(path => path.slice(prefix.length));
   const files: FirstFile[] = [];
   const left: LeftFile[] = [];
   for (const path of paths) {
-    const found = await lstat(join(top, prefix, path)).catch(() => null);
-    const reason = whyLeft(site, path, found?.size ?? 0, found?.isDirectory() ?? false);
-    if (reason !== null) left.push({ path, reason });
-    else if (found) files.push({ path, bytes: found.size, isLarge: found.size >= warnedBytes });
+    // Each look waits for the system, so that others have their turn between two files that are read.
+    const found = await lstat(join(root, path)).catch(() => null);
+    if (repository.signal?.aborted) throw new AppError('cancelled');
+    const why = whyLeft(site, path, found?.size ?? 0, found?.isDirectory() ?? false);
+    const isRead = why === null && rule !== 'off' && found?.isFile() === true;
+    const secret = isRead ? findSecretInFile(root, path, found.size) : null;
+    if (why !== null) left.push(why);
+    else if (secret !== null && rule === 'error') left.push({ path, reason: 'secret-inside', secret });
+    else if (found) files.push(fileOf(path, found.size, secret));
   }
-  const print = createHash('sha256')
-    .update(files.map(({ path }) => `${path}\0`).join(''))
-    .digest('hex');
-  return { files, left: foldFolders(left), print };
+  return { files, left: foldFolders(left), print: printOf(files) };
 }
 
-function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftFile['reason'] | null {
-  if (isFolder) return 'other-repository';
+async function readSecretRule(root: string): Promise<CheckSetting> {
+  const { text } = await readSettingsFile(root);
+  return readCheckSettings(text).settings.secret ?? 'error';
+}
+
+function fileOf(path: BlogPath, bytes: number, secret: SecretPlace | null): FirstFile {
+  const file = { path, bytes, isLarge: bytes >= warnedBytes };
+  return secret === null ? file : { ...file, secret };
+}
+
+function printOf(files: readonly FirstFile[]): string {
+  const lines = files.map(
+    ({ path, secret }) => `${path}\0${secret ? `${secret.line} ${secret.name}\0` : ''}`,
+  );
+  return createHash('sha256').update(lines.join('')).digest('hex');
+}
+
+function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftFile | null {
+  if (isFolder) return { path, reason: 'other-repository' };
   // Not UTF-8: such a name cannot be said to git from here.
-  if (path.includes('\ufffd')) return 'name';
+  if (path.includes('\ufffd')) return { path, reason: 'name' };
   // Keynote's presentations end like keys, and are larger than any.
   const isPresentation = /\.key$/i.test(path) && bytes > largestKey;
-  if (isSecretName(path) && !isPresentation) return 'secret';
-  if (isOutput(site, path)) return 'output';
-  return bytes > refusedBytes ? 'too-large' : null;
+  if (isSecretName(path) && !isPresentation) return { path, reason: 'secret' };
+  const maker = findMaker(site, path);
+  if (maker !== null) return { path: maker.whole, reason: maker.reason };
+  return bytes > refusedBytes ? { path, reason: 'too-large' } : null;
 }
 
 /** Thousands of files of one output folder are one line. */
 function foldFolders(left: readonly LeftFile[]): readonly LeftFile[] {
-  const folded = new Map<string, LeftFile>();
-  for (const file of left) {
-    const folder = file.reason === 'output' ? file.path.replace(/\/.*$/s, '/') : file.path;
-    folded.set(folder, { ...file, path: folder });
-  }
-  return [...folded.values()];
+  return [...new Map(left.map(file => [file.path, file])).values()];
 }

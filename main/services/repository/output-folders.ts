@@ -25,16 +25,26 @@ export function outputPatterns(site: Pick<Site, 'generator' | 'root'>): readonly
   return site.root === '' ? lines.map(line => `/${line}`) : lines.map(line => `/${site.root}/${line}`);
 }
 
-/** Folders that are always made again by programs. */
-const always =
-  /(^|\/)(node_modules|bower_components|__pycache__|\.venv|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)/;
+/** What package managers and systems put into folders; nobody writes it. */
+const packages = /(^|\/)(node_modules|bower_components|__pycache__|\.venv)\//;
+const system = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
-/** Whether a file, as a path of the blog, is written by the site's generator or by other programs, not by anybody. */
-export function isOutput(site: Pick<Site, 'generator' | 'root'>, path: string): boolean {
-  if (always.test(path)) return true;
-  return outputPatterns(site).some(line => {
+/** What of a blog is made by a program, and by which kind. */
+export interface MadeByProgram {
+  readonly reason: 'output' | 'system' | 'packages';
+  /** The file, or the folder with all that is in it, which ends in `/`. */
+  readonly whole: string;
+}
+
+/** What a file, as a path of the blog, is part of when it is written by the site's generator or by other programs; else null. */
+export function findMaker(site: Pick<Site, 'generator' | 'root'>, path: string): MadeByProgram | null {
+  const installed = packages.exec(path);
+  if (installed) return { reason: 'packages', whole: path.slice(0, installed.index + installed[0].length) };
+  for (const line of outputPatterns(site)) {
     const start = line.slice(1);
-    if (start.endsWith('/')) return path.startsWith(start);
-    return start.endsWith('*') ? path.startsWith(start.slice(0, -1)) : path === start;
-  });
+    if (start.endsWith('/') && path.startsWith(start)) return { reason: 'output', whole: start };
+    const isFile = start.endsWith('*') ? path.startsWith(start.slice(0, -1)) : path === start;
+    if (isFile) return { reason: 'output', whole: path };
+  }
+  return system.test(path) ? { reason: 'system', whole: path } : null;
 }

@@ -1,14 +1,6 @@
 import { useId } from 'preact/hooks';
-import type { BlogPath } from '../../../shared/model/blog.ts';
 import type { Finding } from '../../../shared/model/checks.ts';
-
-/** How many errors stop a publish of the ticked files; `ticked` null: of all. */
-export function stopsOf(findings: readonly Finding[], ticked: readonly BlogPath[] | null): number {
-  // A commit made earlier goes along, whatever is ticked.
-  const goes = ({ file, post, earlier }: Finding) =>
-    ticked === null || earlier !== undefined || ticked.includes(file) || ticked.includes(post);
-  return findings.filter(finding => finding.severity === 'error' && goes(finding)).length;
-}
+import { sayStops } from './plan-stops.ts';
 
 /** Leads to what stops the publish: errors come first. */
 export function focusFirstFinding(dialog: HTMLElement): void {
@@ -19,19 +11,19 @@ export function focusFirstFinding(dialog: HTMLElement): void {
 interface PlanButtonsProps {
   readonly hasFiles: boolean;
   readonly canPublish: boolean;
-  readonly stops: number;
+  readonly stops: readonly Finding[];
   readonly onCancel: () => void;
 }
 
 /** What ends the dialog of a plan. While errors stop it, its button says so and leads to them. */
 export function PlanButtons({ hasFiles, canPublish, stops, onCancel }: PlanButtonsProps) {
   const note = useId();
+  const isStopped = stops.length > 0;
   return (
     <div class="dialog-buttons">
-      {stops > 0 ? (
+      {isStopped ? (
         <p class="form-error plan-stop" id={note}>
-          {stops === 1 ? 'One error stops this' : `${stops} errors stop this`}: put right what is listed
-          above, or untick the post; then publish.
+          {sayStops(stops)}
         </p>
       ) : null}
       <button
@@ -44,8 +36,8 @@ export function PlanButtons({ hasFiles, canPublish, stops, onCancel }: PlanButto
       </button>
       <button
         type="submit"
-        class={stops > 0 ? 'button' : 'button button-primary'}
-        aria-describedby={stops > 0 ? note : undefined}
+        class={isStopped ? 'button' : 'button button-primary'}
+        aria-describedby={isStopped ? note : undefined}
         data-first={(!hasFiles && canPublish) || undefined}
         disabled={!canPublish}
       >

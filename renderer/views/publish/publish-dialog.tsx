@@ -11,9 +11,10 @@ import { useApp } from '../app-context.ts';
 import { PlanChecks } from '../checks/plan-checks.tsx';
 import { EarlierCommitsView } from './earlier-commits-view.tsx';
 import { LeftBehindView } from './left-behind-view.tsx';
-import { focusFirstFinding, PlanButtons, stopsOf } from './plan-buttons.tsx';
+import { focusFirstFinding, PlanButtons } from './plan-buttons.tsx';
 import { PlanDecisions } from './plan-decisions.tsx';
 import { PlanPanes } from './plan-panes.tsx';
+import { stopsOf } from './plan-stops.ts';
 
 interface PublishDialogProps {
   readonly plan: PublishPlan;
@@ -43,7 +44,7 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
         aria-busy={scope.isAsking}
         onSubmit={event => {
           event.preventDefault();
-          if (stops > 0) focusFirstFinding(event.currentTarget);
+          if (stops.length > 0) focusFirstFinding(event.currentTarget);
           else if (canPublish) void publishPlan(app, { plan, path, message: written ?? '', files });
         }}
       >

@@ -1,18 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { LeftFile, RepositoryStart } from '../../../shared/model/repository.ts';
+import type { RepositoryStart } from '../../../shared/model/repository.ts';
 import { makeFirstCommit } from '../../actions/start-repository.ts';
 import { useApp } from '../app-context.ts';
 import { FormError } from '../form-error.tsx';
 import { useSubmit } from '../use-submit.ts';
+import { LeftOut } from './left-out.tsx';
+import { sayLooksLike } from './say-looks-like.ts';
+import { SecretChoice } from './secret-choice.tsx';
 import { StepButtons } from './step-buttons.tsx';
-
-const reasons: Readonly<Record<LeftFile['reason'], string>> = {
-  secret: 'may hold a password or key',
-  output: 'is made by your generator',
-  'too-large': 'is over 100 MB, which hosts refuse',
-  'other-repository': 'is a repository of its own',
-  name: 'has a name that is not UTF-8',
-};
 
 /** More lines nobody reads; the count says how many there are. */
 const mostLines = 500;
@@ -30,17 +25,19 @@ export function FirstCommitStep({ start, onDone }: FirstCommitStepProps) {
   const identity = start.needsIdentity ? { name, email } : null;
   const { submit, isBusy, error } = useSubmit(() => makeFirstCommit(app, start, identity, onDone), onDone);
   const { files, left } = start;
+  const sorted = files.toSorted((one, other) => Number('secret' in other) - Number('secret' in one));
   return (
     <form class="form" onSubmit={submit}>
       <p class="dialog-text">
         {files.length === 0
-          ? 'There is nothing to commit yet. Write a post, then come back.'
+          ? sayNothing(left.length)
           : `The first commit holds ${countFiles(files.length)}. From then on Publish adds what you change.`}
       </p>
       <ul class="file-list first-files" aria-label="Files of the first commit" hidden={files.length === 0}>
-        {files.slice(0, mostLines).map(file => (
+        {sorted.slice(0, mostLines).map(file => (
           <li key={file.path}>
             <bdi>{file.path}</bdi>
+            {file.secret ? <strong class="file-large"> {sayLooksLike(file.secret)}</strong> : null}
             {file.isLarge ? (
               <strong class="file-large"> {megabytes(file.bytes)}: hosts warn of this</strong>
             ) : null}
@@ -48,7 +45,8 @@ export function FirstCommitStep({ start, onDone }: FirstCommitStepProps) {
         ))}
         {files.length > mostLines ? <li>… and {files.length - mostLines} more</li> : null}
       </ul>
-      {left.length > 0 ? <LeftOut left={left} /> : null}
+      {left.length > 0 ? <LeftOut left={left} mostLines={mostLines} /> : null}
+      <SecretChoice start={start} onLook={onDone} />
       {start.needsIdentity ? (
         <IdentityFields name={name} email={email} onName={setName} onEmail={setEmail} />
       ) : null}
@@ -59,22 +57,6 @@ export function FirstCommitStep({ start, onDone }: FirstCommitStepProps) {
         isFirst={!start.needsIdentity}
       />
     </form>
-  );
-}
-
-function LeftOut({ left }: { readonly left: readonly LeftFile[] }) {
-  return (
-    <>
-      <p class="dialog-text">Left out:</p>
-      <ul class="file-list first-files" aria-label="Left out">
-        {left.slice(0, mostLines).map(({ path, reason }) => (
-          <li key={path}>
-            <bdi>{path}</bdi> <span class="left-reason">{reasons[reason]}</span>
-          </li>
-        ))}
-        {left.length > mostLines ? <li>… and {left.length - mostLines} more</li> : null}
-      </ul>
-    </>
   );
 }
 
@@ -120,5 +102,9 @@ function IdentityFields({ name, email, onName, onEmail }: IdentityFieldsProps) {
   );
 }
 
+const sayNothing = (left: number) =>
+  left > 0
+    ? 'There is nothing to commit: every file is left out, for the reason behind its name.'
+    : 'There is nothing to commit yet. Write a post, then come back.';
 const countFiles = (count: number) => (count === 1 ? 'exactly this file' : `exactly these ${count} files`);
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;

@@ -1,0 +1,54 @@
+import { useRef } from 'preact/hooks';
+import { isCheckSetting } from '../../../shared/checks/check-settings.ts';
+import type { CheckSetting } from '../../../shared/model/checks.ts';
+import type { RepositoryStart } from '../../../shared/model/repository.ts';
+import { lookAgainAtFirst, setSecretRule } from '../../actions/start-repository.ts';
+import { useApp } from '../app-context.ts';
+import { FormError } from '../form-error.tsx';
+import { useSubmit } from '../use-submit.ts';
+
+interface SecretChoiceProps {
+  readonly start: RepositoryStart;
+  readonly onLook: (start: RepositoryStart) => void;
+}
+
+/** What to do about files with keys in them: take the keys out and look again, or say that this blog means it so. Nothing where there are none. */
+export function SecretChoice({ start: { files, left }, onLook }: SecretChoiceProps) {
+  const app = useApp();
+  const look = useSubmit(() => lookAgainAtFirst(app), onLook);
+  const wanted = useRef<CheckSetting>('error');
+  const set = useSubmit(() => setSecretRule(app, wanted.current), onLook);
+  const isLeft = left.some(({ reason }) => reason === 'secret-inside');
+  if (!isLeft && files.every(({ secret }) => secret === undefined)) return null;
+  return (
+    <div class="form">
+      <p class="dialog-text">
+        {isLeft
+          ? 'Whoever reads a key online can use it, so a file with one stays out. Take it out of the file, then look again. A post that is left out can be published later, once it is put right.'
+          : 'Some of these files hold what looks like a key or password. Whoever reads it online can use it, also when it is deleted later.'}
+      </p>
+      <div class="secret-choice">
+        <label class="finding-rule">
+          In this blog, keys and passwords are{' '}
+          <select
+            class="finding-setting"
+            value={isLeft ? 'error' : 'warning'}
+            onChange={event => {
+              const { value } = event.currentTarget;
+              wanted.current = isCheckSetting(value) ? value : 'error';
+              void set.submit(event);
+            }}
+          >
+            <option value="error">errors</option>
+            <option value="warning">warnings</option>
+            <option value="off">not checked</option>
+          </select>
+        </label>
+        <button type="button" class="button" onClick={look.submit}>
+          {look.isBusy.value ? 'Looking…' : 'Look again'}
+        </button>
+      </div>
+      <FormError error={look.error.value ?? set.error.value} />
+    </div>
+  );
+}
