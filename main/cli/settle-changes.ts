@@ -38,6 +38,15 @@ const answers: Readonly<Record<SettleAnswer, string>> = {
   both: 'both versions; look at it before you publish',
 };
 
+/** Where one side has deleted the file, there is one version only to have. */
+function answerFor({ kind }: PublishConflict, answer: SettleAnswer): string {
+  if (kind === 'deleted-online')
+    return answer === 'online' ? 'deleted, as it is online' : 'your version; it was deleted online';
+  if (kind === 'deleted-here')
+    return answer === 'mine' ? 'deleted, as it was here' : 'the version online; it was deleted here';
+  return kind === 'not-text' && answer === 'both' ? 'your version' : answers[answer];
+}
+
 /** Says what became of each file, and where the version is that was not taken; or why nothing was settled. */
 export function saySettled(
   answer: SettleAnswer,
@@ -46,7 +55,7 @@ export function saySettled(
 ): void {
   if (answer === 'both' && error?.code === 'publish.conflict') say(onlyPosts);
   if (error) return;
-  for (const { path } of files) say(`  ${path}: ${answers[answer]}. Not published yet`);
+  for (const file of files) say(`  ${file.path}: ${answerFor(file, answer)}. Not published yet`);
   sayAside(aside, { say });
 }
 

@@ -7,7 +7,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
   'publish.conflict': data =>
     describe(
       'Changed here and online in the same place',
-      `Both sides changed the same place of ${fact(data, 'paths', 'a post')}, so neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
+      `Both sides changed the same place of ${fact(data, 'paths', 'a post')}, or one side deleted it, so neither version was touched. Choose your version, the version online, or both. What you do not choose is kept for 30 days.`,
       { label: 'Choose versions', command: 'publish.settle' },
     ),
   'publish.would-overwrite': data =>

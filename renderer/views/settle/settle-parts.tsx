@@ -82,7 +82,7 @@ function wholeOptions({ conflict: { kind }, canBeBoth }: SettleFile): readonly O
   if (kind === 'deleted-here')
     return [
       option('mine', 'Leave it deleted'),
-      option(canBeBoth ? 'both' : 'theirs', 'Take it back as it is online'),
+      option(canBeBoth ? 'both' : 'theirs', 'Bring it back as it is online'),
     ];
   if (kind === 'deleted-online')
     return [
