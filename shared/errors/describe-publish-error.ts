@@ -68,13 +68,13 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       again,
     ),
   'publish.branch-gone': data => {
-    const [branch, remote] = [fact(data, 'branch', 'The branch'), fact(data, 'remote', 'the remote')];
+    const [branch, remote] = [fact(data, 'branch', 'of this blog'), fact(data, 'remote', 'the remote')];
     const other = fact(data, 'defaultBranch', '');
     const anew = { label: 'Publish it anew', command: 'publish.anew' } as const;
     return describe(
       'The branch is no longer online',
       [
-        `${branch} was online at ${remote} and has been deleted or renamed there, or the repository there is a new one.`,
+        `The branch ${branch} was online at ${remote} and has been deleted or renamed there, or the repository there is a new one.`,
         ...(other === '' ? [] : [`What is there now is the branch ${other}.`]),
         'Nothing was done; all that was seen of it is still here. Ask whoever did it.',
         ...(other === '' ? [] : [`Where ${other} has taken its place, choose that to publish to.`]),

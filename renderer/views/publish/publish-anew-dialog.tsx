@@ -11,8 +11,8 @@ export function PublishAnewDialog({ standing }: { readonly standing: Standing })
   return (
     <Dialog title="Publish the branch anew" size="large" onClose={close}>
       <p class="dialog-text">
-        All that was published before goes online again. What you changed and have not committed is not in it:
-        publish that afterwards.
+        All that was published before goes online again, with what was committed here since. Changes that are
+        in no commit are not in it: publish those afterwards.
       </p>
       <EarlierCommitsView earlier={standing.earlier} />
       <div class="dialog-buttons">
