@@ -48,27 +48,29 @@ export function PublishDialog({ plan, path }: PublishDialogProps) {
           else if (canPublish) void publishPlan(app, { plan, path, message: written ?? '', files });
         }}
       >
-        <p class="dialog-text">
-          To branch <strong>{plan.branch}</strong> of{' '}
-          <span class="dialog-url">{plan.remoteUrl || plan.remote}</span>
-        </p>
-        <Scope path={scope.path} onChoose={scope.choose} />
-        <PlanDecisions plan={plan} unticked={unticked} />
-        <EarlierCommitsView earlier={plan.earlier} />
-        <PlanChecks plan={plan} path={path} onFound={setFound} />
-        {hasFiles ? (
-          <>
-            <MessageField message={message} onWrite={setMessage} />
-            <PlanPanes key={plan.tree} plan={plan} unticked={unticked} onTick={setUnticked} />
-          </>
-        ) : (
+        <div class="publish-body">
           <p class="dialog-text">
-            {isWaiting
-              ? 'No file changed since the last commit; what was committed before goes online.'
-              : `${describeEmptyPlan(plan.left)}.`}
+            To branch <strong>{plan.branch}</strong> of{' '}
+            <span class="dialog-url">{plan.remoteUrl || plan.remote}</span>
           </p>
-        )}
-        <LeftBehindView left={plan.left} />
+          <Scope path={scope.path} onChoose={scope.choose} />
+          <PlanDecisions plan={plan} unticked={unticked} />
+          <EarlierCommitsView earlier={plan.earlier} />
+          <PlanChecks plan={plan} path={path} onFound={setFound} />
+          {hasFiles ? (
+            <>
+              <MessageField message={message} onWrite={setMessage} />
+              <PlanPanes key={plan.tree} plan={plan} unticked={unticked} onTick={setUnticked} />
+            </>
+          ) : (
+            <p class="dialog-text">
+              {isWaiting
+                ? 'No file changed since the last commit; what was committed before goes online.'
+                : `${describeEmptyPlan(plan.left)}.`}
+            </p>
+          )}
+          <LeftBehindView left={plan.left} />
+        </div>
         <PlanButtons hasFiles={hasFiles} canPublish={canPublish} stops={stops} onCancel={scope.leave} />
       </form>
     </Dialog>
