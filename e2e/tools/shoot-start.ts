@@ -56,7 +56,8 @@ async function shootTrustDialog(window: BlogWindow, name: string): Promise<void>
 }
 
 async function shootFromNothing(browser: Browser, place: ScratchPlace): Promise<void> {
-  const blog = place.makeBlog('nothing', { ...nikolaBlog, '.env': 'TOKEN=x\n', 'output/index.html': '<p>' });
+  const secrets = { '.env': 'TOKEN=x\n', 'notes/how-to.txt': `The token:\nghp_${'Ab3dEf6hIj'.repeat(4)}\n` };
+  const blog = place.makeBlog('nothing', { ...nikolaBlog, ...secrets, 'output/index.html': '<p>' });
   rmSync(join(blog, '.git'), { recursive: true });
   const remote = join(place.folder, 'fresh.git');
   git(place.env, place.folder, 'init', '--quiet', '--bare', remote);

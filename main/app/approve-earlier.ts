@@ -1,4 +1,7 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { PublishStand } from '../../shared/model/publish-stand.ts';
+import { isSameStand } from '../../shared/publish/seen-plan.ts';
+import { standOf } from '../services/site-run/check-state.ts';
 import type { SiteRun } from '../services/site-run/site-run.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
@@ -6,18 +9,18 @@ import { earlierRange } from './earlier-commits.ts';
 import { requireChecked } from './run-blog-checks.ts';
 
 /**
- * For what takes commits online without a plan: makes sure that they are those that were shown when the branch stood at `head`, and
+ * For what takes commits online without a plan: makes sure that they are those that were shown where the branch stood and went as `seen` says, and
  * that nothing in them stops it.
  * The function it gives @throws publish.plan-changed, publish.checks-failed
  */
 export function approveEarlier(
   parts: AppParts,
   folder: BlogFolder,
-  head: string,
+  seen: PublishStand,
   signal: AbortSignal,
 ): (run: SiteRun) => Promise<void> {
   return async run => {
-    if (run.head.commit !== head) throw new AppError('publish.plan-changed', { paths: [] });
+    if (!isSameStand(standOf(run), seen)) throw new AppError('publish.plan-changed', { paths: [] });
     await requireChecked(parts, folder, [], await earlierRange(run.repository, run), signal);
   };
 }

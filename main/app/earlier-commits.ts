@@ -12,7 +12,7 @@ import { countWaiting } from '../services/git/head.ts';
 import { lastSeenOnline } from '../services/git/remote.ts';
 import { openRepository, type Repository } from '../services/git/repository.ts';
 import { requireGit } from '../services/git/version.ts';
-import { checkState, type PublishState } from '../services/site-run/check-state.ts';
+import { checkState, type PublishState, standOf } from '../services/site-run/check-state.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { titlesOf } from './files-of-posts.ts';
@@ -54,7 +54,7 @@ export async function findStanding(
   const state = await checkState(repository, parts.settings.publishTarget(root));
   const range = await earlierRange(repository, state);
   const count = await countWaiting(repository, range.head, range.online, range.remote);
-  return { head: range.head, earlier: count === 0 ? null : await list(folder, repository, range, count) };
+  return { ...standOf(state), earlier: count === 0 ? null : await list(folder, repository, range, count) };
 }
 
 async function list(

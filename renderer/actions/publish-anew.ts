@@ -1,4 +1,5 @@
 import type { Standing } from '../../shared/model/earlier-commits.ts';
+import { seenStand } from '../../shared/publish/seen-plan.ts';
 import type { App } from './app.ts';
 import { askForTrust } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
@@ -22,10 +23,10 @@ async function showOrPut(app: App, standing: Standing): Promise<void> {
 }
 
 /** Does so with what was shown. */
-export async function putOnlineAnew(app: App, { head }: Standing): Promise<void> {
+export async function putOnlineAnew(app: App, standing: Standing): Promise<void> {
   app.state.dialogs.close();
   const run = async (options: RunOptions) => {
-    const outcome = await app.api.call('publish.anew', { head }, options);
+    const outcome = await app.api.call('publish.anew', { stand: seenStand(standing) }, options);
     if (outcome.error?.code === 'publish.plan-changed') {
       await publishAnew(app);
       return null;

@@ -95,11 +95,11 @@ test('where the branch is online again, that is said, and publishing is the next
 test('commits that would go online with the branch are shown first, and again when there are others by now', async () => {
   const heads: string[] = [];
   const range = { head: 'd'.repeat(40), online: null, remote: 'origin' };
-  const standing = { head: 'd'.repeat(40), earlier: { range, commits: [], more: 1 } };
+  const standing = { ...allOnline, head: 'd'.repeat(40), earlier: { range, commits: [], more: 1 } };
   const { app, answers } = createFakeApp({
     'publish.earlier': () => standing,
-    'publish.anew': ({ head }) => {
-      heads.push(head);
+    'publish.anew': ({ stand }) => {
+      heads.push(stand.head);
       return published;
     },
   });
@@ -112,8 +112,8 @@ test('commits that would go online with the branch are shown first, and again wh
   answers['publish.earlier'] = () => other;
   await putOnlineAnew(app, standing);
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'publish-anew', standing: other });
-  answers['publish.anew'] = ({ head }) => {
-    heads.push(head);
+  answers['publish.anew'] = ({ stand }) => {
+    heads.push(stand.head);
     return published;
   };
   await putOnlineAnew(app, other);

@@ -183,9 +183,9 @@ test('what somebody has committed since it was asked is shown before it goes onl
   const { app } = createFakeApp({
     'history.show': () => ({ ...shown, files: [added] }),
     'publish.earlier': () => later,
-    'publish.takeBack': ({ head }) => {
-      heads.push(head);
-      return head === later.head ? outcome : { ...outcome, result: 'refused', error };
+    'publish.takeBack': ({ stand }) => {
+      heads.push(stand.head);
+      return stand.head === later.head ? outcome : { ...outcome, result: 'refused', error };
     },
   });
   const publish = { commit: 'c', name: 'A', isOnline: true, files: [added], standing: allOnline };

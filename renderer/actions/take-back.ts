@@ -1,4 +1,5 @@
 import { postFields } from '../../shared/metadata/fields/post-fields.ts';
+import { seenStand } from '../../shared/publish/seen-plan.ts';
 import type { TakenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
 import { setField } from './change-field.ts';
@@ -42,7 +43,7 @@ export async function takeBack(app: App, publish: TakenPublish, asDraft: boolean
   const run = async (options: RunOptions) => {
     if (!(await savePost(app))) return null;
     const { commit, standing } = publish;
-    const outcome = await app.api.call('publish.takeBack', { commit, head: standing.head }, options);
+    const outcome = await app.api.call('publish.takeBack', { commit, stand: seenStand(standing) }, options);
     if (outcome.error?.code === 'publish.plan-changed') {
       // Somebody has committed since: that would go online, too, and is shown first.
       await askToTakeBack(app, publish);

@@ -96,4 +96,10 @@ export function aWaiting(change: Partial<WaitingPublish> = {}): WaitingPublish {
 }
 
 /** A branch of which everything is online. */
-export const allOnline: Standing = { head: 'b'.repeat(40), earlier: null };
+export const allOnline: Standing = {
+  head: 'b'.repeat(40),
+  localBranch: 'main',
+  branch: 'main',
+  remoteUrl: 'https://forge.test/ann/blog.git',
+  earlier: null,
+};

@@ -18,6 +18,9 @@ const isSettleChoice = shapeOf({
   version: orNull(isString),
 });
 
+/** Where the branch was shown to stand and to go. */
+const standShape = { head: isString, localBranch: isString, branch: isString, remoteUrl: isString };
+
 /** What is asked of main about publishing and getting what is online. */
 export const publishCalls = {
   /** What publishing these posts (null: every changed post) would do; changes nothing. */
@@ -44,15 +47,7 @@ export const publishCalls = {
     shapeOf({
       posts: orNull(listOf(isString)),
       message: orNull(isString),
-      seen: orNull(
-        shapeOf({
-          tree: isString,
-          head: isString,
-          localBranch: isString,
-          branch: isString,
-          remoteUrl: isString,
-        }),
-      ),
+      seen: orNull(shapeOf({ ...standShape, tree: isString })),
       files: maybe(orNull(listOf(isString))),
       isUnseen: isBoolean,
     }),
@@ -60,17 +55,19 @@ export const publishCalls = {
   /** Gets what is online without publishing. */
   'publish.pull': call<PublishOutcome, PublishProgress>()(isNothing),
   /**
-   * Puts a branch online again that was deleted there: all that was seen of it, and the commits here. `head`: where the branch stood
-   * when `publish.earlier` was shown; another one by now is `publish.plan-changed`.
+   * Puts a branch online again that was deleted there: all that was seen of it, and the commits here. `stand`: as `publish.earlier`
+   * was shown; another one by now is `publish.plan-changed`.
    */
-  'publish.anew': call<PublishOutcome, PublishProgress>()(shapeOf({ head: isString })),
+  'publish.anew': call<PublishOutcome, PublishProgress>()(shapeOf({ stand: shapeOf(standShape) })),
   /**
    * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes
    * edits that are not published yet. Sends nothing.
    */
   'publish.takeOnline': call<TakenOnline, PublishProgress>()(isNothing),
-  /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. `head` as in `publish.anew`. */
-  'publish.takeBack': call<PublishOutcome, PublishProgress>()(shapeOf({ commit: isString, head: isString })),
+  /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. `stand` as in `publish.anew`. */
+  'publish.takeBack': call<PublishOutcome, PublishProgress>()(
+    shapeOf({ commit: isString, stand: shapeOf(standShape) }),
+  ),
   /** Remembers, for this blog alone, whom its commits are by. @throws publish.bad-author */
   'publish.setIdentity': call<void>()(shapeOf({ name: isString, email: isString })),
   /** Where the open blog could be published, and what the user chose. */

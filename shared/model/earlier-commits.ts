@@ -1,5 +1,6 @@
 import type { BlogPath } from './blog.ts';
 import type { PastFile } from './history.ts';
+import type { PublishStand } from './publish-stand.ts';
 
 /** Which commits of a branch go online besides what is published now: those in `head` and not in `online`. */
 export interface EarlierRange {
@@ -46,9 +47,7 @@ export interface EarlierCommits {
 }
 
 /** Where a branch stands, and what of it goes online with whatever is sent next. */
-export interface Standing {
-  /** Its newest commit. */
-  readonly head: string;
+export interface Standing extends PublishStand {
   /** Null: all of it is online. */
   readonly earlier: EarlierCommits | null;
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode, WireError } from '../app-error.ts';
 import type { BlogPath } from './blog.ts';
 import type { EarlierCommits } from './earlier-commits.ts';
+import type { PublishStand } from './publish-stand.ts';
 
 /** Where a blog is published, when the user chose it: a branch of a remote, both by their plain names. */
 export interface PublishTarget {
@@ -95,21 +96,11 @@ export interface PublishDecision {
 }
 
 /** What a publish would do now: computed without changing anything. */
-export interface PublishPlan {
-  /** The branch of the remote that it goes to. */
-  readonly branch: string;
-  /** The branch that is checked out, mostly of the same name. */
-  readonly localBranch: string;
+export interface PublishPlan extends SeenPlan {
   readonly remote: string;
-  /** The remote's address with any user name and password cut out. */
-  readonly remoteUrl: string;
   readonly files: readonly PublishFile[];
   /** The same files by the posts they belong to. */
   readonly posts: readonly PlannedPost[];
-  /** Name of the git tree the commit would have: another name means another content. */
-  readonly tree: string;
-  /** The commit it stands on. */
-  readonly head: string;
   /** The message offered for the commit. */
   readonly message: string;
   /** Commits of this branch that are not online yet. */
@@ -120,11 +111,11 @@ export interface PublishPlan {
   readonly left: LeftBehind;
 }
 
-/**
- * A plan somebody was shown: the name of its tree stands for every byte of it, that of its commit for all that was made earlier, and
- * the rest for where it goes.
- */
-export type SeenPlan = Pick<PublishPlan, 'tree' | 'head' | 'localBranch' | 'branch' | 'remoteUrl'>;
+/** What a plan that was shown stands for. */
+export interface SeenPlan extends PublishStand {
+  /** Name of the git tree the commit would have: another name means another content. */
+  readonly tree: string;
+}
 
 export type PublishStep = 'check' | 'fetch' | 'try-merge' | 'commit' | 'merge' | 'push' | 'verify';
 

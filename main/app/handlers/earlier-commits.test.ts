@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PublishStand } from '../../../shared/model/publish-stand.ts';
 import { observeGit } from '../../services/git/run-git.ts';
 import { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
 import { openTestWindow, type TestWindow } from '../app-parts.test-support.ts';
@@ -276,11 +277,11 @@ describe('the checks of a plan with commits made earlier', () => {
     );
     commit('A key', { 'deploy.key': key });
     const stopped = { result: 'refused', error: { code: 'publish.checks-failed' } };
-    const { head } = await window.handlers['publish.earlier'](undefined, context);
-    const takeBack = window.handlers['publish.takeBack']({ commit: published.commit ?? '', head }, context);
+    const stand = await window.handlers['publish.earlier'](undefined, context);
+    const takeBack = window.handlers['publish.takeBack']({ commit: published.commit ?? '', stand }, context);
     expect(await takeBack).toMatchObject(stopped);
     site.gitIn(site.remote, 'update-ref', '-d', 'refs/heads/main');
-    expect(await window.handlers['publish.anew']({ head }, context)).toMatchObject(stopped);
+    expect(await window.handlers['publish.anew']({ stand }, context)).toMatchObject(stopped);
     expect(site.gitIn(site.remote, 'for-each-ref')).toBe('');
     expect(site.git('log', '-1', '--format=%s').trim()).toBe('A key');
   });
@@ -288,23 +289,30 @@ describe('the checks of a plan with commits made earlier', () => {
   it('are those that were shown, also where there is no plan', async () => {
     site.write('posts/one.md', post('One'));
     const { commit: published } = await run();
-    const { head, earlier } = await window.handlers['publish.earlier'](undefined, context);
-    expect([head, earlier]).toEqual([site.git('rev-parse', 'HEAD').trim(), null]);
+    const shown = await window.handlers['publish.earlier'](undefined, context);
+    expect([shown.head, shown.earlier]).toEqual([site.git('rev-parse', 'HEAD').trim(), null]);
     commit('Not shown', { 'posts/two.md': post('Two') });
     const changed = { result: 'refused', error: { code: 'publish.plan-changed' } };
-    const takeBack = (from: string) =>
-      window.handlers['publish.takeBack']({ commit: published ?? '', head: from }, context);
-    expect(await takeBack(head)).toMatchObject(changed);
+    const takeBack = (stand: PublishStand) =>
+      window.handlers['publish.takeBack']({ commit: published ?? '', stand }, context);
+    expect(await takeBack(shown)).toMatchObject(changed);
     const now = await window.handlers['publish.earlier'](undefined, context);
     expect(now.earlier?.commits.map(({ subject }) => subject)).toEqual(['Not shown']);
     const remote = (...args: readonly string[]) => site.gitIn(site.remote, ...args);
     remote('update-ref', '-d', 'refs/heads/main');
-    expect(await window.handlers['publish.anew']({ head }, context)).toMatchObject(changed);
+    expect(await window.handlers['publish.anew']({ stand: shown }, context)).toMatchObject(changed);
     expect(remote('for-each-ref')).toBe('');
-    expect(await window.handlers['publish.anew']({ head: now.head }, context)).toMatchObject({
+    expect(await window.handlers['publish.anew']({ stand: now }, context)).toMatchObject({
       result: 'published',
     });
-    expect(await takeBack(now.head)).toMatchObject({ result: 'published' });
+    site.git('switch', '-q', '-c', 'draft');
+    expect(await takeBack(now)).toMatchObject(changed);
+    expect(remote('for-each-ref', '--format=%(refname)').trim()).toBe('refs/heads/main');
+    site.git('switch', '-q', 'main');
+    site.git('remote', 'set-url', 'origin', `${site.remote}/../other.git`);
+    expect(await takeBack(now)).toMatchObject(changed);
+    site.git('remote', 'set-url', 'origin', site.remote);
+    expect(await takeBack(now)).toMatchObject({ result: 'published' });
     expect(remote('log', '-2', '--format=%s', 'main').split('\n')[1]).toBe('Not shown');
   });
 

@@ -34,9 +34,9 @@ async function openNikola(): Promise<void> {
 
 const publish = (posts: readonly string[]) =>
   window.handlers['publish.run']({ posts, message: null, seen: null, files: null, isUnseen: false }, context);
-const takeBack = (commit: string | null) =>
+const takeBack = async (commit: string | null) =>
   window.handlers['publish.takeBack'](
-    { commit: commit ?? '', head: site.git('rev-parse', 'HEAD').trim() },
+    { commit: commit ?? '', stand: await window.handlers['publish.earlier'](undefined, context) },
     context,
   );
 const list = (post: string | null) => window.handlers['history.list']({ post, skip: 0, limit: 9 }, context);

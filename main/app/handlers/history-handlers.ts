@@ -32,9 +32,9 @@ const mostAtOnce = 200;
 export function createHistoryHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, HistoryCalls> {
   const { profile } = parts.options;
   return {
-    'publish.takeBack': async ({ commit, head }, { signal, progress }) => {
+    'publish.takeBack': async ({ commit, stand }, { signal, progress }) => {
       const folder = await requireTrust(parts, session);
-      const approve = approveEarlier(parts, folder, head, signal);
+      const approve = approveEarlier(parts, folder, stand, signal);
       const { root, site } = folder.blog;
       const isOfPosts = (path: BlogPath) => isFileOfPosts(folder, path);
       const work = { root, progress, isPublishing: true };

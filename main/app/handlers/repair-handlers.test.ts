@@ -16,7 +16,7 @@ beforeEach(async () => {
 const one = 'posts/one.md';
 const trust = () => window.handlers['blog.trust'](undefined, context);
 const standing = () => window.handlers['publish.earlier'](undefined, context);
-const anew = async () => window.handlers['publish.anew']({ head: (await standing()).head }, context);
+const anew = async () => window.handlers['publish.anew']({ stand: await standing() }, context);
 const takeOnline = () => window.handlers['publish.takeOnline'](undefined, context);
 const publish = () =>
   window.handlers['publish.run'](

@@ -14,11 +14,11 @@ type RepairCalls = 'publish.anew' | 'publish.takeOnline';
 /** Handlers of what puts a blog right that is not online any more as it was. They run git, and only in a trusted blog. */
 export function createRepairHandlers(parts: AppParts, session: WindowSession): Pick<Handlers, RepairCalls> {
   return {
-    'publish.anew': async ({ head }, { signal, progress }) => {
+    'publish.anew': async ({ stand }, { signal, progress }) => {
       const folder = await requireTrust(parts, session);
       const { root, site } = folder.blog;
       const work = { root, progress, isPublishing: true };
-      const approve = approveEarlier(parts, folder, head, signal);
+      const approve = approveEarlier(parts, folder, stand, signal);
       return runAttended(parts, session, work, run => publishAnew({ ...run, site, approve, signal }));
     },
     'publish.takeOnline': async (_params, { signal, progress }) => {

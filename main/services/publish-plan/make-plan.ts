@@ -16,7 +16,7 @@ import { type Scratch, withScratch } from '../git/trial-tree.ts';
 import { onlineBranch } from '../git/upstream.ts';
 import { requireGit } from '../git/version.ts';
 import { waitForAll } from '../git/wait-for-all.ts';
-import { checkState, type PublishState } from '../site-run/check-state.ts';
+import { checkState, type PublishState, standOf } from '../site-run/check-state.ts';
 import { groupFiles, type SelectedPost } from './group-files.ts';
 import { type PlannedChanges, planChanges, renamesAmong, toPublishFiles } from './plan-changes.ts';
 import type { WorkChanges } from './work-changes.ts';
@@ -105,14 +105,11 @@ export async function describePlan(
   const files = toPublishFiles(repository, planned.changes, renames);
   const posts = groupFiles(files, request.posts ?? [asOnePost(request)]);
   return {
-    branch: onlineBranch(upstream),
-    localBranch: head.branch,
+    ...standOf(place),
     remote: upstream.remote,
-    remoteUrl: upstream.url,
     files,
     posts,
     tree: planned.tree,
-    head: head.commit,
     message: suggestMessage(posts),
     commitsWaiting: waiting.commits,
     decisions: [

@@ -6,6 +6,7 @@ import {
   resumableCodes,
   type SeenPlan,
 } from '../../../shared/model/publish.ts';
+import { isSameStand } from '../../../shared/publish/seen-plan.ts';
 import { inBlog, toRepositoryPaths } from '../git/blog-paths.ts';
 import { commitPaths } from '../git/commit.ts';
 import { commitTree } from '../git/commit-tree.ts';
@@ -16,7 +17,6 @@ import { requireIdentity } from '../git/identity.ts';
 import { isSameEntry, readIndexEntries, writeIndexEntries } from '../git/index-entries.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
-import { onlineBranch } from '../git/upstream.ts';
 import { stampFiles } from '../publish-plan/file-stamps.ts';
 import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
@@ -26,6 +26,7 @@ import {
   renamesAmong,
   toPublishFiles,
 } from '../publish-plan/plan-changes.ts';
+import { standOf } from '../site-run/check-state.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
 import { mergeAndPush } from './merge-and-push.ts';
 import { findTouching, type Together } from './merge-online.ts';
@@ -115,10 +116,8 @@ async function requirePlan(run: SiteRun, request: PublishWork, all: PlannedChang
   return requirePublishable(run, await keepTicked(run, all, request));
 }
 
-function isAsSeen({ head, upstream }: SiteRun, { tree }: PlannedChanges, seen: SeenPlan): boolean {
-  const isOnSame = head.commit === seen.head && head.branch === seen.localBranch;
-  const goesToSame = onlineBranch(upstream) === seen.branch && upstream.url === seen.remoteUrl;
-  return tree === seen.tree && isOnSame && goesToSame;
+function isAsSeen(run: SiteRun, { tree }: PlannedChanges, seen: SeenPlan): boolean {
+  return tree === seen.tree && isSameStand(standOf(run), seen);
 }
 
 async function isApproved(run: SiteRun, request: PublishWork, planned: PlannedChanges): Promise<boolean> {

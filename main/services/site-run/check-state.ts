@@ -1,12 +1,13 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { PublishTarget } from '../../../shared/model/publish.ts';
+import type { PublishStand } from '../../../shared/model/publish-stand.ts';
 import { inBlog } from '../git/blog-paths.ts';
 import { type Head, readHead } from '../git/head.ts';
 import { readUnmergedPaths } from '../git/index-entries.ts';
 import { findUpstream } from '../git/remote.ts';
 import { type Repository, unfinishedOperation } from '../git/repository.ts';
 import { type GitSettings, readSettings } from '../git/settings.ts';
-import type { Upstream } from '../git/upstream.ts';
+import { onlineBranch, type Upstream } from '../git/upstream.ts';
 import { waitForAll } from '../git/wait-for-all.ts';
 
 /** Where the working tree stands and where it is published. */
@@ -38,4 +39,14 @@ async function requireMerged(repository: Repository): Promise<void> {
   const paths = await readUnmergedPaths(repository);
   if (paths.length > 0)
     throw new AppError('publish.conflict', { paths: paths.map(path => inBlog(repository, path)) });
+}
+
+/** Where a branch stands, and where it goes, as it is shown. */
+export function standOf({ head, upstream }: Pick<PublishState, 'head' | 'upstream'>): PublishStand {
+  return {
+    head: head.commit,
+    localBranch: head.branch,
+    branch: onlineBranch(upstream),
+    remoteUrl: upstream.url,
+  };
 }

@@ -35,6 +35,10 @@ export function TakeBackDialog({ publish }: { readonly publish: TakenPublish }) 
           : 'This publish is not online yet. It goes online together with an entry that undoes it, so readers never see it on the site.'}{' '}
         Your text stays here as it is, not published, and you can publish it again.
       </p>
+      <p class="dialog-text">
+        This goes to branch <strong>{standing.branch}</strong> of{' '}
+        <span class="dialog-url">{standing.remoteUrl}</span>.
+      </p>
       <EarlierCommitsView earlier={standing.earlier} />
       <p class="dialog-text">
         The history online only grows: taking back is an entry of its own in it, and what was published once

@@ -14,6 +14,10 @@ export function PublishAnewDialog({ standing }: { readonly standing: Standing })
         All that was published before goes online again, with what was committed here since. Changes that are
         in no commit are not in it: publish those afterwards.
       </p>
+      <p class="dialog-text">
+        It goes to branch <strong>{standing.branch}</strong> of{' '}
+        <span class="dialog-url">{standing.remoteUrl}</span>.
+      </p>
       <EarlierCommitsView earlier={standing.earlier} />
       <div class="dialog-buttons">
         <button type="button" class="button" data-first onClick={close}>

@@ -44,7 +44,7 @@ export function SecretChoice({ start: { files, left }, onLook }: SecretChoicePro
             <option value="off">not checked</option>
           </select>
         </label>
-        <button type="button" class="button" onClick={look.submit}>
+        <button type="button" class="button button-small" onClick={look.submit}>
           {look.isBusy.value ? 'Looking…' : 'Look again'}
         </button>
       </div>
