@@ -182,6 +182,10 @@ class Desk implements OnlineDesk {
         await this.queue
           .noteOutcome(root, branch, outcome)
           .catch(error => this.parts.warn(`noting what waits in ${root}: ${String(error)}`));
+      // What was cancelled on its way may have been seen online now.
+      await this.queue
+        .takeUp(root)
+        .catch(error => this.parts.warn(`looking what waits in ${root}: ${String(error)}`));
       this.compare(root);
       return outcome;
     });

@@ -135,3 +135,10 @@ test('a decision is a sentence with what it is about, and an unknown one shows i
   );
   expect(describeDecision({ kind: 'later' as 'large-file', detail: 'facts' })).toBe('facts');
 });
+
+test('a take-back that waited is no publish when it goes online', () => {
+  const outcome = { result: 'published', commit: 'c', url: null, files: ['a.md'], takesBack: true } as const;
+  expect(describePublish({ kind: 'done', what: 'publish', outcome })).toBe(
+    'Taken back: 1 file, your text is kept here',
+  );
+});

@@ -51,7 +51,8 @@ const failures: { readonly [K in PublishKind]: string } = {
 
 function describeDone(what: PublishKind, outcome: PublishOutcome, posts: readonly PostEntry[]): string {
   if (what === 'pull') return describePull(outcome, posts);
-  return what === 'publish' ? describeOutcome(outcome, posts) : describeTakeBack(outcome, posts);
+  const isPublish = what === 'publish' && outcome.takesBack !== true;
+  return isPublish ? describeOutcome(outcome, posts) : describeTakeBack(outcome, posts);
 }
 
 function describeTakeBack(outcome: PublishOutcome, posts: readonly PostEntry[]): string {

@@ -38,8 +38,8 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
     ),
   'publish.plan-changed': () =>
     describe(
-      'Something changed since you looked',
-      'What would be published is not what you were shown, so nothing went online. Look at it again.',
+      'Something changed meanwhile',
+      'A file, a commit, the branch or the address is another by now: another program was at work here. So nothing went online. Look at it once more, then go on.',
       review,
     ),
   'publish.running': () =>

@@ -142,6 +142,8 @@ export interface PublishOutcome {
   readonly left?: readonly BlogPath[];
   /** Whether it went online without the other commits that are not online yet: they go on waiting, because of `left`. */
   readonly isAlone?: true;
+  /** Whether it takes publishes back: what is online then has less in it. */
+  readonly takesBack?: boolean;
   /** Of a publish that ended with `nothing`: what else there is to do. */
   readonly rest?: RestOfBlog;
   readonly error?: WireError;

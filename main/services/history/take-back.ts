@@ -26,8 +26,8 @@ export interface TakeBackRequest extends SiteRequest, Pick<TakeBackRules, 'isOfP
  * The working tree keeps the text as it is, as an edit that is not published; only files the publish did nothing but
  * delete come back here, too. Problems are part of the outcome, as of a publish; `nothing`: it was taken back before.
  */
-export function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcome> {
-  return runOnSite(request, async run => {
+export async function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcome> {
+  const outcome = await runOnSite(request, async run => {
     const { repository, scratch, site } = run;
     const commit = await requireCommit(repository, request.commit);
     const rules = { isOfPosts: request.isOfPosts, site };
@@ -36,7 +36,7 @@ export function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcom
     await planOn(run.head.commit);
     await request.approve?.(run);
     const { tip, problem } = await fetchOrNot(run);
-    const merged = problem === null && tip !== null ? await mergeOnline(run, tip) : null;
+    const merged = problem === null && tip !== null ? await mergeOnline(run, tip, run.head.commit) : null;
     const head = await requireHead(run);
     // Somebody else has committed meanwhile, and it would go online unseen.
     if (head !== (merged?.commit ?? run.head.commit))
@@ -49,6 +49,7 @@ export function takeBackPublish(request: TakeBackRequest): Promise<PublishOutcom
     await mergeAndPush(run, tip, [], '');
     return outcomeOf(run, 'published', run.made);
   });
+  return { ...outcome, takesBack: true };
 }
 
 async function commitPlanned(run: SiteRun, plan: TakeBackPlan, takenBack: string): Promise<void> {

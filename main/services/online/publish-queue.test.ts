@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { versionOf } from '../files/file-version.ts';
 import { observeGit } from '../git/run-git.ts';
+import { takeBackPublish } from '../history/take-back.ts';
 import { listConflicts, settleSite } from '../publish/settle-site.ts';
 import { paragraphs } from '../publish/testing/site-fixture.ts';
 import { plainSite } from '../site-run/site-run.ts';
@@ -52,6 +53,27 @@ describe('a publish without a network', () => {
     await rig.next();
     expect(rig.online()).toEqual(['Begin', `Publish ${post}`, 'Publish posts/two.md']);
     expect(await rig.state()).toBeNull();
+  });
+
+  test('is told as taken back when all it does is that', async () => {
+    const { site } = rig;
+    const takeBack = async () => {
+      const commit = site.git('rev-parse', 'HEAD').trim();
+      const place = { root: site.blog, runFolder: site.runFolder, isOfPosts: () => true };
+      const outcome = await takeBackPublish({ ...place, commit });
+      await rig.queue.noteOutcome(site.blog, 'main', outcome);
+    };
+    await rig.goOnline();
+    await rig.publish(post, 'changed');
+    await rig.goOffline();
+    await takeBack();
+    await rig.goOnline();
+    expect(await rig.queue.send(site.blog, {})).toMatchObject({ result: 'published', takesBack: true });
+    await rig.goOffline();
+    await rig.publish(post, 'again');
+    await takeBack();
+    await rig.goOnline();
+    expect(await rig.queue.send(site.blog, {})).not.toMatchObject({ takesBack: true });
   });
 
   test('takes nothing online that was committed on top of it elsewhere', async () => {

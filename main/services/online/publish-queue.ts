@@ -134,7 +134,8 @@ class Queue implements PublishQueue {
       const place = { root, branch, record, now: this.parts.clock.now() };
       const next = afterPublish(place, outcome);
       if (next === null && record !== null) await this.drop(root, null);
-      else if (next !== null && next !== record) await this.keep(next);
+      else if (next !== null && next !== record)
+        await this.keep({ ...next, takesBack: onlyTakesBack(record, outcome) });
     });
   }
 
@@ -235,7 +236,8 @@ class Queue implements PublishQueue {
       const target = targetOf(root);
       const site = await siteOf(root);
       const waiting = { root, branch, commit, files, isQuiet, runFolder, target, limits, site };
-      return await sendWaiting({ ...waiting, ...options });
+      const outcome = await sendWaiting({ ...waiting, ...options });
+      return record.takesBack === true ? { ...outcome, takesBack: true } : outcome;
     } catch (error) {
       if (!isAppError(error)) throw error;
       return { ...nothing, result: 'refused', error: toWireError(error) };
@@ -328,6 +330,11 @@ function afterPublish(place: PublishPlace, outcome: PublishOutcome): WaitingReco
     return interrupted({ ...place, record, commit, files: outcome.files }, error);
   if (!waitsForNetwork(outcome)) return record === null ? place.record : stoppedBy(record, commit, error);
   return withoutNetwork(place, record, { commit, files: outcome.files, problem: error });
+}
+
+/** One publish among what waits, and what goes online is no take-back any more. */
+function onlyTakesBack(record: WaitingRecord | null, outcome: PublishOutcome): boolean {
+  return outcome.takesBack === true && (record === null || record.takesBack === true);
 }
 
 /** A publish by hand went online alone: what waits is in the way of what is there. */

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Guard, isCount, isString, listOf, shapeOf } from '../../../shared/api/guards.ts';
+import {
+  type Guard,
+  isBoolean,
+  isCount,
+  isString,
+  listOf,
+  maybe,
+  shapeOf,
+} from '../../../shared/api/guards.ts';
 import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
@@ -28,6 +36,8 @@ export interface WaitingRecord {
   readonly problem: WireError | null;
   /** Why it is no longer tried without the user; null: it is. */
   readonly stopped: WireError | null;
+  /** Whether all that waits takes publishes back. */
+  readonly takesBack?: boolean | undefined;
 }
 
 /** The waiting publishes of every blog, one file each; another process may change them at any time. */
@@ -103,4 +113,5 @@ const isRecord: Guard<WaitingRecord> = shapeOf({
   nextTry: isCount,
   problem: isProblem,
   stopped: isProblem,
+  takesBack: maybe(isBoolean),
 });

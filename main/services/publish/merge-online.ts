@@ -81,10 +81,17 @@ export function waitingFiles(
  * Uncommitted edits take in what comes and stay uncommitted. Gives the commit the branch is at then and the files that came,
  * as paths of the blog; null when there was nothing to bring.
  * @throws AppError `publish.conflict` with the files both sides changed in the same place, `publish.would-overwrite` with
- * those that cannot be joined at all, `git.locked` and the like; nothing is changed then.
+ * those that cannot be joined at all, `git.locked` and the like; nothing is changed then. `publish.plan-changed` when the branch is
+ * not at `standing` any more, where that is given: what somebody has committed since would go online with it.
  */
-export async function mergeOnline(run: SiteRun, theirs: string): Promise<MadeCommit | null> {
-  const join = await planJoin(run, theirs);
+export async function mergeOnline(
+  run: SiteRun,
+  theirs: string,
+  standing: string | null = null,
+): Promise<MadeCommit | null> {
+  if (standing !== null && (await requireHead(run)) !== standing)
+    throw new AppError('publish.plan-changed', { paths: [] });
+  const join = await planJoin(run, theirs, standing);
   if (join === null) return null;
   const { paths, isBlocked } = waitingFiles(run, join);
   if (isBlocked)

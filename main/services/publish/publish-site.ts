@@ -12,7 +12,7 @@ import { commitPaths } from '../git/commit.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
-import { isAncestor, mergeBase } from '../git/head.ts';
+import { isAncestor, mergeBase, readHead } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
 import { isSameEntry, readIndexEntries, writeIndexEntries } from '../git/index-entries.ts';
 import { lastSeenOnline } from '../git/remote.ts';
@@ -198,13 +198,19 @@ async function isAllOnline(run: SiteRun): Promise<boolean> {
   return online !== null && commits === 0;
 }
 
-/** The text may have been saved again while the remote was asked: then it is not what was seen, or approved. */
+/**
+ * The text may have been saved again while the remote was asked, or somebody has committed or switched the branch: then it is not
+ * what was seen, or approved.
+ */
 async function isStillRight(
   run: SiteRun,
   request: PublishWork,
   planned: PlannedChanges,
   stamps: string,
 ): Promise<boolean> {
+  const { branch, commit } = await readHead(run.repository);
+  if (branch !== run.head.branch || commit !== run.head.commit)
+    throw new AppError('publish.plan-changed', { paths: pathsOf(run, planned) });
   const paths = toRepositoryPaths(run.repository, request.paths);
   if (stamps === (await stampFiles(run.repository.top, paths))) return true;
   if (request.seen === null) return isApproved(run, request, planned);
