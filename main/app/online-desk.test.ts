@@ -85,3 +85,11 @@ test('what was cancelled while it was being sent waits no more once it is seen o
   stop();
   await folders.close();
 });
+
+test('and no more once anything else has seen it online', async () => {
+  await leaveWaiting({ code: 'cancelled', data: { isSent: true } });
+  site.git('push', '-q');
+  const outcome = { result: 'nothing', commit: null, url: null, files: [] } as const;
+  await desk.attend(site.blog, async () => ({ outcome, branch: null }));
+  expect(await store().read(site.blog)).toBeNull();
+});

@@ -20,6 +20,7 @@ const waiting: WaitingPublish = {
   isSending: false,
   problem: null,
   stopped: null,
+  takesBack: false,
 };
 
 test('what waits is named, with since when or why not', () => {
@@ -72,4 +73,11 @@ test('how much changed is counted in paragraphs; what is in a file of its own is
     'its metadata',
     '',
   ]);
+});
+
+test('a take-back that waits is told as one', () => {
+  const stopped = { code: 'cancelled', data: { isSent: true } } as const;
+  expect(describeWaiting({ ...waiting, takesBack: true, stopped }, [], new Date())).toBe(
+    'Taking back 1 file is committed here, not online yet. You cancelled it while it was being sent, and the host may still put it online.',
+  );
 });

@@ -7,7 +7,9 @@ import { namePublished } from './describe-publish.ts';
 export function describeWaiting(waiting: WaitingPublish, posts: readonly PostEntry[], now: Date): string {
   const { files, since, stopped, isSending } = waiting;
   const what = files.length === 0 ? 'What you published' : namePublished(files, posts);
-  const begun = `${what} ${/^\d/.test(what) && !what.startsWith('1 ') ? 'are' : 'is'} committed here, not online yet.`;
+  const isSeveral = /^\d/.test(what) && !what.startsWith('1 ');
+  const subject = waiting.takesBack ? `Taking back ${what} is` : `${what} ${isSeveral ? 'are' : 'is'}`;
+  const begun = `${subject} committed here, not online yet.`;
   if (stopped?.code === 'publish.cut-off') return `${begun} The program ended while it was being sent.`;
   if (stopped?.code === 'cancelled')
     return stopped.data.isSent === true

@@ -91,6 +91,7 @@ export function aWaiting(change: Partial<WaitingPublish> = {}): WaitingPublish {
     isSending: false,
     problem: null,
     stopped: null,
+    takesBack: false,
     ...change,
   };
 }

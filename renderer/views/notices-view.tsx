@@ -1,5 +1,5 @@
-import type { CommandId } from '../../shared/commands.ts';
 import { describeError } from '../../shared/errors/describe-error.ts';
+import type { ErrorButton } from '../../shared/errors/error-description.ts';
 import { openPost } from '../actions/open-post.ts';
 import { runCommand } from '../commands/command-table.ts';
 import type { Notice } from '../state/notices-state.ts';
@@ -29,8 +29,8 @@ function ErrorNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'err
   const app = useApp();
   const { title, text, buttons, details } = describeError(notice.error);
   // Who tries again to get changes does not publish.
-  const press = (command: CommandId) =>
-    command === 'publish.run' && notice.again ? notice.again() : runCommand(app, command);
+  const press = ({ command, isAgain }: ErrorButton) =>
+    isAgain && notice.again ? notice.again() : runCommand(app, command);
   return (
     <div class="notice notice-error" role="alert">
       <Icon name="alert" />
@@ -51,7 +51,7 @@ function ErrorNotice({ notice }: { readonly notice: Extract<Notice, { kind: 'err
                 key={button.label}
                 type="button"
                 class="button button-small"
-                onClick={() => press(button.command)}
+                onClick={() => press(button)}
               >
                 {button.label}
               </button>

@@ -43,8 +43,8 @@ const stateClass = (state: string | null) => (state ?? 'none').toLowerCase().rep
 function TakeBackLink({ status }: { readonly status: PublishStatus }) {
   const app = useApp();
   if (status.kind !== 'done' || status.what !== 'publish') return null;
-  const { commit, files, result } = status.outcome;
-  if (commit === null || files.length === 0) return null;
+  const { commit, files, result, takesBack } = status.outcome;
+  if (commit === null || files.length === 0 || takesBack === true) return null;
   const publish = { commit, name: null, isOnline: result === 'published' };
   return (
     <button type="button" class="link" onClick={() => void askToTakeBack(app, publish)}>

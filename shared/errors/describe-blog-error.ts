@@ -7,7 +7,7 @@ const openBlog = { label: 'Open blog', command: 'blog.open' } as const;
 
 /** What was refused is tried again: by git in the middle of a publish, else a save. */
 function tryAgain({ command }: ErrorData): ErrorButton {
-  return { label: 'Try again', command: command === undefined ? 'post.save' : 'publish.run' };
+  return { label: 'Try again', command: command === undefined ? 'post.save' : 'publish.run', isAgain: true };
 }
 
 /** Words for problems with blogs, posts, paths and images. */

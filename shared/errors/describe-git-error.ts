@@ -81,7 +81,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
     describe(
       'Something newer is online',
       'Somebody published while you did. Your commit is kept here: get the changes, then publish again.',
-      { label: 'Get changes and try again', command: 'publish.run' },
+      { ...again, label: 'Get changes and try again' },
       getChanges,
     ),
   'git.locked': data =>

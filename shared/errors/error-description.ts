@@ -5,6 +5,8 @@ import type { CommandId } from '../commands.ts';
 export interface ErrorButton {
   readonly label: string;
   readonly command: CommandId;
+  /** Whether it means whatever was stopped once more; `command` is then for where that is not known. */
+  readonly isAgain?: boolean;
 }
 
 /** An error in the user's words. */

@@ -1,5 +1,5 @@
 /** The same publish once more. */
-export const again = { label: 'Try again', command: 'publish.run' } as const;
+export const again = { label: 'Try again', command: 'publish.run', isAgain: true } as const;
 /** A look at what would be published. */
 export const review = { label: 'Review changes', command: 'publish.review' } as const;
 /** Another branch or remote. */

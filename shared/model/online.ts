@@ -18,6 +18,8 @@ export interface WaitingPublish {
   readonly problem: WireError | null;
   /** Why it is no longer tried without the user; null: it is. */
   readonly stopped: WireError | null;
+  /** Whether all that waits takes publishes back. */
+  readonly takesBack: boolean;
 }
 
 /** How one post, or another file, differs online from what is here. */

@@ -125,7 +125,8 @@ class Queue implements PublishQueue {
     const { branch, publishes, files, since, problem } = record;
     const stopped = isSending ? null : record.stopped;
     const nextTry = isSending || stopped !== null ? null : record.nextTry;
-    return { branch, publishes, files, since, nextTry, isSending, problem, stopped };
+    const takesBack = record.takesBack === true;
+    return { branch, publishes, files, since, nextTry, isSending, problem, stopped, takesBack };
   }
 
   noteOutcome(root: string, branch: string, outcome: PublishOutcome): Promise<void> {

@@ -46,7 +46,13 @@ export function FirstCommitStep({ start, onDone }: FirstCommitStepProps) {
         {files.length > mostLines ? <li>… and {files.length - mostLines} more</li> : null}
       </ul>
       {left.length > 0 ? <LeftOut left={left} mostLines={mostLines} /> : null}
-      <SecretChoice start={start} onLook={onDone} />
+      <SecretChoice
+        start={start}
+        onLook={looked => {
+          error.value = null;
+          onDone(looked);
+        }}
+      />
       {start.needsIdentity ? (
         <IdentityFields name={name} email={email} onName={setName} onEmail={setEmail} />
       ) : null}
