@@ -40,23 +40,34 @@ describe.skipIf(browserPath === undefined)('what is selected in a browser', () =
   // What the desktop's menus do; the browser tells the editor of it before a hand comes to the next key.
   const byMenu = () =>
     page.evaluate(() => {
+      const told = new Promise(resolve =>
+        document.addEventListener('selectionchange', resolve, { once: true }),
+      );
       document.execCommand('selectAll');
-      return new Promise<void>(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+      return told;
     });
   const anew = (body: string) => metadata + body;
 
-  test.each([
+  const ways = [
     ['a key', byKey, 'Hello.\n\nYou.\n'],
     ['a key in a long post', byKey, longBody],
     ['a menu', byMenu, 'Hello.\n\nYou.\n'],
     ['a menu in a long post', byMenu, longBody],
-  ])('all of the body by %s, and its metadata only when asked twice', async (_, selectAll, body) => {
+  ] as const;
+
+  test.each(ways)('all of the body by %s', async (_, selectAll, body) => {
     await open(anew(body), metadata.length - 1);
     await page.keyboard.press('Control+End');
     await selectAll();
     await page.keyboard.insertText('New');
     expect(await text()).toBe(anew('New'));
-    await page.keyboard.press('Control+z');
+  });
+
+  // A test of its own: for 50 ms after text came in, CodeMirror takes a selection for that text once more.
+  test.each(ways)('the metadata, too, when asked twice by %s', async (_, selectAll, body) => {
+    await open(anew(body), metadata.length - 1);
+    await page.keyboard.press('Control+End');
+    await selectAll();
     await page.keyboard.press('ArrowRight');
     await selectAll();
     await selectAll();
