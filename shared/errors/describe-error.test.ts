@@ -64,6 +64,12 @@ test('an old lock is told by its age', () => {
   expect(textOf(400_000)).toContain('made 5 days ago');
 });
 
+test('a git that outlived its publish is named, and nothing to delete', () => {
+  const { text } = describeError(new AppError('git.locked', { pid: 4321 }));
+  expect(text).toContain('process 4321');
+  expect(text).not.toContain('delete');
+});
+
 test('an update in the way offers to get the changes', () => {
   const { buttons } = describeError(new AppError('git.push-rejected'));
   expect(buttons.map(button => button.label)).toEqual(['Get changes and try again', 'Get changes']);

@@ -85,11 +85,7 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
       getChanges,
     ),
   'git.locked': data =>
-    describe(
-      'Another git program is at work here',
-      `${fact(data, 'path', 'A lock file in .git')} says so${lockAge(data)}. Nothing was changed. Wait for it to end; if none is running, it was left behind by a crash and can be deleted. Then try again.`,
-      again,
-    ),
+    describe('Another git program is at work here', `${whoHolds(data)} Then try again.`, again),
   'git.unsafe-owner': data =>
     describe(
       'The folder belongs to another user',
@@ -115,6 +111,12 @@ export const gitErrors: ErrorTable<Extract<ErrorCode, `git.${string}`>> = {
   ...localGitErrors,
   ...signInErrors,
 };
+
+function whoHolds(data: ErrorData): string {
+  if (typeof data.pid === 'number')
+    return `It was started for a publish here that was ended before it, and has not ended itself (process ${data.pid}): a hook it runs may be waiting for something. Nothing was changed. Wait for it, or end it.`;
+  return `${fact(data, 'path', 'A lock file in .git')} says so${lockAge(data)}. Nothing was changed. Wait for that program to end; if none is running, the file was left behind by a crash and can be deleted.`;
+}
 
 /** How old a lock is: the older, the less likely that somebody still works behind it. */
 function lockAge({ ageSeconds }: ErrorData): string {

@@ -104,6 +104,22 @@ test('a run that is alive in another process is not disturbed', async () => {
   expect(await publish()).toMatchObject({ result: 'published' });
 });
 
+test('a git of a dead run that does not end is named', async () => {
+  const other = spawn('sleep', ['600']);
+  const ended = new Promise(resolve => other.on('close', resolve));
+  try {
+    await leaveRecord({ children: [markProcess(other.pid ?? 0)] });
+    const before = site.snapshot();
+    const error = { code: 'git.locked', data: { pid: other.pid } };
+    expect(await publish()).toMatchObject({ result: 'refused', error });
+    expect(site.snapshot()).toBe(before);
+  } finally {
+    other.kill();
+    await ended;
+  }
+  expect(await publish()).toMatchObject({ result: 'published' });
+}, 30_000);
+
 describe('a commit whose index was not put in place', () => {
   /** HEAD has three changed posts, the index still the old ones. */
   async function leaveBehind(): Promise<Remains> {

@@ -27,7 +27,7 @@ import { settleTakeBack } from './settle-take-back.ts';
  * Puts right what a killed run left behind: its locks, index entries behind the commit it made, a half-done merge.
  * Locks stay when `removesLocks` is false: a git that ended by itself has taken its own away.
  * Does nothing when every earlier run ended in order. Gives false when locks had to stay that may be its own.
- * @throws AppError `publish.running` when that run is alive in another process, `git.locked` when its git is.
+ * @throws AppError `publish.running` when that run is alive in another process, `git.locked` with the `pid` of its git when that is.
  */
 export async function recoverRun(
   runFolder: string,
@@ -51,9 +51,11 @@ const patience = 10_000;
 const look = 50;
 
 async function waitForChildren(record: RunRecord, signal: AbortSignal | undefined): Promise<void> {
-  for (let waited = 0; record.children.some(isAlive); waited += look) {
+  for (let waited = 0; ; waited += look) {
+    const alive = record.children.find(isAlive);
+    if (alive === undefined) return;
     if (signal?.aborted) throw new AppError('cancelled');
-    if (waited >= patience) throw new AppError('git.locked', { path: record.gitDir, isOurs: true });
+    if (waited >= patience) throw new AppError('git.locked', { pid: alive.pid });
     await wait(look);
   }
 }
