@@ -201,7 +201,14 @@ test.describe('Publish', () => {
     const rule = dialog.getByRole('combobox', { name: 'In this blog, keys and passwords are' });
     await rule.selectOption('warnings');
     await expect(files).toContainText('keys.txt line 2 holds what looks like a token of GitHub');
+    await rule.focus();
+    await window.page.keyboard.press('ArrowDown');
+    await expect(files).not.toContainText('looks like');
+    await expect(rule).toBeFocused();
     await rule.selectOption('errors');
+    await expect(left).toContainText('keys.txt');
+    await window.page.keyboard.press('Escape');
+    await window.button('Publish').click();
     await expect(left).toContainText('keys.txt');
     await dialog.getByRole('button', { name: 'Commit' }).click();
     await expect(dialog.getByRole('textbox', { name: 'Address', exact: true })).toBeVisible();

@@ -19,20 +19,25 @@ export function SecretChoice({ start: { files, left }, onLook }: SecretChoicePro
   const wanted = useRef<CheckSetting>('error');
   const set = useSubmit(() => setSecretRule(app, wanted.current), onLook);
   const isLeft = left.some(({ reason }) => reason === 'secret-inside');
-  if (!isLeft && files.every(({ secret }) => secret === undefined)) return null;
+  const isIn = files.some(({ secret }) => secret !== undefined);
+  // One key too far must not take away the way back.
+  const isOff = !isLeft && !isIn && wanted.current === 'off';
+  if (!isLeft && !isIn && !isOff) return null;
   return (
     <div class="form">
       <p class="dialog-text">
         {isLeft
           ? 'Whoever reads a key online can use it, so a file with one stays out. Take it out of the file, then look again. A post that is left out can be published later, once it is put right.'
-          : 'Some of these files hold what looks like a key or password. Whoever reads it online can use it, also when it is deleted later.'}
+          : isOff
+            ? 'Keys and passwords are not looked for in this blog: a file with one is listed like any other.'
+            : 'Some of these files hold what looks like a key or password. Whoever reads it online can use it, also when it is deleted later.'}
       </p>
       <div class="secret-choice">
         <label class="finding-rule">
           In this blog, keys and passwords are{' '}
           <select
             class="finding-setting"
-            value={isLeft ? 'error' : 'warning'}
+            value={isOff ? 'off' : isLeft ? 'error' : 'warning'}
             onChange={event => {
               const { value } = event.currentTarget;
               wanted.current = isCheckSetting(value) ? value : 'error';
