@@ -15,7 +15,7 @@ export interface FirstFile {
 }
 
 /** A file or folder the first commit leaves out, and why. */
-export interface LeftFile {
+export interface LeftOutFile {
   readonly path: BlogPath;
   /** `secret`: its name says that it holds one; `secret-inside`: its text does. */
   readonly reason:
@@ -38,7 +38,7 @@ export interface RepositoryStart {
   readonly ignore: readonly string[];
   /** At `empty`: exactly what the first commit would hold. */
   readonly files: readonly FirstFile[];
-  readonly left: readonly LeftFile[];
+  readonly left: readonly LeftOutFile[];
   /** Stands for the list of files: another word means another list. */
   readonly print: string;
   /** At `empty`: whether git has to be told whom the commit is by. */

@@ -6,7 +6,7 @@ import { readCheckSettings } from '../../../shared/checks/check-settings.ts';
 import { isSecretName } from '../../../shared/checks/secret-name.ts';
 import type { BlogPath, Site } from '../../../shared/model/blog.ts';
 import type { CheckSetting, SecretPlace } from '../../../shared/model/checks.ts';
-import type { FirstFile, LeftFile } from '../../../shared/model/repository.ts';
+import type { FirstFile, LeftOutFile } from '../../../shared/model/repository.ts';
 import { readSettingsFile } from '../blog/settings-file.ts';
 import { findSecretInFile } from '../checks/secret-in-file.ts';
 import { git, type Repository, splitNul } from '../git/repository.ts';
@@ -16,7 +16,7 @@ import { findMaker } from './output-folders.ts';
 /** What a first commit holds and what it leaves out, as paths of the blog. */
 export interface FirstFiles {
   readonly files: readonly FirstFile[];
-  readonly left: readonly LeftFile[];
+  readonly left: readonly LeftOutFile[];
   /** Stands for what `files` says. */
   readonly print: string;
 }
@@ -38,7 +38,7 @@ export async function listFirstFiles(repository: Repository, site: Site): Promis
     .filter(path => path.startsWith(prefix))
     .map(path => path.slice(prefix.length));
   const files: FirstFile[] = [];
-  const left: LeftFile[] = [];
+  const left: LeftOutFile[] = [];
   for (const path of paths) {
     // Each look waits for the system, so that others have their turn between two files that are read.
     const found = await lstat(join(root, path)).catch(() => null);
@@ -70,7 +70,7 @@ function printOf(files: readonly FirstFile[]): string {
   return createHash('sha256').update(lines.join('')).digest('hex');
 }
 
-function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftFile | null {
+function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): LeftOutFile | null {
   if (isFolder) return { path, reason: 'other-repository' };
   // Not UTF-8: such a name cannot be said to git from here.
   if (path.includes('\ufffd')) return { path, reason: 'name' };
@@ -83,6 +83,6 @@ function whyLeft(site: Site, path: string, bytes: number, isFolder: boolean): Le
 }
 
 /** Thousands of files of one output folder are one line. */
-function foldFolders(left: readonly LeftFile[]): readonly LeftFile[] {
+function foldFolders(left: readonly LeftOutFile[]): readonly LeftOutFile[] {
   return [...new Map(left.map(file => [file.path, file])).values()];
 }

@@ -1,7 +1,7 @@
-import type { LeftFile } from '../../../shared/model/repository.ts';
+import type { LeftOutFile } from '../../../shared/model/repository.ts';
 import { sayLooksLike } from './say-looks-like.ts';
 
-const reasons: Readonly<Record<Exclude<LeftFile['reason'], 'secret-inside'>, string>> = {
+const reasons: Readonly<Record<Exclude<LeftOutFile['reason'], 'secret-inside'>, string>> = {
   secret: 'may hold a password or key',
   output: 'is made by your generator',
   system: 'is made by macOS or Windows',
@@ -12,7 +12,7 @@ const reasons: Readonly<Record<Exclude<LeftFile['reason'], 'secret-inside'>, str
 };
 
 interface LeftOutProps {
-  readonly left: readonly LeftFile[];
+  readonly left: readonly LeftOutFile[];
   readonly mostLines: number;
 }
 
@@ -34,9 +34,9 @@ export function LeftOut({ left, mostLines }: LeftOutProps) {
   );
 }
 
-const isInside = ({ reason }: LeftFile) => reason === 'secret-inside';
+const isInside = ({ reason }: LeftOutFile) => reason === 'secret-inside';
 
-function Why({ file: { reason, secret } }: { readonly file: LeftFile }) {
+function Why({ file: { reason, secret } }: { readonly file: LeftOutFile }) {
   if (reason !== 'secret-inside') return <span class="left-reason">{reasons[reason]}</span>;
   return <strong class="file-large">{secret ? sayLooksLike(secret) : reasons.secret}</strong>;
 }
