@@ -3,6 +3,7 @@ import type { PostEntry } from '../../shared/model/post.ts';
 import type { ReadingProgress } from '../../shared/model/reading-progress.ts';
 import type { BlogAbsence } from '../state/blog-state.ts';
 import type { App } from './app.ts';
+import { nextTask } from './next-task.ts';
 import { reporting } from './reporting.ts';
 
 /** The listings of one blog in one window. */
@@ -57,6 +58,8 @@ function list(app: App, listings: Listings): Promise<void> {
     const isShown = () => listingsOf.get(app) === listings;
     try {
       const found = await look(app, listings, progress => isShown() && blog.showReading(progress));
+      // A long list came in a task that was long enough.
+      await nextTask();
       if (listingsNow(app) === listings) show(app, found);
     } finally {
       if (isShown()) blog.showReading(null);
