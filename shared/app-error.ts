@@ -102,6 +102,7 @@ export type ErrorCode =
   | 'repository.bad-address'
   | 'repository.address-has-secret'
   | 'repository.address-is-folder'
+  | 'repository.address-is-own'
   | 'repository.has-remote'
   | 'repository.not-empty'
   | 'repository.bad-folder'

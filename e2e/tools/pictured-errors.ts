@@ -78,6 +78,7 @@ export const picturedErrors: Readonly<Record<string, string>> = {
   'repository.bad-address': 'repository-bad-address',
   'repository.address-has-secret': 'repository-address-has-secret',
   'repository.address-is-folder': 'repository-address-is-folder',
+  'repository.address-is-own': 'repository-address-is-own',
   'repository.has-remote': 'repository-has-remote',
   'repository.not-empty': 'repository-not-empty',
   'repository.bad-folder': 'clone-bad-folder',

@@ -65,6 +65,8 @@ async function shootConnecting(browser: Browser, place: ScratchPlace): Promise<v
   await address.fill(join(place.folder, 'nowhere.git'));
   await dialog.getByRole('checkbox').check();
   await submit(dialog, 'Connect', 'repository-remote-not-found', 'was not found online');
+  await address.fill(blog);
+  await submit(dialog, 'Connect', 'repository-address-is-own', 'the blog’s own folder');
   await address.fill(other);
   await submit(dialog, 'Connect', 'repository-not-empty', 'Something else is online');
   git(place.env, blog, 'remote', 'add', 'home', other);

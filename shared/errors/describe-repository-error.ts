@@ -18,6 +18,11 @@ export const repositoryErrors: ErrorTable<Extract<ErrorCode, `repository.${strin
       'This is a folder of this computer',
       `${fact(data, 'path', 'It')} is not a place on the web. If you mean it, for example a disk that is backed up, tick “A folder of this computer”.`,
     ),
+  'repository.address-is-own': data =>
+    describe(
+      'This is the blog’s own folder',
+      `What is sent to ${fact(data, 'path', 'it')} would be nowhere but here. Nothing was changed. Give the address of an empty repository at your git host, or of a bare one in another folder (“git init --bare” makes it).`,
+    ),
   'repository.has-remote': data =>
     describe(
       'This blog has a remote already',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codeOf } from '../../../shared/app-error.test-support.ts';
@@ -47,6 +47,18 @@ describe('connecting a blog', () => {
     const config = site.read('.git/config');
     expect(await codeOf(connect(empty))).toBe('repository.not-empty');
     expect(site.read('.git/config')).toBe(config);
+  });
+
+  test('to its own folder is refused, however that is named', async () => {
+    symlinkSync(site.blog, join(site.folder, 'link'));
+    for (const address of [
+      site.blog,
+      `${site.blog}/`,
+      join(site.blog, '.git'),
+      `file://${join(site.folder, 'link')}`,
+    ])
+      expect(await codeOf(connect(address)), address).toBe('repository.address-is-own');
+    expect(site.git('remote')).toBe('');
   });
 
   test('says what stands in the way', async () => {
