@@ -6,23 +6,19 @@ import { refreshPosts } from './refresh-posts.ts';
 import { reporting } from './reporting.ts';
 import { type RunOptions, runPublishing } from './run-publishing.ts';
 
-/** Puts a branch online again that was deleted there; where commits go with it that were not there, shows them first. */
+/**
+ * Shows where a branch that was deleted online would go again, and which commits go with it that were not there: who reads
+ * that must know the place, which may be another one by now than the one that has lost it.
+ */
 export async function publishAnew(app: App): Promise<void> {
   if (app.state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, 'publish');
-  let standing: Standing | null = null;
   await reporting(app, 'publish', async () => {
-    standing = await app.api.call('publish.earlier', undefined);
+    const standing = await app.api.call('publish.earlier', undefined);
+    app.state.dialogs.show({ kind: 'publish-anew', standing });
   });
-  if (standing === null) return;
-  await showOrPut(app, standing);
 }
 
-async function showOrPut(app: App, standing: Standing): Promise<void> {
-  if (standing.earlier === null) await putOnlineAnew(app, standing);
-  else app.state.dialogs.show({ kind: 'publish-anew', standing });
-}
-
-/** Does so with what was shown. */
+/** Puts it online as it was shown. */
 export async function putOnlineAnew(app: App, standing: Standing): Promise<void> {
   app.state.dialogs.close();
   const run = async (options: RunOptions) => {

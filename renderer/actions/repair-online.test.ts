@@ -69,8 +69,8 @@ test('where it was not, nothing of the kind is said', async () => {
 });
 
 test('a branch that went online again counts as published', async () => {
-  const { app } = createFakeApp({ 'publish.earlier': () => allOnline, 'publish.anew': () => published });
-  await publishAnew(app);
+  const { app } = createFakeApp({ 'publish.anew': () => published });
+  await putOnlineAnew(app, allOnline);
   expect(app.state.publish.status.peek()).toMatchObject({
     kind: 'done',
     what: 'publish',
@@ -85,12 +85,18 @@ test('a branch that went online again counts as published', async () => {
 test('where the branch is online again, that is said, and publishing is the next step', async () => {
   const error = { code: 'publish.branch-back', data: { branch: 'main', remote: 'origin' } } as const;
   const refused = { result: 'refused', commit: null, url: null, files: [], error } as const;
-  const { app } = createFakeApp({ 'publish.earlier': () => allOnline, 'publish.anew': () => refused });
-  await publishAnew(app);
+  const { app } = createFakeApp({ 'publish.anew': () => refused });
+  await putOnlineAnew(app, allOnline);
   expect(describePublish(app.state.publish.status.peek())).toBe('Not published: The branch is online again');
   expect(app.state.notices.notices.peek()).toMatchObject([{ kind: 'error', error: { code: error.code } }]);
   // It is another way on, not the same once more.
   expect(describeError(error).buttons[0]).toEqual({ label: 'Publish as usual', command: 'publish.run' });
+});
+
+test('the place a branch goes to again is shown before it does, also where no commit goes with it', async () => {
+  const { app } = createFakeApp({ 'publish.earlier': () => allOnline });
+  await publishAnew(app);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'publish-anew', standing: allOnline });
 });
 
 test('commits that would go online with the branch are shown first, and again when there are others by now', async () => {

@@ -5,7 +5,7 @@ import type { App } from './app.ts';
 import { createFakeApp } from './fake-app.test-support.ts';
 import { getChanges } from './get-changes.ts';
 import { openPost } from './open-post.ts';
-import { publishAnew } from './publish-anew.ts';
+import { putOnlineAnew } from './publish-anew.ts';
 import { publishSite } from './publish-site.ts';
 import { sendWaiting } from './send-waiting.ts';
 import { takeBack } from './take-back.ts';
@@ -37,7 +37,6 @@ const again = ({ state }: App) => {
 test.each([
   ['publish.pull', getChanges],
   ['queue.send', sendWaiting],
-  ['publish.anew', publishAnew],
   ['publish.takeOnline', takeOnline],
   ['publish.takeBack', (app: App) => takeBack(app, publish, false)],
 ] as const)('to try again what ended in %s does that, and publishes nothing', async (call, action) => {
@@ -46,6 +45,15 @@ test.each([
   await action(app);
   again(app)?.();
   await vi.waitFor(() => expect(names().filter(name => name === call)).toHaveLength(2));
+  expect(names()).not.toContain('publish.run');
+});
+
+test('to try again to publish a branch anew shows once more where it goes', async () => {
+  const { app, names } = failing();
+  app.state.blog.show(aBlog());
+  await putOnlineAnew(app, allOnline);
+  again(app)?.();
+  await vi.waitFor(() => expect(app.state.dialogs.current.peek()?.kind).toBe('publish-anew'));
   expect(names()).not.toContain('publish.run');
 });
 

@@ -4,15 +4,16 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useApp } from '../app-context.ts';
 import { EarlierCommitsView } from './earlier-commits-view.tsx';
 
-/** Shows what goes online with a branch that was deleted there, and asks. */
+/** Shows where a branch that was deleted online goes again and what goes with it, and asks. */
 export function PublishAnewDialog({ standing }: { readonly standing: Standing }) {
   const app = useApp();
   const { close } = app.state.dialogs;
   return (
     <Dialog title="Publish the branch anew" size="large" onClose={close}>
       <p class="dialog-text">
-        All that was published before goes online again, with what was committed here since. Changes that are
-        in no commit are not in it: publish those afterwards.
+        All that was published before goes online again
+        {standing.earlier === null ? '' : ', with what was committed here since'}. Changes that are in no
+        commit are not in it: publish those afterwards.
       </p>
       <p class="dialog-text">
         It goes to branch <strong>{standing.branch}</strong> of{' '}
