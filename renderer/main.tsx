@@ -4,6 +4,7 @@ import { AppError } from '../shared/app-error.ts';
 import { type App, createDesk } from './actions/app.ts';
 import { followBlogSettings } from './actions/blog-settings.ts';
 import { readSettings } from './actions/change-settings.ts';
+import { focusDesk } from './actions/focus-desk.ts';
 import { followCheckedOut } from './actions/follow-checked-out.ts';
 import { followDisk } from './actions/follow-disk.ts';
 import { followOnline, wakeOnline } from './actions/follow-online.ts';
@@ -18,6 +19,7 @@ import { tellMenu } from './commands/tell-menu.ts';
 import { printInFrame } from './preview/print-in-frame.ts';
 import { createAppState } from './state/app-state.ts';
 import { windowTitle } from './state/window-title.ts';
+import { watchLostFocus } from './ui/watch-lost-focus.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/window.css';
@@ -84,6 +86,7 @@ function start(element: HTMLElement): void {
   listenToMenu(app);
   tellMenu(app);
   watchWindow(app);
+  watchLostFocus(() => (state.post.open.peek() ? focusDesk(app) : app.desk.focusSearch()));
   effect(() => {
     document.documentElement.dataset.theme = state.settings.theme.value;
   });

@@ -88,6 +88,7 @@ export const commandList = [
   { id: 'publish.run', label: 'Publish', keys: [], menu: 'blog' },
   { id: 'publish.review', label: 'Review changes', keys: ['Mod-Shift-Enter'], menu: 'blog' },
   { id: 'publish.pull', label: 'Get changes', keys: [], menu: 'blog' },
+  { id: 'publish.takeBack', label: 'Take back this publish', keys: [], menu: 'blog' },
   { id: 'history.show', label: 'History', keys: [], menu: 'blog' },
   { id: 'publish.target', label: 'Choose where to publish', keys: [], menu: 'blog' },
   {

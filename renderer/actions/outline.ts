@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
 import { changeSettings } from './change-settings.ts';
+import { focusDesk } from './focus-desk.ts';
 import { goToLine } from './go-to-line.ts';
 import { leaveSide } from './side.ts';
 
@@ -36,9 +37,9 @@ export function toggleOutlineByKey(app: App): Promise<void> {
   const done = toggleOutline(app);
   // What was changed is drawn in a microtask.
   queueMicrotask(() => {
-    const { isOutlineShown, layout } = app.state.settings.settings.peek();
+    const { isOutlineShown } = app.state.settings.settings.peek();
     if (isOutlineShown) app.desk.focusOutline();
-    else if (app.desk.isFocusFree()) (layout === 'preview' ? app.desk.preview : app.desk.editor)?.focus();
+    else if (app.desk.isFocusFree()) focusDesk(app);
   });
   return done;
 }

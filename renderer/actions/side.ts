@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
 import { changeSettings } from './change-settings.ts';
+import { focusDesk } from './focus-desk.ts';
 
 /** Shows or hides the list of posts; over a post, in a narrow window, it takes the focus while it is shown. */
 export async function toggleList(app: App): Promise<void> {
@@ -25,9 +26,9 @@ export function searchPosts(app: App): void {
 }
 
 /** Takes list and outline away from over the post, and goes on with the post. */
-export function leaveSide({ state, desk }: App): void {
+export function leaveSide(app: App): void {
+  const { state } = app;
   if (!state.side.isOver.peek()) return;
   state.side.ask(false);
-  const { layout } = state.settings.settings.peek();
-  (layout === 'preview' ? desk.preview : desk.editor)?.focus();
+  focusDesk(app);
 }

@@ -9,6 +9,21 @@ import { reporting } from './reporting.ts';
 import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 
+/** What the window's last publish has made, while that is said and can be taken back; a view that asks is drawn again when that changes. */
+export function lastPublish({ state }: App): Omit<TakenPublish, 'files' | 'standing'> | null {
+  const status = state.publish.status.value;
+  if (status.kind !== 'done' || status.what !== 'publish') return null;
+  const { commit, files, result, takesBack } = status.outcome;
+  if (commit === null || files.length === 0 || takesBack === true) return null;
+  return { commit, name: null, isOnline: result === 'published' };
+}
+
+/** Says what taking that back would undo, and asks. */
+export async function takeBackLast(app: App): Promise<void> {
+  const publish = lastPublish(app);
+  if (publish !== null) await askToTakeBack(app, publish);
+}
+
 /** Says what taking a publish back would undo, and asks. */
 export function askToTakeBack(app: App, publish: Omit<TakenPublish, 'files' | 'standing'>): Promise<void> {
   return reporting(app, 'history', async () => {

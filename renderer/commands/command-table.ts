@@ -26,6 +26,7 @@ import { hideRemotePictures, offerRemotePictures } from '../actions/remote-pictu
 import { savePost } from '../actions/save-post.ts';
 import { openHistory } from '../actions/show-history.ts';
 import { searchPosts, toggleList } from '../actions/side.ts';
+import { lastPublish, takeBackLast } from '../actions/take-back.ts';
 import { takeOnline } from '../actions/take-online.ts';
 import { stopTrusting } from '../actions/trust-blog.ts';
 import { undoOrRedo } from '../actions/undo-or-redo.ts';
@@ -106,6 +107,10 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'publish.run': { run: app => publishSite(app), isEnabled: withIdleBlog },
   'publish.review': { run: app => reviewChanges(app), isEnabled: withIdleBlog },
   'publish.pull': { run: getChanges, isEnabled: withIdleBlog },
+  'publish.takeBack': {
+    run: takeBackLast,
+    isEnabled: app => withTrustedBlog(app) && lastPublish(app) !== null,
+  },
   'history.show': { run: openHistory, isEnabled: withIdleBlog },
   'publish.target': { run: choosePlaceOnline, isEnabled: withTrustedBlog },
   'repository.create': { run: putOnline, isEnabled: withOwnBlog },

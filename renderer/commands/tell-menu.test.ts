@@ -32,8 +32,8 @@ test('the menu hears what cannot be used, and again when that changes', async ()
   for (const id of ['blog.open', 'post.new', 'view.theme', 'publish.run'])
     expect(withoutPost).not.toContain(id);
   await openPost(app, 'a.md');
-  // An HTML post alone can be converted, and nothing is stopped that was not allowed.
-  expect(await nextTold(2)).toEqual(['post.convert', 'pictures.stop']);
+  // An HTML post alone can be converted, a publish alone taken back, and nothing is stopped that was not allowed.
+  expect(await nextTold(2)).toEqual(['post.convert', 'pictures.stop', 'publish.takeBack']);
 });
 
 test('beside an open dialog everything is out of reach but saving and undoing', async () => {
@@ -47,7 +47,7 @@ test('beside an open dialog everything is out of reach but saving and undoing', 
     .filter(id => !['post.save', 'edit.undo', 'edit.redo'].includes(id));
   expect(await nextTold(2)).toEqual(all);
   app.state.dialogs.close();
-  expect(await nextTold(3)).toEqual(['post.convert', 'pictures.stop']);
+  expect(await nextTold(3)).toEqual(['post.convert', 'pictures.stop', 'publish.takeBack']);
 });
 
 test('changes of one turn are one message, and none when all is as before', async () => {

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { App } from '../actions/app.ts';
 import { changeSettings } from '../actions/change-settings.ts';
+import { focusDesk } from '../actions/focus-desk.ts';
 import { createScrollSync } from '../sync/scroll-sync.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { useApp } from './app-context.ts';
@@ -69,14 +70,13 @@ function joinPanes({ desk, state }: App): () => void {
 }
 
 /** Leads the focus out of a pane that has just been hidden, and out of nowhere; from elsewhere it is not taken. */
-function keepFocus({ desk, state }: App, layout: Settings['layout']): void {
-  if (state.post.open.peek() === null) return;
+function keepFocus(app: App, layout: Settings['layout']): void {
+  if (app.state.post.open.peek() === null) return;
   const isPreviewAlone = layout === 'preview';
   const { activeElement } = document;
   const isLost = activeElement === null || activeElement === document.body;
   if (!isLost && !activeElement.closest(isPreviewAlone ? '.editor-pane' : '.preview-pane')) return;
-  if (isPreviewAlone) desk.preview?.focus();
-  else desk.editor?.focus();
+  focusDesk(app);
 }
 
 function EmptyDesk() {

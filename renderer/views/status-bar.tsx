@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import { openLink } from '../actions/open-link.ts';
-import { askToTakeBack } from '../actions/take-back.ts';
+import { lastPublish, takeBackLast } from '../actions/take-back.ts';
 import { runCommand } from '../commands/command-table.ts';
 import { describePublish, describeStep, toneOf } from '../errors/describe-publish.ts';
 import type { PublishStatus } from '../state/publish-state.ts';
@@ -40,14 +40,11 @@ export function StatusBar() {
 const stateClass = (state: string | null) => (state ?? 'none').toLowerCase().replaceAll(' ', '-');
 
 /** Offers to undo what was just published. */
-function TakeBackLink({ status }: { readonly status: PublishStatus }) {
+function TakeBackLink() {
   const app = useApp();
-  if (status.kind !== 'done' || status.what !== 'publish') return null;
-  const { commit, files, result, takesBack } = status.outcome;
-  if (commit === null || files.length === 0 || takesBack === true) return null;
-  const publish = { commit, name: null, isOnline: result === 'published' };
+  if (lastPublish(app) === null) return null;
   return (
-    <button type="button" class="link" onClick={() => void askToTakeBack(app, publish)}>
+    <button type="button" class="link" onClick={() => void takeBackLast(app)}>
       Take back this publish
     </button>
   );
@@ -108,7 +105,7 @@ function PublishStatusView() {
       <output class={`publish-result tone-${toneOf(status, waiting)}`} aria-label="Publish result">
         {describePublish(status, app.state.blog.entries.value ?? [], waiting)}
       </output>
-      <TakeBackLink status={status} />
+      <TakeBackLink />
       <NextStepLink status={status} />
       {url ? (
         <button type="button" class="link" onClick={() => openLink(app, url)}>

@@ -96,11 +96,15 @@ test('a publish is seen, taken back with the text kept, and an earlier version r
 
   // The result of a publish offers to take it back; the text stays, and can be published again.
   await expect.poll(() => written(blog)).toContain(word);
-  await window.button('Take back this publish').click();
+  await window.button('Take back this publish').focus();
+  await page.keyboard.press('Enter');
   const asked = window.dialog('Take back this publish');
   await expect(asked).toContainText('Your text stays here');
   await expectGoodLooks(window);
-  await asked.getByRole('button', { name: 'Take back', exact: true }).click();
+  await asked.getByRole('button', { name: 'Take back', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  // The button that the focus would return to is gone.
+  await expect(window.editor).toBeFocused();
   await expect(window.publishResult).toHaveText(/^Taken back: “First snow”/);
   expect(online(blog)).not.toContain(word);
   expect(written(blog)).toContain(word);
