@@ -14,7 +14,7 @@ import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
 import { readJson, writeJson } from '../settings/json-file.ts';
-import { type Claim, takeClaim } from './take-claim.ts';
+import { type Claim, takeClaim } from '../site-run/take-claim.ts';
 
 /** A publish that waits for the network, as it is kept between two starts. */
 export interface WaitingRecord {

@@ -14,6 +14,7 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 import { requireGit } from '../git/version.ts';
 import { recoverRun } from '../site-run/recover-run.ts';
+import { runAlone } from '../site-run/run-alone.ts';
 import { OpenRun } from '../site-run/run-record.ts';
 import { findGitPlaces } from '../trust/find-git-folder.ts';
 import { lookAtRepository } from '../trust/look-at-repository.ts';
@@ -97,8 +98,7 @@ const commitTime = 300_000;
  */
 export async function makeFirstCommit(blog: StartBlog, request: FirstCommit): Promise<void> {
   const found = await openRepository(blog.root, request.signal);
-  // The turn of every run on the repository: another window may publish from it.
-  return inTurn(found.commonDir, async () => {
+  return runAlone(request.runFolder, found, async () => {
     await recoverRun(request.runFolder, found);
     if (await hasCommit(found)) return;
     const record = new OpenRun(request.runFolder, found, Date.now());

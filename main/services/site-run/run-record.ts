@@ -155,6 +155,11 @@ function parseRecord(text: string): RunRecord | null {
   }
 }
 
+/** Where a process says that it runs something on the repository: the name of a claim. */
+export function claimPlace(runFolder: string, repository: Repository): string {
+  return `${placeOf(runFolder, repository).scratch}.claim`;
+}
+
 function placeOf(runFolder: string, repository: Repository): { file: string; scratch: string } {
   const key = createHash('sha256').update(repository.gitDir).digest('hex').slice(0, 16);
   return { file: join(runFolder, `${key}.json`), scratch: join(runFolder, key) };

@@ -1,7 +1,6 @@
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { Site } from '../../../shared/model/blog.ts';
 import type { PublishOutcome, PublishProgress, PublishTarget } from '../../../shared/model/publish.ts';
-import { inTurn } from '../files/file-queue.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { makeScratch, type Scratch } from '../git/trial-tree.ts';
 import { requireGit } from '../git/version.ts';
@@ -12,6 +11,7 @@ import { forgeUrl } from './forge-url.ts';
 import { requireUnlocked } from './locks.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { recoverRun } from './recover-run.ts';
+import { runAlone } from './run-alone.ts';
 import { OpenRun } from './run-record.ts';
 
 /** What publishing and pulling are given alike. */
@@ -91,13 +91,13 @@ export async function runOnSite(
   try {
     await requireGit(request.root);
     const found = await openRepository(request.root, request.signal);
-    return await inTurn(found.commonDir, () => runAlone(request, found, meter, work));
+    return await runAlone(request.runFolder, found, () => runOn(request, found, meter, work));
   } catch (error) {
     return endedBy(error, null, null);
   }
 }
 
-async function runAlone(
+async function runOn(
   request: SiteRequest,
   found: Repository,
   meter: ProgressMeter,

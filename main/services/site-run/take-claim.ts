@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isAlive, markProcess, type ProcessMark } from '../site-run/process-mark.ts';
+import { isAlive, markProcess, type ProcessMark } from './process-mark.ts';
 
 /** The right to do something that only one process may do at a time. */
 export interface Claim {
