@@ -1,10 +1,13 @@
 import { isAppError, toWireError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
+import type { Finding } from '../../shared/model/checks.ts';
 import { waitsForNetwork } from '../../shared/model/online.ts';
-import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
+import type { PublishOutcome, PublishProgress, RestOfBlog } from '../../shared/model/publish.ts';
 import type { PutAside } from '../../shared/model/settle.ts';
+import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import type { Terminal } from './command.ts';
 import { describedLines } from './error-lines.ts';
+import { plainFinding, printWarnings } from './plan-findings.ts';
 
 /** Codes that mean Leysin or its user went wrong, which is no outcome of publishing. */
 const notRefusals: ReadonlySet<string> = new Set(['internal', 'usage', 'post.not-found']);
@@ -36,6 +39,10 @@ export interface OutcomeWords {
   readonly aside?: readonly PutAside[];
   /** Files that have both versions of a place in them. */
   readonly both?: readonly BlogPath[];
+  /** Warnings in what was published. */
+  readonly warnings?: readonly Finding[] | undefined;
+  /** Where there was nothing to publish: what else there is to do. */
+  readonly rest?: RestOfBlog | undefined;
 }
 
 /** Prints an outcome for people, in these words, or as the JSON of the public surface. */
@@ -57,6 +64,7 @@ export function printOutcome(
   };
   if (heads[result] !== undefined) terminal.out(heads[result]);
   for (const file of files) terminal.say(`  ${file}`);
+  printWarnings(found.warnings ?? [], terminal.say);
   for (const line of error ? describedLines(error) : []) terminal.say(line);
   if (!error && left)
     terminal.say(
@@ -68,11 +76,23 @@ export function printOutcome(
 
 function asJson(
   { result, commit, url, files, left, error }: PublishOutcome,
-  { aside, both }: Pick<OutcomeWords, 'aside' | 'both'>,
+  { aside, both, warnings, rest }: Omit<OutcomeWords, 'isJson' | 'done' | 'nothing'>,
 ): string {
   const shown = error && { code: error.code, message: describedLines(error).join('\n') };
   // What is undefined is left out.
-  return JSON.stringify({ result, commit, url, files, left, aside, both, error: shown });
+  return JSON.stringify({
+    ...{ result, commit, url, files, left, aside, both },
+    warnings: warnings?.map(plainFinding),
+    rest: plainRest(rest),
+    error: shown,
+  });
+}
+
+/** What else there is to do, for JSON; undefined where that is nothing. */
+export function plainRest(rest: RestOfBlog | null | undefined): Omit<RestOfBlog, 'asked'> | undefined {
+  if (rest == null || describeNothing(rest).next === null) return undefined;
+  const { posts, others, kept, waiting, isBehind } = rest;
+  return { posts, others, kept, waiting, isBehind };
 }
 
 /** Says each step of a run once. */
