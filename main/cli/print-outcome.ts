@@ -31,10 +31,12 @@ export function exitCodeOf(outcome: PublishOutcome): number {
 /** How an outcome is printed. */
 export interface OutcomeWords {
   readonly isJson: boolean;
-  /** For when it was done; absent: what was published, and where. */
+  /** For when it was done by what publishes nothing; absent: what was published, and where. */
   readonly done?: string;
   /** For when there was nothing to do. */
   readonly nothing: string;
+  /** Files of which a version was chosen. */
+  readonly settled?: readonly BlogPath[];
   /** What was put aside on the way. */
   readonly aside?: readonly PutAside[];
   /** Files that have both versions of a place in them. */
@@ -46,15 +48,12 @@ export interface OutcomeWords {
 }
 
 /** Prints an outcome for people, in these words, or as the JSON of the public surface. */
-export function printOutcome(
-  outcome: PublishOutcome,
-  { isJson, done, nothing, ...found }: OutcomeWords,
-  terminal: Terminal,
-): void {
-  if (isJson) {
-    terminal.out(asJson(outcome, found));
+export function printOutcome(outcome: PublishOutcome, words: OutcomeWords, terminal: Terminal): void {
+  if (words.isJson) {
+    terminal.out(asJson(outcome, words));
     return;
   }
+  const { done, nothing, warnings = [] } = words;
   const { result, commit, url, files, left, error } = outcome;
   const heads = {
     published: done ?? ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
@@ -64,7 +63,7 @@ export function printOutcome(
   };
   if (heads[result] !== undefined) terminal.out(heads[result]);
   for (const file of files) terminal.say(`  ${file}`);
-  printWarnings(found.warnings ?? [], terminal.say);
+  printWarnings(warnings, terminal.say);
   for (const line of error ? describedLines(error) : []) terminal.say(line);
   if (!error && left)
     terminal.say(
@@ -76,12 +75,14 @@ export function printOutcome(
 
 function asJson(
   { result, commit, url, files, left, error }: PublishOutcome,
-  { aside, both, warnings, rest }: Omit<OutcomeWords, 'isJson' | 'done' | 'nothing'>,
+  { done, settled, aside, both, warnings, rest }: OutcomeWords,
 ): string {
   const shown = error && { code: error.code, message: describedLines(error).join('\n') };
   // What is undefined is left out.
   return JSON.stringify({
-    ...{ result, commit, url, files, left, aside, both },
+    // Of the words of the public surface, for what came and is here now: nothing of it was published.
+    result: done !== undefined && result === 'published' ? 'committed' : result,
+    ...{ commit, url, files, left, settled, aside, both },
     warnings: warnings?.map(plainFinding),
     rest: plainRest(rest),
     error: shown,

@@ -107,7 +107,7 @@ test.describe('leysin publish and pull', () => {
     expect(pulled, pulled.stderr).toMatchObject({ code: 0 });
     const answer = JSON.parse(pulled.stdout);
     expect(Object.keys(answer)).toEqual(['result', 'commit', 'url', 'files']);
-    expect(answer.files).toEqual(['posts/2023/train.rst']);
+    expect([answer.result, answer.files]).toEqual(['committed', ['posts/2023/train.rst']]);
     expect(read(blog, 'posts/2023/train.rst')).toContain('three hours');
     expect(JSON.parse(run(blog, 'pull', '--json').stdout).result).toBe('nothing');
   });
@@ -199,7 +199,7 @@ test.describe('leysin publish and pull', () => {
       const { code, stdout, stderr } = run(blog, 'pull', '--take-online', ...(json ? ['--json'] : []));
       expect(code).toBe(0);
       expect(read(blog, post)).toContain(`From here, ${way}.\n\nFrom there, ${way}.`);
-      if (json) expect(JSON.parse(stdout)).toMatchObject({ result: 'published', both: [post] });
+      if (json) expect(JSON.parse(stdout)).toMatchObject({ result: 'committed', both: [post] });
       else expect(stderr).toContain(`Both versions are in ${post} now, one below the other`);
       expect(run(blog, 'publish').code).toBe(0);
     }
