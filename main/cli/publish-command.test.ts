@@ -169,6 +169,17 @@ it('leysin publish names no warning of a rule that is off in the blog, nor what 
   expect(Object.keys(JSON.parse(more.out))).toEqual(['result', 'commit', 'url', 'files']);
 });
 
+it('leysin publish names no warning of a post that was left out', async () => {
+  site.write('posts/cat.png', 'a picture');
+  site.write('posts/one.md', draft);
+  site.write('posts/two.md', draft.replace('One', 'Two'));
+  site.pushFromElsewhere({ 'posts/two.md': 'Theirs.\n' });
+  const { code, out } = await run({ json: true });
+  const { result, warnings } = JSON.parse(out);
+  expect([code, result]).toEqual([1, 'published']);
+  expect(warnings.map(({ file }: { file: string }) => file)).toEqual(['posts/one.md', 'posts/one.md']);
+});
+
 it('leysin publish --dry-run of nothing says what the publish would say, and what else waits', async () => {
   const clean = await run({ 'dry-run': true }, join(site.blog, 'posts/one.md'));
   expect([clean.code, clean.out]).toEqual([0, 'Nothing to publish: all of it is online']);
