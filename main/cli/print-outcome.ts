@@ -9,10 +9,13 @@ import type { Terminal } from './command.ts';
 import { describedLines } from './error-lines.ts';
 import { plainFinding, printWarnings } from './plan-findings.ts';
 
-/** Codes that mean Leysin or its user went wrong, which is no outcome of publishing. */
-const notRefusals: ReadonlySet<string> = new Set(['internal', 'usage', 'post.not-found']);
+/** Codes that mean that the command was not used as it must be, which is no outcome of publishing. */
+const notRefusals: ReadonlySet<string> = new Set(['usage', 'post.not-found']);
 
-/** The outcome of `run`; a coded error it throws is a refusal, since nothing was changed before it. */
+/**
+ * The outcome of `run`; a coded error it throws is a refusal, since nothing was changed before it. `internal` is told as one, too,
+ * though nobody knows that of it: a program that asked for JSON has to read what happened.
+ */
 export async function outcomeOf<T>(run: () => Promise<T>): Promise<T | PublishOutcome> {
   try {
     return await run();

@@ -205,3 +205,19 @@ it('leysin publish --dry-run of a branch that was never online does not call it 
   const { code, out } = await run({ 'dry-run': true });
   expect([code, out]).toEqual([0, expect.stringMatching(/^0 posts, 0 files to origin .*, branch next/)]);
 });
+
+it('leysin publish --json answers in JSON also where the mistake is ours', async () => {
+  site.write('posts/one.md', '---\ntitle: One\n---\n\nText.\n');
+  // A folder of ours that cannot be made.
+  site.write('publish', 'a file', join(site.folder, 'home'));
+  const { code, out } = await run({ json: true });
+  expect([code, JSON.parse(out)]).toMatchObject([
+    1,
+    {
+      result: 'refused',
+      commit: null,
+      files: [],
+      error: { code: 'internal', message: expect.stringContaining('our mistake') },
+    },
+  ]);
+});
