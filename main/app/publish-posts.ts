@@ -1,4 +1,5 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
+import type { Finding } from '../../shared/model/checks.ts';
 import type { PublishOutcome, PublishPlan, PublishRunOutcome, SeenPlan } from '../../shared/model/publish.ts';
 import { suggestMessage } from '../../shared/publish/suggest-message.ts';
 import { publishIn } from '../services/publish/publish-site.ts';
@@ -19,6 +20,8 @@ export interface PostsChoice {
   readonly seen: SeenPlan | null;
   readonly files?: readonly BlogPath[] | null | undefined;
   readonly isUnseen: boolean;
+  /** Told the warnings in what is about to be published, of what is to go online unasked; again when one was written meanwhile. */
+  readonly onWarnings?: (warnings: readonly Finding[]) => void;
 }
 
 /**
@@ -49,7 +52,8 @@ export async function publishPosts(
     approve: async paths => {
       approvals += 1;
       if (!isUnseen) {
-        await requireChecked(parts, folder, paths, await earlierRange(repository, run), signal);
+        const range = await earlierRange(repository, run);
+        choice.onWarnings?.(await requireChecked(parts, folder, paths, range, signal));
         return true;
       }
       if (!(await hasObstacles(parts, folder, paths, signal))) return true;

@@ -1,9 +1,9 @@
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { LeftFile, RestOfBlog } from '../../shared/model/publish.ts';
 import { lastSeenOnline } from '../services/git/remote.ts';
-import { planJoin, waitingFiles } from '../services/publish/merge-online.ts';
+import { type JoinPlace, planJoin, waitingFiles } from '../services/publish/merge-online.ts';
 import type { WorkChanges } from '../services/publish-plan/work-changes.ts';
-import type { SiteRun } from '../services/site-run/site-run.ts';
+import type { PublishState } from '../services/site-run/check-state.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { whyLeft } from './left-behind.ts';
 import type { PublishSelection } from './select-for-publish.ts';
@@ -19,13 +19,16 @@ const kinds: { readonly [W in LeftFile['why']]: Kind } = {
   ignored: 'kept',
 };
 
+/** A repository whose state is known, and what a join with what is online is worked out with. */
+export type RestPlace = JoinPlace & Pick<PublishState, 'upstream'>;
+
 /**
  * What is left to be done in a blog where there was nothing to publish of `selection`, which is that of `posts` (null: every
  * changed one). Asks nobody online, and changes nothing.
  */
 export async function readRest(
   folder: BlogFolder,
-  run: SiteRun,
+  run: RestPlace,
   posts: readonly BlogPath[] | null,
   { paths, changes }: Pick<PublishSelection, 'paths' | 'changes'>,
 ): Promise<RestOfBlog> {
@@ -41,7 +44,7 @@ function countChanged(folder: BlogFolder, { all }: WorkChanges, without: Readonl
 }
 
 async function readOnline(
-  run: SiteRun,
+  run: RestPlace,
 ): Promise<{ readonly waiting: readonly BlogPath[]; readonly isBehind: boolean }> {
   const online = await lastSeenOnline(run.repository, run.upstream);
   const join = online === null ? null : await planJoin(run, online);

@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/app-error.ts';
 import { readCheckSettings } from '../../shared/checks/check-settings.ts';
+import { checksFailed } from '../../shared/checks/checks-failed.ts';
 import { isObstacle } from '../../shared/checks/is-obstacle.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { CheckProgress, CheckReport, CheckRequest, Finding } from '../../shared/model/checks.ts';
@@ -81,11 +81,9 @@ async function readBefore(
   return [...(await readCommittedTexts(blog.root, commit, [...new Set(wanted)], signal))];
 }
 
-/** How many findings an error names. */
-const mostNamed = 20;
-
 /**
- * Makes sure that nothing new in these files, or in commits made earlier that go online with them, stops a publish.
+ * Makes sure that nothing new in these files, or in commits made earlier that go online with them, stops a publish, and gives
+ * the warnings that nobody has accepted.
  * @throws publish.checks-failed with the errors that were found
  */
 export async function requireChecked(
@@ -94,18 +92,11 @@ export async function requireChecked(
   paths: readonly BlogPath[],
   range: EarlierRange,
   signal?: AbortSignal,
-): Promise<void> {
-  const findings = await checkForPublish(parts, folder, { paths, range, signal });
-  const errors = findings.filter(({ severity, isOld }) => severity === 'error' && !isOld);
-  if (errors.length === 0) return;
-  const lines = errors.slice(0, mostNamed).map(lineOf);
-  const more = errors.length > mostNamed ? [`and ${errors.length - mostNamed} more`] : [];
-  throw new AppError('publish.checks-failed', {
-    count: errors.length,
-    rules: [...new Set(errors.map(({ rule }) => rule))],
-    isEarlier: errors.some(({ earlier }) => earlier !== undefined),
-    details: [...lines, ...more].join('\n'),
-  });
+): Promise<readonly Finding[]> {
+  const found = (await checkForPublish(parts, folder, { paths, range, signal })).filter(isObstacle);
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw checksFailed(errors);
+  return found;
 }
 
 /** Whether something in these files, with which no commit made earlier goes online, keeps a publish from going on unasked. */
@@ -134,15 +125,4 @@ async function checkForPublish(
   if (paths.length === 0 && earlier === null) return [];
   const checks = { paths, isPublishing: true, earlier, ...(signal === undefined ? {} : { signal }) };
   return (await runBlogChecks(parts, folder, checks)).findings;
-}
-
-/** A finding as compilers write theirs. */
-export function lineOf({
-  file,
-  line,
-  rule,
-  severity,
-  message,
-}: Pick<Finding, 'file' | 'line' | 'rule' | 'severity' | 'message'>): string {
-  return `${file}:${line}: ${severity}: ${message} [${rule}]`;
 }

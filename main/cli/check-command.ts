@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
+import { lineOfFinding } from '../../shared/checks/checks-failed.ts';
 import { countOf, countOfPosts } from '../../shared/checks/describe-report.ts';
 import type { CheckReport, Finding } from '../../shared/model/checks.ts';
 import type { Command, Terminal } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { describedLines } from './error-lines.ts';
 import { interrupted } from './interrupted.ts';
+import { plainFinding } from './plan-findings.ts';
 import { createProgressLine } from './progress-line.ts';
 
 /** `leysin check`: what stops a publish, and what it asks about. */
@@ -30,7 +32,7 @@ Each rule can be set in .leysin.json: "checks": { "missing-alt": "off", "broken-
       const report = await runChecks(app, paths);
       if (paths !== null && report.posts === 0) throw new AppError('post.not-found', { path: absolute });
       for (const problem of report.problems) for (const line of describedLines(problem)) terminal.say(line);
-      if (values.json) terminal.out(JSON.stringify(report.findings.map(plain), undefined, 2));
+      if (values.json) terminal.out(JSON.stringify(report.findings.map(plainFinding), undefined, 2));
       else printReport(report, terminal);
       return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     });
@@ -62,14 +64,8 @@ async function runChecks({ api }: CommandApp, paths: readonly string[] | null): 
   }
 }
 
-/** The fields of the public surface. */
-function plain({ file, line, rule, severity, message }: Finding) {
-  return { file, line, rule, severity, message };
-}
-
 function printReport({ findings, posts }: CheckReport, terminal: Terminal): void {
-  for (const { file, line, rule, severity, message } of findings)
-    terminal.out(`${file}:${line}: ${severity}: ${message} [${rule}]`);
+  for (const finding of findings) terminal.out(lineOfFinding(finding));
   const count = (wanted: Finding['severity']) =>
     countOf(findings.filter(({ severity }) => severity === wanted).length, wanted);
   terminal.say(`${countOfPosts(posts)}: ${count('error')}, ${count('warning')}`);

@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Api } from '../../shared/api/contract.ts';
 import { createMemoryPorts } from '../../shared/api/memory-port.ts';
 import { connectApi } from '../../shared/api/peer.ts';
@@ -15,7 +16,10 @@ import { version } from './version.ts';
 export interface CommandApp {
   readonly api: Api;
   readonly blog: OpenedBlog;
-  /** The blog path of a file given absolutely or from the current directory. @throws path.outside-root */
+  /**
+   * The blog path of a file given absolutely or from the current directory.
+   * @throws post.not-found for the blog's own folder; path.outside-root
+   */
   blogPath(file: string): string;
 }
 
@@ -51,8 +55,25 @@ export async function withBlog<T>(
 }
 
 function blogPathOf(root: string, file: string): string {
-  const path = relative(root, file);
-  if (path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path))
-    throw new AppError('path.outside-root', { path: file });
+  const path = insidePath(root, file) ?? insidePath(root, withoutLinks(file));
+  if (path === null) throw new AppError('path.outside-root', { path: file, root });
+  if (path === '') throw new AppError('post.not-found', { path: file });
   return path.split(sep).join('/');
+}
+
+/** How `file` is called from `root`; null where it is not in it. */
+function insidePath(root: string, file: string): string | null {
+  const path = relative(root, file);
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? null : path;
+}
+
+/** The way to a file, which need not be there, without the links to its folders: the blog may be named by such a one. */
+function withoutLinks(file: string): string {
+  const folder = dirname(file);
+  if (folder === file) return file;
+  try {
+    return join(realpathSync(folder), basename(file));
+  } catch {
+    return join(withoutLinks(folder), basename(file));
+  }
 }

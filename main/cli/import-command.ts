@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { ImportReport } from '../../shared/model/import-report.ts';
 import { toFileError } from '../services/files/file-error.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
@@ -81,7 +81,7 @@ async function isPostOfBlog(app: CommandApp, file: string): Promise<boolean> {
     const path = app.blogPath(file);
     return (await app.api.call('posts.list', undefined)).some(post => post.path === path);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'path.outside-root') return false;
+    if (isAppError(error, 'path.outside-root') || isAppError(error, 'post.not-found')) return false;
     throw error;
   }
 }

@@ -25,7 +25,11 @@ test('what was got is not called published', () => {
   expect(print({ isJson: false, done: 'Got changes', nothing: '' })).toEqual(['Got changes', '  posts/a.md']);
 });
 
-test('JSON has the words of the public surface either way', () => {
-  const [line = ''] = print({ isJson: true, done: 'Got changes', nothing: '' });
-  expect(JSON.parse(line)).toEqual({ ...outcome });
+test('JSON has the words of the public surface, and what was got is not called published there', () => {
+  const json = (words: { readonly done?: string }) => {
+    const [line = ''] = print({ isJson: true, nothing: '', ...words });
+    return JSON.parse(line);
+  };
+  expect(json({})).toEqual({ ...outcome });
+  expect(json({ done: 'Got changes' })).toEqual({ ...outcome, result: 'committed' });
 });

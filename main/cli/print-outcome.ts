@@ -1,15 +1,21 @@
 import { isAppError, toWireError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
+import type { Finding } from '../../shared/model/checks.ts';
 import { waitsForNetwork } from '../../shared/model/online.ts';
-import type { PublishOutcome, PublishProgress } from '../../shared/model/publish.ts';
+import type { PublishOutcome, PublishProgress, RestOfBlog } from '../../shared/model/publish.ts';
 import type { PutAside } from '../../shared/model/settle.ts';
+import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import type { Terminal } from './command.ts';
 import { describedLines } from './error-lines.ts';
+import { plainFinding, printWarnings } from './plan-findings.ts';
 
-/** Codes that mean Leysin or its user went wrong, which is no outcome of publishing. */
-const notRefusals: ReadonlySet<string> = new Set(['internal', 'usage', 'post.not-found']);
+/** Codes that mean that the command was not used as it must be, which is no outcome of publishing. */
+const notRefusals: ReadonlySet<string> = new Set(['usage', 'post.not-found']);
 
-/** The outcome of `run`; a coded error it throws is a refusal, since nothing was changed before it. */
+/**
+ * The outcome of `run`; a coded error it throws is a refusal, since nothing was changed before it. `internal` is told as one, too,
+ * though nobody knows that of it: a program that asked for JSON has to read what happened.
+ */
 export async function outcomeOf<T>(run: () => Promise<T>): Promise<T | PublishOutcome> {
   try {
     return await run();
@@ -28,26 +34,29 @@ export function exitCodeOf(outcome: PublishOutcome): number {
 /** How an outcome is printed. */
 export interface OutcomeWords {
   readonly isJson: boolean;
-  /** For when it was done; absent: what was published, and where. */
+  /** For when it was done by what publishes nothing; absent: what was published, and where. */
   readonly done?: string;
   /** For when there was nothing to do. */
   readonly nothing: string;
+  /** Files of which a version was chosen. */
+  readonly settled?: readonly BlogPath[];
   /** What was put aside on the way. */
   readonly aside?: readonly PutAside[];
   /** Files that have both versions of a place in them. */
   readonly both?: readonly BlogPath[];
+  /** Warnings in what was published. */
+  readonly warnings?: readonly Finding[] | undefined;
+  /** Where there was nothing to publish: what else there is to do. */
+  readonly rest?: RestOfBlog | undefined;
 }
 
 /** Prints an outcome for people, in these words, or as the JSON of the public surface. */
-export function printOutcome(
-  outcome: PublishOutcome,
-  { isJson, done, nothing, ...found }: OutcomeWords,
-  terminal: Terminal,
-): void {
-  if (isJson) {
-    terminal.out(asJson(outcome, found));
+export function printOutcome(outcome: PublishOutcome, words: OutcomeWords, terminal: Terminal): void {
+  if (words.isJson) {
+    terminal.out(asJson(outcome, words));
     return;
   }
+  const { done, nothing, warnings = [] } = words;
   const { result, commit, url, files, left, error } = outcome;
   const heads = {
     published: done ?? ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
@@ -57,6 +66,7 @@ export function printOutcome(
   };
   if (heads[result] !== undefined) terminal.out(heads[result]);
   for (const file of files) terminal.say(`  ${file}`);
+  printWarnings(warnings, terminal.say);
   for (const line of error ? describedLines(error) : []) terminal.say(line);
   if (!error && left)
     terminal.say(
@@ -68,11 +78,25 @@ export function printOutcome(
 
 function asJson(
   { result, commit, url, files, left, error }: PublishOutcome,
-  { aside, both }: Pick<OutcomeWords, 'aside' | 'both'>,
+  { done, settled, aside, both, warnings, rest }: OutcomeWords,
 ): string {
   const shown = error && { code: error.code, message: describedLines(error).join('\n') };
   // What is undefined is left out.
-  return JSON.stringify({ result, commit, url, files, left, aside, both, error: shown });
+  return JSON.stringify({
+    // Of the words of the public surface, for what came and is here now: nothing of it was published.
+    result: done !== undefined && result === 'published' ? 'committed' : result,
+    ...{ commit, url, files, left, settled, aside, both },
+    warnings: warnings?.map(plainFinding),
+    rest: plainRest(rest),
+    error: shown,
+  });
+}
+
+/** What else there is to do, for JSON; undefined where that is nothing. */
+export function plainRest(rest: RestOfBlog | null | undefined): Omit<RestOfBlog, 'asked'> | undefined {
+  if (rest == null || describeNothing(rest).next === null) return undefined;
+  const { posts, others, kept, waiting, isBehind } = rest;
+  return { posts, others, kept, waiting, isBehind };
 }
 
 /** Says each step of a run once. */

@@ -23,7 +23,8 @@ function printPost(post: PlannedPost, files: readonly RowFile[], print: (line: s
     print(`    ${change.padEnd(9)}  ${from === undefined ? path : `${from} → ${path}`}`);
 }
 
-function printLeft({ files, more }: LeftBehind, print: (line: string) => void): void {
+/** Prints the changed files that stay behind, and why; nothing where there are none. */
+export function printLeft({ files, more }: LeftBehind, print: (line: string) => void): void {
   if (files.length === 0) return;
   print('Not published:');
   for (const why of new Set(files.map(file => file.why))) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SiteFixture } from '../services/publish/testing/site-fixture.ts';
+import type { Values } from './command.ts';
 import { publishCommand } from './publish-command.ts';
 
 let site: SiteFixture;
@@ -10,22 +11,24 @@ beforeEach(() => {
 });
 afterEach(() => site.remove());
 
-async function publish(isJson: boolean, isDry = false) {
+function publish(isJson: boolean, isDry = false) {
+  return run({ ...(isJson ? { json: true } : {}), ...(isDry ? { 'dry-run': true } : {}) });
+}
+
+async function run(options: Values, ...posts: readonly string[]) {
   const out: string[] = [];
   const said: string[] = [];
-  const values = {
-    folder: site.blog,
-    trust: true,
-    ...(isJson ? { json: true } : {}),
-    ...(isDry ? { 'dry-run': true } : {}),
-  };
-  const code = await publishCommand.run([], values, {
-    cwd: site.blog,
-    env: { LEYSIN_HOME: join(site.folder, 'home') },
-    programRoot: join(site.folder, 'no-program'),
-    out: line => out.push(line),
-    say: line => said.push(line),
-  });
+  const code = await publishCommand.run(
+    posts,
+    { folder: site.blog, trust: true, ...options },
+    {
+      cwd: site.blog,
+      env: { LEYSIN_HOME: join(site.folder, 'home') },
+      programRoot: join(site.folder, 'no-program'),
+      out: line => out.push(line),
+      say: line => said.push(line),
+    },
+  );
   return { code, out: out.join('\n'), said: said.join('\n') };
 }
 
@@ -97,4 +100,124 @@ it('leysin publish --dry-run says what the checks would stop, in posts and in co
     },
   ]);
   expect(site.snapshot()).toBe(before);
+});
+
+const draft = '---\ntitle: One\ndraft: true\n---\n\n![](cat.png)\n';
+const timesOf = (text: string, part: string) => text.split(part).length - 1;
+
+it('leysin publish --review does not ask about what an error stops, and says so once', async () => {
+  site.write('posts/one.md', '---\ntitle: One\n---\n\n![a cat](cat.png)\n');
+  const before = site.snapshot();
+  const stopped = await run({ review: true });
+  expect([stopped.code, stopped.out]).toEqual([1, '']);
+  expect(stopped.said).toContain('+![a cat](cat.png)');
+  expect(timesOf(stopped.said, '[missing-image]')).toBe(1);
+  const { code, out } = await run({ review: true, json: true });
+  expect([code, JSON.parse(out)]).toMatchObject([
+    1,
+    { result: 'refused', error: { code: 'publish.checks-failed' } },
+  ]);
+  expect(site.snapshot()).toBe(before);
+});
+
+it('leysin publish --review asks only where there is something to publish', async () => {
+  const nothing = await run({ review: true });
+  expect([nothing.code, nothing.out]).toEqual([0, 'Nothing to publish: all of it is online']);
+  site.write('posts/one.md', '---\ntitle: One\n---\n\nText.\n');
+  await expect(run({ review: true })).rejects.toMatchObject({ code: 'usage' });
+});
+
+it('leysin publish names the warnings in what it publishes, and is not stopped by them', async () => {
+  site.write('posts/cat.png', 'a picture');
+  site.write('posts/one.md', draft);
+  const named = [
+    { file: 'posts/one.md', line: 3, rule: 'draft-on', severity: 'warning', message: expect.any(String) },
+    { file: 'posts/one.md', line: 6, rule: 'missing-alt', severity: 'warning', message: expect.any(String) },
+  ];
+  const lines =
+    /^2 warnings, which stop nothing:\n {2}posts\/one\.md:3: warning: .*\[draft-on\]\n {2}posts\/one\.md:6: warning: .*\[missing-alt\]$/m;
+  const plan = await run({ 'dry-run': true, json: true });
+  expect([plan.code, JSON.parse(plan.out)]).toMatchObject([0, { stops: [], warnings: named }]);
+  const dry = await run({ 'dry-run': true });
+  expect([dry.code, dry.said]).toEqual([0, expect.stringMatching(lines)]);
+  expect(dry.out).not.toContain('warning');
+  const done = await run({});
+  expect([done.code, done.out]).toEqual([0, expect.stringMatching(/^Published /)]);
+  expect(done.said).toMatch(lines);
+  site.write('posts/two.md', draft.replace('One', 'Two'));
+  site.hook('pre-receive', 'exit 1', site.remote);
+  const declined = await run({ json: true });
+  const inTwo = named.map(finding => ({ ...finding, file: 'posts/two.md' }));
+  expect([declined.code, JSON.parse(declined.out)]).toMatchObject([
+    1,
+    { result: 'committed', warnings: inTwo },
+  ]);
+  site.hook('pre-receive', 'exit 0', site.remote);
+  const again = await run({ json: true });
+  expect(JSON.parse(again.out)).toMatchObject({ result: 'published', warnings: inTwo });
+});
+
+it('leysin publish names no warning of a rule that is off in the blog, nor what is online already', async () => {
+  site.write('posts/cat.png', 'a picture');
+  site.write('posts/one.md', draft);
+  site.write('.leysin.json', '{ "version": 1, "checks": { "missing-alt": "off" } }');
+  const rules = (out: string) => (JSON.parse(out).warnings ?? []).map(({ rule }: { rule: string }) => rule);
+  expect(rules((await run({ 'dry-run': true, json: true })).out)).toEqual(['draft-on']);
+  expect(rules((await run({ json: true })).out)).toEqual(['draft-on']);
+  site.write('posts/one.md', `${draft}\nMore.\n`);
+  const more = await run({ json: true });
+  expect(Object.keys(JSON.parse(more.out))).toEqual(['result', 'commit', 'url', 'files']);
+});
+
+it('leysin publish names no warning of a post that was left out', async () => {
+  site.write('posts/cat.png', 'a picture');
+  site.write('posts/one.md', draft);
+  site.write('posts/two.md', draft.replace('One', 'Two'));
+  site.pushFromElsewhere({ 'posts/two.md': 'Theirs.\n' });
+  const { code, out } = await run({ json: true });
+  const { result, warnings } = JSON.parse(out);
+  expect([code, result]).toEqual([1, 'published']);
+  expect(warnings.map(({ file }: { file: string }) => file)).toEqual(['posts/one.md', 'posts/one.md']);
+});
+
+it('leysin publish --dry-run of nothing says what the publish would say, and what else waits', async () => {
+  const clean = await run({ 'dry-run': true }, join(site.blog, 'posts/one.md'));
+  expect([clean.code, clean.out]).toEqual([0, 'Nothing to publish: all of it is online']);
+  site.write('posts/two.md', 'changed');
+  site.write('layout.css', 'p {}');
+  const one = join(site.blog, 'posts/one.md');
+  const head = 'Nothing to publish in this post; 2 other files changed here';
+  const told = await run({}, one);
+  expect([told.code, told.out]).toEqual([0, head]);
+  const dry = await run({ 'dry-run': true }, one);
+  expect([dry.code, dry.out.split('\n')[0]]).toEqual([0, head]);
+  expect(dry.out).toContain('posts/two.md');
+  expect(dry.said).toBe(told.said.split('\n').at(-1));
+  const rest = { posts: 1, others: 1, kept: 0, waiting: 0, isBehind: false };
+  for (const options of [{}, { 'dry-run': true }]) {
+    const { code, out } = await run({ ...options, json: true }, one);
+    expect([code, JSON.parse(out).rest]).toEqual([0, rest]);
+  }
+});
+
+it('leysin publish --dry-run of a branch that was never online does not call it nothing', async () => {
+  site.git('switch', '-q', '-c', 'next');
+  const { code, out } = await run({ 'dry-run': true });
+  expect([code, out]).toEqual([0, expect.stringMatching(/^0 posts, 0 files to origin .*, branch next/)]);
+});
+
+it('leysin publish --json answers in JSON also where the mistake is ours', async () => {
+  site.write('posts/one.md', '---\ntitle: One\n---\n\nText.\n');
+  // A folder of ours that cannot be made.
+  site.write('publish', 'a file', join(site.folder, 'home'));
+  const { code, out } = await run({ json: true });
+  expect([code, JSON.parse(out)]).toMatchObject([
+    1,
+    {
+      result: 'refused',
+      commit: null,
+      files: [],
+      error: { code: 'internal', message: expect.stringContaining('our mistake') },
+    },
+  ]);
 });

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { Api } from '../../shared/api/contract.ts';
 import { AppError, isAppError } from '../../shared/app-error.ts';
+import { checksFailed } from '../../shared/checks/checks-failed.ts';
+import type { BlogPath } from '../../shared/model/blog.ts';
 import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
-import type { PublishOutcome, PublishPlan, SeenPlan } from '../../shared/model/publish.ts';
+import type { PublishPlan, PublishRunOutcome, RestOfBlog, SeenPlan } from '../../shared/model/publish.ts';
 import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import { seenPlan } from '../../shared/publish/seen-plan.ts';
 import { type Command, type Terminal, textOption, type Values } from './command.ts';
 import { type CommandApp, withBlog } from './connect-app.ts';
 import { interrupted } from './interrupted.ts';
-import { findStops, type PlanStop, printStops } from './plan-stops.ts';
+import { findInPlan, type PlanFindings, plainFinding, printStops, printWarnings } from './plan-findings.ts';
 import { printEarlier } from './print-earlier.ts';
-import { exitCodeOf, outcomeOf, printOutcome, sayProgress } from './print-outcome.ts';
-import { printPlan } from './print-plan.ts';
+import { exitCodeOf, outcomeOf, plainRest, printOutcome, sayProgress } from './print-outcome.ts';
+import { printLeft, printPlan } from './print-plan.ts';
 import { sayWhatRuns } from './say-what-runs.ts';
 import { sayHowToSettle } from './settle-changes.ts';
 
@@ -23,7 +26,7 @@ Commits the posts with their sidecars and new or changed images (without POST: e
 online, and pushes. What "leysin check" calls an error stops it, unless the last commit has it too. A post that was
 changed online in the same place is left out and named; the others go. Commits made earlier that are not online yet go
 with them: they are named, and checked as well. Nothing else of the working tree or of what you
-staged is touched, and nothing is ever forced.
+staged is touched, and nothing is ever forced. Warnings of the checks are named and stop nothing.
 
   --folder FOLDER   the blog (default: the current directory)
   -m MESSAGE        the commit's message
@@ -42,20 +45,23 @@ staged is touched, and nothing is ever forced.
   positionals: Number.POSITIVE_INFINITY,
   run: (files, values, terminal) =>
     withBlog(terminal, textOption(values, 'folder'), async app => {
-      const outcome = await outcomeOf(() => publish(app, files, values, terminal));
+      const outcome: PublishRunOutcome | number = await outcomeOf(() =>
+        publish(app, files, values, terminal),
+      );
       if (typeof outcome === 'number') return outcome;
-      const nothing = describeNothing(outcome.rest).text;
-      printOutcome(outcome, { isJson: values.json === true, nothing }, terminal);
+      const { rest, warnings } = outcome;
+      const nothing = describeNothing(rest).text;
+      printOutcome(outcome, { isJson: values.json === true, nothing, rest, warnings }, terminal);
       if (!values.json) await sayWhatRuns(app.api, outcome, terminal);
       if (!values.json) sayHowToSettle(outcome, terminal);
-      if (!values.json) sayNextStep(outcome, terminal);
+      if (!values.json && outcome.result === 'nothing') sayNextStep(rest, terminal);
       return exitCodeOf(outcome);
     }),
 };
 
 /** Says what else there is to do, where there was nothing to publish. */
-function sayNextStep({ result, rest }: PublishOutcome, { say }: Terminal): void {
-  if (result !== 'nothing' || rest === undefined) return;
+function sayNextStep(rest: RestOfBlog | undefined, { say }: Terminal): void {
+  if (rest === undefined) return;
   const { waiting, posts, others, isBehind } = rest;
   if (waiting > 0)
     say('To choose: “leysin pull --settle mine|online|both”, or “Choose versions” in the window.');
@@ -65,22 +71,22 @@ function sayNextStep({ result, rest }: PublishOutcome, { say }: Terminal): void 
 }
 
 /** Publishes, or resolves to an exit code when only the plan was wanted or the user said no. */
-async function publish(app: CommandApp, files: readonly string[], values: Values, terminal: Terminal) {
+async function publish(
+  app: CommandApp,
+  files: readonly string[],
+  values: Values,
+  terminal: Terminal,
+): Promise<PublishRunOutcome | number> {
   const { api } = app;
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
   if (posts) await checkPosts(app, posts);
   let seen: SeenPlan | null = null;
   if (values['dry-run'] || values.review) {
-    const plan = await api.call('publish.plan', { posts });
-    const stops = await findStops(api, plan, interrupted());
-    if (values['dry-run']) return showPlan(plan, stops, values, terminal);
-    printPlan(plan, terminal.say);
-    const { text } = await api.call('publish.diff', { posts, path: null });
-    terminal.say(text);
-    printStops(stops, terminal.say);
-    if (!(await isConfirmed())) return 0;
-    seen = seenPlan(plan);
+    const shown = await readPlan(api, posts);
+    if (values['dry-run']) return showPlan(shown, values, terminal);
+    if (!(await isApproved(api, posts, shown, terminal))) return 0;
+    seen = seenPlan(shown.plan);
   } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
@@ -88,13 +94,54 @@ async function publish(app: CommandApp, files: readonly string[], values: Values
   return api.call('publish.run', choice, { onProgress, signal: interrupted() });
 }
 
-function showPlan(plan: PublishPlan, stops: readonly PlanStop[], values: Values, { out }: Terminal): number {
-  if (values.json) out(JSON.stringify({ ...plan, stops }, undefined, 2));
-  else {
+/** A plan with all that is said of it. */
+interface ShownPlan extends PlanFindings {
+  readonly plan: PublishPlan;
+  /** Of a plan with nothing in it: what else there is to do; else null. */
+  readonly rest: RestOfBlog | null;
+}
+
+async function readPlan(api: Api, posts: readonly BlogPath[] | null): Promise<ShownPlan> {
+  const plan = await api.call('publish.plan', { posts });
+  const isEmpty = plan.files.length === 0 && plan.earlier === null;
+  const rest = isEmpty ? await api.call('publish.rest', { posts }) : null;
+  return { plan, rest, ...(await findInPlan(api, plan, interrupted())) };
+}
+
+function showPlan({ plan, rest, stops, warnings }: ShownPlan, values: Values, terminal: Terminal): number {
+  const { out, say } = terminal;
+  if (values.json) {
+    const found = { stops: stops.map(plainFinding), warnings: warnings.map(plainFinding) };
+    out(JSON.stringify({ ...plan, ...found, rest: plainRest(rest) }, undefined, 2));
+  } else if (rest !== null) {
+    out(describeNothing(rest).text);
+    printLeft(plan.left, out);
+    sayNextStep(rest, terminal);
+  } else {
     printPlan(plan, out);
+    printWarnings(warnings, say);
     printStops(stops, out);
   }
   return stops.length === 0 ? 0 : 1;
+}
+
+/**
+ * Shows the plan and its differences, and asks, unless nothing is in it.
+ * @throws AppError `publish.checks-failed`, with the errors that would stop it: then there is nothing to ask.
+ */
+async function isApproved(
+  api: Api,
+  posts: readonly BlogPath[] | null,
+  { plan, rest, stops, warnings }: ShownPlan,
+  { say }: Terminal,
+): Promise<boolean> {
+  if (rest !== null) return true;
+  printPlan(plan, say);
+  const { text } = await api.call('publish.diff', { posts, path: null });
+  say(text);
+  printWarnings(warnings, say);
+  if (stops.length > 0) throw checksFailed(stops);
+  return isConfirmed();
 }
 
 /** What keeps it from being read keeps the publish from beginning, too, and is told by that. */

@@ -10,7 +10,11 @@ function said(answer: SettleAnswer): readonly string[] {
   );
   const outcome = { result: 'published', commit: 'c', url: null, files: [] } as const;
   const lines: string[] = [];
-  saySettled(answer, { outcome, files, aside: [] }, { say: line => void lines.push(line) });
+  saySettled(
+    answer,
+    { outcome, files, aside: [], both: ['changed'] },
+    { say: line => void lines.push(line) },
+  );
   return lines.map(line => line.trim().replace('. Not published yet', ''));
 }
 

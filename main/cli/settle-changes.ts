@@ -20,43 +20,59 @@ export function readSettleAnswer(value: string | undefined): SettleAnswer | null
   });
 }
 
+/** How settling ended, with the files that were to be settled. */
+export interface Settled extends SettleOutcome {
+  readonly files: readonly PublishConflict[];
+}
+
 /** Gives every file that was changed here and online in the same place the same answer. */
 export async function settleAll(
   { api }: CommandApp,
   answer: SettleAnswer,
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: PublishProgress) => void },
-): Promise<SettleOutcome & { readonly files: readonly PublishConflict[] }> {
+): Promise<Settled> {
   const { online, files } = await api.call('publish.conflicts', undefined);
   const choices = files.map(({ path, version }) => ({ path, version, choice: answer, text: null }));
   const settled = await api.call('publish.settle', { online, choices }, options);
   return { ...settled, files };
 }
 
-const answers: Readonly<Record<SettleAnswer, string>> = {
+const answers: Readonly<Record<Exclude<SettleAnswer, 'both'>, string>> = {
   mine: 'your version',
   online: 'the version online',
-  both: 'both versions; look at it before you publish',
 };
 
 /** Where one side has deleted the file, there is one version only to have. */
-function answerFor({ kind }: PublishConflict, answer: SettleAnswer): string {
+function answerFor(file: PublishConflict, answer: SettleAnswer, settled: Settled): string {
+  const { kind } = file;
   if (kind === 'deleted-online')
     return answer === 'online' ? 'deleted, as it is online' : 'your version; it was deleted online';
   if (kind === 'deleted-here')
     return answer === 'mine' ? 'deleted, as it was here' : 'the version online; it was deleted here';
-  return kind === 'not-text' && answer === 'both' ? 'your version' : answers[answer];
+  if (answer !== 'both') return answers[answer];
+  return kind === 'not-text' ? 'your version' : `${whatOfBoth(file, settled)}; look at it before you publish`;
+}
+
+/** A key of the metadata cannot stand twice, and of what one side deleted there is one version. */
+function whatOfBoth({ path }: PublishConflict, { aside, both }: Settled): string {
+  const isLeavingOut = aside.some(version => version.path === path);
+  if (both.includes(path))
+    return isLeavingOut
+      ? 'both versions of the text, and your version of the metadata that both changed'
+      : 'both versions';
+  return isLeavingOut
+    ? 'your version of the metadata that both changed'
+    : 'what one side changed and the other deleted';
 }
 
 /** Says what became of each file, and where the version is that was not taken; or why nothing was settled. */
-export function saySettled(
-  answer: SettleAnswer,
-  { outcome: { error }, files, aside }: SettleOutcome & { readonly files: readonly PublishConflict[] },
-  { say }: Pick<Terminal, 'say'>,
-): void {
+export function saySettled(answer: SettleAnswer, settled: Settled, { say }: Pick<Terminal, 'say'>): void {
+  const { error } = settled.outcome;
   if (answer === 'both' && error?.code === 'publish.conflict') say(onlyPosts);
   if (error) return;
-  for (const file of files) say(`  ${file.path}: ${answerFor(file, answer)}. Not published yet`);
-  sayAside(aside, { say });
+  for (const file of settled.files)
+    say(`  ${file.path}: ${answerFor(file, answer, settled)}. Not published yet`);
+  sayAside(settled.aside, { say });
 }
 
 /** Says where each version is that was not taken. */
@@ -77,7 +93,7 @@ export function sayHowToSettle(
 ): void {
   if (error?.code !== 'publish.conflict') return;
   say(
-    'To settle it: “leysin pull --settle both” writes both versions into the file, one paragraph below the other.',
+    'To settle it: “leysin pull --settle both” writes both versions of the text into the file, one paragraph below the other, and keeps your metadata where both changed them.',
   );
   say(
     '“--settle mine” and “--settle online” take one; the other is kept for 30 days. Then look at it, and publish.',

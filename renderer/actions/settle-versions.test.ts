@@ -69,7 +69,7 @@ test('what was not chosen is named with its place', async () => {
   const { app } = createFakeApp({
     'publish.settle': params => {
       asked.push(params);
-      return { outcome: { result: 'published', commit: 'c', url: null, files: ['a.md'] }, aside };
+      return { outcome: { result: 'published', commit: 'c', url: null, files: ['a.md'] }, aside, both: [] };
     },
   });
   const choice = { path: 'a.md', choice: 'mine', text: null, version: 'v' } as const;
@@ -86,6 +86,7 @@ test('when another version is online by now, it is asked anew, and nothing is sa
     'publish.settle': () => ({
       outcome: { ...refused, error: { code: 'publish.plan-changed', data: {} } },
       aside: [],
+      both: [],
     }),
   });
   await settleVersions(app, conflicts, []);
@@ -103,6 +104,7 @@ test('the post that is open stays open, and one that has both versions is offere
     'publish.settle': () => ({
       outcome: { result: 'published', commit: 'c', url: null, files: [] },
       aside: [],
+      both: [],
     }),
     'publish.plan': () => aPlan(),
     'publish.run': () => ({ result: 'published', commit: 'd', url: null, files: ['b.md'] }),

@@ -6,6 +6,7 @@ import type {
   PublishPlan,
   PublishProgress,
   PublishRunOutcome,
+  RestOfBlog,
 } from '../model/publish.ts';
 import type { PublishConflicts, SettleOutcome, TakenOnline } from '../model/settle.ts';
 import { call } from './call-definition.ts';
@@ -25,6 +26,11 @@ const standShape = { head: isString, localBranch: isString, branch: isString, re
 export const publishCalls = {
   /** What publishing these posts (null: every changed post) would do; changes nothing. */
   'publish.plan': call<PublishPlan>()(shapeOf({ posts: orNull(listOf(isString)) })),
+  /**
+   * What else there is to do in the blog, where the plan of these posts has no files; null where commits or the branch itself would go
+   * online all the same. Asks nobody online, and changes nothing.
+   */
+  'publish.rest': call<RestOfBlog | null>()(shapeOf({ posts: orNull(listOf(isString)) })),
   /**
    * How a file of the plan of these posts differs from the last commit, old names followed; a null `path` is every file.
    * @throws path.not-allowed for a file that does not belong to these posts

@@ -104,11 +104,13 @@ export const blogErrors: ErrorTable<Code> = {
   'path.outside-root': data =>
     describe(
       'That file is outside the blog',
-      `${fact(data, 'path', 'It')} leads out of the blog’s folder, and Leysin only reads and writes inside it. ${keepingText(
-        data,
-        'Put a plain file back in the place of the link',
-        'To work on that file here, put a copy of it in the place of the link, or open its own folder with Open blog.',
-      )}`,
+      data.root !== undefined
+        ? `${fact(data, 'path', 'It')} does not lie in the blog’s folder, ${fact(data, 'root', '')}. Nothing was changed. Name a file of this blog, or open the blog that has it (in a terminal: --folder).`
+        : `${fact(data, 'path', 'It')} leads out of the blog’s folder, and Leysin only reads and writes inside it. ${keepingText(
+            data,
+            'Put a plain file back in the place of the link',
+            'To work on that file here, put a copy of it in the place of the link, or open its own folder with Open blog.',
+          )}`,
     ),
   'path.not-a-file': data =>
     describe(

@@ -1,5 +1,6 @@
 import type { ErrorCode, WireError } from '../app-error.ts';
 import type { BlogPath } from './blog.ts';
+import type { Finding } from './checks.ts';
 import type { EarlierCommits } from './earlier-commits.ts';
 import type { PublishStand } from './publish-stand.ts';
 
@@ -169,6 +170,8 @@ export interface RestOfBlog {
 export interface PublishRunOutcome extends PublishOutcome {
   /** What the user has to look at first, of a publish nobody had seen: nothing was done, and no `error` says why. */
   readonly plan?: PublishPlan;
+  /** Of what was committed or published: the warnings in it that nobody has accepted; absent where there are none. */
+  readonly warnings?: readonly Finding[];
 }
 
 /** Codes after which a commit made here stays and a later publish goes on from it. */

@@ -53,6 +53,8 @@ export interface PutAside {
 export interface SettleOutcome {
   readonly outcome: PublishOutcome;
   readonly aside: readonly PutAside[];
+  /** Files that have both versions of a place in them now, one below the other. */
+  readonly both: readonly BlogPath[];
 }
 
 /** How taking over a history that was rewritten online ended; what was written here is in edits then that are not published. */

@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -99,7 +107,7 @@ test.describe('leysin publish and pull', () => {
     expect(pulled, pulled.stderr).toMatchObject({ code: 0 });
     const answer = JSON.parse(pulled.stdout);
     expect(Object.keys(answer)).toEqual(['result', 'commit', 'url', 'files']);
-    expect(answer.files).toEqual(['posts/2023/train.rst']);
+    expect([answer.result, answer.files]).toEqual(['committed', ['posts/2023/train.rst']]);
     expect(read(blog, 'posts/2023/train.rst')).toContain('three hours');
     expect(JSON.parse(run(blog, 'pull', '--json').stdout).result).toBe('nothing');
   });
@@ -191,7 +199,7 @@ test.describe('leysin publish and pull', () => {
       const { code, stdout, stderr } = run(blog, 'pull', '--take-online', ...(json ? ['--json'] : []));
       expect(code).toBe(0);
       expect(read(blog, post)).toContain(`From here, ${way}.\n\nFrom there, ${way}.`);
-      if (json) expect(JSON.parse(stdout)).toMatchObject({ result: 'published', both: [post] });
+      if (json) expect(JSON.parse(stdout)).toMatchObject({ result: 'committed', both: [post] });
       else expect(stderr).toContain(`Both versions are in ${post} now, one below the other`);
       expect(run(blog, 'publish').code).toBe(0);
     }
@@ -273,6 +281,41 @@ test.describe('leysin publish of a post that is gone', () => {
       files: [post],
     });
     expect(git(blog.env, blog.remote, 'ls-tree', '--name-only', '-r', 'main')).not.toContain(`${post}\n`);
+  });
+});
+
+test.describe('leysin publish of a file named otherwise', () => {
+  test('calls the blog’s own folder no post, and what lies elsewhere outside', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    expect(run(blog, 'publish', '--trust').code).toBe(0);
+    const inPosts = join(blog.folder, 'posts');
+    for (const [cwd, name] of [
+      [blog.folder, '.'],
+      [inPosts, '..'],
+      [inPosts, blog.folder],
+    ] as const) {
+      const { code, stdout, stderr } = runLeysin(blog.env, cwd, 'publish', name);
+      expect([name, code, stdout]).toEqual([name, 2, '']);
+      expect(stderr).toContain('There is no such post');
+      expect(stderr).not.toMatch(/outside|link/);
+    }
+    const outside = runLeysin(blog.env, inPosts, 'publish', '../../notes.md');
+    expect([outside.code, outside.stdout]).toEqual([1, '']);
+    expect(outside.stderr).toContain('That file is outside the blog');
+    expect(outside.stderr).toContain(`does not lie in the blog’s folder, ${blog.folder}`);
+    expect(outside.stderr).not.toMatch(/link/);
+  });
+
+  test('finds it by a link to the blog’s folder, there or deleted', async ({ desk }) => {
+    const blog = desk.makeBlog();
+    const link = join(blog.folder, '..', 'by-a-link');
+    symlinkSync(blog.folder, link, 'junction');
+    expect(run(blog, 'check', join(link, post)).code).toBe(0);
+    write(blog, post, text => `${text}More.\n`);
+    const files = () => JSON.parse(run(blog, 'publish', join(link, post), '--trust', '--json').stdout).files;
+    expect(files()).toEqual([post]);
+    rmSync(join(blog.folder, 'posts/2024'), { recursive: true });
+    expect(files()).toEqual([post]);
   });
 });
 

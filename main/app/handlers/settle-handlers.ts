@@ -41,7 +41,7 @@ export function createSettleHandlers(parts: AppParts, session: WindowSession): P
       });
       if (paths.length > 0) await parts.online.noteSettled(root, branch, paths);
       folder.index.changed(outcome.files);
-      return settled ?? { outcome, aside: [] };
+      return settled ?? { outcome, aside: [], both: [] };
     },
   };
 }

@@ -68,7 +68,7 @@ export async function planJoin(
 
 /** Every file of the blog that somebody has to settle first, and whether any of them cannot be settled here. */
 export function waitingFiles(
-  run: SiteRun,
+  run: Pick<SiteRun, 'repository'>,
   { trees, working }: PlannedJoin,
 ): { readonly paths: readonly string[]; readonly isBlocked: boolean } {
   const waiting = [...trees.unsettled, ...working.unsettled].map(({ path }) => path);

@@ -69,6 +69,7 @@ export async function listConflicts(
  */
 export async function settleSite(request: SettleRequest): Promise<SettleOutcome> {
   const aside: PutAside[] = [];
+  const both: BlogPath[] = [];
   const outcome = await runOnSite(request, async run => {
     const { repository, upstream } = run;
     run.meter.report('merge');
@@ -87,10 +88,11 @@ export async function settleSite(request: SettleRequest): Promise<SettleOutcome>
     const rewrites = [...join.working.rewrites, ...settled.map(({ rewrite }) => rewrite)];
     const commit = await carryOut(run, join, rewrites);
     request.onSettled?.(settled.map(({ path }) => path));
+    both.push(...settled.filter(({ hasBoth }) => hasBoth).map(({ path }) => path));
     run.meter.report('verify', 1);
     return outcomeOf(run, 'published', { commit, ...filesThatCame(run, join.incoming, rewrites) });
   });
-  return { outcome, aside };
+  return { outcome, aside, both };
 }
 
 /** What is no text of the blog has one version or the other, and nobody has said which. */
@@ -110,6 +112,7 @@ interface SettledFile {
   readonly path: BlogPath;
   readonly rewrite: Rewrite;
   readonly leftovers: readonly Leftover[];
+  readonly hasBoth: boolean;
 }
 
 function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file: OpenConflict): SettledFile {
@@ -118,7 +121,7 @@ function settle({ repository, site }: SiteRun, { choices }: SettleRequest, file:
   if (named && named.version !== (file.mine && versionOf(file.mine)))
     throw new AppError('publish.plan-changed', { paths: [path] });
   const choice = named ?? { choice: 'both' as const, text: null };
-  const { result, aside } = decideSettlement(site, path, file, choice);
+  const { result, aside, hasBoth = false } = decideSettlement(site, path, file, choice);
   const rewrite = { path: file.path, after: file.after, found: file.mine, result };
-  return { path, rewrite, leftovers: aside };
+  return { path, rewrite, leftovers: aside, hasBoth };
 }
