@@ -101,5 +101,5 @@ const processStarters = [
   'services/git/login-path.ts',
   'services/git/run-git.ts',
   // The system's own list of what runs, where there is no /proc.
-  'services/site-run/portable-mark.ts',
+  'services/processes/portable-mark.ts',
 ];

@@ -2,10 +2,8 @@ import { resolve } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BlogPath, OpenedBlog } from '../../../shared/model/blog.ts';
-import type { Settings } from '../../../shared/model/settings.ts';
 import { completeFolder } from '../../services/blog/complete-folder.ts';
 import { expandHome } from '../../services/blog/expand-home.ts';
-import { inTurn } from '../../services/files/file-queue.ts';
 import { samplePlace } from '../../services/sample/create-sample.ts';
 import { keepSample } from '../../services/sample/keep-sample.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -58,22 +56,14 @@ export function createBlogHandlers(parts: AppParts, session: WindowSession): Pic
       return parts.settings.settings();
     },
     'settings.write': async change => {
-      const settings = await keepChange(parts, change);
+      await parts.settings.change(change);
+      const settings = parts.settings.settings();
       session.shareSettings(settings);
       if (change.isQuietFetchOn !== undefined) parts.online.settingChanged();
       window.desktop?.settingsChanged(settings);
       return settings;
     },
   };
-}
-
-/** Changes some of the settings; what another window writes meanwhile is merged before or after, never over it. */
-function keepChange({ options, settings }: AppParts, change: Partial<Settings>): Promise<Settings> {
-  return inTurn(`settings of ${options.profile}`, async () => {
-    const next = { ...settings.settings(), ...change };
-    await settings.write(next);
-    return next;
-  });
 }
 
 /** What a window is told of the blog it shows. */

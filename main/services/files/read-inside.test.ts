@@ -252,7 +252,7 @@ const readers = [
   'services/sample/',
   'services/settings/json-file.ts',
   'services/sign-in/ask-server.ts',
-  'services/site-run/process-mark.ts',
+  'services/processes/process-mark.ts',
   'services/site-run/run-record.ts',
   // What git would read of a repository's settings, wherever these lead.
   'services/trust/read-plain-file.ts',

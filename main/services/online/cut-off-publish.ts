@@ -7,7 +7,7 @@ import { isAncestor, isStillIn, resolveCommit } from '../git/head.ts';
 import { listFirstParents } from '../git/read-commits.ts';
 import { findUpstream, lastSeenOnline } from '../git/remote.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { isAlive } from '../site-run/process-mark.ts';
+import { isAlive } from '../processes/process-mark.ts';
 import { type RunRecord, readRunRecord } from '../site-run/run-record.ts';
 
 /** A publish whose program ended before it was online. */

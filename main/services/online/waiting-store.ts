@@ -13,8 +13,8 @@ import {
 import type { WireError } from '../../../shared/app-error.ts';
 import type { BlogPath } from '../../../shared/model/blog.ts';
 import { writeAtomic } from '../files/write-atomic.ts';
+import { type Claim, takeClaim } from '../processes/take-claim.ts';
 import { readJson, writeJson } from '../settings/json-file.ts';
-import { type Claim, takeClaim } from '../site-run/take-claim.ts';
 
 /** A publish that waits for the network, as it is kept between two starts. */
 export interface WaitingRecord {

@@ -8,8 +8,8 @@ import { transferFraction } from '../git/progress.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 import { requireGit } from '../git/version.ts';
+import { isAlive, markProcess, type ProcessMark } from '../processes/process-mark.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { isAlive, markProcess, type ProcessMark } from '../site-run/process-mark.ts';
 import { checkAddress } from './check-address.ts';
 
 /** What {@link cloneBlog} is asked. */

@@ -17,7 +17,7 @@ const dark = { ...defaultSettings, theme: 'dark' } as const;
 
 async function fill(): Promise<void> {
   const store = await createSettingsStore(folder);
-  await store.write(dark);
+  await store.change({ theme: 'dark' });
   await store.rememberBlog('/blog');
   await store.trust('/blog', ['aa', 'bb']);
   await store.trust('/blog');
@@ -114,6 +114,23 @@ describe('the settings store', () => {
       }
       fs.writeFileSync(join(folder, name), bytes);
     }
+  });
+
+  it('loses nothing that another program has changed meanwhile', async () => {
+    await fill();
+    const stores = [await createSettingsStore(folder), await createSettingsStore(folder)] as const;
+    const [here, there] = stores;
+    await Promise.all(stores.map((store, index) => store.trust(`/new-${index}`)));
+    await there.stopTrusting('/blog');
+    await there.change({ layout: 'editor' });
+    await here.rememberPost('/blog', 'b.md');
+    await here.change({ isScrollLocked: false });
+    const later = await createSettingsStore(folder);
+    expect(['/new-0', '/new-1', '/blog'].map(later.isTrusted)).toEqual([true, true, false]);
+    expect(here.isTrusted('/blog')).toBe(false);
+    expect(later.lastPost('/blog')).toBe('b.md');
+    expect(later.settings()).toEqual({ ...dark, layout: 'editor', isScrollLocked: false });
+    expect(fs.readdirSync(folder).filter(name => name.includes('claim'))).toEqual([]);
   });
 
   it('keeps the places of the 2,000 posts used last', async () => {

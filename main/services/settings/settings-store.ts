@@ -8,14 +8,15 @@ import { toFileError } from '../files/file-error.ts';
 import { inTurn } from '../files/file-queue.ts';
 import { readJson, writeJson } from './json-file.ts';
 import { createPlaceList } from './place-list.ts';
+import { keepSharedJson } from './shared-json.ts';
 
-/** What Leysin remembers between two starts. */
+/** What Leysin remembers between two starts, also of another program of it that runs at the same time. */
 export interface SettingsStore {
   /** What was damaged when the store was opened and what is used instead, a sentence each. */
   readonly problems: readonly string[];
   settings(): Settings;
-  /** @throws file.disk-full and the other file errors; what is remembered stays as it was then. */
-  write(settings: Settings): Promise<void>;
+  /** Changes some of them. @throws file.disk-full and the other file errors; what is remembered stays as it was then. */
+  change(part: Partial<Settings>): Promise<void>;
   /** The root of the blog that was open last, or null. */
   lastBlog(): string | null;
   rememberBlog(root: string): Promise<void>;
@@ -93,16 +94,9 @@ export async function createSettingsStore(folder: string): Promise<SettingsStore
   };
 }
 
-function keepSettings(file: string, saved: unknown): Pick<SettingsStore, 'settings' | 'write'> {
-  let settings = parseSettings(saved);
-  return {
-    settings: () => settings,
-    write: next =>
-      inTurn(file, async () => {
-        await writeJson(file, next);
-        settings = next;
-      }),
-  };
+function keepSettings(file: string, saved: unknown): Pick<SettingsStore, 'settings' | 'change'> {
+  const kept = keepSharedJson(file, parseSettings(saved), parseSettings);
+  return { settings: kept.value, change: part => kept.change(known => ({ ...known, ...part })) };
 }
 
 interface Blogs {
@@ -159,28 +153,22 @@ function keepBlogs(
   | 'lastPost'
   | 'rememberPost'
 > {
-  let blogs = parseBlogs(saved);
+  const kept = keepSharedJson(file, parseBlogs(saved), parseBlogs);
+  const write = kept.change;
   /** By root; known before it is written. */
   const opened = new Map<string, BlogPath>();
-  const write = (change: (blogs: Blogs) => Blogs) =>
-    inTurn(file, async () => {
-      const next = change(blogs);
-      if (next === blogs) return;
-      await writeJson(file, next);
-      blogs = next;
-    });
   return {
-    lastBlog: () => blogs.last,
+    lastBlog: () => kept.value().last,
     rememberBlog: async root => {
-      if (blogs.last === root) return;
+      if (kept.value().last === root) return;
       await write(known => ({
         ...known,
         last: root,
         recent: [root, ...known.recent.filter(other => other !== root)].slice(0, mostRecent),
       }));
     },
-    recentBlogs: () => blogs.recent,
-    isTrusted: root => blogs.trusted.includes(root),
+    recentBlogs: () => kept.value().recent,
+    isTrusted: root => kept.value().trusted.includes(root),
     trust: (root, marks) =>
       write(known => withMarks({ ...known, trusted: [...new Set([...known.trusted, root])] }, root, marks)),
     keepMarks: (root, marks) =>
@@ -191,24 +179,25 @@ function keepBlogs(
         trusted: known.trusted.filter(other => other !== root),
         trustedMarks: known.trustedMarks.filter(([other]) => other !== root),
       })),
-    trustedMarks: root => wordOf(blogs.trustedMarks, root)?.split(' ').filter(Boolean) ?? null,
-    showsRemotePictures: root => blogs.remotePictures.includes(root),
+    trustedMarks: root => wordOf(kept.value().trustedMarks, root)?.split(' ').filter(Boolean) ?? null,
+    showsRemotePictures: root => kept.value().remotePictures.includes(root),
     allowRemotePictures: (root, isAllowed) =>
       write(known => {
         const others = known.remotePictures.filter(other => other !== root);
         return { ...known, remotePictures: isAllowed ? [...others, root] : others };
       }),
-    isSeen: root => blogs.seen.includes(root),
+    isSeen: root => kept.value().seen.includes(root),
     markSeen: async root => {
-      if (!blogs.seen.includes(root)) await write(known => ({ ...known, seen: [...known.seen, root] }));
+      if (!kept.value().seen.includes(root))
+        await write(known => ({ ...known, seen: [...known.seen, root] }));
     },
-    publishedBranch: root => wordOf(blogs.branches, root),
+    publishedBranch: root => wordOf(kept.value().branches, root),
     rememberBranch: async (root, branch) => {
-      if (wordOf(blogs.branches, root) !== branch)
+      if (wordOf(kept.value().branches, root) !== branch)
         await write(known => ({ ...known, branches: withWord(known.branches, root, branch) }));
     },
     publishTarget: root => {
-      const [remote, branch] = (wordOf(blogs.targets, root) ?? '').split('\n');
+      const [remote, branch] = (wordOf(kept.value().targets, root) ?? '').split('\n');
       return remote && branch ? { remote, branch } : null;
     },
     keepPublishTarget: (root, target) =>
@@ -217,7 +206,7 @@ function keepBlogs(
         const word = target && `${target.remote}\n${target.branch}`;
         return { ...known, targets: word === null ? others : withWord(others, root, word) };
       }),
-    lastPost: root => opened.get(root) ?? wordOf(blogs.posts, root),
+    lastPost: root => opened.get(root) ?? wordOf(kept.value().posts, root),
     rememberPost: async (root, path) => {
       opened.set(root, path);
       await write(known => {

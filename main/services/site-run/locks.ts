@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Repository } from '../git/repository.ts';
-import { isAlive, isGitWorkingIn, markProcess } from './process-mark.ts';
+import { isAlive, isGitWorkingIn, markProcess } from '../processes/process-mark.ts';
 
 /** A lock file of git's. */
 interface Lock {

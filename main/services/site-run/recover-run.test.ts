@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { versionOf } from '../files/file-version.ts';
 import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { openRepository } from '../git/repository.ts';
+import { markProcess } from '../processes/process-mark.ts';
 import { paragraphs, SiteFixture } from '../publish/testing/site-fixture.ts';
-import { markProcess } from './process-mark.ts';
 import { OpenRun, type ReturnRecord, type RewriteRecord } from './run-record.ts';
 
 let site: SiteFixture;

@@ -18,8 +18,8 @@ import type { Repository } from '../git/repository.ts';
 import { rewriteFile } from '../merge/apply-rewrites.ts';
 import { applyIncoming, findOverlap } from '../merge/incoming.ts';
 import { readWorking } from '../merge/join-working.ts';
+import { isAlive } from '../processes/process-mark.ts';
 import { removeDeadLocks } from './locks.ts';
-import { isAlive } from './process-mark.ts';
 import { type RewriteRecord, type RunRecord, readRunRecord } from './run-record.ts';
 import { settleTakeBack } from './settle-take-back.ts';
 

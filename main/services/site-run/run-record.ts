@@ -7,7 +7,7 @@ import type { TreeChange } from '../git/diff.ts';
 import type { FileEntry } from '../git/index-entries.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Rewrite } from '../merge/join-working.ts';
-import { markProcess, type ProcessMark } from './process-mark.ts';
+import { markProcess, type ProcessMark } from '../processes/process-mark.ts';
 import type { TakenBack } from './settle-take-back.ts';
 
 /** What a publish remembers on disk while it runs, so that the next one can tell what a killed one left behind. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isAlive, markProcess, type ProcessMark } from './process-mark.ts';
 
 /** The right to do something that only one process may do at a time. */
@@ -30,6 +31,22 @@ export async function takeClaim(path: string): Promise<Claim | null> {
     await rm(join(folder, name), { force: true });
   }
   return { release };
+}
+
+/** How long one that was turned away waits, in ms at the most: by chance, so that two do not meet again and again. */
+const longestPause = 60;
+
+/**
+ * Takes the claim as {@link takeClaim} does, trying `tries` times within a moment: of two that begin together one gets it.
+ * Null when somebody has it all that time.
+ */
+export async function takeClaimSoon(path: string, tries: number): Promise<Claim | null> {
+  for (let left = tries; left > 0; left -= 1) {
+    const claim = await takeClaim(path);
+    if (claim !== null) return claim;
+    await wait(Math.random() * longestPause);
+  }
+  return null;
 }
 
 function holderOf(name: string): ProcessMark {

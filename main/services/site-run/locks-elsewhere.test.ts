@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openRepository } from '../git/repository.ts';
+import { isAnyGitRunning, isOfEarlierStart, namesGit, portableStart } from '../processes/portable-mark.ts';
+import { isAlive, markProcess } from '../processes/process-mark.ts';
 import { SiteFixture } from '../publish/testing/site-fixture.ts';
 import { removeDeadLocks } from './locks.ts';
-import { isAnyGitRunning, isOfEarlierStart, namesGit, portableStart } from './portable-mark.ts';
-import { isAlive, markProcess } from './process-mark.ts';
 
 const { platform } = process;
 const running: ChildProcess[] = [];
