@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../app-error.ts';
+import { takeBackErrors } from './describe-take-back-error.ts';
 import { describe, type ErrorTable, fact } from './error-description.ts';
 import { again, elsewhere, review } from './publish-actions.ts';
 
@@ -141,18 +142,7 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       ...(data.reason === 'other-branch' ? [] : [review]),
     );
   },
-  'publish.cannot-take-back': data =>
-    describe(
-      'This cannot be taken back here',
-      `${reasons[fact(data, 'reason', '')] ?? reasons.elsewhere}${data.reason === 'other-files' ? ` ${fact(data, 'paths', '')}.` : ''} Nothing was changed.`,
-      { label: 'History', command: 'history.show' },
-    ),
-  'publish.changed-since': data =>
-    describe(
-      'It was changed again since',
-      `A later publish changed the same place of ${fact(data, 'paths', 'a post')}, so this one cannot be taken back alone. Nothing was changed. Take the later publish back first, or restore the post’s earlier text from its history and publish that.`,
-      { label: 'History', command: 'history.show' },
-    ),
+  ...takeBackErrors,
 };
 
 /** Why what waits cannot be sent by itself. */
@@ -161,13 +151,4 @@ const blockedBy: Readonly<Record<string, (branch: string) => string>> = {
     `Somebody changed what is online, so it has to be joined with what is here first; and on ${branch} something else was committed since that is not published. Publishing joins them, and sends the other commits, too.`,
   'other-branch': branch =>
     `Somebody changed what is online, so it has to be joined with ${branch} first, and another branch is checked out here. Switch to ${branch} in your git program, then press “Send now”.`,
-};
-
-/** Why a publish cannot be taken back. */
-const reasons: Readonly<Record<string, string>> = {
-  merge: 'It only joins what was written in two places. Take back the publishes it joined, each by itself.',
-  first: 'It is the beginning of what is kept here of this blog: there is nothing before it to go back to.',
-  elsewhere: 'It is not part of this branch.',
-  'other-files':
-    'It changed more than posts and their pictures, which only its author can judge; git can undo it. These files are not posts:',
 };
