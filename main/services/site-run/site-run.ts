@@ -63,6 +63,8 @@ export interface MadeCommit {
   readonly files: readonly string[];
   /** Those of them that are no longer there, where it brought in what is online. */
   readonly gone?: readonly string[];
+  /** Those of them that are an earlier version again, where it took over a history. */
+  readonly back?: readonly string[];
   /** Its only parent, where it was made just now. */
   readonly parent?: string | null;
 }
@@ -157,7 +159,8 @@ export function outcomeOf(
 ): PublishOutcome {
   const url = forgeUrl(run.upstream.url, made?.commit ?? null);
   const gone = made?.gone && made.gone.length > 0 ? { gone: made.gone } : {};
-  return { result, commit: made?.commit ?? null, url, files: made?.files ?? [], ...gone };
+  const back = made?.back && made.back.length > 0 ? { back: made.back } : {};
+  return { result, commit: made?.commit ?? null, url, files: made?.files ?? [], ...gone, ...back };
 }
 
 function endedBy(error: unknown, made: MadeCommit | null, url: string | null): PublishOutcome {
