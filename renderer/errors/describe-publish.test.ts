@@ -31,6 +31,12 @@ test('a publish begins with the word for how it ended', () => {
   );
 });
 
+test('what a hook made of a post is told', () => {
+  const posts = [anEntry({ title: 'First snow' })];
+  const status = done('publish', { files: ['a.md'], rewritten: ['a.md'] });
+  expect(describePublish(status, posts)).toBe('Published “First snow”, with what a hook changed');
+});
+
 test('a publish that left posts out says so', () => {
   const error = { code: 'publish.conflict', data: { paths: ['b.md'] } } as const;
   const status = done('publish', { files: ['a.md'], left: ['b.md'], error });

@@ -85,7 +85,7 @@ function describeOutcome(outcome: PublishOutcome, posts: readonly PostEntry[]): 
   const why = outcome.error ? `: ${describeError(outcome.error).title}` : '';
   switch (outcome.result) {
     case 'published':
-      return `Published ${namePublished(outcome.files, posts)}${why === '' ? '' : `, not all${why}`}`;
+      return `Published ${namePublished(outcome.files, posts)}${sayRewritten(outcome)}${why === '' ? '' : `, not all${why}`}`;
     case 'committed':
       return waitsForNetwork(outcome) ? `${notOnline} · waiting for network` : `${notOnline}${why}`;
     case 'nothing':
@@ -94,6 +94,9 @@ function describeOutcome(outcome: PublishOutcome, posts: readonly PostEntry[]): 
       return `Not published${why}`;
   }
 }
+
+const sayRewritten = ({ rewritten = [] }: PublishOutcome) =>
+  rewritten.length === 0 ? '' : ', with what a hook changed';
 
 function describePull(outcome: PublishOutcome, posts: readonly PostEntry[]): string {
   const why = outcome.error ? `: ${describeError(outcome.error).title}` : '';

@@ -141,6 +141,8 @@ export interface PublishOutcome {
   readonly gone?: readonly BlogPath[];
   /** Of taking over a history: those of the files to which nothing new came; what was published in them was taken away. */
   readonly back?: readonly BlogPath[];
+  /** Those of the files that a hook has rewritten: they are online as it made them. */
+  readonly rewritten?: readonly BlogPath[];
   /** Files that were changed here and online in the same place, and wait for somebody to settle them. */
   readonly left?: readonly BlogPath[];
   /** Whether it went online without the other commits that are not online yet: they go on waiting, because of `left`. */
