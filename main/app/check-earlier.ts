@@ -15,7 +15,8 @@ import { isMedia } from './blog-assets.ts';
 import type { BlogFolder } from './blog-folders.ts';
 import { postsBeside } from './files-of-posts.ts';
 
-type FoundEarlier = Omit<Finding, 'isAccepted'>;
+/** A finding in a commit. */
+export type FoundEarlier = Omit<Finding, 'isAccepted'>;
 
 /** What is looked for in commits that go online as they are. */
 export interface EarlierChecks {
@@ -38,8 +39,8 @@ export async function checkEarlier(
   const commits = await readEarlierCommits(repository, range, mostEarlierRead);
   if (commits.length === 0) return [];
   const subjects = subjectsByPath(commits);
-  const posts = await readPosts(folder, repository, range, [...subjects.keys()], new Set(paths));
-  const inPosts = await checkPosts(folder, posts, request, signal);
+  const posts = await readPostsIn(folder, repository, range, [...subjects.keys()], new Set(paths));
+  const inPosts = await checkPostsIn(folder, posts, request, signal);
   const isBeginning = isWholeHistory(range, commits);
   const earlier = inPosts.map(({ fix: _, ...finding }) => ({
     ...finding,
@@ -69,17 +70,18 @@ function subjectsByPath(commits: readonly EarlierFacts[]): ReadonlyMap<string, s
 
 const subjectOf = ({ message }: EarlierFacts) => message.split('\n', 1)[0] ?? '';
 
-interface CommittedPosts {
+/** Posts as a commit has them. */
+export interface CommittedPosts {
   readonly posts: readonly PostSource[];
   /** What is online of them, by path. */
   readonly online: CheckRequest['before'];
 }
 
 /** The posts that these files of the repository are or belong to, as the newest commit has them; `left` are not wanted. */
-async function readPosts(
+export async function readPostsIn(
   folder: BlogFolder,
   repository: Repository,
-  { head, online }: EarlierRange,
+  { head, online }: Pick<EarlierRange, 'head' | 'online'>,
   files: readonly string[],
   left: ReadonlySet<BlogPath>,
 ): Promise<CommittedPosts> {
@@ -117,7 +119,8 @@ async function readPosts(
   return { posts: sources, online: online === null ? [] : await read(online, before) };
 }
 
-async function checkPosts(
+/** What the rules find in such posts; keys and passwords are left to who looks into every version. */
+export async function checkPostsIn(
   { index }: BlogFolder,
   { posts, online }: CommittedPosts,
   request: EarlierChecks['request'],
@@ -127,7 +130,6 @@ async function checkPosts(
   const paths = posts.map(({ path }) => path);
   const checks = { ...request, paths, isPublishing: true, committed: posts, before: online };
   const { findings } = await index.ask('check', checks, { signal });
-  // Those are looked for in every version.
   return findings.filter(({ rule }) => rule !== 'secret');
 }
 

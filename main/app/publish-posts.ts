@@ -7,6 +7,7 @@ import { groupFiles } from '../services/publish-plan/group-files.ts';
 import type { SiteRun } from '../services/site-run/site-run.ts';
 import type { AppParts } from './app-parts.ts';
 import type { BlogFolder } from './blog-folders.ts';
+import { requireCheckedRewritten } from './check-rewritten.ts';
 import { earlierRange } from './earlier-commits.ts';
 import { planPosts } from './plan-posts.ts';
 import { readRest } from './rest-of-blog.ts';
@@ -61,6 +62,7 @@ export async function publishPosts(
       asked.push(approvals === 1 ? plan : (await look()).plan);
       return false;
     },
+    approveRewritten: made => requireCheckedRewritten(folder, repository, made),
   });
   const [unseen] = asked;
   if (unseen !== undefined) return toBeSeen(unseen);

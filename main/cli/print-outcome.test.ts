@@ -9,16 +9,21 @@ const outcome: PublishOutcome = {
   files: ['posts/a.md'],
 };
 
-function print(words: Parameters<typeof printOutcome>[1]): readonly string[] {
+function print(words: Parameters<typeof printOutcome>[1], printed = outcome): readonly string[] {
   const lines: string[] = [];
   const add = (line: string) => void lines.push(line);
-  printOutcome(outcome, words, { cwd: '', env: {}, programRoot: '', out: add, say: add });
+  printOutcome(printed, words, { cwd: '', env: {}, programRoot: '', out: add, say: add });
   return lines;
 }
 
 test('what was published is named with its place', () => {
   const lines = [`Published 0123456789 ${outcome.url}`, '  posts/a.md'];
   expect(print({ isJson: false, nothing: '' })).toEqual(lines);
+});
+
+test('what a hook made of a post is told', () => {
+  const lines = print({ isJson: false, nothing: '' }, { ...outcome, rewritten: ['posts/a.md'] });
+  expect(lines.at(-1)).toBe('A hook changed as it was committed: posts/a.md');
 });
 
 test('what was got is not called published', () => {

@@ -57,7 +57,7 @@ export function printOutcome(outcome: PublishOutcome, words: OutcomeWords, termi
     return;
   }
   const { done, nothing, warnings = [] } = words;
-  const { result, commit, url, files, left, error } = outcome;
+  const { result, commit, url, files, rewritten, left, error } = outcome;
   const heads = {
     published: done ?? ['Published', commit?.slice(0, 10), url].filter(part => part != null).join(' '),
     committed: 'Committed here, not online yet',
@@ -66,6 +66,7 @@ export function printOutcome(outcome: PublishOutcome, words: OutcomeWords, termi
   };
   if (heads[result] !== undefined) terminal.out(heads[result]);
   for (const file of files) terminal.say(`  ${file}`);
+  if (rewritten) terminal.say(`A hook changed as it was committed: ${rewritten.join(', ')}`);
   printWarnings(warnings, terminal.say);
   for (const line of error ? describedLines(error) : []) terminal.say(line);
   if (!error && left)

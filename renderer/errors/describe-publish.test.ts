@@ -31,6 +31,12 @@ test('a publish begins with the word for how it ended', () => {
   );
 });
 
+test('what a hook made of a post is told', () => {
+  const posts = [anEntry({ title: 'First snow' })];
+  const status = done('publish', { files: ['a.md'], rewritten: ['a.md'] });
+  expect(describePublish(status, posts)).toBe('Published “First snow”, with what a hook changed');
+});
+
 test('a publish that left posts out says so', () => {
   const error = { code: 'publish.conflict', data: { paths: ['b.md'] } } as const;
   const status = done('publish', { files: ['a.md'], left: ['b.md'], error });
@@ -89,6 +95,17 @@ test('posts that came are named, up to three, and other files counted', () => {
   );
   expect(went(['x.md'], ['x.md'])).toBe('Got changes: 1 file is gone');
   expect(went(['x.png', 'x.md'], ['x.md'])).toBe('Got changes in 1 file, and 1 file is gone');
+});
+
+test('where a history was taken over, what went back did not come', () => {
+  const posts = ['A', 'B', 'C', 'D', 'E'].map(title => anEntry({ path: `${title}.md`, title }));
+  const told = (files: string[], back: string[], gone: string[] = []) =>
+    describePublish(done('pull', { files: [...files, ...back, ...gone], back, gone }), posts);
+  expect(told(['C.md'], ['A.md'])).toBe('1 post came: “C”; “A” went back to an earlier version');
+  expect(told([], ['A.md', 'B.md', 'x.png'], ['x.md'])).toBe(
+    '“A”, “B”, and 1 other file went back to an earlier version; 1 file is gone',
+  );
+  expect(told([], ['A.md', 'B.md', 'C.md', 'D.md'])).toBe('4 files went back to an earlier version');
 });
 
 test('what waits is told, whatever was said before of the publish, until it is sent', () => {

@@ -85,7 +85,7 @@ function describeOutcome(outcome: PublishOutcome, posts: readonly PostEntry[]): 
   const why = outcome.error ? `: ${describeError(outcome.error).title}` : '';
   switch (outcome.result) {
     case 'published':
-      return `Published ${namePublished(outcome.files, posts)}${why === '' ? '' : `, not all${why}`}`;
+      return `Published ${namePublished(outcome.files, posts)}${sayRewritten(outcome)}${why === '' ? '' : `, not all${why}`}`;
     case 'committed':
       return waitsForNetwork(outcome) ? `${notOnline} · waiting for network` : `${notOnline}${why}`;
     case 'nothing':
@@ -94,6 +94,9 @@ function describeOutcome(outcome: PublishOutcome, posts: readonly PostEntry[]): 
       return `Not published${why}`;
   }
 }
+
+const sayRewritten = ({ rewritten = [] }: PublishOutcome) =>
+  rewritten.length === 0 ? '' : ', with what a hook changed';
 
 function describePull(outcome: PublishOutcome, posts: readonly PostEntry[]): string {
   const why = outcome.error ? `: ${describeError(outcome.error).title}` : '';
@@ -108,13 +111,28 @@ function describePull(outcome: PublishOutcome, posts: readonly PostEntry[]): str
   }
 }
 
-/** Posts are named by their titles, up to a few; what else came is counted, and what went. */
-function nameArrived({ files, gone = [] }: PublishOutcome, posts: readonly PostEntry[]): string {
-  const went = new Set(gone);
-  const came = files.filter(path => !went.has(path));
-  const isGone = `${countFiles(gone.length)} ${gone.length === 1 ? 'is' : 'are'} gone`;
-  if (came.length === 0) return gone.length === 0 ? 'Got changes' : `Got changes: ${isGone}`;
-  return `${nameCame(came, posts)}${gone.length === 0 ? '' : `, and ${isGone}`}`;
+/** Posts are named by their titles, up to a few; what else came is counted, and what went, or went back. */
+function nameArrived({ files, gone = [], back = [] }: PublishOutcome, posts: readonly PostEntry[]): string {
+  const notNew = new Set([...gone, ...back]);
+  const came = files.filter(path => !notNew.has(path));
+  const isGone =
+    gone.length === 0 ? [] : [`${countFiles(gone.length)} ${gone.length === 1 ? 'is' : 'are'} gone`];
+  if (back.length > 0) {
+    const arrived = came.length === 0 ? [] : [nameCame(came, posts)];
+    return [...arrived, `${nameBack(back, posts)} went back to an earlier version`, ...isGone].join('; ');
+  }
+  if (came.length === 0) return ['Got changes', ...isGone].join(': ');
+  return [nameCame(came, posts), ...isGone].join(', and ');
+}
+
+function nameBack(files: readonly BlogPath[], posts: readonly PostEntry[]): string {
+  const paths = new Set(files);
+  const named = posts.filter(({ path, title }) => paths.has(path) && title !== '');
+  const others = files.length - named.length;
+  if (named.length === 0 || named.length > mostNamed) return countFiles(files.length);
+  const names = named.map(({ title }) => `“${title}”`);
+  const rest = others === 0 ? [] : [`${others} other ${others === 1 ? 'file' : 'files'}`];
+  return list.format([...names, ...rest]);
 }
 
 function nameCame(files: readonly BlogPath[], posts: readonly PostEntry[]): string {

@@ -70,9 +70,11 @@ export const secret: Check = {
   rule: 'secret',
   severity: 'error',
   find({ source: { text } }) {
-    return findSecrets(text).map(({ at, name }) => ({
-      at,
-      message: `This looks like ${name}. Whoever reads it can use it: take it out, and have a new one made if it was online.`,
-    }));
+    return findSecrets(text).map(({ at, name }) => ({ at, message: saySecret(name) }));
   },
 };
+
+/** What is said of a key or password in a text that is about to be published. */
+export function saySecret(name: string): string {
+  return `This looks like ${name}. Whoever reads it can use it: take it out, and have a new one made if it was online.`;
+}

@@ -42,6 +42,22 @@ test('what the checks find in a commit made earlier is shown by the review, whic
   expect(text).toContain('in a commit made earlier');
 });
 
+test('what a hook wrote is told as that, with what became of the commit', () => {
+  const data = { count: 1, isRewritten: true, paths: ['a.md'], details: 'a.md:3: error: A key [secret]' };
+  const told = (more: ErrorData) =>
+    describeError(new AppError('publish.checks-failed', { ...data, ...more }));
+  const undone = told({ hook: 'pre-commit', isUndone: true });
+  expect(undone.text).toContain('The hook pre-commit of this repository changed a.md while it was committed');
+  expect(undone.text).toContain('the commit is undone');
+  expect([undone.details, undone.buttons.map(({ label }) => label)]).toEqual([
+    data.details,
+    ['Review changes'],
+  ]);
+  const standing = told({ isUndone: false });
+  expect(`${standing.title} ${standing.text}`).not.toMatch(/hook|undone/);
+  expect(standing.text).toContain('the commit stands here and is not online');
+});
+
 test('git’s own words are kept apart as details', () => {
   const { text, details } = describeError(new AppError('git.failed', { details: 'fatal: bad object' }));
   expect(details).toBe('fatal: bad object');

@@ -6,6 +6,7 @@ import { historyErrors } from './describe-history-error.ts';
 import { publishErrors } from './describe-publish-error.ts';
 import { repositoryErrors } from './describe-repository-error.ts';
 import { settingsErrors } from './describe-settings-error.ts';
+import { sayBroughtIn } from './describe-take-back-error.ts';
 import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
 
 const appErrors: ErrorTable<
@@ -80,7 +81,9 @@ export interface DescribedError extends ErrorDescription {
 /** Puts any error into the user's words: what happened, why, what is safe and what to do next. */
 export function describeError(error: WireError): DescribedError {
   const find = Object.hasOwn(tables, error.code) ? tables[error.code] : tables.internal;
-  return { ...find(error.data), details: detailsOf(error) };
+  const { text, ...described } = find(error.data);
+  const whole = [text, sayBroughtIn(error.data)].filter(Boolean).join(' ');
+  return { ...described, text: whole, details: detailsOf(error) };
 }
 
 function detailsOf({ data }: WireError): string {

@@ -1,5 +1,6 @@
-import type { ErrorCode } from '../app-error.ts';
-import { describe, type ErrorTable, fact } from './error-description.ts';
+import type { ErrorCode, ErrorData } from '../app-error.ts';
+import { takeBackErrors } from './describe-take-back-error.ts';
+import { describe, type ErrorDescription, type ErrorTable, fact } from './error-description.ts';
 import { again, elsewhere, review } from './publish-actions.ts';
 
 /** Words for publishes that stopped by a rule of ours. */
@@ -49,17 +50,19 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       again,
     ),
   'publish.checks-failed': data =>
-    describe(
-      data.count === 1
-        ? 'One thing must be put right first'
-        : `${fact(data, 'count', 'Some')} things must be put right first`,
-      `Nothing was published and nothing was committed. ${
-        data.isEarlier === true
-          ? 'It is in a commit made earlier, which goes online with what you publish, as it is: look at the changes, where commit, file and line are named with what to do.'
-          : 'Put it right and publish again.'
-      } Or, if this blog means it so, set the rule to “warning” or “off” in .leysin.json, under "checks": ${fact(data, 'rules', 'the rule')}.`,
-      data.isEarlier === true ? review : { label: 'Check this post', command: 'post.check' },
-    ),
+    data.isRewritten === true
+      ? describeRewritten(data)
+      : describe(
+          data.count === 1
+            ? 'One thing must be put right first'
+            : `${fact(data, 'count', 'Some')} things must be put right first`,
+          `Nothing was published and nothing was committed. ${
+            data.isEarlier === true
+              ? 'It is in a commit made earlier, which goes online with what you publish, as it is: look at the changes, where commit, file and line are named with what to do.'
+              : 'Put it right and publish again.'
+          } ${sayRules(data)}`,
+          data.isEarlier === true ? review : { label: 'Check this post', command: 'post.check' },
+        ),
   'publish.history-rewritten': data =>
     describe(
       'The history online was replaced',
@@ -141,19 +144,28 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       ...(data.reason === 'other-branch' ? [] : [review]),
     );
   },
-  'publish.cannot-take-back': data =>
-    describe(
-      'This cannot be taken back here',
-      `${reasons[fact(data, 'reason', '')] ?? reasons.elsewhere}${data.reason === 'other-files' ? ` ${fact(data, 'paths', '')}.` : ''} Nothing was changed.`,
-      { label: 'History', command: 'history.show' },
-    ),
-  'publish.changed-since': data =>
-    describe(
-      'It was changed again since',
-      `A later publish changed the same place of ${fact(data, 'paths', 'a post')}, so this one cannot be taken back alone. Nothing was changed. Take the later publish back first, or restore the post’s earlier text from its history and publish that.`,
-      { label: 'History', command: 'history.show' },
-    ),
+  ...takeBackErrors,
 };
+
+/** Of what the checks find in what a hook has made of a file: nobody was shown that. */
+function describeRewritten(data: ErrorData): ErrorDescription {
+  const who =
+    data.hook === undefined ? 'Another program' : `The hook ${fact(data, 'hook', '')} of this repository`;
+  return describe(
+    data.hook === undefined ? 'It was changed as it was committed' : 'A hook wrote what must not go online',
+    [
+      `${who} changed ${fact(data, 'paths', 'a file')} while it was committed, and what came in must not go online; below are file and line.`,
+      data.isUndone === true
+        ? 'Nothing was published: the commit is undone, and the branch is as it was; what was written into the file is still there.'
+        : 'Nothing is lost: the commit stands here and is not online. Publishing again checks it once more, and says how to take it back.',
+      `${data.hook === undefined ? 'Put the file right' : 'Look at the hook, and take what it wrote out of the file'}; then publish again. ${sayRules(data)}`,
+    ].join(' '),
+    review,
+  );
+}
+
+const sayRules = (data: ErrorData) =>
+  `Or, if this blog means it so, set the rule to “warning” or “off” in .leysin.json, under "checks": ${fact(data, 'rules', 'the rule')}.`;
 
 /** Why what waits cannot be sent by itself. */
 const blockedBy: Readonly<Record<string, (branch: string) => string>> = {
@@ -161,13 +173,4 @@ const blockedBy: Readonly<Record<string, (branch: string) => string>> = {
     `Somebody changed what is online, so it has to be joined with what is here first; and on ${branch} something else was committed since that is not published. Publishing joins them, and sends the other commits, too.`,
   'other-branch': branch =>
     `Somebody changed what is online, so it has to be joined with ${branch} first, and another branch is checked out here. Switch to ${branch} in your git program, then press “Send now”.`,
-};
-
-/** Why a publish cannot be taken back. */
-const reasons: Readonly<Record<string, string>> = {
-  merge: 'It only joins what was written in two places. Take back the publishes it joined, each by itself.',
-  first: 'It is the beginning of what is kept here of this blog: there is nothing before it to go back to.',
-  elsewhere: 'It is not part of this branch.',
-  'other-files':
-    'It changed more than posts and their pictures, which only its author can judge; git can undo it. These files are not posts:',
 };

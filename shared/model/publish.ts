@@ -139,6 +139,10 @@ export interface PublishOutcome {
   readonly files: readonly BlogPath[];
   /** Of getting what is online: those of the files that are no longer there. */
   readonly gone?: readonly BlogPath[];
+  /** Of taking over a history: those of the files to which nothing new came; what was published in them was taken away. */
+  readonly back?: readonly BlogPath[];
+  /** Those of the files that a hook has rewritten: they are online as it made them. */
+  readonly rewritten?: readonly BlogPath[];
   /** Files that were changed here and online in the same place, and wait for somebody to settle them. */
   readonly left?: readonly BlogPath[];
   /** Whether it went online without the other commits that are not online yet: they go on waiting, because of `left`. */

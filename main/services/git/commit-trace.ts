@@ -15,13 +15,9 @@ export function traceInto(file: string): Readonly<Record<string, string>> {
  * null when none did.
  */
 export async function readCommitStop(file: string): Promise<CommitStop | null> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
   const running = new Map<number, CommitStop>();
   let failed: CommitStop | null = null;
-  for (const event of text.split('\n').flatMap(parseEvent)) {
+  for (const event of await readEvents(file)) {
     const stop = event.event === 'child_start' ? nameChild(event) : undefined;
     if (stop) running.set(event.child_id, stop);
     const ended = event.event === 'child_exit' ? running.get(event.child_id) : undefined;
@@ -29,6 +25,20 @@ export async function readCommitStop(file: string): Promise<CommitStop | null> {
     if (ended && event.code !== 0) failed = { ...ended, hasEnded: true };
   }
   return [...running.values()].at(-1) ?? failed;
+}
+
+/** Reads from such notes which hooks were started. */
+export async function readHooksRun(file: string): Promise<readonly string[]> {
+  const started = (await readEvents(file)).filter(({ event }) => event === 'child_start');
+  return started.flatMap(({ hook_name }) => (hook_name === undefined ? [] : [hook_name]));
+}
+
+async function readEvents(file: string): Promise<readonly TraceEvent[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  return text.split('\n').flatMap(parseEvent);
 }
 
 interface TraceEvent {

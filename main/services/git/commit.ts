@@ -1,7 +1,7 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announce } from './announce.ts';
-import { traceInto } from './commit-trace.ts';
+import { readHooksRun, traceInto } from './commit-trace.ts';
 import { wasKilled } from './git-error.ts';
 import { resolveCommit } from './head.ts';
 import { nameCommitFailure } from './hook-failure.ts';
@@ -26,6 +26,8 @@ export interface CommitRequest {
 /** The commit that was made, and what the index held for its paths before. */
 export interface CommitMade extends MadeOnHead {
   readonly before: StagedBefore;
+  /** The hooks that ran. */
+  readonly hooks: readonly string[];
 }
 
 /**
@@ -60,7 +62,7 @@ export async function commitPaths(
     const made = await madeAnyway(quiet, request.head);
     if (made !== null) {
       await request.recover?.(error);
-      return { commit: made, parent: null, changes: null, before };
+      return { commit: made, parent: null, changes: null, before, hooks: await readHooksRun(trace) };
     }
     // Its lock is in the way of forgetting them, and is put right with them.
     if (wasKilled(error)) await request.recover?.(error);
@@ -68,7 +70,8 @@ export async function commitPaths(
     throw await nameCommitFailure(error, trace);
   }
   const made = await readMadeOnHead({ ...repository, signal: undefined });
-  return { ...(made ?? { commit: request.head, parent: null, changes: null }), before };
+  const hooks = await readHooksRun(trace);
+  return { ...(made ?? { commit: request.head, parent: null, changes: null }), before, hooks };
 }
 
 const commitOptions = ['--only', '--quiet', '--no-status', '--cleanup=whitespace'];

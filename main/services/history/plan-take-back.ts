@@ -9,6 +9,7 @@ import { readCommit } from '../git/read-commits.ts';
 import type { Repository } from '../git/repository.ts';
 import { replaceInTree, type Scratch } from '../git/trial-tree.ts';
 import { mergeBytes } from '../merge/merge-bytes.ts';
+import { changedSince } from './changed-since.ts';
 
 /** What a blog has to say about taking something back. */
 export interface TakeBackRules {
@@ -16,6 +17,10 @@ export interface TakeBackRules {
   readonly isOfPosts: (path: BlogPath) => boolean;
   /** Where the metadata of its posts are, and how they are written. */
   readonly site: Site;
+  /** The commit last seen online; null when none was. */
+  readonly online: string | null;
+  /** The name of the remote it was seen at. */
+  readonly remote: string;
 }
 
 /** What taking a publish back would change now. */
@@ -37,8 +42,7 @@ const mostText = 64 * 1024 * 1024;
 /**
  * Works out the tree in which exactly what `commit` did is undone on top of `head`; what came later stays. Touches neither
  * branch nor index nor working tree.
- * @throws AppError `publish.cannot-take-back` with the `reason`, `publish.changed-since` with the paths that were changed
- * again in the same place.
+ * @throws AppError `publish.cannot-take-back` with the `reason`, `publish.changed-since` as {@link changedSince} makes it.
  */
 export async function planTakeBack(
   repository: Repository,
@@ -50,12 +54,13 @@ export async function planTakeBack(
   const { parent, subject } = await requireOrdinary(repository, head, commit);
   const done = await compareTrees(repository, parent, commit);
   requireOfPosts(repository, done, rules);
-  const now = await readTreeEntries(
-    repository,
-    head,
-    done.map(change => change.path),
-  );
-  const undone = await undoAll(repository, done, now, rules);
+  const { now, undone, refused } = await undoOn(repository, head, done, rules);
+  if (refused.length > 0) {
+    const again = done.filter(({ path }) => refused.includes(path));
+    const atOnline = rules.online === null ? null : await undoOn(repository, rules.online, again, rules);
+    const inOnline = atOnline?.refused ?? [];
+    throw await changedSince(repository, { head, ...rules }, { refused, inOnline, now });
+  }
   const changes = done.flatMap(({ path }): TreeChange[] => {
     const before = now.get(path) ?? null;
     const after = undone.get(path) ?? null;
@@ -91,12 +96,24 @@ function requireOfPosts(
   if (paths.length > 0) throw new AppError('publish.cannot-take-back', { reason: 'other-files', paths });
 }
 
-async function undoAll(
+/** What the changed files are in a commit, and without the changes; `refused` are those in which they cannot be undone. */
+interface Undone {
+  readonly now: ReadonlyMap<string, FileEntry>;
+  readonly undone: ReadonlyMap<string, FileEntry | null>;
+  readonly refused: readonly string[];
+}
+
+async function undoOn(
   repository: Repository,
+  head: string,
   done: readonly TreeChange[],
-  now: ReadonlyMap<string, FileEntry>,
   rules: TakeBackRules,
-): Promise<ReadonlyMap<string, FileEntry | null>> {
+): Promise<Undone> {
+  const now = await readTreeEntries(
+    repository,
+    head,
+    done.map(change => change.path),
+  );
   const undone = new Map<string, FileEntry | null>();
   const mixed: Mixed[] = [];
   const refused: string[] = [];
@@ -112,9 +129,7 @@ async function undoAll(
   for (const [path, entry] of merged)
     if (entry) undone.set(path, entry);
     else refused.push(path);
-  if (refused.length > 0)
-    throw new AppError('publish.changed-since', { paths: refused.map(path => inBlog(repository, path)) });
-  return undone;
+  return { now, undone, refused };
 }
 
 /** A file that was changed again after the publish. */

@@ -14,9 +14,7 @@ import { compareTrees, type TreeChange } from '../git/diff.ts';
 import { fetchUpstream } from '../git/fetch.ts';
 import { isAncestor, mergeBase, readHead } from '../git/head.ts';
 import { requireIdentity } from '../git/identity.ts';
-import { isSameEntry, readIndexEntries, writeIndexEntries } from '../git/index-entries.ts';
 import { lastSeenOnline } from '../git/remote.ts';
-import type { Repository } from '../git/repository.ts';
 import { stampFiles } from '../publish-plan/file-stamps.ts';
 import { readWaiting } from '../publish-plan/make-plan.ts';
 import {
@@ -30,6 +28,7 @@ import { standOf } from '../site-run/check-state.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
 import { mergeAndPush } from './merge-and-push.ts';
 import { findTouching, type Together } from './merge-online.ts';
+import { type RewrittenCommit, requireRewritten, takeUpRewritten } from './rewritten-files.ts';
 import { undoCommit } from './undo-commit.ts';
 
 /** What is to be published. */
@@ -51,6 +50,11 @@ export interface PublishWork {
    * it throws, or false, stops the publish.
    */
   readonly approve?: (files: readonly BlogPath[]) => Promise<boolean>;
+  /**
+   * Told of files whose contents in the commit are not those that were approved, before anything is sent. What it throws takes
+   * the commit back.
+   */
+  readonly approveRewritten?: (made: RewrittenCommit) => Promise<void>;
 }
 
 /** What {@link publishPaths} is asked. */
@@ -79,8 +83,9 @@ export async function publishIn(run: SiteRun, request: PublishWork): Promise<Pub
   const { planned, held } = await holdBack(run, request, whole, online.tip);
   const message = planned.changes.length === 0 ? '' : await messageOf(run, planned, request.message);
   if (planned.changes.length > 0) {
-    if (!(await isStillRight(run, request, planned, all.stamps))) return notApproved;
-    await commitPlanned(run, planned, message);
+    const given = await approveAgain(run, request, planned, all.stamps);
+    if (given === null) return notApproved;
+    await commitPlanned(run, request, { planned: planned.changes, given }, message);
   }
   if (run.made === null) return outcomeOf(run, 'nothing', null);
   if (online.problem) throw online.problem;
@@ -200,22 +205,27 @@ async function isAllOnline(run: SiteRun): Promise<boolean> {
 
 /**
  * The text may have been saved again while the remote was asked, or somebody has committed or switched the branch: then it is not
- * what was seen, or approved.
+ * what was seen, or approved. Gives the changes as they are approved now; null where they are not.
  */
-async function isStillRight(
+async function approveAgain(
   run: SiteRun,
   request: PublishWork,
   planned: PlannedChanges,
   stamps: string,
-): Promise<boolean> {
-  const { branch, commit } = await readHead(run.repository);
+): Promise<readonly TreeChange[] | null> {
+  const { repository } = run;
+  const { branch, commit } = await readHead(repository);
   if (branch !== run.head.branch || commit !== run.head.commit)
     throw new AppError('publish.plan-changed', { paths: pathsOf(run, planned) });
-  const paths = toRepositoryPaths(run.repository, request.paths);
-  if (stamps === (await stampFiles(run.repository.top, paths))) return true;
-  if (request.seen === null) return isApproved(run, request, planned);
-  await requirePlan(run, request, await planPaths(run, request.paths));
-  return true;
+  const paths = toRepositoryPaths(repository, request.paths);
+  if (stamps === (await stampFiles(repository.top, paths))) return planned.changes;
+  if (request.seen !== null) {
+    await requirePlan(run, request, await planPaths(run, request.paths));
+    return planned.changes;
+  }
+  if (!(await isApproved(run, request, planned))) return null;
+  const approved = planned.changes.map(({ path }) => inBlog(repository, path));
+  return (await planPaths(run, approved)).changes;
 }
 
 /** Without a network, or while the host does not let us in, the commit is still made; the trial is against what was last seen. */
@@ -251,11 +261,22 @@ async function tryTogether(
   return findTouching(run, { commit, paths }, theirs);
 }
 
-async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: string): Promise<void> {
+/** What was planned, and what of it was approved last. */
+interface Work {
+  readonly planned: readonly TreeChange[];
+  readonly given: readonly TreeChange[];
+}
+
+async function commitPlanned(
+  run: SiteRun,
+  request: PublishWork,
+  { planned, given }: Work,
+  message: string,
+): Promise<void> {
   run.meter.report('commit');
   const { repository, scratch, head, limits } = run;
-  const paths = planned.changes.map(change => change.path);
-  run.record.note({ planned: planned.changes });
+  const paths = planned.map(change => change.path);
+  run.record.note({ planned });
   const made = await commitPaths(repository, scratch, {
     head: head.commit,
     paths,
@@ -264,21 +285,22 @@ async function commitPlanned(run: SiteRun, planned: PlannedChanges, message: str
     recover: run.recover,
   });
   const { commit, parent } = made;
-  const files = toPublishFiles(repository, planned.changes).map(file => file.path);
+  const files = toPublishFiles(repository, planned).map(file => file.path);
   run.made = { commit, files, parent };
   const known = parent === head.commit ? made.changes : null;
   const committed = known ?? (await compareTrees(repository, head.commit, commit));
-  await takeUpRewritten(repository, planned.changes, committed);
+  const rewritten = await takeUpRewritten(repository, given, committed);
   const wanted = new Set(paths);
   const extra = (made.changes ?? committed).map(change => change.path).filter(path => !wanted.has(path));
-  // Somebody else has committed just before: the commit stands on what nobody was shown.
-  if (extra.length === 0 && parent !== null && parent !== head.commit)
-    throw new AppError('publish.plan-changed', { paths: files });
   // A hook may add files of its own; they do not go online unseen.
-  if (extra.length === 0) return;
-  const isUndone = await undoCommit(run, made, planned.changes, committed);
-  const added = extra.map(path => inBlog(repository, path));
-  throw new AppError('publish.hook-added-files', { paths: added, isUndone });
+  if (extra.length > 0) {
+    const isUndone = await undoCommit(run, made, planned, committed);
+    const added = extra.map(path => inBlog(repository, path));
+    throw new AppError('publish.hook-added-files', { paths: added, isUndone });
+  }
+  // Somebody else has committed just before: the commit stands on what nobody was shown.
+  if (parent !== null && parent !== head.commit) throw new AppError('publish.plan-changed', { paths: files });
+  await requireRewritten(run, request.approveRewritten, { made, planned, committed, rewritten });
 }
 
 async function messageOf(
@@ -289,25 +311,6 @@ async function messageOf(
   if (typeof message === 'string') return message.trim() === '' ? 'Update' : message;
   const renames = await renamesAmong(repository, scratch, head.commit, planned);
   return message(toPublishFiles(repository, planned.changes, renames));
-}
-
-/** git puts what we gave it into the user's index, not what a hook has made of it: that is no change the user has staged. */
-async function takeUpRewritten(
-  repository: Repository,
-  planned: readonly TreeChange[],
-  committed: readonly TreeChange[],
-): Promise<void> {
-  const given = new Map(planned.map(({ path, after }) => [path, after]));
-  const others = committed.filter(
-    ({ path, after }) => given.has(path) && !isSameEntry(given.get(path) ?? null, after),
-  );
-  if (others.length === 0) return;
-  const paths = others.map(({ path }) => path);
-  const index = await readIndexEntries(repository, paths);
-  // What the user has staged since is theirs.
-  const isOurs = (path: string) => isSameEntry(index.get(path) ?? null, given.get(path) ?? null);
-  const taken = others.filter(({ path }) => isOurs(path)).map(({ path, after }) => [path, after] as const);
-  await writeIndexEntries(repository, new Map(taken));
 }
 
 /** Takes up commits that stand here already, when they are not online. */

@@ -103,6 +103,26 @@ describe('a history that was rewritten online', () => {
     expect(kept.get(meta)?.toString()).toBe(titled('There'));
   });
 
+  test('is told apart by what is new in it, what went back and what is gone', async () => {
+    const three = 'posts/three.md';
+    site.commitAndPush({ [one]: paragraphs('one', { 1: 'before' }) });
+    site.commitAndPush({
+      'secret.txt': 'password',
+      [one]: paragraphs('one', { 1: 'before', 5: 'published' }),
+      [three]: paragraphs('three', { 1: 'published' }),
+    });
+    site.write(one, paragraphs('one', { 1: 'before', 3: 'unpublished', 5: 'published' }));
+    site.write(three, paragraphs('three', { 1: 'unpublished' }));
+    rewriteOnline({ [two]: 'from elsewhere', 'posts/new.md': 'new' });
+    expect(await pull()).toMatchObject(rewritten);
+    const { outcome, both } = await take();
+    expect([...outcome.files].sort()).toEqual(['posts/new.md', one, three, two, 'secret.txt']);
+    expect(outcome).toMatchObject({ gone: ['secret.txt'], back: [one] });
+    expect(site.read(one)).toBe(paragraphs('one', { 1: 'before', 3: 'unpublished' }));
+    // What has both versions in it did not go back.
+    expect(both).toEqual([three]);
+  });
+
   test('may only have lost its end', async () => {
     publishSecret();
     site.write(two, 'in no commit');
@@ -112,6 +132,7 @@ describe('a history that was rewritten online', () => {
     const taken = await take();
     expect(taken.outcome).toMatchObject({ result: 'published' });
     expect(head()).toBe(site.tip());
+    expect(taken.outcome).toMatchObject({ gone: ['secret.txt'], back: [one] });
     expect(site.read('secret.txt')).toBeNull();
     expect(site.read(one)).toBe(paragraphs('one'));
     expect(site.git('status', '--porcelain')).toBe(` M ${two}\n`);

@@ -7,6 +7,7 @@ import { compareTrees } from '../git/diff.ts';
 import { fetchAside, fetchUpstream } from '../git/fetch.ts';
 import { takingOver } from '../git/guard-arguments.ts';
 import { isAncestor, mergeBase } from '../git/head.ts';
+import { isSameEntry, readTreeEntries } from '../git/index-entries.ts';
 import { keepCommit, moveBranch, moveLastSeen } from '../git/move-branch.ts';
 import { lastSeenOnline } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
@@ -47,14 +48,14 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
     if (rewritten === null) return outcomeOf(run, 'nothing', null);
     run.meter.report('merge');
     const work = await planWork(run, rewritten);
+    const { repository } = run;
     const { head, seen, tip } = rewritten;
     for (const commit of new Set([head, seen]))
-      if (!(await isAncestor(run.repository, commit, tip)))
-        kept.push(await keepCommit(run.repository, commit));
+      if (!(await isAncestor(repository, commit, tip))) kept.push(await keepCommit(repository, commit));
     for (const file of work.files)
       for (const leftover of file.aside)
         aside.push(await putAside(run.repository, request.keep, file.change.path, leftover));
-    const paths = (of: readonly OwnFile[]) => of.map(({ change }) => inBlog(run.repository, change.path));
+    const paths = (of: readonly OwnFile[]) => of.map(({ change }) => inBlog(repository, change.path));
     await carryOver(run, rewritten, work);
     both.push(...paths(work.files.filter(file => file.hasBoth === true)));
     run.meter.report('verify', 1);
@@ -63,6 +64,7 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
       commit: tip,
       files: paths(came),
       gone: paths(came.filter(isGoing)),
+      back: paths(await withNothingNew(repository, rewritten, came)),
     });
   });
   return { outcome, aside, both, kept };
@@ -104,6 +106,23 @@ async function findBase(repository: Repository, { seen, tip, head }: Rewritten):
   const next = await mergeBase(repository, head, tip);
   if (old === null || next === null) return old;
   return (await isAncestor(repository, old, next)) ? next : old;
+}
+
+/** Those of the files that came in which what is online is as it was before the two histories parted. */
+async function withNothingNew(
+  repository: Repository,
+  { tip, head }: Rewritten,
+  came: readonly OwnFile[],
+): Promise<readonly OwnFile[]> {
+  const common = await mergeBase(repository, head, tip);
+  const left = came.filter(file => !isGoing(file) && file.hasBoth !== true);
+  if (common === null || left.length === 0) return [];
+  const before = await readTreeEntries(
+    repository,
+    common,
+    left.map(({ change }) => change.path),
+  );
+  return left.filter(({ change }) => isSameEntry(before.get(change.path) ?? null, change.after));
 }
 
 /** Half of it would help nobody: once begun it is not cancelled. */

@@ -63,6 +63,10 @@ export interface MadeCommit {
   readonly files: readonly string[];
   /** Those of them that are no longer there, where it brought in what is online. */
   readonly gone?: readonly string[];
+  /** Those of them that are an earlier version again, where it took over a history. */
+  readonly back?: readonly string[];
+  /** Those of them that a hook has rewritten. */
+  readonly rewritten?: readonly string[];
   /** Its only parent, where it was made just now. */
   readonly parent?: string | null;
 }
@@ -156,8 +160,18 @@ export function outcomeOf(
   made: MadeCommit | null,
 ): PublishOutcome {
   const url = forgeUrl(run.upstream.url, made?.commit ?? null);
+  const rewritten = made?.rewritten ? { rewritten: made.rewritten } : {};
   const gone = made?.gone && made.gone.length > 0 ? { gone: made.gone } : {};
-  return { result, commit: made?.commit ?? null, url, files: made?.files ?? [], ...gone };
+  const back = made?.back && made.back.length > 0 ? { back: made.back } : {};
+  return {
+    result,
+    commit: made?.commit ?? null,
+    url,
+    files: made?.files ?? [],
+    ...gone,
+    ...back,
+    ...rewritten,
+  };
 }
 
 function endedBy(error: unknown, made: MadeCommit | null, url: string | null): PublishOutcome {
