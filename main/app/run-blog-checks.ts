@@ -41,14 +41,13 @@ export async function runBlogChecks(
   const options = { signal, onProgress };
   let checked: CheckedPosts =
     paths?.length === 0 ? { findings: [], posts: 0 } : await index.ask('check', request, options);
-  const maySee = isPublishing && (earlier !== null || checked.findings.length > 0);
+  // Git is asked only where there is something to compare: findings, or metadata that may have been there.
+  const compared = (checked.findings.length > 0 ? paths : paths && checked.bare) ?? [];
+  const maySee = isPublishing && (earlier !== null || compared.length > 0);
   const mayAskGit = maySee && (await mayRunGit(parts, blog));
-  // Git is asked only where there is something to compare. What is committed is not online yet where there are such commits.
+  // What is committed is not online yet where there are such commits.
   const commit = earlier === null ? 'HEAD' : earlier.online;
-  const before =
-    mayAskGit && commit !== null && checked.findings.length > 0
-      ? await readBefore(folder, commit, paths ?? [], signal)
-      : [];
+  const before = mayAskGit && commit !== null ? await readBefore(folder, commit, compared, signal) : [];
   if (before.length > 0) checked = await index.ask('check', { ...request, before }, options);
   const inEarlier =
     mayAskGit && earlier !== null

@@ -1,5 +1,16 @@
-import type { Check } from './check.ts';
+import { readExportedMetadata } from '../generators/next/exported-metadata.ts';
+import { endingOf } from '../generators/paths/blog-paths.ts';
+import type { GeneratorName } from '../model/blog.ts';
+import type { BlogView, Check, CheckedPost, Found } from './check.ts';
 import { metadataText } from './metadata/metadata-text.ts';
+import { moveBlockFix } from './metadata/move-block.ts';
+import {
+  blockReader,
+  findBehindWords,
+  findStrayBlock,
+  type ReadBlock,
+  type StrayBlock,
+} from './metadata/stray-block.ts';
 
 // `line 3: …`
 const linePattern = /^line (\d+):?\s*/;
@@ -8,9 +19,9 @@ const linePattern = /^line (\d+):?\s*/;
 export const brokenMetadata: Check = {
   rule: 'broken-metadata',
   severity: 'error',
-  find(post) {
+  find(post, blog) {
     const { entry, block } = post;
-    if (entry.state !== 'broken') return [];
+    if (entry.state !== 'broken') return findUnread(post, blog);
     const error = entry.error ?? '';
     const line = Number(linePattern.exec(error)?.[1] ?? 0);
     const at = line > 0 ? offsetOfLine(metadataText(post), line) : (block?.from ?? 0);
@@ -29,4 +40,50 @@ function offsetOfLine(text: string, line: number): number {
     at = next + 1;
   }
   return at;
+}
+
+/**
+ * Those that skip empty lines above front matter: Hugo's parser of pages (parser/pageparser), Zola's pattern for it
+ * (components/content/src/front_matter), Astro's (packages/internal-helpers, frontmatter).
+ */
+const skipsEmptyLines: ReadonlySet<GeneratorName> = new Set(['hugo', 'zola', 'astro']);
+
+/** Metadata that the generator does not find, for they are not where it looks, or not there any more. */
+function findUnread(post: CheckedPost, blog: BlogView): readonly Found[] {
+  const { source, before } = post;
+  const read = blockReader(blog, source);
+  const behind = findBehindWords(post, read);
+  if (behind !== undefined)
+    return [toFound(post, behind, read, 'Text stands above the metadata: it is left out of the page.')];
+  if (hasMetadata(post)) return [];
+  const stray = findStrayBlock(source.text, read, before);
+  if (stray === undefined) return findGone(before === undefined ? undefined : read(before));
+  const isEmpty = source.text.slice(0, stray.from).trim() === '';
+  if (isEmpty && skipsEmptyLines.has(blog.site.generator)) return [];
+  const what = isEmpty ? 'Empty lines stand' : 'Text stands';
+  const message = `${what} above the metadata: they are read only at the very start of the file, and are shown as text here.`;
+  return [toFound(post, stray, read, message)];
+}
+
+function toFound({ source }: CheckedPost, stray: StrayBlock, read: ReadBlock, message: string): Found {
+  const fix = moveBlockFix(source.text, stray, read);
+  return { at: stray.from, message, ...(fix ? { fix } : {}) };
+}
+
+/** Whether metadata are found, in the text or beside it. */
+function hasMetadata({ block, source }: CheckedPost): boolean {
+  const isExporting = endingOf(source.path) === '.mdx' && readExportedMetadata(source.text) !== undefined;
+  return isExporting || block !== undefined;
+}
+
+/** How many keys are named. */
+const mostKeys = 3;
+
+function findGone(was: CheckedPost['block']): readonly Found[] {
+  if (was === undefined || was.fields.length === 0) return [];
+  const keys = [...new Set(was.fields.map(({ key }) => key))];
+  const named = keys.slice(0, mostKeys).map(key => `“${key}”`);
+  const more = keys.length > mostKeys ? ' and more' : '';
+  const message = `The metadata are gone: the version before has ${named.join(', ')}${more} at the start of the file, and here none can be read there.`;
+  return [{ at: 0, message }];
 }

@@ -54,6 +54,8 @@ export interface BodyParts {
 export interface CheckedPost {
   readonly source: PostSource;
   readonly entry: PostEntry;
+  /** Its text in the last commit, where that was read and has it. */
+  readonly before?: string;
   readonly format: PostFormat;
   /** The metadata in its text or its sidecar. */
   readonly block: MetadataBlock | undefined;

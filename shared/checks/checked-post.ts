@@ -5,12 +5,16 @@ import type { PostEntry } from '../model/post.ts';
 import type { BodyParts, CheckedPost } from './check.ts';
 import { readParts } from './parts/read-parts.ts';
 
-/** A post as rules see it; its body is parsed when the first rule asks for its parts. */
+/**
+ * A post as rules see it; its body is parsed when the first rule asks for its parts. `before`: its text in the last commit,
+ * where that is known.
+ */
 export function checkedPost(
   site: Site,
   generator: Generator,
   source: PostSource,
   entry: PostEntry,
+  before?: string,
 ): CheckedPost {
   const { path, block } = metadataPlaceOf({ site, ...source });
   const bodyStart = generator.metadataInText(site, source)?.to ?? 0;
@@ -19,6 +23,7 @@ export function checkedPost(
   return {
     source,
     entry,
+    ...(before === undefined ? {} : { before }),
     format,
     block,
     metadataFile: path,

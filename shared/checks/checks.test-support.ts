@@ -13,6 +13,8 @@ export interface MemoryBlog {
   readonly files: Readonly<Record<string, string>>;
   readonly pictures?: Readonly<Record<string, PictureFacts>>;
   readonly now?: string;
+  /** Texts of the last commit, by path. */
+  readonly before?: Readonly<Record<string, string>>;
 }
 
 /** A picture nobody minds. */
@@ -23,6 +25,7 @@ export function viewOfMemory({
   files,
   pictures = {},
   now = '2024-06-01T12:00:00.000Z',
+  before = {},
 }: MemoryBlog): BlogView {
   const paths = [...Object.keys(files), ...Object.keys(pictures)];
   const folder = { paths, text: (path: string) => files[path] };
@@ -65,7 +68,7 @@ export function viewOfMemory({
     },
     post: path => {
       const entry = entryAt(path);
-      return entry && checkedPost(site, generator, sourceOf(path), entry);
+      return entry && checkedPost(site, generator, sourceOf(path), entry, before[path]);
     },
     text: path => files[path],
     picture: path => pictures[path],

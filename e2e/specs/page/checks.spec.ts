@@ -88,3 +88,44 @@ test('what the checks find stops a publish, is gone to, put right or accepted', 
   await page.keyboard.press('Control+z');
   await expect(window.editor).toContainText('other-stove');
 });
+
+test('what is typed above the metadata stops a publish, and one click moves it below them', async ({
+  desk,
+}) => {
+  const blog = desk.makeBlog(blogFiles);
+  const file = join(blog.folder, post);
+  const window = await desk.open(blog);
+  const { page } = window;
+  const online = () => git(blog.env, blog.remote, 'show', `main:${post}`);
+  const plan = window.dialog('Publish');
+  const found = page.getByRole('status', { name: 'Checks result' });
+  await window.openPost('First snow');
+  await window.typeAtEnd('x');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  await window.trustAndPublish();
+  await expect(window.publishResult).toHaveText(/^Published/);
+  const published = online();
+  const before = readFileSync(file, 'utf8');
+
+  await window.editor.focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('Unheard words ');
+  await expect(window.fileState).toHaveText(/^Saved/);
+  expect(readFileSync(file, 'utf8')).toMatch(/^Unheard words ---\ntitle/);
+  await window.button('Publish').click();
+  await expect(found).toHaveText('Found: 1 error.');
+  await expect(plan.getByRole('button', { name: /^Go to Line 1: Text stands above/ })).toBeVisible();
+  expect(online()).toBe(published);
+
+  await plan.getByRole('button', { name: 'Move it below' }).click();
+  await expect(found).toBeHidden();
+  const moved = before.replace('Nobody', 'Unheard words \n\nNobody');
+  expect(readFileSync(file, 'utf8')).toBe(moved);
+  await expect(window.page.getByRole('form', { name: 'Properties' }).getByLabel('Title')).toHaveValue(
+    'First snow',
+  );
+  await plan.getByRole('button', { name: 'Publish now' }).click();
+  await expect(window.publishResult).toHaveText(/^Published/);
+  expect(online()).toBe(published.replace('Nobody', 'Unheard words \n\nNobody'));
+});

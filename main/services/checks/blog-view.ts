@@ -26,13 +26,15 @@ export interface ViewedPosts {
   readonly now: string;
   /** The texts of a post; undefined when they cannot be read. */
   readonly sourceOf: (path: BlogPath) => PostSource | undefined;
+  /** The text of a post in the last commit; undefined when it is not known. */
+  readonly beforeOf: (path: BlogPath) => string | undefined;
 }
 
 /** Creates what rules may know of the blog of a store; much of it is read when it is asked for. */
 export function createBlogView(
   store: PostStore,
   { entries, paths }: BlogSurvey,
-  { fresh, now, sourceOf }: ViewedPosts,
+  { fresh, now, sourceOf, beforeOf }: ViewedPosts,
 ): BlogView {
   const { site, root } = store.blog;
   const generator = findGenerator(site.generator);
@@ -47,7 +49,7 @@ export function createBlogView(
   function readPost(path: BlogPath): CheckedPost | undefined {
     const entry = byPath.get(path);
     const source = entry && sourceOf(path);
-    return source && entry && checkedPost(site, generator, source, entry);
+    return source && entry && checkedPost(site, generator, source, entry, beforeOf(path));
   }
 
   return {
@@ -77,7 +79,10 @@ export function createBlogView(
 }
 
 /** The whole texts of a post as they are on the disk; undefined when they cannot be read. */
-export function readSource(store: PostStore, path: BlogPath): PostSource | undefined {
+export function readSource(
+  store: Pick<PostStore, 'blog' | 'readText'>,
+  path: BlogPath,
+): PostSource | undefined {
   const { site } = store.blog;
   const text = store.readText(path);
   if (text === undefined) return undefined;

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSharedData } from '../../../e2e/support/shared-data.ts';
 import { photoWithPlace } from '../../../shared/checks/pictures/photos.test-support.ts';
+import { findGenerator } from '../../../shared/generators/all-generators.ts';
 import type { CheckRequest } from '../../../shared/model/checks.ts';
+import { applyChanges } from '../../../shared/model/text-change.ts';
 import { openBlog } from '../blog/open-blog.ts';
 import { type IndexBlog, makeIndexBlog, plainContext } from '../index/index-blog.test-support.ts';
 import { createIndexHandlers } from '../index/index-handlers.ts';
@@ -111,6 +113,45 @@ describe.skipIf(blogs === undefined)('checks of real blogs (shared/blogs)', () =
         expect(line, `${file}: ${message}`).toBeLessThanOrEqual(lines);
         expect(line).toBeGreaterThan(0);
         expect(message).toMatch(/\.$/);
+      }
+      await real.close();
+    },
+  );
+
+  it.each(blogs === undefined ? [] : readdirSync(blogs))(
+    '%s: metadata are found fault with where something is above them, and nowhere else',
+    async name => {
+      const real = createPostIndex(await openBlog(`${blogs}/${name}`, { isSample: false, isTrusted: false }));
+      const { entries } = await real.survey();
+      const faults = async (more: Partial<CheckRequest>) =>
+        (await real.ask('check', { ...request, ...more })).findings.filter(
+          ({ rule }) => rule === 'broken-metadata',
+        );
+      expect(await faults({})).toEqual([]);
+      const sources = await Promise.all(
+        entries.filter((_, at) => at % 8 === 0).map(({ path }) => real.source(path)),
+      );
+      const before = sources.map(({ path, text }) => [path, text] as const);
+      const paths = before.map(([path]) => path);
+      const withText = (change: (text: string) => string) =>
+        faults({
+          paths,
+          before,
+          committed: sources.map(source => ({ ...source, text: change(source.text) })),
+        });
+      expect(await withText(text => `${text}\n\nMore.\n`)).toEqual([]);
+      const found = await withText(text => `Words above\n\n${text}`);
+      const { site } = await openBlog(`${blogs}/${name}`, { isSample: false, isTrusted: false });
+      const read = findGenerator(site.generator).metadataInText;
+      const withMetadata = sources.filter(source => read(site, source) !== undefined);
+      expect(found.map(({ post }) => post)).toEqual(withMetadata.map(({ path }) => path));
+      for (const { post, fix } of found) {
+        const text = before.find(([path]) => path === post)?.[1] ?? '';
+        if (fix?.kind !== 'text') throw new Error(`${post}: no fix`);
+        const mended = applyChanges(`Words above\n\n${text}`, fix.changes);
+        const was = read(site, { path: post, text });
+        expect(read(site, { path: post, text: mended })?.fields, post).toEqual(was?.fields);
+        expect(mended.length, post).toBe(text.length + 'Words above\n\n'.length);
       }
       await real.close();
     },

@@ -10,7 +10,8 @@ import type { BlogSurvey, CheckedPosts, IndexCallContext } from '../index/index-
 import { createPace } from '../index/pace.ts';
 import type { PostStore } from '../index/post-store.ts';
 import { createBlogView, readSource } from './blog-view.ts';
-import { freshEntry } from './fresh-entry.ts';
+import { freshEntry, unreadEntry } from './fresh-entry.ts';
+import { findLostPosts } from './lost-posts.ts';
 import { findOld } from './old-findings.ts';
 
 /** Between two words about how far the checks are, in milliseconds. */
@@ -29,8 +30,12 @@ export async function checkPosts(
   const known = await checkKnown(store, request, context);
   if (known !== undefined) return known;
   const { survey } = await store.survey({ signal: context.signal, progress: () => {} });
-  const chosen = choosePosts(store, survey.entries, request.paths);
-  return checkIn(store, survey, withCommitted(store, chosen, request), request, context);
+  const listed = new Set(survey.entries.map(({ path }) => path));
+  const { lost, unsure } = findLostPosts(store, listed, request);
+  const chosen = [...choosePosts(store, survey.entries, request.paths), ...lost];
+  const checked = await checkIn(store, survey, withCommitted(store, chosen, request), request, context);
+  const bare = [...new Set([...(checked.bare ?? []), ...unsure])];
+  return bare.length === 0 ? checked : { ...checked, bare };
 }
 
 type CheckContext = IndexCallContext<'check'>;
@@ -73,25 +78,28 @@ async function checkIn(
   request: CheckRequest,
   { signal, progress }: CheckContext,
 ): Promise<CheckedPosts> {
+  const before = new Map(request.before);
   const view = createBlogView(store, survey, {
     fresh: chosen,
     now: request.now,
     sourceOf: sourcesOf(store, request),
+    beforeOf: path => before.get(path),
   });
-  const before = new Map(request.before);
   const pace = createPace(signal);
   const findings: CheckedPosts['findings'][number][] = [];
+  const bare: BlogPath[] = [];
   let told = performance.now();
   for (const [index, { path }] of chosen.entries()) {
     const turn = pace();
     if (turn) await turn;
     const post = view.post(path);
     if (post !== undefined) findings.push(...findingsOf(store, view, post, request, before));
+    if (post !== undefined && post.block === undefined) bare.push(path);
     if (performance.now() - told < progressMs) continue;
     told = performance.now();
     progress({ checked: index + 1, all: chosen.length });
   }
-  return { findings, posts: chosen.length };
+  return { findings, posts: chosen.length, ...(bare.length === 0 ? {} : { bare }) };
 }
 
 function findingsOf(
@@ -148,26 +156,11 @@ function withCommitted(
   for (const source of committed) {
     const { path } = source;
     const kind = generator.classify(site, path);
-    const entry = known.get(path) ?? (kind && { ...unread, path, kind });
+    const entry = known.get(path) ?? (kind && unreadEntry(path, kind));
     if (entry) known.set(path, freshEntry(site, generator, entry, source));
   }
   return [...known.values()];
 }
-
-/** A post that is not on the disk any more. */
-const unread: Omit<PostEntry, 'path' | 'kind'> = {
-  title: '',
-  date: '',
-  instant: null,
-  draft: false,
-  tags: [],
-  categories: [],
-  slug: '',
-  lang: '',
-  translations: [],
-  comments: 0,
-  state: 'ok',
-};
 
 /** The same for the same finding in the same text only. */
 function tokenOf(root: string, { path, text, sidecarText = '' }: PostSource, { rule }: NewFinding): string {

@@ -1,6 +1,6 @@
 import type { Generator, PostSource } from '../../../shared/generators/generator.ts';
-import type { Site } from '../../../shared/model/blog.ts';
-import type { PostEntry } from '../../../shared/model/post.ts';
+import type { BlogPath, Site } from '../../../shared/model/blog.ts';
+import type { PostEntry, PostKind } from '../../../shared/model/post.ts';
 
 /** The entry of a post with what these texts of it say; translations and comments stay those that are known. */
 export function freshEntry(
@@ -20,4 +20,23 @@ export function freshEntry(
   return isOwn && known.state === 'broken' && known.error !== undefined && !/^line \d/.test(known.error)
     ? { ...entry, state: 'broken', error: known.error }
     : { ...entry, state: 'ok' };
+}
+
+/** The entry of a post that is in no list, before its texts are read. */
+export function unreadEntry(path: BlogPath, kind: PostKind): PostEntry {
+  return {
+    path,
+    kind,
+    title: '',
+    date: '',
+    instant: null,
+    draft: false,
+    tags: [],
+    categories: [],
+    slug: '',
+    lang: '',
+    translations: [],
+    comments: 0,
+    state: 'ok',
+  };
 }

@@ -25,6 +25,8 @@ export interface CheckedPosts {
   /** In the order of the posts and of their lines. */
   readonly findings: readonly Omit<Finding, 'isAccepted'>[];
   readonly posts: number;
+  /** Those without metadata: whether they had some, only the last commit can tell. Absent: none. */
+  readonly bare?: readonly BlogPath[];
 }
 
 /** A list, or that it is still the one its asker has. */
