@@ -1,15 +1,22 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { observeGit } from '../git/run-git.ts';
-import { buildPublishChild, publishAndKill } from '../publish/testing/killed-publish.ts';
+import {
+  buildPublishChild,
+  buildTakeBackChild,
+  publishAndKill,
+  takeBackAndKill,
+} from '../publish/testing/killed-publish.ts';
 import { SiteFixture } from '../publish/testing/site-fixture.ts';
 import { QueueRig } from './testing/queue-rig.ts';
 
 let program: string;
+let takeBackProgram: string;
 let rig: QueueRig;
 
 beforeAll(async () => {
   const built = new SiteFixture();
   program = await buildPublishChild(built.folder);
+  takeBackProgram = await buildTakeBackChild(built.folder);
   return () => built.remove();
 }, 120_000);
 beforeEach(() => {
@@ -98,6 +105,25 @@ describe.runIf(process.platform === 'linux')('a publish whose program was killed
     rig.site.git('commit', '-q', '-m', 'Mine', '--', 'posts/two.md');
     await takeUp();
     expect(await rig.state()).toBeNull();
+  }, 120_000);
+
+  it('while it took another back is told as that', async () => {
+    const { site } = rig;
+    site.write('posts/one.md', 'Another text.\n');
+    const { commit } = await site.publish(['posts/one.md']);
+    const takeBack = (atCall: number | null) =>
+      takeBackAndKill(takeBackProgram, site, commit ?? '', { atCall, delay: 0, victims: 'all' });
+    site.hook('pre-receive', 'exit 1', site.remote);
+    const { calls } = await takeBack(null);
+    // The commit it has made is on the branch only; begun anew it is made once more.
+    site.git('update-ref', 'refs/heads/main', `${commit}`);
+    site.git('read-tree', 'HEAD');
+    site.hook('pre-receive', 'exec sleep 60', site.remote);
+    expect((await takeBack(calls.indexOf('push'))).outcome).toBeNull();
+    site.hook('pre-receive', 'exit 0', site.remote);
+    await takeUp();
+    expect(await rig.state()).toMatchObject({ stopped: { code: 'publish.cut-off' }, takesBack: true });
+    expect(await rig.queue.send(site.blog, {})).toMatchObject({ result: 'published', takesBack: true });
   }, 120_000);
 
   it('is not looked for where the blog is not trusted', async () => {

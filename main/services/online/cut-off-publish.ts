@@ -20,6 +20,8 @@ export interface CutOffPublish {
   readonly files: readonly BlogPath[];
   /** When it began, in ms since 1970. */
   readonly since: number;
+  /** Whether what it makes online is to take an earlier publish back. */
+  readonly takesBack: boolean;
 }
 
 /**
@@ -41,7 +43,15 @@ export async function findCutOff(
   const made = await findMade(repository, record, branch);
   if (made === null || (await isOnline(repository, branch, made.commit, target))) return null;
   const files = made.paths.map(path => inBlog(repository, path));
-  return { id: `${startedAt} ${made.commit}`, branch, commit: made.commit, files, since: startedAt };
+  const takesBack = record.takenBack !== undefined;
+  return {
+    id: `${startedAt} ${made.commit}`,
+    branch,
+    commit: made.commit,
+    files,
+    since: startedAt,
+    takesBack,
+  };
 }
 
 /**
@@ -80,6 +90,7 @@ async function findMade(repository: Repository, record: RunRecord, branch: strin
   const { head, takenBack, planned } = record;
   if (tip === null || head === null || tip === head) return null;
   if (takenBack) {
+    if (takenBack.cameFromOnline) return null;
     if (!(await isStillIn(repository, takenBack.commit, tip))) return null;
     return { commit: takenBack.commit, paths: takenBack.changes.map(({ path }) => path) };
   }

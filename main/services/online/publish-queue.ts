@@ -106,7 +106,8 @@ class Queue implements PublishQueue {
       if ((await store.read(root)) !== null) return;
       await store.writeTaken(root, cutOff.id);
       const place = { root, branch: cutOff.branch, record: null, now: clock.now() };
-      await this.keep(interrupted({ ...cutOff, ...place }, { code: 'publish.cut-off', data: {} }));
+      const waiting = interrupted({ ...cutOff, ...place }, { code: 'publish.cut-off', data: {} });
+      await this.keep({ ...waiting, takesBack: cutOff.takesBack });
     });
   }
 

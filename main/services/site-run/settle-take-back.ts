@@ -21,6 +21,8 @@ export interface TakenBack {
   readonly changes: readonly TreeChange[];
   /** Whether deleted files are to come back into the working tree, too. */
   readonly bringsBack: boolean;
+  /** The commit is one that was online: nobody waits for it to go there. */
+  readonly cameFromOnline?: true;
 }
 
 /**
