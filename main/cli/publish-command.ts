@@ -45,13 +45,12 @@ staged is touched, and nothing is ever forced. Warnings of the checks are named 
   positionals: Number.POSITIVE_INFINITY,
   run: (files, values, terminal) =>
     withBlog(terminal, textOption(values, 'folder'), async app => {
-      const outcome: PublishRunOutcome | number = await outcomeOf(() =>
-        publish(app, files, values, terminal),
-      );
+      const outcome: PublishRun | number = await outcomeOf(() => publish(app, files, values, terminal));
       if (typeof outcome === 'number') return outcome;
       const { rest, warnings } = outcome;
       const nothing = describeNothing(rest).text;
-      printOutcome(outcome, { isJson: values.json === true, nothing, rest, warnings }, terminal);
+      const { earlier } = outcome;
+      printOutcome(outcome, { isJson: values.json === true, nothing, rest, warnings, earlier }, terminal);
       if (!values.json) await sayWhatRuns(app.api, outcome, terminal);
       if (!values.json) sayHowToSettle(outcome, terminal);
       if (!values.json && outcome.result === 'nothing') sayNextStep(rest, terminal);
@@ -76,22 +75,33 @@ async function publish(
   files: readonly string[],
   values: Values,
   terminal: Terminal,
-): Promise<PublishRunOutcome | number> {
+): Promise<PublishRun | number> {
   const { api } = app;
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
   if (posts) await checkPosts(app, posts);
   let seen: SeenPlan | null = null;
+  let earlier: EarlierCommits | null;
   if (values['dry-run'] || values.review) {
     const shown = await readPlan(api, posts);
     if (values['dry-run']) return showPlan(shown, values, terminal);
     if (!(await isApproved(api, posts, shown, terminal))) return 0;
     seen = seenPlan(shown.plan);
-  } else printEarlier(await readEarlier(app), terminal.say);
+    ({ earlier } = shown.plan);
+  } else {
+    earlier = await readEarlier(app);
+    printEarlier(earlier, terminal.say);
+  }
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
   const choice = { posts, message, seen, files: null, isUnseen: false };
-  return api.call('publish.run', choice, { onProgress, signal: interrupted() });
+  const outcome = await api.call('publish.run', choice, { onProgress, signal: interrupted() });
+  return earlier === null ? outcome : { ...outcome, earlier };
+}
+
+/** How it ended, and the commits made earlier that were to go with it. */
+interface PublishRun extends PublishRunOutcome {
+  readonly earlier?: EarlierCommits;
 }
 
 /** A plan with all that is said of it. */

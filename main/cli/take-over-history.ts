@@ -12,7 +12,7 @@ export async function takeOverHistory(
   words: OutcomeWords,
   terminal: Terminal,
 ): Promise<number> {
-  const { outcome, aside, both, kept } = await api.call('publish.takeOnline', undefined, options);
+  const { outcome, aside, both, kept } = await api.call('publish.takeOnline', { stand: null }, options);
   printOutcome(outcome, { ...words, aside, both }, terminal);
   if (!words.isJson && outcome.result === 'published') {
     terminal.say(sayTaken);
