@@ -78,6 +78,10 @@ async function shootRewritten(browser: Browser, place: ScratchPlace): Promise<vo
   await publishUntil(window, window.alerts);
   await shootSizes(window.page, 'history-rewritten', taken);
   await window.alerts.getByRole('button', { name: 'Take over the history online' }).click();
+  const dialog = window.dialog('Take over the history online');
+  await dialog.waitFor();
+  await shootSizes(window.page, 'history-taking-over', taken);
+  await dialog.getByRole('button', { name: 'Take it over' }).click();
   await window.notices.filter({ hasText: 'The history here is that online now' }).waitFor();
   await window.notices.getByText('What is kept').click();
   await shootSizes(window.page, 'history-taken-over', taken);

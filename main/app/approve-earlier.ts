@@ -8,6 +8,11 @@ import type { BlogFolder } from './blog-folders.ts';
 import { earlierRange } from './earlier-commits.ts';
 import { requireChecked } from './run-blog-checks.ts';
 
+/** @throws AppError `publish.plan-changed` unless the branch stands and goes as `seen` says. */
+export function requireStand(run: SiteRun, seen: PublishStand): void {
+  if (!isSameStand(standOf(run), seen)) throw new AppError('publish.plan-changed', { paths: [] });
+}
+
 /**
  * For what takes commits online without a plan: makes sure that they are those that were shown where the branch stood and went as `seen` says, and
  * that nothing in them stops it.
@@ -20,7 +25,7 @@ export function approveEarlier(
   signal: AbortSignal,
 ): (run: SiteRun) => Promise<void> {
   return async run => {
-    if (!isSameStand(standOf(run), seen)) throw new AppError('publish.plan-changed', { paths: [] });
+    requireStand(run, seen);
     await requireChecked(parts, folder, [], await earlierRange(run.repository, run), signal);
   };
 }

@@ -17,6 +17,27 @@ export function askForTrust(app: App, purpose: TrustPurpose): Promise<void> {
   });
 }
 
+/**
+ * Does `work` in a blog that is trusted; asks for that instead in another, also where something that runs has changed since the
+ * window was told. What stops it is told as `key`.
+ */
+export function whereTrusted(
+  app: App,
+  purpose: TrustPurpose,
+  key: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  return reporting(app, key, async () => {
+    if (app.state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, purpose);
+    try {
+      await work();
+    } catch (thrown) {
+      if (toAppError(thrown).code !== 'blog.untrusted') throw thrown;
+      await askForTrust(app, purpose);
+    }
+  });
+}
+
 /** Shows the way from a folder to a blog that is online, at the step it has come to; the open post is saved first. */
 export function putOnline(app: App): Promise<void> {
   return reporting(app, 'repository', async () => {

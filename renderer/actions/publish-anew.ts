@@ -1,18 +1,16 @@
 import type { Standing } from '../../shared/model/earlier-commits.ts';
 import { seenStand } from '../../shared/publish/seen-plan.ts';
 import type { App } from './app.ts';
-import { askForTrust } from './ask-for-trust.ts';
+import { whereTrusted } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
-import { reporting } from './reporting.ts';
 import { type RunOptions, runPublishing } from './run-publishing.ts';
 
 /**
  * Shows where a branch that was deleted online would go again, and which commits go with it that were not there: who reads
  * that must know the place, which may be another one by now than the one that has lost it.
  */
-export async function publishAnew(app: App): Promise<void> {
-  if (app.state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, 'publish');
-  await reporting(app, 'publish', async () => {
+export function publishAnew(app: App): Promise<void> {
+  return whereTrusted(app, 'publish', 'publish', async () => {
     const standing = await app.api.call('publish.earlier', undefined);
     app.state.dialogs.show({ kind: 'publish-anew', standing });
   });

@@ -6,7 +6,7 @@ import { createFakeApp } from './fake-app.test-support.ts';
 import { openPost } from './open-post.ts';
 import { publishAnew, putOnlineAnew } from './publish-anew.ts';
 import { publishSite } from './publish-site.ts';
-import { takeOnline } from './take-online.ts';
+import { askToTakeOnline, takeOnline } from './take-online.ts';
 
 const published = { result: 'published', commit: 'c', url: null, files: ['a.md'] } as const;
 
@@ -33,7 +33,7 @@ test('where a history was taken over, it is said what became of one’s own, and
   const { app } = createFakeApp({
     'publish.takeOnline': () => ({ outcome: published, aside, both: [], kept }),
   });
-  await takeOnline(app);
+  await takeOnline(app, allOnline);
   const [notice] = app.state.notices.notices.peek();
   expect(notice).toMatchObject({ kind: 'info', key: 'settled' });
   expect(JSON.stringify(notice)).toContain('kept for 30 days in /home/history/x.txt');
@@ -47,7 +47,7 @@ test('where a history was taken over, it is said what is where, and which post h
     'posts.read': () => aFile(),
     'publish.takeOnline': () => taken,
   });
-  await takeOnline(app);
+  await takeOnline(app, allOnline);
   const [notice] = app.state.notices.notices.peek();
   const text = notice?.kind === 'info' ? notice.text : '';
   expect(text).toMatch(/What you had not published is in your files, still unpublished/);
@@ -57,14 +57,27 @@ test('where a history was taken over, it is said what is where, and which post h
   );
   expect(notice).toMatchObject({ path: 'a.md' });
   await openPost(app, 'a.md');
-  await takeOnline(app);
+  await takeOnline(app, allOnline);
   expect(app.state.notices.notices.peek()[0]).not.toHaveProperty('path');
+});
+
+test('where a history would be taken over from is shown first, and again when that is another place by now', async () => {
+  const { app, answers } = createFakeApp({ 'publish.earlier': () => allOnline });
+  await askToTakeOnline(app);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'take-online', standing: allOnline });
+  const error = { code: 'publish.plan-changed', data: {} } as const;
+  const outcome = { ...published, result: 'refused', commit: null, error } as const;
+  answers['publish.takeOnline'] = () => ({ outcome, aside: [], both: [], kept: [] });
+  const other = { ...allOnline, remoteUrl: '/else.git' };
+  answers['publish.earlier'] = () => other;
+  await takeOnline(app, allOnline);
+  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'take-online', standing: other });
 });
 
 test('where it was not, nothing of the kind is said', async () => {
   const outcome = { ...published, result: 'nothing', commit: null, files: [] } as const;
   const { app } = createFakeApp({ 'publish.takeOnline': () => ({ outcome, aside: [], both: [], kept: [] }) });
-  await takeOnline(app);
+  await takeOnline(app, allOnline);
   expect(app.state.notices.notices.peek()).toEqual([]);
 });
 

@@ -32,12 +32,30 @@ test('in a blog that is not trusted only what is kept on this computer is asked 
   await openHistory(app);
   expect(app.state.dialogs.current.peek()).toEqual({ kind: 'history' });
   expect(names()).toEqual([]);
-  await askToTakeBack(app, { commit: 'c', name: null, isOnline: true });
-  expect(app.state.dialogs.current.peek()).toEqual({ kind: 'history' });
-  expect(names()).toEqual([]);
   await showScope(app, 'kept');
   expect(names()).toEqual(['history.kept', 'history.keptText']);
   expect(viewOf(app)).toMatchObject({ chosen: 'k', detail: { kind: 'kept', text: 'old' } });
+});
+
+test('to take back where the blog is not trusted, any more at least, asks for that', async () => {
+  const findings = { isRepository: true, findings: [] } as never;
+  const { app, names, answers } = createFakeApp({ 'trust.findings': () => findings });
+  const past = { commit: 'c', name: null, isOnline: true };
+  const asked = { kind: 'trust', purpose: 'history', findings };
+  app.state.blog.show(aBlog({ isTrusted: false }));
+  await askToTakeBack(app, past);
+  expect(app.state.dialogs.current.peek()).toEqual(asked);
+  expect(names()).toEqual(['trust.findings']);
+  app.state.dialogs.close();
+  // Something that runs has changed since.
+  app.state.blog.show(aBlog());
+  for (const call of ['history.show', 'publish.earlier'] as const)
+    answers[call] = () => {
+      throw new AppError('blog.untrusted');
+    };
+  await askToTakeBack(app, past);
+  expect(app.state.dialogs.current.peek()).toEqual(asked);
+  expect(app.state.notices.notices.peek()).toEqual([]);
 });
 
 test('the past of the open post is listed, page by page, and shown under its names', async () => {

@@ -2,10 +2,10 @@ import { postFields } from '../../shared/metadata/fields/post-fields.ts';
 import { seenStand } from '../../shared/publish/seen-plan.ts';
 import type { TakenPublish } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
+import { whereTrusted } from './ask-for-trust.ts';
 import { setField } from './change-field.ts';
 import { fieldSource } from './change-field-source.ts';
 import { refreshPosts } from './refresh-posts.ts';
-import { reporting } from './reporting.ts';
 import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 
@@ -26,8 +26,7 @@ export async function takeBackLast(app: App): Promise<void> {
 
 /** Says what taking a publish back would undo, and asks. */
 export function askToTakeBack(app: App, publish: Omit<TakenPublish, 'files' | 'standing'>): Promise<void> {
-  return reporting(app, 'history', async () => {
-    if (app.state.blog.blog.peek()?.isTrusted !== true) return;
+  return whereTrusted(app, 'history', 'history', async () => {
     const { commit, name, isOnline } = publish;
     const [{ files }, standing] = await Promise.all([
       app.api.call('history.show', { commit, path: null }),

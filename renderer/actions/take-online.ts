@@ -1,25 +1,40 @@
+import type { Standing } from '../../shared/model/earlier-commits.ts';
 import type { TakenOnline } from '../../shared/model/settle.ts';
 import { lookThenPublish, sayBoth, sayTaken } from '../../shared/publish/describe-taken.ts';
+import { seenStand } from '../../shared/publish/seen-plan.ts';
 import { fileNameOf, listNames } from '../errors/name-files.ts';
 import type { App } from './app.ts';
-import { askForTrust } from './ask-for-trust.ts';
+import { whereTrusted } from './ask-for-trust.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { type RunOptions, runPublishing } from './run-publishing.ts';
 import { savePost } from './save-post.ts';
 import { linesOf } from './settle-versions.ts';
 
-/** Takes over a history that was rewritten online, and says where what was written here is then. */
-export async function takeOnline(app: App): Promise<void> {
+/** Shows where a history would be taken over from, which may be another place by now than the one that was told of. */
+export function askToTakeOnline(app: App): Promise<void> {
+  return whereTrusted(app, 'pull', 'publish', async () => {
+    const standing = await app.api.call('publish.earlier', undefined);
+    app.state.dialogs.show({ kind: 'take-online', standing });
+  });
+}
+
+/** Takes over the history that was rewritten there, and says where what was written here is then. */
+export async function takeOnline(app: App, standing: Standing): Promise<void> {
   const { state } = app;
-  if (state.blog.blog.peek()?.isTrusted === false) return askForTrust(app, 'pull');
+  state.dialogs.close();
   state.notices.clear('settled');
   let taken: TakenOnline | null = null;
   const run = async (options: RunOptions) => {
     if (!(await savePost(app))) return null;
-    taken = await app.api.call('publish.takeOnline', undefined, options);
+    const answer = await app.api.call('publish.takeOnline', { stand: seenStand(standing) }, options);
+    if (answer.outcome.error?.code === 'publish.plan-changed') {
+      await askToTakeOnline(app);
+      return null;
+    }
+    taken = answer;
     return taken.outcome;
   };
-  await runPublishing(app, 'pull', run, () => takeOnline(app));
+  await runPublishing(app, 'pull', run, () => askToTakeOnline(app));
   await refreshPosts(app);
   if (taken !== null) tellTaken(app, taken);
 }

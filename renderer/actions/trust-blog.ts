@@ -1,6 +1,7 @@
 import type { TrustPurpose } from '../state/dialog-state.ts';
 import type { App } from './app.ts';
 import { putOnline } from './ask-for-trust.ts';
+import { forgetStopped } from './forget-stopped.ts';
 import { getChanges } from './get-changes.ts';
 import { reviewChanges } from './publish-site.ts';
 import { reporting } from './reporting.ts';
@@ -11,6 +12,7 @@ export function trustBlog(app: App, purpose: TrustPurpose): Promise<void> {
   return reporting(app, 'trust', async () => {
     app.state.blog.show(await app.api.call('blog.trust', undefined));
     app.state.dialogs.close();
+    forgetStopped(app, ['blog.untrusted']);
     if (purpose === 'history') await openHistory(app);
     else if (purpose === 'pull') await getChanges(app);
     else if (purpose === 'start') await putOnline(app);

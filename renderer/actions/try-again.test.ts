@@ -37,7 +37,6 @@ const again = ({ state }: App) => {
 test.each([
   ['publish.pull', getChanges],
   ['queue.send', sendWaiting],
-  ['publish.takeOnline', takeOnline],
   ['publish.takeBack', (app: App) => takeBack(app, publish, false)],
 ] as const)('to try again what ended in %s does that, and publishes nothing', async (call, action) => {
   const { app, names } = failing();
@@ -48,12 +47,15 @@ test.each([
   expect(names()).not.toContain('publish.run');
 });
 
-test('to try again to publish a branch anew shows once more where it goes', async () => {
+test.each([
+  ['publish-anew', putOnlineAnew],
+  ['take-online', takeOnline],
+] as const)('to try again what was asked by the dialog %s shows that once more', async (kind, action) => {
   const { app, names } = failing();
   app.state.blog.show(aBlog());
-  await putOnlineAnew(app, allOnline);
+  await action(app, allOnline);
   again(app)?.();
-  await vi.waitFor(() => expect(app.state.dialogs.current.peek()?.kind).toBe('publish-anew'));
+  await vi.waitFor(() => expect(app.state.dialogs.current.peek()?.kind).toBe(kind));
   expect(names()).not.toContain('publish.run');
 });
 

@@ -27,7 +27,7 @@ import { savePost } from '../actions/save-post.ts';
 import { openHistory } from '../actions/show-history.ts';
 import { searchPosts, toggleList } from '../actions/side.ts';
 import { lastPublish, takeBackLast } from '../actions/take-back.ts';
-import { takeOnline } from '../actions/take-online.ts';
+import { askToTakeOnline } from '../actions/take-online.ts';
 import { stopTrusting } from '../actions/trust-blog.ts';
 import { undoOrRedo } from '../actions/undo-or-redo.ts';
 
@@ -119,7 +119,7 @@ const table: Readonly<Record<CommandId, CommandEntry>> = {
   'trust.stop': { run: stopTrusting, isEnabled: withTrust },
   'publish.settle': { run: openSettle, isEnabled: withIdleBlog },
   'publish.anew': { run: publishAnew, isEnabled: withIdleBlog },
-  'publish.takeOnline': { run: takeOnline, isEnabled: withIdleBlog },
+  'publish.takeOnline': { run: askToTakeOnline, isEnabled: withIdleBlog },
   'online.show': { run: app => app.state.dialogs.show({ kind: 'online' }), isEnabled: withBlog },
   'blog.settings': { run: openBlogSettings, isEnabled: withBlog },
 };

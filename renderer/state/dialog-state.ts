@@ -54,6 +54,7 @@ export type Dialog =
   | { readonly kind: 'take-back'; readonly publish: TakenPublish }
   /** A branch that was deleted online, and what was committed here since. */
   | { readonly kind: 'publish-anew'; readonly standing: Standing }
+  | { readonly kind: 'take-online'; readonly standing: Standing }
   /** `again` goes on with what could not be done without an author. */
   | { readonly kind: 'author'; readonly again: () => void }
   /** `again`, when there is one, goes on with what could not be done without a place. `offered`: found online in place of the one that is set. */

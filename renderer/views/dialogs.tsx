@@ -17,6 +17,7 @@ import { AuthorDialog } from './publish/author-dialog.tsx';
 import { PlaceDialog } from './publish/place-dialog.tsx';
 import { PublishAnewDialog } from './publish/publish-anew-dialog.tsx';
 import { PublishDialog } from './publish/publish-dialog.tsx';
+import { TakeOnlineDialog } from './publish/take-online-dialog.tsx';
 import { CloneDialog } from './repository/clone-dialog.tsx';
 import { PutOnlineDialog } from './repository/put-online-dialog.tsx';
 import { SettleDialog } from './settle/settle-dialog.tsx';
@@ -56,6 +57,8 @@ export function Dialogs() {
       return <HistoryDialog />;
     case 'take-back':
       return <TakeBackDialog publish={dialog.publish} />;
+    case 'take-online':
+      return <TakeOnlineDialog standing={dialog.standing} />;
     case 'publish-anew':
       return <PublishAnewDialog standing={dialog.standing} />;
     case 'author':

@@ -67,9 +67,9 @@ export const publishCalls = {
   'publish.anew': call<PublishOutcome, PublishProgress>()(shapeOf({ stand: shapeOf(standShape) })),
   /**
    * Takes over a history that was rewritten online: the branch becomes that, and what was written here and is not there becomes
-   * edits that are not published yet. Sends nothing.
+   * edits that are not published yet. Sends nothing. `stand` as in `publish.anew`; null: wherever it stands.
    */
-  'publish.takeOnline': call<TakenOnline, PublishProgress>()(isNothing),
+  'publish.takeOnline': call<TakenOnline, PublishProgress>()(shapeOf({ stand: orNull(shapeOf(standShape)) })),
   /** Undoes one past publish by a commit on top, online and in the branch; the text stays here. `stand` as in `publish.anew`. */
   'publish.takeBack': call<PublishOutcome, PublishProgress>()(
     shapeOf({ commit: isString, stand: shapeOf(standShape) }),

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PublishStand } from '../../../shared/model/publish-stand.ts';
 import type { SiteFixture } from '../../services/publish/testing/site-fixture.ts';
 import { context, type TestWindow } from '../app-parts.test-support.ts';
 import { openSiteWindow } from '../site-window.test-support.ts';
@@ -17,7 +18,8 @@ const one = 'posts/one.md';
 const trust = () => window.handlers['blog.trust'](undefined, context);
 const standing = () => window.handlers['publish.earlier'](undefined, context);
 const anew = async () => window.handlers['publish.anew']({ stand: await standing() }, context);
-const takeOnline = () => window.handlers['publish.takeOnline'](undefined, context);
+const takeOnline = async (stand: PublishStand | null = null) =>
+  window.handlers['publish.takeOnline']({ stand }, context);
 const publish = () =>
   window.handlers['publish.run'](
     { posts: [one], message: null, seen: null, files: null, isUnseen: false },
@@ -52,7 +54,11 @@ describe('in a trusted blog', () => {
     site.gitIn(other, 'push', '-q', '--force', 'origin', 'HEAD:main');
     site.write(one, titled('Here'));
     expect(await publish()).toMatchObject({ error: { code: 'publish.history-rewritten' } });
-    const { outcome, aside } = await takeOnline();
+    const shown = await standing();
+    site.git('remote', 'set-url', 'origin', other);
+    expect((await takeOnline(shown)).outcome.error?.code).toBe('publish.plan-changed');
+    site.git('remote', 'set-url', 'origin', site.remote);
+    const { outcome, aside } = await takeOnline(shown);
     expect(outcome).toMatchObject({ result: 'published', commit: site.tip() });
     expect(aside.map(({ place }) => readFileSync(place, 'utf8'))).toEqual([titled('There')]);
     expect(await window.handlers['history.kept']({ post: one }, context)).toHaveLength(1);

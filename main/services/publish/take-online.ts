@@ -24,6 +24,8 @@ import { type KeepVersion, putAside } from './put-aside.ts';
 export interface TakeOnlineRequest extends SiteRequest {
   /** Keeps versions that are not whole in the result. */
   readonly keep: KeepVersion;
+  /** Asked before anything is done; what it throws refuses the run. */
+  readonly approve?: (run: SiteRun) => Promise<unknown>;
 }
 
 /** The history that was seen online, the one that is there in its place, and where the branch stands. */
@@ -44,6 +46,7 @@ export async function takeOnline(request: TakeOnlineRequest): Promise<TakenOnlin
   const kept: string[] = [];
   const both: BlogPath[] = [];
   const outcome = await runOnSite(request, async run => {
+    await request.approve?.(run);
     const rewritten = await findRewritten(run);
     if (rewritten === null) return outcomeOf(run, 'nothing', null);
     run.meter.report('merge');
@@ -132,7 +135,7 @@ async function carryOver(run: SiteRun, { seen, tip, head }: Rewritten, { files }
   const [going, coming] = [files.filter(isGoing), files.filter(file => !isGoing(file))];
   for (const file of [...going, ...coming]) await writeOwn(repository, file);
   const changes = await compareTrees(repository, head, tip);
-  run.record.note({ takenBack: { commit: tip, changes, bringsBack: false } });
+  run.record.note({ takenBack: { commit: tip, changes, bringsBack: false, cameFromOnline: true } });
   if (head !== tip) await moveBranch(repository, run.head.branch, head, tip, takingOver);
   await settleTakeBack(repository, { commit: tip, changes, bringsBack: false });
   // Last: as long as it stands at what is gone, nothing is joined with the new history.
