@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const program = resolve(fileURLToPath(new URL('../..', import.meta.url)), 'dist/main/leysin.mjs');
+/** The built program. */
+export const program = resolve(fileURLToPath(new URL('../..', import.meta.url)), 'dist/main/leysin.mjs');
 
 /** A running `leysin serve`. */
 export interface LeysinProcess {

@@ -1,7 +1,6 @@
 import { isAppError, toWireError } from '../../shared/app-error.ts';
 import type { BlogPath } from '../../shared/model/blog.ts';
 import type { Finding } from '../../shared/model/checks.ts';
-import type { EarlierCommits } from '../../shared/model/earlier-commits.ts';
 import { waitsForNetwork } from '../../shared/model/online.ts';
 import type { PublishOutcome, PublishProgress, RestOfBlog } from '../../shared/model/publish.ts';
 import type { PutAside } from '../../shared/model/settle.ts';
@@ -47,8 +46,6 @@ export interface OutcomeWords {
   readonly both?: readonly BlogPath[];
   /** Warnings in what was published. */
   readonly warnings?: readonly Finding[] | undefined;
-  /** Commits made earlier that went with it, or were to. */
-  readonly earlier?: EarlierCommits | undefined;
   /** Where there was nothing to publish: what else there is to do. */
   readonly rest?: RestOfBlog | undefined;
 }
@@ -82,14 +79,14 @@ export function printOutcome(outcome: PublishOutcome, words: OutcomeWords, termi
 
 function asJson(
   { result, commit, url, files, left, error }: PublishOutcome,
-  { done, settled, aside, both, warnings, earlier, rest }: OutcomeWords,
+  { done, settled, aside, both, warnings, rest }: OutcomeWords,
 ): string {
   const shown = error && { code: error.code, message: describedLines(error).join('\n') };
   // What is undefined is left out.
   return JSON.stringify({
     // Of the words of the public surface, for what came and is here now: nothing of it was published.
     result: done !== undefined && result === 'published' ? 'committed' : result,
-    ...{ commit, url, files, left, settled, aside, both, earlier },
+    ...{ commit, url, files, left, settled, aside, both },
     warnings: warnings?.map(plainFinding),
     rest: plainRest(rest),
     error: shown,

@@ -45,12 +45,13 @@ staged is touched, and nothing is ever forced. Warnings of the checks are named 
   positionals: Number.POSITIVE_INFINITY,
   run: (files, values, terminal) =>
     withBlog(terminal, textOption(values, 'folder'), async app => {
-      const outcome: PublishRun | number = await outcomeOf(() => publish(app, files, values, terminal));
+      const outcome: PublishRunOutcome | number = await outcomeOf(() =>
+        publish(app, files, values, terminal),
+      );
       if (typeof outcome === 'number') return outcome;
       const { rest, warnings } = outcome;
       const nothing = describeNothing(rest).text;
-      const { earlier } = outcome;
-      printOutcome(outcome, { isJson: values.json === true, nothing, rest, warnings, earlier }, terminal);
+      printOutcome(outcome, { isJson: values.json === true, nothing, rest, warnings }, terminal);
       if (!values.json) await sayWhatRuns(app.api, outcome, terminal);
       if (!values.json) sayHowToSettle(outcome, terminal);
       if (!values.json && outcome.result === 'nothing') sayNextStep(rest, terminal);
@@ -75,33 +76,22 @@ async function publish(
   files: readonly string[],
   values: Values,
   terminal: Terminal,
-): Promise<PublishRun | number> {
+): Promise<PublishRunOutcome | number> {
   const { api } = app;
   const posts = files.length === 0 ? null : files.map(app.blogPath);
   if (values.trust) await api.call('blog.trust', undefined);
   if (posts) await checkPosts(app, posts);
   let seen: SeenPlan | null = null;
-  let earlier: EarlierCommits | null;
   if (values['dry-run'] || values.review) {
     const shown = await readPlan(api, posts);
     if (values['dry-run']) return showPlan(shown, values, terminal);
     if (!(await isApproved(api, posts, shown, terminal))) return 0;
     seen = seenPlan(shown.plan);
-    ({ earlier } = shown.plan);
-  } else {
-    earlier = await readEarlier(app);
-    printEarlier(earlier, terminal.say);
-  }
+  } else printEarlier(await readEarlier(app), terminal.say);
   const message = textOption(values, 'message') ?? null;
   const onProgress = sayProgress(terminal);
   const choice = { posts, message, seen, files: null, isUnseen: false };
-  const outcome = await api.call('publish.run', choice, { onProgress, signal: interrupted() });
-  return earlier === null ? outcome : { ...outcome, earlier };
-}
-
-/** How it ended, and the commits made earlier that were to go with it. */
-interface PublishRun extends PublishRunOutcome {
-  readonly earlier?: EarlierCommits;
+  return api.call('publish.run', choice, { onProgress, signal: interrupted() });
 }
 
 /** A plan with all that is said of it. */
