@@ -10,7 +10,7 @@ import { type RunOptions, runPublishing } from './run-publishing.ts';
  * that must know the place, which may be another one by now than the one that has lost it.
  */
 export function publishAnew(app: App): Promise<void> {
-  return whereTrusted(app, 'publish', 'publish', async () => {
+  return whereTrusted(app, 'publish', 'repair', async () => {
     const standing = await app.api.call('publish.earlier', undefined);
     app.state.dialogs.show({ kind: 'publish-anew', standing });
   });

@@ -12,7 +12,7 @@ import { linesOf } from './settle-versions.ts';
 
 /** Shows where a history would be taken over from, which may be another place by now than the one that was told of. */
 export function askToTakeOnline(app: App): Promise<void> {
-  return whereTrusted(app, 'pull', 'publish', async () => {
+  return whereTrusted(app, 'pull', 'repair', async () => {
     const standing = await app.api.call('publish.earlier', undefined);
     app.state.dialogs.show({ kind: 'take-online', standing });
   });
