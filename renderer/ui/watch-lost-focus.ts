@@ -19,7 +19,26 @@ export function watchLostFocus(recover: () => void): void {
     if (!isLost() || !(last instanceof Element) || last.isConnected) return;
     last = null;
     setTimeout(() => {
-      if (isLost()) recover();
+      if (!isLost()) return;
+      recover();
+      stillKeys();
     });
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+/** Two presses in that time were meant for one button, in ms. */
+const doubled = 400;
+
+/** The key that pressed the button, held or pressed twice, is not for what has the focus now: it would write into the post. */
+function stillKeys(): void {
+  const controller = new AbortController();
+  const options = { capture: true, signal: controller.signal };
+  const since = performance.now();
+  const still = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return controller.abort();
+    if (!event.repeat && performance.now() - since > doubled) return controller.abort();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', still, options);
 }

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { describeNothing } from '../../shared/publish/describe-nothing.ts';
 import { openLink } from '../actions/open-link.ts';
 import { lastPublish, takeBackLast } from '../actions/take-back.ts';
@@ -65,15 +64,6 @@ function NextStepLink({ status }: { readonly status: PublishStatus }) {
 
 /** How far it is, and a way to stop it. */
 function Running({ status }: { readonly status: Extract<PublishStatus, { kind: 'running' }> }) {
-  const { desk } = useApp();
-  const cancel = useRef<HTMLButtonElement>(null);
-  // Whoever has pressed the button goes on writing when it goes away.
-  useLayoutEffect(() => {
-    const button = cancel.current;
-    return () => {
-      if (document.activeElement === button) desk.editor?.focus();
-    };
-  }, []);
   return (
     <>
       <span class="publish-step">{describeStep(status.step)}…</span>
@@ -87,7 +77,7 @@ function Running({ status }: { readonly status: Extract<PublishStatus, { kind: '
       <span class="publish-percent" aria-hidden="true">
         {status.step === null ? '' : `${Math.round(status.fraction * 100)} %`}
       </span>
-      <button ref={cancel} type="button" class="button button-small" onClick={status.cancel}>
+      <button type="button" class="button button-small" onClick={status.cancel}>
         Cancel
       </button>
     </>

@@ -5,7 +5,6 @@ import {
   type WaitingPublish,
   wasInterrupted,
 } from '../../../shared/model/online.ts';
-import type { App } from '../../actions/app.ts';
 import { getChanges } from '../../actions/get-changes.ts';
 import { forgetWaiting, sendWaiting } from '../../actions/send-waiting.ts';
 import { isCommandEnabled } from '../../commands/command-table.ts';
@@ -49,7 +48,7 @@ function WaitingLine({ waiting }: { readonly waiting: WaitingPublish }) {
           type="button"
           class="button button-small"
           disabled={isBusy}
-          onClick={() => void thenWrite(app, sendWaiting(app))}
+          onClick={() => void sendWaiting(app)}
         >
           Send now
         </button>
@@ -57,7 +56,7 @@ function WaitingLine({ waiting }: { readonly waiting: WaitingPublish }) {
           type="button"
           class="button button-small"
           title="It stays committed here, and the next publish takes it online"
-          onClick={() => void thenWrite(app, forgetWaiting(app))}
+          onClick={() => void forgetWaiting(app)}
         >
           {isInterrupted ? 'Not now' : 'Don’t send by itself'}
         </button>
@@ -91,7 +90,7 @@ function NewsLine({ news }: { readonly news: OnlineNews }) {
           type="button"
           class="button button-small"
           disabled={!isCommandEnabled(app, 'publish.pull')}
-          onClick={() => void thenWrite(app, getChanges(app))}
+          onClick={() => void getChanges(app)}
         >
           {nameGetting(news)}
         </button>
@@ -100,22 +99,13 @@ function NewsLine({ news }: { readonly news: OnlineNews }) {
           class="button button-icon"
           aria-label="Dismiss what changed online"
           title="Dismiss (the command Changes online shows it again)"
-          onClick={() => {
-            online.putAway();
-            app.desk.editor?.focus();
-          }}
+          onClick={() => online.putAway()}
         >
           <Icon name="close" />
         </button>
       </span>
     </section>
   );
-}
-
-/** The line and its button go away; whoever had the focus on it goes on writing. */
-async function thenWrite({ desk }: App, done: Promise<void>): Promise<void> {
-  await done;
-  if (desk.isFocusFree()) desk.editor?.focus();
 }
 
 interface OpenChangeProps {
