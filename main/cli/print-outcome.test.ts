@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { AppError } from '../../shared/app-error.ts';
 import type { PublishOutcome } from '../../shared/model/publish.ts';
-import { printOutcome } from './print-outcome.ts';
+import { outcomeOf, printOutcome } from './print-outcome.ts';
 
 const outcome: PublishOutcome = {
   result: 'published',
@@ -37,4 +38,11 @@ test('JSON has the words of the public surface, and what was got is not called p
   };
   expect(json({})).toEqual({ ...outcome });
   expect(json({ done: 'Got changes' })).toEqual({ ...outcome, result: 'committed' });
+});
+
+test('a mistake of ours is told as a refusal, so that JSON says it, too', async () => {
+  const fails = async () => {
+    throw new AppError('internal');
+  };
+  expect(await outcomeOf(fails)).toMatchObject({ result: 'refused', error: { code: 'internal' } });
 });

@@ -206,7 +206,7 @@ it('leysin publish --dry-run of a branch that was never online does not call it 
   expect([code, out]).toEqual([0, expect.stringMatching(/^0 posts, 0 files to origin .*, branch next/)]);
 });
 
-it('leysin publish --json answers in JSON also where the mistake is ours', async () => {
+it('leysin publish --json answers in JSON also where our own folder cannot be written', async () => {
   site.write('posts/one.md', '---\ntitle: One\n---\n\nText.\n');
   // A folder of ours that cannot be made.
   site.write('publish', 'a file', join(site.folder, 'home'));
@@ -217,7 +217,7 @@ it('leysin publish --json answers in JSON also where the mistake is ours', async
       result: 'refused',
       commit: null,
       files: [],
-      error: { code: 'internal', message: expect.stringContaining('our mistake') },
+      error: { code: 'file.failed', message: expect.stringContaining(join('home', 'publish')) },
     },
   ]);
 });

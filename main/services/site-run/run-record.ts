@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toFileError } from '../files/file-error.ts';
 import { versionOf } from '../files/file-version.ts';
 import type { TreeChange } from '../git/diff.ts';
 import type { FileEntry } from '../git/index-entries.ts';
@@ -82,10 +83,14 @@ export class OpenRun {
     };
   }
 
-  /** Begins the run on disk. */
+  /** Begins the run on disk. @throws AppError `file.*` when our folder cannot be written, as all that writes to it does */
   async begin(): Promise<void> {
-    await rm(this.scratchFolder, { recursive: true, force: true });
-    await mkdir(this.scratchFolder, { recursive: true });
+    try {
+      await rm(this.scratchFolder, { recursive: true, force: true });
+      await mkdir(this.scratchFolder, { recursive: true });
+    } catch (error) {
+      throw toFileError(error, this.scratchFolder);
+    }
     this.note({});
   }
 
@@ -125,9 +130,13 @@ export class OpenRun {
   private write(): void {
     // At once, not later: whoever kills us does not wait for a turn of the event loop.
     const next = `${this.file}.new`;
-    mkdirSync(join(this.file, '..'), { recursive: true });
-    writeFileSync(next, JSON.stringify(this.record));
-    renameSync(next, this.file);
+    try {
+      mkdirSync(join(this.file, '..'), { recursive: true });
+      writeFileSync(next, JSON.stringify(this.record));
+      renameSync(next, this.file);
+    } catch (error) {
+      throw toFileError(error, this.file);
+    }
   }
 }
 
