@@ -91,6 +91,7 @@ export type ErrorCode =
   | 'publish.file-too-large'
   | 'publish.plan-changed'
   | 'publish.hook-added-files'
+  | 'publish.hook-left-out'
   | 'publish.running'
   | 'publish.cannot-take-back'
   | 'publish.changed-since'

@@ -67,6 +67,7 @@ export const picturedErrors: Readonly<Record<string, string>> = {
   'publish.file-too-large': 'publish-stop-file-too-large',
   'publish.plan-changed': 'class-plan-changed',
   'publish.hook-added-files': 'class-hook-added-files',
+  'publish.hook-left-out': 'class-hook-left-out',
   'publish.running': 'publish-running',
   'publish.cannot-take-back': 'class-cannot-take-back',
   'publish.changed-since': 'class-changed-since',

@@ -98,6 +98,10 @@ const states: Readonly<Record<string, readonly [make: (of: Case) => void, undo: 
       program(join(folder, '.git/hooks/pre-commit'), '#!/bin/sh\necho . >> notes.txt\ngit add notes.txt\n'),
     ({ folder }) => rmSync(join(folder, '.git/hooks/pre-commit')),
   ],
+  'hook-left-out': [
+    ({ folder }) => program(join(folder, '.git/hooks/pre-commit'), '#!/bin/sh\ngit rm -qrf --cached posts\n'),
+    ({ folder }) => rmSync(join(folder, '.git/hooks/pre-commit')),
+  ],
   'filter-failed': [
     ({ folder, say }) => {
       writeFileSync(join(folder, '.git/info/attributes'), '*.md filter=tidy\n');

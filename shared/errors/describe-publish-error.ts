@@ -27,6 +27,16 @@ export const publishErrors: ErrorTable<Extract<ErrorCode, `publish.${string}`>> 
       }`,
       review,
     ),
+  'publish.hook-left-out': data =>
+    describe(
+      'A hook took files out of the commit',
+      `A hook of this repository took ${fact(data, 'paths', 'a file')} out of the commit, or undid what is changed there. ${
+        data.isUndone === true
+          ? 'Nothing was published: the commit is undone, and the branch is as it was; what the hook wrote into files is still there. If nothing is left to publish, it had only taken back your change, as one that tidies up does; else look at the hook. Then try again.'
+          : 'Nothing is lost: the commit stands here and is not online. Look at it in your git program; publishing again puts it online as it is.'
+      }`,
+      review,
+    ),
   'publish.file-too-large': data =>
     describe(
       'A file is too large for the host',
@@ -156,9 +166,9 @@ function describeRewritten(data: ErrorData): ErrorDescription {
     [
       `${who} changed ${fact(data, 'paths', 'a file')} while it was committed, and what came in must not go online; below are file and line.`,
       data.isUndone === true
-        ? 'Nothing was published: the commit is undone, and the branch is as it was; what was written into the file is still there.'
+        ? 'Nothing was published: the commit is undone, and the branch is as it was; what was written into files is still there.'
         : 'Nothing is lost: the commit stands here and is not online. Publishing again checks it once more, and says how to take it back.',
-      `${data.hook === undefined ? 'Put the file right' : 'Look at the hook, and take what it wrote out of the file'}; then publish again. ${sayRules(data)}`,
+      `${data.hook === undefined ? 'Put the file right' : 'Look at the hook, and if the file has it, too, take out what it wrote'}; then publish again. ${sayRules(data)}`,
     ].join(' '),
     review,
   );

@@ -122,6 +122,43 @@ describe('what a hook writes into the post that is published', () => {
   });
 });
 
+describe('what a hook takes out of the commit', () => {
+  it.each([
+    ['the change, as one that tidies up', `git show HEAD:${one} > ${one}; git add ${one}`, false],
+    [
+      'the change, in the commit alone',
+      `git update-index --cacheinfo 100644,$(git rev-parse HEAD:${one}),${one}`,
+      true,
+    ],
+    ['the file', `git rm -qf --cached ${one}`, true],
+  ])('stops it: %s', async (_, script, isStillChanged) => {
+    site.hook('pre-commit', script);
+    await openTrusted(window, site.blog);
+    site.write('posts/two.md', 'staged');
+    site.git('add', 'posts/two.md');
+    const before = [indexed(), site.tip()];
+    expect(await publish()).toMatchObject({
+      result: 'refused',
+      commit: null,
+      error: { code: 'publish.hook-left-out', data: { paths: [one], isUndone: true } },
+    });
+    expect([indexed(), site.tip()]).toEqual(before);
+    expect(site.git('diff', '--name-only')).toBe(isStillChanged ? `${one}\n` : '');
+    if (!isStillChanged) expect(await publish()).toMatchObject({ result: 'nothing' });
+  });
+
+  it('does not stop what else is in it, where that is a change that is none any more', async () => {
+    site.hook('pre-commit', `git show HEAD:${one} > ${one}; git add ${one}`);
+    await openTrusted(window, site.blog);
+    const two = 'posts/two.md';
+    site.write(two, post('Two.'));
+    const both = { posts: [one, two], message: null, seen: null, files: null, isUnseen: true };
+    expect(await window.handlers['publish.run'](both, context)).toMatchObject({ result: 'published' });
+    expect(online(two)).toBe(post('Two.'));
+    expect(site.git('status', '--porcelain')).toBe('');
+  });
+});
+
 describe('what is no hook’s work is not told as that', () => {
   it.each([
     ['a hook that only looks', 'exit 0'],

@@ -28,8 +28,12 @@ import { standOf } from '../site-run/check-state.ts';
 import { outcomeOf, runOnSite, type SiteRequest, type SiteRun } from '../site-run/site-run.ts';
 import { mergeAndPush } from './merge-and-push.ts';
 import { findTouching, type Together } from './merge-online.ts';
-import { type RewrittenCommit, requireRewritten, takeUpRewritten } from './rewritten-files.ts';
-import { undoCommit } from './undo-commit.ts';
+import {
+  type RewrittenCommit,
+  requirePlanned,
+  requireRewritten,
+  takeUpRewritten,
+} from './rewritten-files.ts';
 
 /** What is to be published. */
 export interface PublishWork {
@@ -290,17 +294,11 @@ async function commitPlanned(
   const known = parent === head.commit ? made.changes : null;
   const committed = known ?? (await compareTrees(repository, head.commit, commit));
   const rewritten = await takeUpRewritten(repository, given, committed);
-  const wanted = new Set(paths);
-  const extra = (made.changes ?? committed).map(change => change.path).filter(path => !wanted.has(path));
-  // A hook may add files of its own; they do not go online unseen.
-  if (extra.length > 0) {
-    const isUndone = await undoCommit(run, made, planned, committed);
-    const added = extra.map(path => inBlog(repository, path));
-    throw new AppError('publish.hook-added-files', { paths: added, isUndone });
-  }
+  const result = { made, planned, committed, rewritten };
+  await requirePlanned(run, result);
   // Somebody else has committed just before: the commit stands on what nobody was shown.
   if (parent !== null && parent !== head.commit) throw new AppError('publish.plan-changed', { paths: files });
-  await requireRewritten(run, request.approveRewritten, { made, planned, committed, rewritten });
+  await requireRewritten(run, request.approveRewritten, result);
 }
 
 async function messageOf(

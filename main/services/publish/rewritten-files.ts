@@ -18,27 +18,56 @@ export interface RewrittenCommit {
 }
 
 /**
- * Gives the changes of `committed` that are not as they were `given`: a hook has rewritten the file, or it was saved in the very
- * moment. git puts what we gave it into the user's index, not what a hook has made of it: that is no change the user has
- * staged, and so it follows here.
+ * Gives, as the commit has them, the files that are not in it as they were `given`: a hook has rewritten the file or taken its
+ * change back, or it was saved in the very moment. git puts what we gave it into the user's index, not what a hook has made of
+ * it: that is no change the user has staged, and so it follows here.
  */
 export async function takeUpRewritten(
   repository: Repository,
-  givenChanges: readonly TreeChange[],
+  given: readonly TreeChange[],
   committed: readonly TreeChange[],
 ): Promise<readonly TreeChange[]> {
-  const given = new Map(givenChanges.map(({ path, after }) => [path, after]));
-  const others = committed.filter(
-    ({ path, after }) => given.has(path) && !isSameEntry(given.get(path) ?? null, after),
-  );
+  const inCommit = new Map(committed.map(({ path, after }) => [path, after]));
+  const others = given
+    .map(({ path, before, after }) => ({
+      wanted: after,
+      now: { path, before, after: inCommit.has(path) ? (inCommit.get(path) ?? null) : before },
+    }))
+    .filter(({ wanted, now }) => !isSameEntry(wanted, now.after));
   if (others.length === 0) return [];
-  const paths = others.map(({ path }) => path);
-  const index = await readIndexEntries(repository, paths);
+  const index = await readIndexEntries(
+    repository,
+    others.map(({ now }) => now.path),
+  );
   // What the user has staged since is theirs.
-  const isOurs = (path: string) => isSameEntry(index.get(path) ?? null, given.get(path) ?? null);
-  const taken = others.filter(({ path }) => isOurs(path)).map(({ path, after }) => [path, after] as const);
-  await writeIndexEntries(repository, new Map(taken));
-  return others;
+  const taken = others.filter(({ wanted, now }) => isSameEntry(index.get(now.path) ?? null, wanted));
+  await writeIndexEntries(repository, new Map(taken.map(({ now }) => [now.path, now.after])));
+  return others.map(({ now }) => now);
+}
+
+/**
+ * Makes sure that the commit holds what it was made for and nothing else: what a hook adds goes online unseen, and what it
+ * takes out would be deleted there, or nothing would be in the commit at all. Else the commit is undone.
+ * @throws AppError `publish.hook-added-files`, `publish.hook-left-out` with the `paths` and whether it `isUndone`.
+ */
+export async function requirePlanned(
+  run: SiteRun,
+  { made, planned, committed, rewritten }: CommittedPlan,
+): Promise<void> {
+  const wanted = new Set(planned.map(({ path }) => path));
+  const added = (made.changes ?? committed).filter(({ path }) => !wanted.has(path));
+  const kept = new Set(planned.filter(({ after }) => after !== null).map(({ path }) => path));
+  const out =
+    committed.length === 0
+      ? planned
+      : rewritten.filter(({ path, after }) => after === null && kept.has(path));
+  if (added.length === 0 && out.length === 0) return;
+  const isUndone = await undoCommit(run, made, planned, committed);
+  const paths = (added.length > 0 ? added : out).map(({ path }) => inBlog(run.repository, path));
+  throw new AppError(added.length > 0 ? 'publish.hook-added-files' : 'publish.hook-left-out', {
+    paths,
+    isUndone,
+  });
 }
 
 /** A commit just made, and what became of what was planned. */
