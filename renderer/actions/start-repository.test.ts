@@ -19,6 +19,7 @@ const start: RepositoryStart = {
   ignore: [],
   files: [],
   left: [],
+  secretRule: 'error',
   print: '',
   needsIdentity: false,
   remotes: [],

@@ -1,5 +1,5 @@
 import type { BlogPath } from './blog.ts';
-import type { SecretPlace } from './checks.ts';
+import type { CheckSetting, SecretPlace } from './checks.ts';
 
 /** How far a blog is on its way online: in no repository, without a first commit, without a remote, or there. */
 export type RepositoryStage = 'none' | 'empty' | 'alone' | 'connected';
@@ -39,6 +39,8 @@ export interface RepositoryStart {
   /** At `empty`: exactly what the first commit would hold. */
   readonly files: readonly FirstFile[];
   readonly left: readonly LeftOutFile[];
+  /** What keys and passwords in texts are in this blog. */
+  readonly secretRule: CheckSetting;
   /** Stands for the list of files: another word means another list. */
   readonly print: string;
   /** At `empty`: whether git has to be told whom the commit is by. */

@@ -205,10 +205,9 @@ test.describe('Publish', () => {
     await window.page.keyboard.press('ArrowDown');
     await expect(files).not.toContainText('looks like');
     await expect(rule).toBeFocused();
-    await rule.selectOption('errors');
-    await expect(left).toContainText('keys.txt');
     await window.page.keyboard.press('Escape');
     await window.button('Publish').click();
+    await rule.selectOption('errors');
     await expect(left).toContainText('keys.txt');
     await dialog.getByRole('button', { name: 'Commit' }).click();
     await expect(dialog.getByRole('textbox', { name: 'Address', exact: true })).toBeVisible();

@@ -191,6 +191,7 @@ describe('the first commit', () => {
     write('.leysin.json', '{ "version": 1, "checks": { "secret": "off" } }');
     const off = (await readRepositoryStart(blog())).files.find(({ path }) => path === 'keys.txt');
     expect([off?.path, off?.secret]).toEqual(['keys.txt', undefined]);
+    expect([warned.secretRule, (await readRepositoryStart(blog())).secretRule]).toEqual(['warning', 'off']);
     rmSync(join(root, '.leysin.json'));
     await begin();
     expect(committed()).toContain('content/two.md');

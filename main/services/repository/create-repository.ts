@@ -54,6 +54,7 @@ const nothing: Omit<RepositoryStart, 'stage'> = {
   ignore: [],
   files: [],
   left: [],
+  secretRule: 'error',
   print: '',
   needsIdentity: false,
   remotes: [],

@@ -17,6 +17,8 @@ import { findMaker } from './output-folders.ts';
 export interface FirstFiles {
   readonly files: readonly FirstFile[];
   readonly left: readonly LeftOutFile[];
+  /** What keys and passwords in texts are in this blog. */
+  readonly secretRule: CheckSetting;
   /** Stands for what `files` says. */
   readonly print: string;
 }
@@ -50,7 +52,7 @@ export async function listFirstFiles(repository: Repository, site: Site): Promis
     else if (secret !== null && rule === 'error') left.push({ path, reason: 'secret-inside', secret });
     else if (found) files.push(fileOf(path, found.size, secret));
   }
-  return { files, left: foldFolders(left), print: printOf(files) };
+  return { files, left: foldFolders(left), secretRule: rule, print: printOf(files) };
 }
 
 async function readSecretRule(root: string): Promise<CheckSetting> {

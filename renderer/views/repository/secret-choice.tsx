@@ -13,15 +13,16 @@ interface SecretChoiceProps {
 }
 
 /** What to do about files with keys in them: take the keys out and look again, or say that this blog means it so. Nothing where there are none. */
-export function SecretChoice({ start: { files, left }, onLook }: SecretChoiceProps) {
+export function SecretChoice({ start, onLook }: SecretChoiceProps) {
+  const { files, left } = start;
   const app = useApp();
   const look = useSubmit(() => lookAgainAtFirst(app), onLook);
   const wanted = useRef<CheckSetting>('error');
   const set = useSubmit(() => setSecretRule(app, wanted.current), onLook);
   const isLeft = left.some(({ reason }) => reason === 'secret-inside');
   const isIn = files.some(({ secret }) => secret !== undefined);
-  // One key too far must not take away the way back.
-  const isOff = !isLeft && !isIn && wanted.current === 'off';
+  // Who has gone one choice too far finds the way back, also another day.
+  const isOff = start.secretRule === 'off';
   if (!isLeft && !isIn && !isOff) return null;
   return (
     <div class="form">
@@ -37,7 +38,7 @@ export function SecretChoice({ start: { files, left }, onLook }: SecretChoicePro
           In this blog, keys and passwords are{' '}
           <select
             class="finding-setting"
-            value={isOff ? 'off' : isLeft ? 'error' : 'warning'}
+            value={start.secretRule}
             onChange={event => {
               const { value } = event.currentTarget;
               wanted.current = isCheckSetting(value) ? value : 'error';
