@@ -1,5 +1,6 @@
 import { readExportedMetadata } from '../generators/next/exported-metadata.ts';
 import { endingOf } from '../generators/paths/blog-paths.ts';
+import type { MetadataBlock } from '../metadata/metadata-block.ts';
 import type { GeneratorName } from '../model/blog.ts';
 import type { BlogView, Check, CheckedPost, Found } from './check.ts';
 import { metadataText } from './metadata/metadata-text.ts';
@@ -79,11 +80,17 @@ function hasMetadata({ block, source }: CheckedPost): boolean {
 /** How many keys are named. */
 const mostKeys = 3;
 
-function findGone(was: CheckedPost['block']): readonly Found[] {
+function findGone(was: MetadataBlock | undefined): readonly Found[] {
   if (was === undefined || was.fields.length === 0) return [];
-  const keys = [...new Set(was.fields.map(({ key }) => key))];
-  const named = keys.slice(0, mostKeys).map(key => `“${key}”`);
-  const more = keys.length > mostKeys ? ' and more' : '';
-  const message = `The metadata are gone: the version before has ${named.join(', ')}${more} at the start of the file, and here none can be read there.`;
+  const message = `The metadata are gone: the version before has ${nameKeys(was.fields)} at the start of the file, and here none can be read there.`;
   return [{ at: 0, message }];
+}
+
+/** The first keys, each once: `“title”, “date” and more`. */
+function nameKeys(fields: MetadataBlock['fields']): string {
+  const keys = [...new Set(fields.map(({ key }) => key))];
+  const named = keys.slice(0, mostKeys).map(key => `“${key}”`);
+  if (keys.length > mostKeys) named.push('more');
+  const last = named.pop() ?? '';
+  return named.length === 0 ? last : `${named.join(', ')} and ${last}`;
 }

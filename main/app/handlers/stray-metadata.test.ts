@@ -72,7 +72,7 @@ describe('a post whose metadata are gone', () => {
     site.write(post, 'The body.\n');
     expect(await publish()).toMatchObject(stopped);
     expect(await check(post)).toMatchObject([
-      { line: 1, message: expect.stringContaining('“title”, “date”'), isOld: false },
+      { line: 1, message: expect.stringContaining('“title” and “date”'), isOld: false },
     ]);
     site.write('.leysin.json', '{"version":1,"checks":{"broken-metadata":"off"}}');
     expect(await publish()).toMatchObject({ result: 'published', files: [post] });
