@@ -126,7 +126,7 @@ describe('metadata that something was typed above', () => {
     ['a paragraph', 'Words\n', '\nBody.\n', '\nWords\n\nBody.\n'],
     ['words and a body without a line between', 'Words', 'Body.\n', 'Words\n\nBody.\n'],
     ['words and no body', 'Words', '', 'Words'],
-    ['several lines', '# Words\n\n- a\n', '\n\n\nBody.\n', '\n\n\n# Words\n\n- a\n\nBody.\n'],
+    ['several lines', 'Words\n\nMore\n', '\n\n\nBody.\n', '\n\n\nWords\n\nMore\n\nBody.\n'],
   ])('are moved so that paragraphs stay apart: %s', (_, above, below, expected) => {
     const { path, config } = all[0]!;
     const head = '---\ntitle: A\n---\n';
@@ -151,6 +151,16 @@ describe('metadata that are gone', () => {
     const found = metadataFindings({ path, text: 'The body.\n', before: head + body, config });
     expect(found).toMatchObject([{ line: 1, message: expect.stringMatching(/“(?:title|Title)”/) }]);
     expect(found[0]?.fix).toBeUndefined();
+  });
+
+  it('are none that the page does without', () => {
+    const page = (path: string, config: Files, head: string) =>
+      metadataFindings({ path, config, text: '# Guide\n', before: `---\n${head}\n---\n# Guide\n` });
+    const vitePress = { 'docs/.vitepress/config.js': 'export default {};\n' };
+    expect(page('docs/guide.md', vitePress, 'outline: deep\ntitle: Guide')).toEqual([]);
+    expect(page('notes/a.md', {}, 'title: A')).toEqual([]);
+    expect(page('notes/a.md', {}, 'title: A\ndate: 2024-01-02')).toHaveLength(1);
+    expect(page('content/posts/a.md', { 'hugo.toml': 'title = "A"\n' }, 'weight: 2')).toEqual([]);
   });
 
   it('are those whose fence was damaged', () => {
@@ -208,6 +218,12 @@ describe('texts without metadata', () => {
     ['an example in a comment', 'So:\n\n<!--\n---\ntitle: A\ndate: 2024-01-02\n---\n-->\n'],
     ['a block that nothing ends', 'So:\n\n---\ntitle: A\ndate: 2024-01-02\n\nText.\n'],
     ['a heading with a long line under it', 'title\n------\ntitle: A\n---\n'],
+    ['slides', '# Slide 1\n\n---\nlayout: center\ntitle: Two\n---\n\n# Slide 2\n'],
+    ['an example in tags', '<pre>\n---\ntitle: A\ndate: 2024-01-02\n---\n</pre>\n'],
+    ['an example in Liquid', 'So:\n\n{% highlight yaml %}\n---\ntitle: A\n---\n{% endhighlight %}\n'],
+    ['an example as code with marks in it', 'So:\n\n```md\nuse ``` here\n---\ntitle: A\n---\n```\n'],
+    ['an example in a list', '- ```yaml\n---\ntitle: A\ndate: 2024-01-02\n---\n'],
+    ['letters between rules', '# Letters\n\n---\n\ntitle: One\n\n---\n'],
     ['a table', '| a | b |\n|---|---\n| title: | c |\n---\n'],
   ] as const;
   const optional = [
@@ -235,6 +251,13 @@ describe('texts without metadata', () => {
       const skipped = metadataFindings({ path, config, text: `\n\n${head}${body}`, before: head + body });
       expect(skipped.length, name).toBe(/hugo|zola|nikola/.test(name) ? 0 : 1);
     }
+    const hexo = all.find(({ name }) => name === 'hexo')!;
+    for (const [lines, count] of [
+      ['\n', 0],
+      ['\r\n', 0],
+      ['\n\n', 1],
+    ] as const)
+      expect(metadataFindings({ ...hexo, text: lines + block, before: block }), lines).toHaveLength(count);
     const astro = {
       'astro.config.mjs': 'export default {};\n',
       'package.json': '{"dependencies":{"astro":"5"}}',

@@ -49,6 +49,11 @@ function offsetOfLine(text: string, line: number): number {
  */
 const skipsEmptyLines: ReadonlySet<GeneratorName> = new Set(['hugo', 'zola', 'astro']);
 
+/** Whether the generator reads metadata behind these empty lines; hexo-front-matter 5 takes away one, and no more. */
+function isSkipped(above: string, generator: GeneratorName): boolean {
+  return skipsEmptyLines.has(generator) || (generator === 'hexo' && /^\r?\n$/.test(above));
+}
+
 /** Metadata that the generator does not find, for they are not where it looks, or not there any more. */
 function findUnread(post: CheckedPost, blog: BlogView): readonly Found[] {
   const { source, before } = post;
@@ -58,9 +63,10 @@ function findUnread(post: CheckedPost, blog: BlogView): readonly Found[] {
     return [toFound(post, behind, read, 'Text stands above the metadata: it is left out of the page.')];
   if (hasMetadata(post)) return [];
   const stray = findStrayBlock(source.text, read, before);
-  if (stray === undefined) return findGone(before === undefined ? undefined : read(before));
+  if (stray === undefined)
+    return findGone(before === undefined ? undefined : read(before), blog.site.generator);
   const isEmpty = source.text.slice(0, stray.from).trim() === '';
-  if (isEmpty && skipsEmptyLines.has(blog.site.generator)) return [];
+  if (isEmpty && isSkipped(source.text.slice(0, stray.from), blog.site.generator)) return [];
   const what = isEmpty ? 'Empty lines stand' : 'Text stands';
   const message = `${what} above the metadata: they are read only at the very start of the file, and are shown as text here.`;
   return [toFound(post, stray, read, message)];
@@ -80,8 +86,13 @@ function hasMetadata({ block, source }: CheckedPost): boolean {
 /** How many keys are named. */
 const mostKeys = 3;
 
-function findGone(was: MetadataBlock | undefined): readonly Found[] {
-  if (was === undefined || was.fields.length === 0) return [];
+/** Those that take a page's title from its first heading, and list pages that have no date. */
+const titlesByHeading: ReadonlySet<GeneratorName> = new Set(['vitepress', 'vuepress', 'docusaurus', 'plain']);
+
+function findGone(was: MetadataBlock | undefined, generator: GeneratorName): readonly Found[] {
+  // What else is taken out is taken out on purpose: without a title or a date a post is another one.
+  const isMissed = titlesByHeading.has(generator) ? /^date$/i : /^(?:title|date)$/i;
+  if (was === undefined || !was.fields.some(({ key }) => isMissed.test(key))) return [];
   const message = `The metadata are gone: the version before has ${nameKeys(was.fields)} at the start of the file, and here none can be read there.`;
   return [{ at: 0, message }];
 }

@@ -18,7 +18,13 @@ export function SecretChoice({ start, onLook }: SecretChoiceProps) {
   const app = useApp();
   const look = useSubmit(() => lookAgainAtFirst(app), onLook);
   const wanted = useRef<CheckSetting>('error');
-  const set = useSubmit(() => setSecretRule(app, wanted.current), onLook);
+  // By keys another one may be chosen while this is written.
+  const setWanted = async (): Promise<RepositoryStart> => {
+    const setting = wanted.current;
+    const now = await setSecretRule(app, setting);
+    return setting === wanted.current ? now : setWanted();
+  };
+  const set = useSubmit(setWanted, onLook);
   const isLeft = left.some(({ reason }) => reason === 'secret-inside');
   const isIn = files.some(({ secret }) => secret !== undefined);
   // Who has gone one choice too far finds the way back, also another day.

@@ -29,7 +29,7 @@ export function findStrayBlock(
   read: ReadBlock,
   before: string | undefined,
 ): StrayBlock | undefined {
-  return findCommitted(text, read, before) ?? findFenced(text, read);
+  return findCommitted(text, read, before) ?? findFenced(text, read, before);
 }
 
 function findCommitted(text: string, read: ReadBlock, before = ''): StrayBlock | undefined {
@@ -66,10 +66,12 @@ const codePattern = /^ {0,3}(`{3,}|~{3,})/;
 /** Of a long text with many rules only so many are looked behind. */
 const mostOpenings = 100;
 
-function findFenced(text: string, read: ReadBlock): StrayBlock | undefined {
+function findFenced(text: string, read: ReadBlock, before = ''): StrayBlock | undefined {
+  const hadBlock = read(before) !== undefined;
   let count = 0;
   for (const from of openingsIn(text)) {
     if (++count > mostOpenings) return undefined;
+    if (!hadBlock && !isSlip(text.slice(0, from))) return undefined;
     const below = text.slice(from);
     const block = read(below);
     if (block !== undefined && isPlain(block, below)) return { from, to: from + block.to };
@@ -84,13 +86,34 @@ function* openingsIn(text: string): Generator<number> {
   for (const line of linesFrom(text, 0)) {
     const content = text.slice(line.from, line.to);
     if (end !== undefined) {
-      if (content.includes(end)) end = undefined;
+      if (isEnd(content, end)) end = undefined;
       continue;
     }
     const opening = openPattern.exec(content);
     if (opening !== null && line.from + opening.index > 0) yield line.from + opening.index;
     end = codePattern.exec(content)?.[1] ?? (opensComment(content) ? '-->' : undefined);
   }
+}
+
+/** Code ends at a row of its marks alone, as CommonMark 0.31.2 has it (4.5), a comment wherever its end stands. */
+const isEnd = (content: string, end: string) =>
+  end === '-->'
+    ? content.includes(end)
+    : /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(content)?.[1]?.startsWith(end) === true;
+
+/** No more lines than that are above metadata by a slip. */
+const mostSlipped = 3;
+
+/**
+ * Whether `above` is no more than what a hand has typed, or left, above metadata: some words or empty lines. Slides, examples
+ * in code or tags, and chapters between rules have something there that was meant.
+ */
+function isSlip(above: string): boolean {
+  const lines = above.split('\n').filter(line => line.trim() !== '');
+  return (
+    lines.length <= mostSlipped &&
+    lines.every(line => /^ {0,3}[\p{L}\p{N}"'“„«(¿¡]/u.test(line) && !/[<{}`|]/.test(line))
+  );
 }
 
 const opensComment = (content: string) => content.lastIndexOf('<!--') > content.lastIndexOf('-->');
