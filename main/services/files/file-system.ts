@@ -13,6 +13,7 @@ export interface FileStatus {
   readonly size: number;
   isFile(): boolean;
   isDirectory(): boolean;
+  isSymbolicLink(): boolean;
 }
 
 /** An open file: the steps of writing one, each of which can fail by itself. */

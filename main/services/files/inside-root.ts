@@ -66,27 +66,35 @@ interface Resolved {
   readonly missing: readonly string[];
 }
 
+/** How often a name is looked at that others make and remove meanwhile. */
+const mostLooks = 3;
+
 async function resolveExisting(absolutePath: string, path: string): Promise<Resolved> {
   const missing: string[] = [];
-  for (let current = absolutePath; ; current = dirname(current)) {
+  for (let current = absolutePath, looks = 1; ; ) {
     try {
       return { real: await realpath(current), missing };
     } catch (error) {
-      await checkAbsent(current, path, error);
+      if (await isThereByNow(current, path, error)) {
+        if (looks++ < mostLooks) continue;
+        throw toFileError(error, path);
+      }
       missing.unshift(current.slice(dirname(current).length + (dirname(current).endsWith(sep) ? 0 : 1)));
+      current = dirname(current);
     }
   }
 }
 
-/** Returns when there is nothing at `current`; a link that leads nowhere is something. */
-async function checkAbsent(current: string, path: string, error: unknown): Promise<void> {
+/**
+ * Whether another program has made something at `current` since it was found missing.
+ * @throws AppError `path.not-allowed` for a link that leads nowhere or in a circle, and for a name that is too long
+ */
+async function isThereByNow(current: string, path: string, error: unknown): Promise<boolean> {
   const errno = errnoOf(error);
   if (errno === 'ELOOP') throw new AppError('path.not-allowed', { path, reason: 'link' }, error);
   if (errno === 'ENAMETOOLONG') throw new AppError('path.not-allowed', { path, reason: 'too-long' }, error);
   if (errno !== 'ENOENT' && errno !== 'ENOTDIR') throw toFileError(error, path);
-  const isPresent = await lstat(current).then(
-    () => true,
-    () => false,
-  );
-  if (isPresent) throw new AppError('path.not-allowed', { path, reason: 'link' }, error);
+  const found = await lstat(current).catch(() => null);
+  if (found?.isSymbolicLink()) throw new AppError('path.not-allowed', { path, reason: 'link' }, error);
+  return found !== null;
 }

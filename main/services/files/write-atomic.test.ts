@@ -125,6 +125,19 @@ describe('writeAtomic', () => {
     await expect(writeAtomic(folder, Buffer.from('x'))).rejects.toMatchObject({ code: 'path.not-a-file' });
   });
 
+  it('replaces what another program has made between two looks', async () => {
+    let looks = 0;
+    const fileSystem: FileSystem = {
+      ...realFileSystem,
+      async realpath(asked) {
+        if (asked !== path || ++looks > 1) return realFileSystem.realpath(asked);
+        throw failure('ENOENT');
+      },
+    };
+    await writeAtomic(path, Buffer.from('new'), { fileSystem });
+    expect(fs.readFileSync(path, 'utf8')).toBe('new');
+  });
+
   it('keeps all names of a file that has several', async () => {
     fs.linkSync(path, join(folder, 'b.md'));
     await writeAtomic(path, Buffer.from('n'));

@@ -50,26 +50,32 @@ interface Target {
   readonly status: FileStatus | undefined;
 }
 
+/** How often a file is looked for that others make and remove meanwhile. */
+const mostLooks = 3;
+
 /** The file behind all links: renaming over a link would replace the link and leave its target as it was. */
-async function findTarget(fileSystem: FileSystem, absolutePath: string): Promise<Target> {
+async function findTarget(fileSystem: FileSystem, absolutePath: string, looks = mostLooks): Promise<Target> {
   try {
     const path = await fileSystem.realpath(absolutePath);
     return { path, status: await fileSystem.stat(path) };
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    if (await isPresent(fileSystem, absolutePath))
-      throw new AppError('path.not-allowed', { path: absolutePath }, error);
+    const found = await lookAt(fileSystem, absolutePath);
+    if (found?.isSymbolicLink()) throw new AppError('path.not-allowed', { path: absolutePath }, error);
+    // Another program has made it in this very moment.
+    if (found && looks > 1) return findTarget(fileSystem, absolutePath, looks - 1);
+    if (found) throw error;
     const folder = await fileSystem.realpath(dirname(absolutePath));
     return { path: join(folder, basename(absolutePath)), status: undefined };
   }
 }
 
-async function isPresent(fileSystem: FileSystem, path: string): Promise<boolean> {
+/** What stands at `path`, links not followed; null for nothing. */
+async function lookAt(fileSystem: FileSystem, path: string): Promise<FileStatus | null> {
   try {
-    await fileSystem.lstat(path);
-    return true;
+    return await fileSystem.lstat(path);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
+    if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
