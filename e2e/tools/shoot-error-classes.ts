@@ -99,7 +99,11 @@ const states: Readonly<Record<string, readonly [make: (of: Case) => void, undo: 
     ({ folder }) => rmSync(join(folder, '.git/hooks/pre-commit')),
   ],
   'hook-left-out': [
-    ({ folder }) => program(join(folder, '.git/hooks/pre-commit'), '#!/bin/sh\ngit rm -qrf --cached posts\n'),
+    ({ folder }) =>
+      program(
+        join(folder, '.git/hooks/pre-commit'),
+        '#!/bin/sh\ngit rm -qf --cached posts/2024/first-snow.md\n',
+      ),
     ({ folder }) => rmSync(join(folder, '.git/hooks/pre-commit')),
   ],
   'filter-failed': [

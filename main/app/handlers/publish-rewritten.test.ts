@@ -147,6 +147,16 @@ describe('what a hook takes out of the commit', () => {
     if (!isStillChanged) expect(await publish()).toMatchObject({ result: 'nothing' });
   });
 
+  it('stops it where that is a post which is not published now', async () => {
+    const two = 'posts/two.md';
+    site.hook('pre-commit', `git rm -qf --cached ${two}`);
+    await openTrusted(window, site.blog);
+    const before = [indexed(), site.tip()];
+    const error = { code: 'publish.hook-left-out', data: { paths: [two], isUndone: true } };
+    expect(await publish()).toMatchObject({ result: 'refused', error });
+    expect([indexed(), site.tip()]).toEqual(before);
+  });
+
   it('does not stop what else is in it, where that is a change that is none any more', async () => {
     site.hook('pre-commit', `git show HEAD:${one} > ${one}; git add ${one}`);
     await openTrusted(window, site.blog);

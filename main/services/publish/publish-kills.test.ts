@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { GitServer } from './testing/git-server.ts';
 import { buildPublishChild, type KillPlan, publishAndKill } from './testing/killed-publish.ts';
 import { paragraphs, SiteFixture } from './testing/site-fixture.ts';
+import { tidyHost } from './testing/tidy-host.ts';
 
 const rounds = process.env.LEYSIN_LONG === '1' ? 300 : 30;
 /** Is not to be published. */
@@ -79,13 +80,6 @@ const noKill: KillPlan = { atCall: null, delay: 0, victims: 'all' };
 /** The user's own changes, which no publish may touch. */
 const own = () => site.git('diff', '--cached', '--', 'other.md', '.env') + site.git('diff', '--', 'other.md');
 
-/** What a host does when its git was killed: nobody but the host may touch its locks. */
-function tidyHost(): void {
-  const refs = join(site.remote, 'refs');
-  for (const name of readdirSync(refs, { recursive: true, encoding: 'utf8' }))
-    if (name.endsWith('.lock')) rmSync(join(refs, name));
-}
-
 async function checkRound(plan: KillPlan): Promise<void> {
   const before = own();
   const tip = site.tip();
@@ -93,7 +87,7 @@ async function checkRound(plan: KillPlan): Promise<void> {
   const where = `killed ${plan.victims} in call ${plan.atCall} (${killed.calls.at(-1)}) after ${plan.delay} ms`;
   checkNothingBroken(where, tip);
   expect(own(), where).toBe(before);
-  if (plan.victims === 'server') tidyHost();
+  if (plan.victims === 'server') tidyHost(site);
 
   const next = await site.publish(paths);
   expect(['published', 'nothing'], `${where}: ${JSON.stringify(next)}`).toContain(next.result);

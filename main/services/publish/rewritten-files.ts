@@ -55,12 +55,11 @@ export async function requirePlanned(
   { made, planned, committed, rewritten }: CommittedPlan,
 ): Promise<void> {
   const wanted = new Set(planned.map(({ path }) => path));
-  const added = (made.changes ?? committed).filter(({ path }) => !wanted.has(path));
-  const kept = new Set(planned.filter(({ after }) => after !== null).map(({ path }) => path));
-  const out =
-    committed.length === 0
-      ? planned
-      : rewritten.filter(({ path, after }) => after === null && kept.has(path));
+  const extra = (made.changes ?? committed).filter(({ path }) => !wanted.has(path));
+  const added = extra.filter(({ after }) => after !== null);
+  const goes = new Set(planned.filter(({ after }) => after === null).map(({ path }) => path));
+  const missing = [...extra, ...rewritten].filter(({ path, after }) => after === null && !goes.has(path));
+  const out = committed.length === 0 ? planned : missing;
   if (added.length === 0 && out.length === 0) return;
   const isUndone = await undoCommit(run, made, planned, committed);
   const paths = (added.length > 0 ? added : out).map(({ path }) => inBlog(run.repository, path));
